@@ -1,0 +1,82 @@
+//! The instructions that each stage takes, counted by valgrind: the same on a busy machine as on an idle one.
+//!
+//! `benches/baseline.sh` compares them with the committed counts; see CONTRIBUTING.
+
+// The macros make public items without docs.
+#![allow(missing_docs, unreachable_pub)]
+
+mod generated;
+
+use std::hint::black_box;
+
+use gungraun::{library_benchmark, library_benchmark_group, main};
+use tilshi::{Analyzer, Layers};
+
+/// Large enough for every rule to fire, small enough for valgrind.
+const SIZE: usize = generated::SIZE / 16;
+
+/// The text; the lexicon is compiled beforehand, so that only the stage itself is counted.
+fn text() -> String {
+    Analyzer::shared();
+    generated::text(SIZE, 1)
+}
+
+fn analyzer(layers: Layers) -> (Analyzer, String) {
+    (Analyzer::builder().layers(layers).build(), text())
+}
+
+#[library_benchmark]
+#[bench::generated(text())]
+fn normalize(text: String) -> usize {
+    black_box(tilshi::normalize::normalize(&text)).changes().len()
+}
+
+#[library_benchmark]
+#[bench::generated(text())]
+fn tokenize(text: String) -> usize {
+    black_box(tilshi::tokenize::tokens(&text).count())
+}
+
+#[library_benchmark]
+#[bench::generated(text())]
+fn sentences(text: String) -> usize {
+    black_box(tilshi::tokenize::sentences(&text).count())
+}
+
+#[library_benchmark]
+#[bench::generated(text())]
+fn numbers(text: String) -> usize {
+    black_box(tilshi::number::numbers(&text).len())
+}
+
+#[library_benchmark]
+#[bench::generated(analyzer(Layers::MORPH))]
+fn morph((analyzer, text): (Analyzer, String)) -> usize {
+    black_box(analyzer.analyze(&text)).analyses().len()
+}
+
+#[library_benchmark]
+#[bench::generated(analyzer(Layers::ENTITIES))]
+fn ner((analyzer, text): (Analyzer, String)) -> usize {
+    black_box(analyzer.analyze(&text)).entities().len()
+}
+
+#[library_benchmark]
+#[bench::generated(analyzer(Layers::ALL))]
+fn analyze((analyzer, text): (Analyzer, String)) -> usize {
+    black_box(analyzer.analyze(&text)).facts().len()
+}
+
+// Compiling the lexicon, which the first analyzer of a process does.
+#[library_benchmark]
+fn construct() -> usize {
+    black_box(Analyzer::new());
+    tilshi::morph::analyze("бала").len()
+}
+
+library_benchmark_group!(
+    name = stages;
+    benchmarks = normalize, tokenize, sentences, numbers, morph, ner, analyze, construct
+);
+
+main!(library_benchmark_groups = stages);

@@ -1,0 +1,286 @@
+//! Scores the analyzer against annotated files.
+//!
+//! ```text
+//! cargo run --release --example evaluate -- ner FILE.iob2 | ud FILE.conllu
+//! ```
+
+#[path = "shared/pretokenized.rs"]
+mod pretokenized;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tilshi::export::conll::{self, Tagged};
+use tilshi::{Analyzer, EntityLabel, Layers};
+
+/// Scores the analyzer against annotated files.
+#[derive(Parser)]
+#[command(name = "evaluate")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Named entities, by strict matching of label and borders: precision, recall and F1 per class
+    Ner {
+        /// Tokens and IOB2 tags, CoNLL-2002
+        file: PathBuf,
+        /// Only sentences whose id (a line "AID123 O" before the sentence) ends so when divided: "5/0" keeps every fifth
+        /// id from 0, "5/!0" all others
+        #[arg(long, value_name = "N/K")]
+        part: Option<String>,
+    },
+    /// Tokens, sentences, lemmas, parts of speech and features, from the raw text on
+    Ud {
+        /// A treebank, CoNLL-U
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let report = match Arguments::parse().task {
+        Task::Ner { file, part } => ner(&file, part.as_deref()),
+        Task::Ud { file } => ud(&file),
+    };
+    let (text, code) = match report {
+        Ok(report) => (report, ExitCode::SUCCESS),
+        Err(message) => {
+            let _ = writeln!(io::stderr(), "evaluate: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    let _ = io::stdout().write_all(text.as_bytes());
+    code
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Counts of what was found and what should have been.
+#[derive(Copy, Clone, Default)]
+struct Counts {
+    both: usize,
+    found: usize,
+    expected: usize,
+}
+
+impl Counts {
+    fn ratio(part: usize, whole: usize) -> f64 {
+        if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
+    }
+
+    fn precision(self) -> f64 {
+        Self::ratio(self.both, self.found)
+    }
+
+    fn recall(self) -> f64 {
+        Self::ratio(self.both, self.expected)
+    }
+
+    fn f1(self) -> f64 {
+        Self::ratio(2 * self.both, self.found + self.expected)
+    }
+
+    fn row(self, name: &str) -> String {
+        let Self { found, expected, .. } = self;
+        format!(
+            "{name:<16}{:>10.2}{:>10.2}{:>10.2}{found:>10}{expected:>10}\n",
+            self.precision(),
+            self.recall(),
+            self.f1()
+        )
+    }
+}
+
+fn head(name: &str) -> String {
+    format!("{name:<16}{:>10}{:>10}{:>10}{:>10}{:>10}\n", "precision", "recall", "F1", "found", "expected")
+}
+
+/// Keeps the sentences of a part, by the digits of their id.
+fn in_part(id: &str, part: &str) -> Result<bool, String> {
+    let problem = || format!("--part takes N/K or N/!K, such as 5/0, not `{part}`");
+    let (n, k) = part.split_once('/').ok_or_else(problem)?;
+    let (negated, k) = k.strip_prefix('!').map_or((false, k), |k| (true, k));
+    let (n, k): (u64, u64) = (n.parse().map_err(|_| problem())?, k.parse().map_err(|_| problem())?);
+    let digits: String = id.chars().filter(char::is_ascii_digit).collect();
+    let id: u64 = digits.parse().map_err(|_| format!("`{id}` is no sentence id"))?;
+    Ok((id % n.max(1) == k) != negated)
+}
+
+fn ner(file: &Path, part: Option<&str>) -> Result<String, String> {
+    let text = read(file)?;
+    let at_file = |error: tilshi::Error| format!("{}: {error}", file.display());
+    let mut by_label: BTreeMap<EntityLabel, Counts> = BTreeMap::new();
+    let mut confusion: BTreeMap<(EntityLabel, EntityLabel), usize> = BTreeMap::new();
+    let mut sentences = 0;
+    for sentence in conll::read(&text).map_err(at_file)? {
+        let (id, rows) = split_id(&sentence);
+        if let Some(part) = part {
+            let id = id.ok_or("--part needs a file with sentence ids")?;
+            if !in_part(id, part)? {
+                continue;
+            }
+        }
+        sentences += 1;
+        let tokens: Vec<&str> = rows.iter().map(|row| row.token).collect();
+        let tags = pretokenized::tags(&tokens);
+        let found: Vec<Tagged<'_>> = rows.iter().zip(&tags).map(|(row, tag)| Tagged { tag, ..*row }).collect();
+        let expected = conll::entities(rows).map_err(at_file)?;
+        let found = conll::entities(&found).map_err(at_file)?;
+        for entity in &expected {
+            let counts = by_label.entry(entity.1).or_default();
+            counts.expected += 1;
+            counts.both += usize::from(found.contains(entity));
+            for other in found.iter().filter(|other| other.0 == entity.0 && other.1 != entity.1) {
+                *confusion.entry((entity.1, other.1)).or_default() += 1;
+            }
+        }
+        for entity in &found {
+            by_label.entry(entity.1).or_default().found += 1;
+        }
+    }
+    let mut report = head("class");
+    let mut all = Counts::default();
+    for (label, counts) in &by_label {
+        report += &counts.row(label.name());
+        all.both += counts.both;
+        all.found += counts.found;
+        all.expected += counts.expected;
+    }
+    let classes = by_label.values().filter(|counts| counts.expected > 0);
+    let macro_f1 = classes.clone().map(|counts| counts.f1()).sum::<f64>() / classes.count().max(1) as f64;
+    report += &all.row("micro");
+    let _ = writeln!(report, "macro F1        {macro_f1:>30.2}\nsentences       {sentences:>30}");
+    let mut pairs: Vec<_> = confusion.into_iter().collect();
+    pairs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    if !pairs.is_empty() {
+        report += "\nsame borders, other label (expected → found)\n";
+    }
+    for ((expected, found), count) in pairs.into_iter().take(15) {
+        let _ = writeln!(report, "{count:>6}  {expected} → {found}");
+    }
+    Ok(report)
+}
+
+/// A line "AID123 O" before a sentence is its id.
+fn split_id<'a, 'text>(rows: &'a [Tagged<'text>]) -> (Option<&'text str>, &'a [Tagged<'text>]) {
+    let is_id = |token: &str| {
+        let number = token.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_prefix("ID"));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    match rows.split_first() {
+        Some((first, rest)) if is_id(first.token) => (Some(first.token), rest),
+        _ => (None, rows),
+    }
+}
+
+/// A word of a treebank: its place among the characters of the text without blanks.
+struct Word {
+    start: usize,
+    end: usize,
+    lemma: String,
+    upos: String,
+    feats: String,
+}
+
+/// A treebank's sentences: their words, and the whole text.
+struct Treebank {
+    text: String,
+    /// Surface tokens: a word of several syntactic words is one.
+    tokens: BTreeSet<(usize, usize)>,
+    sentences: BTreeSet<(usize, usize)>,
+    /// Those that are one word to both.
+    words: Vec<Word>,
+}
+
+fn treebank(text: &str) -> Result<Treebank, String> {
+    let mut bank =
+        Treebank { text: String::new(), tokens: BTreeSet::new(), sentences: BTreeSet::new(), words: Vec::new() };
+    let mut at = 0;
+    let mut begun = 0;
+    let mut until = 0;
+    for (number, line) in text.lines().enumerate() {
+        if let Some(sentence) = line.strip_prefix("# text = ") {
+            bank.text += sentence;
+            bank.text.push(' ');
+        } else if line.is_empty() {
+            if at > begun {
+                bank.sentences.insert((begun, at));
+            }
+            begun = at;
+            until = 0;
+        } else if !line.starts_with('#') {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [id, form, lemma, upos, _, feats, ..] = columns[..] else {
+                return Err(format!("line {}: expected ten columns divided by tabs", number + 1));
+            };
+            let length = form.chars().filter(|c| !c.is_whitespace()).count();
+            if let Some((_, last)) = id.split_once('-') {
+                until = last.parse().map_err(|_| format!("line {}: `{id}` is no id", number + 1))?;
+                bank.tokens.insert((at, at + length));
+                at += length;
+            } else if id.parse::<usize>().is_ok_and(|id| id > until) {
+                bank.tokens.insert((at, at + length));
+                let (lemma, upos, feats) = (lemma.to_owned(), upos.to_owned(), feats.to_owned());
+                bank.words.push(Word { start: at, end: at + length, lemma, upos, feats });
+                at += length;
+            }
+        }
+    }
+    if at > begun {
+        bank.sentences.insert((begun, at));
+    }
+    Ok(bank)
+}
+
+fn ud(file: &Path) -> Result<String, String> {
+    let bank = treebank(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?;
+    let document = Analyzer::builder().layers(Layers::MORPH).build().analyze(&bank.text);
+    // Characters without blanks, as UD counts.
+    let mut solid = Vec::with_capacity(bank.text.len() + 1);
+    let mut count = 0;
+    for (at, c) in bank.text.char_indices() {
+        solid.resize(at + 1, count);
+        solid.resize(at + c.len_utf8(), count + usize::from(!c.is_whitespace()));
+        count += usize::from(!c.is_whitespace());
+    }
+    solid.push(count);
+    let place = |span: tilshi::Span| (solid[span.start], solid[span.end]);
+    let tokens: Vec<_> = document.tokens().iter().map(|token| place(token.span)).collect();
+    let counts = |found: &BTreeSet<_>, expected: &BTreeSet<_>| Counts {
+        both: found.intersection(expected).count(),
+        found: found.len(),
+        expected: expected.len(),
+    };
+    let mut report = head("from raw text");
+    report += &counts(&tokens.iter().copied().collect(), &bank.tokens).row("tokens");
+    let sentences = document.sentences().iter().map(|sentence| place(sentence.span)).collect();
+    report += &counts(&sentences, &bank.sentences).row("sentences");
+    let mut scores = [("lemma", Counts::default()), ("UPOS", Counts::default()), ("features", Counts::default())];
+    let readings: BTreeMap<_, _> = tokens.iter().zip(document.analyses()).collect();
+    for (_, counts) in &mut scores {
+        (counts.found, counts.expected) = (tokens.len(), bank.words.len());
+    }
+    for word in &bank.words {
+        let Some(reading) = readings.get(&(word.start, word.end)) else { continue };
+        let feats = if reading.feats.is_empty() { "_".to_owned() } else { reading.feats.to_string() };
+        for (score, same) in scores.iter_mut().zip([
+            reading.lemma.as_str() == word.lemma,
+            reading.upos.name() == word.upos,
+            feats == word.feats,
+        ]) {
+            score.1.both += usize::from(same);
+        }
+    }
+    for (name, counts) in scores {
+        report += &counts.row(name);
+    }
+    Ok(report)
+}

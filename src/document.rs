@@ -1,0 +1,206 @@
+//! [`Analyzer`] and [`Document`]: the whole road from text to facts.
+
+use std::fmt;
+use std::ops::BitOr;
+
+use once_cell::sync::OnceCell;
+
+use crate::entity::{self, Entity};
+use crate::fact::{self, Fact};
+use crate::lexicon::Lexicon;
+use crate::morph::{Analysis, Upos, Words};
+use crate::normalize::{Normalized, normalize};
+use crate::quantity;
+use crate::tokenize::{Sentence, Token};
+
+/// Analyses texts. Immutable, and to be shared: build one and use it from all threads.
+///
+/// ```
+/// use tilshi::{Analyzer, Fact};
+///
+/// // "The President Nursultan Nazarbayev visited Almaty."
+/// let document = Analyzer::shared().analyze("Президент Нұрсұлтан Назарбаев Алматыға барды.");
+/// let Fact::Official(official) = &document.facts()[0] else { panic!("no official") };
+/// assert_eq!(official.person.as_ref().unwrap().family.as_deref(), Some("Назарбаев"));
+/// assert_eq!(official.position.as_ref().unwrap().title, "Президент");
+/// ```
+#[derive(Clone)]
+pub struct Analyzer {
+    layers: Layers,
+    normalize: bool,
+    /// The word lists, compiled when the first analyzer of the process is built.
+    _lexicon: &'static Lexicon,
+}
+
+impl Analyzer {
+    /// An analyzer with all layers.
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// How to build one that does less.
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder { layers: Layers::ALL, normalize: true }
+    }
+
+    /// The one analyzer that all of a process can share, built at the first call.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceCell<Analyzer> = OnceCell::new();
+        SHARED.get_or_init(Self::new)
+    }
+
+    /// Analyses a text. Never fails, whatever the text holds; time and memory are linear in it.
+    pub fn analyze<'text>(&self, text: &'text str) -> Document<'text> {
+        let normalized = if self.normalize { normalize(text) } else { Normalized::unchanged(text) };
+        let words = Words::with_morphology(normalized.text(), self.layers.contains(Layers::MORPH));
+        let to_original = |span| normalized.to_original(span);
+
+        let tokens: Vec<Token<'text>> = words.tokens.iter().map(|token| token.relocated(text, to_original)).collect();
+        let sentences =
+            words.sentences.iter().map(|sentence| Sentence::new(text, to_original(sentence.span))).collect();
+        let mut entities = Vec::new();
+        let mut facts = Vec::new();
+        if self.layers.contains(Layers::ENTITIES) {
+            let quantities = quantity::find(&words);
+            let mentions = entity::find(&words, &quantities);
+            entities = entity::select(&words, &mentions, text, to_original);
+            if self.layers.contains(Layers::FACTS) {
+                facts = fact::find(&words, &quantities, &mentions);
+                facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
+            }
+        }
+        let mut analyses = if self.layers.contains(Layers::MORPH) { words.into_analyses() } else { Vec::new() };
+        // A mark's lemma is the mark as it was written.
+        for (token, analysis) in tokens.iter().zip(&mut analyses) {
+            if matches!(analysis.upos, Upos::Punct | Upos::Sym) && token.ending().is_none() {
+                analysis.lemma = token.text.into();
+            }
+        }
+        Document { normalized, tokens, sentences, analyses, entities, facts }
+    }
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Analyzer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Analyzer").field("layers", &self.layers).field("normalize", &self.normalize).finish()
+    }
+}
+
+/// Builds an [`Analyzer`].
+#[derive(Clone, Debug)]
+pub struct AnalyzerBuilder {
+    layers: Layers,
+    normalize: bool,
+}
+
+impl AnalyzerBuilder {
+    /// What documents shall hold; what a layer rests on is computed with it. All by default.
+    ///
+    /// ```
+    /// use tilshi::{Analyzer, Layers};
+    ///
+    /// let tokenizer = Analyzer::builder().layers(Layers::TOKENS).build();
+    /// let document = tokenizer.analyze("Сәлем, әлем!"); // hello, world
+    /// assert_eq!(document.tokens().len(), 4);
+    /// assert!(document.analyses().is_empty() && document.facts().is_empty());
+    /// ```
+    pub fn layers(mut self, layers: Layers) -> Self {
+        self.layers = layers;
+        self
+    }
+
+    /// Whether characters are repaired before all else (default: yes). Spans are of the original text either way.
+    pub fn normalize(mut self, normalize: bool) -> Self {
+        self.normalize = normalize;
+        self
+    }
+
+    /// Builds it. The first one of a process compiles the word lists.
+    pub fn build(self) -> Analyzer {
+        Analyzer { layers: self.layers, normalize: self.normalize, _lexicon: Lexicon::builtin() }
+    }
+}
+
+/// A set of layers of a document.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Layers(u8);
+
+impl Layers {
+    /// Tokens and sentences.
+    pub const TOKENS: Self = Self(0b0001);
+    /// Lemmas, parts of speech and features.
+    pub const MORPH: Self = Self(0b0011);
+    /// Named entities.
+    pub const ENTITIES: Self = Self(0b0111);
+    /// Facts.
+    pub const FACTS: Self = Self(0b1111);
+    /// Everything.
+    pub const ALL: Self = Self::FACTS;
+
+    /// Whether all of `other` is in it.
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl BitOr for Layers {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A text and what was found in it. All spans are bytes of the text as it was given.
+#[derive(Clone, Debug)]
+pub struct Document<'text> {
+    normalized: Normalized<'text>,
+    tokens: Vec<Token<'text>>,
+    sentences: Vec<Sentence<'text>>,
+    analyses: Vec<Analysis>,
+    entities: Vec<Entity<'text>>,
+    facts: Vec<Fact>,
+}
+
+impl<'text> Document<'text> {
+    /// The text as it was given.
+    pub fn text(&self) -> &'text str {
+        self.normalized.original()
+    }
+
+    /// The normalized text that the stages worked on, with its alignment to the original.
+    pub fn normalized(&self) -> &Normalized<'text> {
+        &self.normalized
+    }
+
+    /// The tokens, in order.
+    pub fn tokens(&self) -> &[Token<'text>] {
+        &self.tokens
+    }
+
+    /// The sentences, in order.
+    pub fn sentences(&self) -> &[Sentence<'text>] {
+        &self.sentences
+    }
+
+    /// By token: its reading. Empty when the layer was not asked for.
+    pub fn analyses(&self) -> &[Analysis] {
+        &self.analyses
+    }
+
+    /// The named entities, in order; none overlap.
+    pub fn entities(&self) -> &[Entity<'text>] {
+        &self.entities
+    }
+
+    /// The facts, in text order: by their first byte, of those that begin alike the longer first.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+}

@@ -1,0 +1,60 @@
+//! [`EntityLabel`]: the classes of KazNERD.
+
+use crate::named::named;
+
+named! {
+    /// The 25 classes of named entities of KazNERD (Yeshpanov, Khassanov, Varol: "KazNERD: Kazakh Named Entity
+    /// Recognition Dataset", LREC 2022), by the names of its files.
+    pub enum EntityLabel: "entity label" {
+        /// Proverbs and sayings.
+        Adage = "ADAGE",
+        /// Works of art, broadcasts, papers, awards.
+        Art = "ART",
+        /// Numbers that no other class claims, and fractions.
+        Cardinal = "CARDINAL",
+        /// Addresses, telephone numbers, links, e-mail.
+        Contact = "CONTACT",
+        /// Dates and periods of a day or longer, ages.
+        Date = "DATE",
+        /// Illnesses.
+        Disease = "DISEASE",
+        /// Named wars, festivals, contests, summits, holidays, anniversaries.
+        Event = "EVENT",
+        /// Buildings, streets, airports, parks, factories, museums.
+        Facility = "FACILITY",
+        /// States, cities, regions, districts, villages.
+        Gpe = "GPE",
+        /// Languages.
+        Language = "LANGUAGE",
+        /// Named legal documents, and their articles.
+        Law = "LAW",
+        /// Continents, mountains, waters, planets.
+        Location = "LOCATION",
+        /// Named things of no other class.
+        Miscellaneous = "MISCELLANEOUS",
+        /// Numbers with a currency.
+        Money = "MONEY",
+        /// Names of animals.
+        NonHuman = "NON_HUMAN",
+        /// Nationalities, religions, political currents, clans.
+        Norp = "NORP",
+        /// Ordinal numbers.
+        Ordinal = "ORDINAL",
+        /// Bodies, companies, schools, parties, media, teams.
+        Organisation = "ORGANISATION",
+        /// Numbers with "пайыз", "процент" or %.
+        Percentage = "PERCENTAGE",
+        /// People, gods, nicknames.
+        Person = "PERSON",
+        /// Offices, titles, ranks, degrees, with the body they belong to.
+        Position = "POSITION",
+        /// Products, vehicles, software.
+        Product = "PRODUCT",
+        /// Programmes, strategies, initiatives.
+        Project = "PROJECT",
+        /// Numbers with a unit of measure.
+        Quantity = "QUANTITY",
+        /// Periods shorter than a day.
+        Time = "TIME",
+    }
+}

@@ -1,0 +1,65 @@
+//! Names that the lexicon lists.
+
+use super::{Detail, EntityLabel, Mention, Mentions};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Match, Upos, Words};
+use crate::tokenize::TokenKind;
+
+/// Finds the listed names; of entries that begin alike the longest.
+pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
+    for at in 0..words.len() {
+        let named = words.matches_at(at).iter().filter_map(|m| Some((m, label(words, m)?)));
+        if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty())) {
+            mentions.push(Mention::new(m.tokens.clone(), label, Detail::Listed(m.entry)));
+        } else if is_language_adverb(words, at) {
+            mentions.push(Mention::new(at..at + 1, EntityLabel::Language, Detail::Plain));
+        }
+    }
+}
+
+/// The class of a match; `None` where it is no name here.
+fn label(words: &Words<'_>, m: &Match) -> Option<EntityLabel> {
+    let single = m.tokens.len() == 1;
+    let row = m.entry.row;
+    let capital = words.is_capital(m.tokens.start);
+    // "Алматының" is Almaty's; "алматыда" in lower case is a slip, "Шардың" with another reading rather not the town.
+    let likely = !single || words.upos(m.tokens.start) == Upos::Propn || words.is_initial(m.tokens.start);
+    match m.entry.class {
+        Class::Place => (likely && !m.feats.has_any(Feats::PLUR)).then(|| row.get(1).parse().ok())?,
+        Class::Organization => (capital && likely).then_some(EntityLabel::Organisation),
+        Class::Nationality => {
+            let language = words.longest(m.tokens.start, Class::Language).is_some() && precedes_language_head(words, m);
+            (!language).then_some(EntityLabel::Norp)
+        }
+        Class::Language => precedes_language_head(words, m).then_some(EntityLabel::Language),
+        Class::Disease => Some(EntityLabel::Disease),
+        Class::Holiday => (!single || !m.feats.has(Feats::PLUR)).then_some(EntityLabel::Event),
+        Class::Title => {
+            (!single || !row.get(2).is_empty() && is_own_head(words, m)).then(|| row.get(1).parse().ok())?
+        }
+        Class::Product => Some(EntityLabel::Product),
+        _ => None,
+    }
+}
+
+/// Whether the entry is a document known by its bare name: "Конституция".
+fn is_own_head(words: &Words<'_>, m: &Match) -> bool {
+    let head = m.entry.row.get(2);
+    words.is_capital(m.tokens.start) && m.entry.row.get(0).to_lowercase() == head
+}
+
+/// Whether "тілі", the language, follows.
+fn precedes_language_head(words: &Words<'_>, m: &Match) -> bool {
+    let next = m.tokens.end;
+    next < words.sentence(m.tokens.start).end && words.connector(next, "language").is_some()
+}
+
+/// "қазақша", in Kazakh: a language with the ending of manner.
+fn is_language_adverb(words: &Words<'_>, at: usize) -> bool {
+    if words.tokens[at].kind != TokenKind::Word {
+        return false;
+    }
+    let text = words.text(at).to_lowercase();
+    let stem = ["ша", "ше"].iter().find_map(|ending| text.strip_suffix(ending));
+    stem.is_some_and(|stem| words.lists(stem, Class::Language))
+}

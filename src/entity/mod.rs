@@ -1,0 +1,236 @@
+//! Named entities in KazNERD's 25 classes, by rules and lexicons.
+//!
+//! Five finders run in turn, each allowed to look at what those before it found: numbers and dates, listed names,
+//! people, phrases with a telling head ("… министрлігі", "«…» бағдарламасы"), offices. What they find may be nested, an
+//! office holds its body; the entities of a text are the longest of them, which do not overlap.
+//!
+//! Spans follow KazNERD: case endings inside, quotation marks outside, the descriptor inside or outside by class.
+//!
+//! ```
+//! use tilshi::entity::{self, EntityLabel};
+//!
+//! // "President Kassym-Jomart Tokayev came to Almaty."
+//! let found = entity::entities("Президент Қасым-Жомарт Тоқаев Алматыға келді.");
+//! let labels: Vec<_> = found.iter().map(|e| (e.text, e.label, e.normal.as_str())).collect();
+//! assert_eq!(labels[1], ("Қасым-Жомарт Тоқаев", EntityLabel::Person, "Қасым-Жомарт Тоқаев"));
+//! assert_eq!(labels[2], ("Алматыға", EntityLabel::Gpe, "Алматы"));
+//! ```
+
+mod label;
+mod listed;
+mod person;
+mod phrase;
+mod position;
+
+use std::ops::Range;
+
+use crate::Span;
+use crate::lexicon::Entry;
+use crate::morph::{Match, Words};
+use crate::number::{NumberKind, number_at};
+use crate::quantity::{self, Found, NumericKind, Period, Quantity, Unit};
+use crate::tokenize::TokenKind;
+
+pub use label::EntityLabel;
+pub use person::PersonName;
+
+/// A named entity of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity<'text> {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The text it covers.
+    pub text: &'text str,
+    /// Its class.
+    pub label: EntityLabel,
+    /// The nominative: the outer case ending is taken off the last word, the inside is left alone.
+    pub normal: String,
+}
+
+/// The entities of a text, in order; none overlap. Linear in the text.
+pub fn entities(text: &str) -> Vec<Entity<'_>> {
+    let words = Words::new(text);
+    let mentions = find(&words, &quantity::find(&words));
+    select(&words, &mentions, text, |span| span)
+}
+
+/// The entities among the mentions of a text that was made from `text`, to whose spans `to` leads back.
+pub(crate) fn select<'text>(
+    words: &Words<'_>,
+    mentions: &[Mention],
+    text: &'text str,
+    to: impl Fn(Span) -> Span,
+) -> Vec<Entity<'text>> {
+    let entity = |mention: &Mention| {
+        let span = to(words.span(&mention.tokens));
+        Entity { span, text: &text[span], label: mention.label, normal: mention.normal(words) }
+    };
+    longest(mentions).into_iter().map(|at| entity(&mentions[at])).collect()
+}
+
+/// Something named in a text, or counted.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// What KazNERD's annotators mark.
+    pub(crate) tokens: Range<usize>,
+    /// The same with its quotation marks and descriptor: "«Хабар» агенттігі".
+    pub(crate) whole: Range<usize>,
+    pub(crate) label: EntityLabel,
+    pub(crate) detail: Detail,
+    /// The how manieth it was found: later finders know more.
+    pub(crate) order: usize,
+}
+
+/// What its finder knows about a mention.
+#[derive(Clone, Debug)]
+pub(crate) enum Detail {
+    /// Nothing more.
+    Plain,
+    /// An entry of a list.
+    Listed(Entry),
+    /// A person's name and its parts.
+    Person(PersonName),
+    /// A phrase: the token of its head, the name in the genitive that it belongs to, and whether it is named by a title in
+    /// quotation marks.
+    Phrase { head: usize, parent: Option<Range<usize>>, quoted: bool },
+    /// An office: what it belongs to, its title with modifiers, and the listed entry within.
+    Office { of: Option<Range<usize>>, title: Range<usize>, listed: Match },
+}
+
+impl Mention {
+    /// Where the office itself begins, behind the body it belongs to.
+    fn title_start(&self) -> usize {
+        match &self.detail {
+            Detail::Office { title, .. } => title.start,
+            _ => self.tokens.start,
+        }
+    }
+
+    /// The name in the nominative; a quoted title before its head is left as it is, for the head bears the case.
+    pub(crate) fn normal(&self, words: &Words<'_>) -> String {
+        if matches!(self.detail, Detail::Phrase { quoted: true, .. }) {
+            words.text[words.span(&self.tokens)].to_owned()
+        } else {
+            words.normal(&self.tokens)
+        }
+    }
+
+    fn new(tokens: Range<usize>, label: EntityLabel, detail: Detail) -> Self {
+        Self { whole: tokens.clone(), tokens, label, detail, order: 0 }
+    }
+}
+
+/// All mentions, nested ones too, in the order of their first tokens.
+pub(crate) fn find(words: &Words<'_>, quantities: &[Found]) -> Vec<Mention> {
+    let mut mentions = Mentions::new(words.len());
+    counted(words, quantities, &mut mentions);
+    listed::find(words, &mut mentions);
+    person::find(words, &mut mentions);
+    phrase::find(words, &mut mentions);
+    position::find(words, &mut mentions);
+    let mut all = mentions.all;
+    all.sort_by_key(|mention| (mention.whole.start, std::cmp::Reverse(mention.whole.end)));
+    all
+}
+
+/// The mentions found so far, by the tokens they end with.
+struct Mentions {
+    all: Vec<Mention>,
+    /// By token: the mentions whose whole ends with it.
+    ending: Vec<Vec<u32>>,
+}
+
+impl Mentions {
+    fn new(tokens: usize) -> Self {
+        Self { all: Vec::new(), ending: vec![Vec::new(); tokens] }
+    }
+
+    fn push(&mut self, mut mention: Mention) {
+        mention.order = self.all.len();
+        self.ending[mention.whole.end - 1].push(self.all.len() as u32);
+        self.all.push(mention);
+    }
+
+    /// The longest mention whose whole ends with token `i`, of those that `fits` accepts.
+    fn ending_at(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        let ending = self.ending[i].iter().map(|at| &self.all[*at as usize]);
+        ending.filter(|mention| fits(mention)).min_by_key(|mention| mention.whole.start)
+    }
+
+    /// Whether token `i` is inside a mention that `fits` accepts.
+    fn covers(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> bool {
+        const LONGEST: usize = 12;
+        (i..self.ending.len().min(i + LONGEST))
+            .any(|end| self.ending_at(end, |mention| mention.whole.start <= i && fits(mention)).is_some())
+    }
+}
+
+/// Numbers, dates and addresses.
+fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
+    let mut at = 0;
+    for found in quantities {
+        bare_numbers(words, at..found.tokens.start, mentions);
+        mentions.push(Mention::new(found.core.clone(), label_of(&found.quantity), Detail::Plain));
+        at = found.tokens.end;
+    }
+    bare_numbers(words, at..words.len(), mentions);
+}
+
+/// Numbers that are no quantity are entities all the same.
+fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let token = &words.tokens[at];
+        if matches!(token.kind, TokenKind::Url | TokenKind::Email) {
+            mentions.push(Mention::new(at..at + 1, EntityLabel::Contact, Detail::Plain));
+        }
+        match number_at(words, at).filter(|number| number.tokens.end <= tokens.end) {
+            Some(number) => {
+                let label =
+                    if number.kind == NumberKind::Ordinal { EntityLabel::Ordinal } else { EntityLabel::Cardinal };
+                // "бір" alone is mostly the article.
+                if number.digits || number.tokens.len() > 1 || number.value != Some(rust_decimal::Decimal::ONE) {
+                    mentions.push(Mention::new(number.tokens.clone(), label, Detail::Plain));
+                }
+                at = number.tokens.end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The class that a quantity has among the entities.
+fn label_of(quantity: &Quantity) -> EntityLabel {
+    let Quantity::Numeric(numeric) = quantity else { return EntityLabel::Date };
+    match numeric.kind {
+        NumericKind::Money => EntityLabel::Money,
+        NumericKind::Percent => EntityLabel::Percentage,
+        NumericKind::Measure => EntityLabel::Quantity,
+        NumericKind::Age => EntityLabel::Date,
+        NumericKind::Ordinal => EntityLabel::Ordinal,
+        NumericKind::Duration => match numeric.unit {
+            Some(Unit::Period(Period::Hour | Period::Minute | Period::Second)) => EntityLabel::Time,
+            _ => EntityLabel::Date,
+        },
+        _ => EntityLabel::Cardinal,
+    }
+}
+
+/// Which of the mentions are the entities: of those that overlap the longest, of equally long ones the one found last,
+/// by the finder that knows most. In text order.
+fn longest(mentions: &[Mention]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse((mentions[*at].tokens.len(), mentions[*at].order)));
+    let tokens = mentions.iter().map(|mention| mention.tokens.end).max().unwrap_or(0);
+    let mut taken = vec![false; tokens];
+    let mut kept = Vec::new();
+    for at in order {
+        let tokens = mentions[at].tokens.clone();
+        if !taken[tokens.clone()].iter().any(|taken| *taken) {
+            taken[tokens].fill(true);
+            kept.push(at);
+        }
+    }
+    kept.sort_by_key(|at| mentions[*at].tokens.start);
+    kept
+}

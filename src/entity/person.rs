@@ -1,0 +1,215 @@
+//! Names of people.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+use serde::{Deserialize, Serialize};
+
+use super::{Detail, EntityLabel, Mention, Mentions};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Upos, Words};
+use crate::tokenize::TokenKind;
+use crate::tsv;
+
+/// A person's name and its parts, in the nominative. Parts that the text does not give are `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonName {
+    /// The whole name as written.
+    pub name: String,
+    /// The given name (аты).
+    pub given: Option<String>,
+    /// The patronymic (әкесінің аты): -ұлы, -қызы, -вич, -вна.
+    pub patronymic: Option<String>,
+    /// The family name (тегі).
+    pub family: Option<String>,
+    /// The initials, with their points.
+    pub initials: Option<String>,
+}
+
+/// The parts of a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Given,
+    Patronymic,
+    Family,
+}
+
+/// An ending that betrays a name.
+struct Ending {
+    text: &'static str,
+    part: Part,
+    /// The least number of letters before it.
+    stem: usize,
+}
+
+static ENDINGS: Lazy<Vec<Ending>> = Lazy::new(|| {
+    let rows = tsv::rows(include_str!("../../data/lexicon/name_endings.tsv"));
+    rows.map(|row| Ending {
+        text: row.get(0),
+        part: if row.get(1) == "patronymic" { Part::Patronymic } else { Part::Family },
+        stem: row.get(3).parse().unwrap_or(3),
+    })
+    .collect()
+});
+
+/// Finds names, from left to right.
+pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
+    let mut at = 0;
+    while at < words.len() {
+        let name = name_at(words, at, mentions);
+        match name {
+            Some((tokens, name)) => {
+                at = tokens.end;
+                mentions.push(Mention::new(tokens, EntityLabel::Person, Detail::Person(name)));
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The name that begins with token `at`.
+fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<usize>, PersonName)> {
+    if !words.is_capital(at) || words.tokens[at].kind != TokenKind::Word {
+        return None;
+    }
+    // A name of several words that the lexicon lists is no person's: "Нұр Отан".
+    if mentions.covers(at, |m| m.tokens.len() > 1 && matches!(m.detail, Detail::Listed(_))) {
+        return None;
+    }
+    let end = words.sentence(at).end;
+    let initials = (at..end.min(at + 3)).take_while(|i| is_initial(words.text(*i))).count();
+    if initials > 0 {
+        let family = at + initials;
+        let fits = family < end && words.is_capital(family) && words.text(family).chars().count() > 2;
+        return fits.then(|| build(words, at..family + 1, at..family, &[(Part::Family, family)]));
+    }
+    let (parts, last) = full_name(words, at, end, mentions)?;
+    // "Тоқаев Қ.К."
+    let trailing = (last + 1..end.min(last + 3)).take_while(|i| is_initial(words.text(*i))).count();
+    let initials = last + 1..last + 1 + trailing;
+    let tail_fits = trailing > 0 && parts.len() == 1 && parts[0].0 == Part::Family;
+    Some(match tail_fits {
+        true => build(words, at..initials.end, initials, &parts),
+        false => build(words, at..last + 1, last..last, &parts),
+    })
+}
+
+/// The parts of a name without initials, and its last token.
+fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<(Vec<(Part, usize)>, usize)> {
+    let mut parts = Vec::with_capacity(3);
+    let listed = |i: usize| mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)));
+    let unknown = |i: usize| is_unknown(words, i) && !listed(i);
+    let next_is = |i: usize, part| i < end && reads_as(words, i, part).is_some();
+    if reads_as(words, at, Part::Given).is_some() {
+        parts.push((Part::Given, at));
+    } else if reads_as(words, at, Part::Family).is_some() && !listed(at) {
+        parts.push((Part::Family, at));
+    } else if unknown(at) && (next_is(at + 1, Part::Family) || next_is(at + 1, Part::Patronymic)) {
+        parts.push((Part::Given, at));
+    } else {
+        return None;
+    }
+    let mut last = at;
+    loop {
+        // Only the last part bears an ending.
+        let i = last + 1 + usize::from(words.connector(last + 1, "particle").is_some());
+        let open = i < end && parts.len() < 3 && is_bare(words, last, parts[parts.len() - 1].0) && words.is_capital(i);
+        let has = |part| parts.iter().any(|(known, _)| *known == part);
+        let next = [Part::Patronymic, Part::Family]
+            .into_iter()
+            .find(|part| open && !has(*part) && reads_as(words, i, *part).is_some());
+        // "Назарбаев Нұрсұлтан"
+        let given = open && !has(Part::Given) && next_is(i, Part::Given);
+        // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
+        let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family);
+        let named = || unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i);
+        let family = open && !has(Part::Family) && !has(Part::Patronymic) && named() && !others && !listed(i);
+        match next.or(given.then_some(Part::Given)).or(family.then_some(Part::Family)) {
+            Some(part) => parts.push((part, i)),
+            None => break,
+        }
+        last = i;
+    }
+    // Alone, a name that is also a place's is rather the place, and a word with another reading rather that.
+    let alone = parts.len() == 1;
+    (!alone || (!listed(at) && words.upos(at) == Upos::Propn)).then_some((parts, last))
+}
+
+/// "Г.", "Қ.-Ж."
+fn is_initial(text: &str) -> bool {
+    text.ends_with('.')
+        && text.starts_with(char::is_uppercase)
+        && text.chars().filter(|c| c.is_alphabetic()).count() <= 2
+}
+
+/// Whether the token, as that part of a name, bears no ending: "ұлы" in a patronymic only looks like one.
+fn is_bare(words: &Words<'_>, i: usize, part: Part) -> bool {
+    reads_as(words, i, part).is_some_and(|stem| stem.len() == words.text(i).len())
+        || words.feats(i).without(Feats::NOM).is_empty()
+}
+
+/// A capitalised word within a sentence that no list knows, as names are.
+fn is_unknown(words: &Words<'_>, i: usize) -> bool {
+    let analysis = words.analysis(i);
+    let letters = words.text(i).chars().count();
+    let is_acronym = words.text(i).chars().filter(|c| c.is_uppercase()).count() > 1 && !words.text(i).contains('-');
+    words.is_capital(i)
+        && !words.is_initial(i)
+        && analysis.upos == Upos::Propn
+        && !analysis.known
+        && letters >= 3
+        && !is_acronym
+}
+
+/// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".
+fn is_bare_word(words: &Words<'_>, i: usize) -> bool {
+    let upos = words.upos(i);
+    let common = matches!(upos, Upos::Noun | Upos::Adj | Upos::Propn) && words.matches_at(i).is_empty();
+    common && !words.is_initial(i) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+}
+
+/// The stem of token `i` as that part of a name; `None` where it is not one.
+fn reads_as<'a>(words: &'a Words<'_>, i: usize, part: Part) -> Option<&'a str> {
+    if !words.is_capital(i) {
+        return None;
+    }
+    let class = if part == Part::Given { Class::GivenName } else { Class::Surname };
+    let known = words.analysis(i).known && words.upos(i) != Upos::Propn;
+    words.stems(i).filter(|(_, feats)| is_case(*feats)).map(|(stem, _)| stem).find(|stem| {
+        let listed = part != Part::Patronymic && words.lists(stem, class);
+        listed || (part != Part::Given && !known && has_ending(stem, part))
+    })
+}
+
+/// Whether the features are those of a case alone.
+fn is_case(feats: Feats) -> bool {
+    feats.without(Feats::CASES).is_empty()
+}
+
+fn has_ending(stem: &str, part: Part) -> bool {
+    let longest = ENDINGS.iter().filter(|ending| stem.ends_with(ending.text)).max_by_key(|ending| ending.text.len());
+    longest.is_some_and(|ending| {
+        let before = &stem[..stem.len() - ending.text.len()];
+        ending.part == part && before.chars().count() >= ending.stem
+    })
+}
+
+fn build(
+    words: &Words<'_>,
+    tokens: Range<usize>,
+    initials: Range<usize>,
+    parts: &[(Part, usize)],
+) -> (Range<usize>, PersonName) {
+    let text = |wanted: Part| {
+        let (_, at) = parts.iter().find(|(part, _)| *part == wanted)?;
+        Some(words.nominative(*at).to_owned())
+    };
+    let name = PersonName {
+        name: words.normal(&tokens),
+        given: text(Part::Given),
+        patronymic: text(Part::Patronymic),
+        family: text(Part::Family),
+        initials: (!initials.is_empty()).then(|| words.text[words.span(&initials)].to_owned()),
+    };
+    (tokens, name)
+}

@@ -1,0 +1,297 @@
+//! Phrases whose head noun tells what they name: "… министрлігі", "«…» бағдарламасы", "… әуежайы".
+//!
+//! From the head the finder goes left over what may modify it, to the leftmost word that makes it a name: a quoted title,
+//! a known name, a capital letter.
+
+use std::ops::Range;
+
+use super::{Detail, EntityLabel, Mention, Mentions};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Match, Upos, Words};
+use crate::tokenize::TokenKind;
+
+/// The classes of heads, in the order in which they are asked.
+const HEADS: [Class; 6] = [
+    Class::OrganizationHead,
+    Class::EventHead,
+    Class::WorkHead,
+    Class::FacilityHead,
+    Class::PlaceHead,
+    Class::ProductHead,
+];
+
+/// The most tokens that a name may have before its head.
+const MOST_MODIFIERS: usize = 14;
+
+/// Finds phrases, from left to right, so that a name found earlier can be part of a later one.
+pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
+    for at in 0..words.len() {
+        for class in HEADS {
+            let Some(head) = words.longest(at, class) else { continue };
+            let Some(mention) = phrase(words, mentions, head) else { continue };
+            coordinated(words, &mention, head).into_iter().for_each(|other| mentions.push(other));
+            mentions.push(mention);
+        }
+    }
+}
+
+/// What makes a phrase a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Proof {
+    /// A quoted title.
+    Quoted,
+    /// A name that is already known.
+    Known,
+    /// A capital letter within the sentence.
+    Capital,
+    /// The capital letter of the sentence itself.
+    Initial,
+}
+
+/// The modifiers of a head.
+struct Modifiers {
+    start: usize,
+    proof: Proof,
+    /// The tokens inside the quotation marks.
+    quoted: Option<Range<usize>>,
+    /// A name in the genitive that the phrase begins with.
+    parent: Option<Range<usize>>,
+}
+
+fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
+    if head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING) {
+        return None;
+    }
+    let last = head.tokens.end - 1;
+    let label = match head.entry.class {
+        Class::OrganizationHead => EntityLabel::Organisation,
+        Class::EventHead => EntityLabel::Event,
+        Class::FacilityHead => EntityLabel::Facility,
+        Class::ProductHead => EntityLabel::Product,
+        _ => head.entry.row.get(1).parse().ok()?,
+    };
+    let modifiers = modifiers(words, mentions, head)?;
+    if !is_name(words, head, &modifiers) {
+        return None;
+    }
+    let whole = modifiers.start..head.tokens.end;
+    let tokens = match (&modifiers.quoted, head.entry.class) {
+        // Quotation marks, and with them the descriptor, stay outside.
+        (Some(quoted), _) => quoted.clone(),
+        (None, Class::PlaceHead) if head.entry.row.get(2) == "outside" => modifiers.start..head.tokens.start,
+        (None, _) => whole.clone(),
+    };
+    let detail = Detail::Phrase { head: last, parent: modifiers.parent, quoted: modifiers.quoted.is_some() };
+    Some(Mention { whole, ..Mention::new(tokens, label, detail) })
+}
+
+/// The titles before the last one that a plural head has: "«Ескендір» және «Масғұт» поэмалары".
+fn coordinated(words: &Words<'_>, last: &Mention, head: &Match) -> Vec<Mention> {
+    let Detail::Phrase { head: token, quoted: true, .. } = last.detail else { return Vec::new() };
+    let sentence = words.sentence(last.whole.start).start;
+    let mut titles = Vec::new();
+    let mut start = last.whole.start;
+    while head.feats.has(Feats::PLUR) && start >= sentence + 2 {
+        let joint = start - 1;
+        let joins = words.is_mark(joint, ",") || words.connector(joint, "and").is_some();
+        if !joins || !words.is_mark(joint - 1, "»") {
+            break;
+        }
+        let Some(tokens) = quoted_before(words, joint, sentence) else { break };
+        start = tokens.start - 1;
+        let whole = start..joint;
+        let detail = Detail::Phrase { head: token, parent: None, quoted: true };
+        titles.push(Mention { whole, ..Mention::new(tokens, last.label, detail) });
+    }
+    titles
+}
+
+/// Whether things of that kind bear the names of people without more: streets, districts, schools.
+fn is_named_after_people(head: &Match) -> bool {
+    matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
+        || (head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "strong")
+}
+
+/// The cases other than the nominative.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+
+/// Whether the phrase is the name of one thing rather than a description.
+fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
+    let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+    let capital = words.is_capital(head.tokens.start);
+    let modifier_count = head.tokens.start - modifiers.start;
+    let Modifiers { proof, .. } = modifiers;
+    // Several things have one name only when each is quoted.
+    if head.feats.has(Feats::PLUR) {
+        return *proof == Proof::Quoted;
+    }
+    // "Балалар мүддесі жөніндегі дүниежүзілік саммит"
+    let purpose = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "purpose").is_some());
+    match head.entry.class {
+        Class::PlaceHead => {
+            *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
+        }
+        Class::ProductHead => *proof == Proof::Quoted,
+        Class::OrganizationHead if head.entry.row.get(1) == "strong" => match proof {
+            Proof::Quoted => true,
+            Proof::Known => possessed || purpose,
+            Proof::Capital => possessed || capital || purpose,
+            Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
+        },
+        Class::OrganizationHead => match proof {
+            Proof::Quoted => true,
+            Proof::Known => possessed && (capital || modifiers.parent.is_none()),
+            Proof::Capital => capital,
+            Proof::Initial => false,
+        },
+        Class::WorkHead => match proof {
+            Proof::Quoted => true,
+            _ if label_is(head, "LAW") => purpose || (possessed && *proof != Proof::Initial) || capital,
+            _ => possessed && matches!(proof, Proof::Capital),
+        },
+        _ => match proof {
+            Proof::Quoted => true,
+            Proof::Known => possessed || purpose,
+            Proof::Capital => possessed || capital || purpose,
+            Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
+        },
+    }
+}
+
+fn label_is(head: &Match, label: &str) -> bool {
+    head.entry.row.get(1) == label
+}
+
+/// At the head of a sentence any word has a capital: only a noun, or an adjective with a noun, is likely to begin a name.
+fn initial_is_noun(words: &Words<'_>, start: usize, modifiers: usize) -> bool {
+    let analysis = words.analysis(start);
+    let noun = matches!(analysis.upos, Upos::Noun | Upos::Propn) && !analysis.attributive;
+    let plain = analysis.feats.without(Feats::NOM | Feats::PLUR).is_empty();
+    plain && (noun || (analysis.upos == Upos::Adj && modifiers > 1))
+}
+
+/// Goes left from the head over its modifiers.
+fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
+    let sentence = words.sentence(head.tokens.start).start;
+    let leftmost = sentence.max(head.tokens.start.saturating_sub(MOST_MODIFIERS));
+    let found = |start, proof| Modifiers { start, proof, quoted: None, parent: None };
+    let mut best = words
+        .is_capital(head.tokens.start)
+        .then(|| found(head.tokens.start, proof_of_capital(words, head.tokens.start)));
+    let mut left = head.tokens.start;
+    while left > leftmost {
+        let i = left - 1;
+        if words.is_mark(i, "»") || words.is_mark(i, "”") {
+            if let Some(quoted) = quoted_before(words, left, sentence) {
+                let start = quoted.start - 1;
+                best = Some(Modifiers { start, proof: Proof::Quoted, quoted: Some(quoted), parent: None });
+            }
+            break;
+        }
+        let known = mentions.ending_at(i, |m| is_part(m.label));
+        if let Some(known) = known {
+            let feats = words.feats(i);
+            if known.label == EntityLabel::Person {
+                // "Абай атындағы университет", "Абай көшесі"
+                let named_after = left < head.tokens.start && words.connector(left, "named_after").is_some();
+                let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
+                if named_after || (beside && is_named_after_people(head)) {
+                    best = Some(found(known.whole.start, Proof::Known));
+                }
+                break;
+            }
+            if feats.has(Feats::GEN) {
+                let parent = Some(known.whole.clone());
+                // An adjective or place before the head needs its own proof; a genitive is one by itself.
+                best = Some(Modifiers { start: known.whole.start, proof: Proof::Known, quoted: None, parent });
+                break;
+            }
+            if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
+                || known.label == EntityLabel::Norp && best.is_none() && !words.is_capital(i)
+            {
+                break;
+            }
+            best = Some(found(known.whole.start, Proof::Known));
+            left = known.whole.start;
+            continue;
+        }
+        if !may_modify(words, mentions, i, left, head.tokens.start) {
+            break;
+        }
+        left = i;
+        if words.is_capital(i) {
+            let proof = proof_of_capital(words, i);
+            // A capital within the sentence is proof already; the sentence's own adds the word, not the proof.
+            let proof = if proof == Proof::Initial { best.as_ref().map_or(proof, |best| best.proof) } else { proof };
+            best = Some(found(i, proof));
+        }
+    }
+    best.filter(|best| best.start < head.tokens.start)
+}
+
+fn proof_of_capital(words: &Words<'_>, i: usize) -> Proof {
+    if words.is_initial(i) { Proof::Initial } else { Proof::Capital }
+}
+
+/// The classes of names that can be part of a longer one.
+fn is_part(label: EntityLabel) -> bool {
+    use EntityLabel::*;
+    matches!(label, Gpe | Location | Organisation | Person | Norp | Event | Facility)
+}
+
+/// The tokens between a quotation mark that closes right before `end` and the one that opens it.
+fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
+    let close = end - 1;
+    let open = if words.is_mark(close, "»") { "«" } else { "“" };
+    let from = sentence.max(close.saturating_sub(MOST_MODIFIERS));
+    let start = (from..close).rev().find(|i| words.is_mark(*i, open))?;
+    (start + 1 < close).then(|| start + 1..close)
+}
+
+/// Whether token `i` can stand inside a name, left of the part that begins at `left`.
+fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, head: usize) -> bool {
+    let analysis = words.analysis(i);
+    let feats = analysis.feats;
+    match words.tokens[i].kind {
+        TokenKind::Number => return words.text(i).starts_with('№') || feats.has(Feats::ORDINAL),
+        TokenKind::Symbol => return words.is_mark(i, "№"),
+        TokenKind::Word => {}
+        _ => return false,
+    }
+    for kind in ["purpose", "against", "named_after"] {
+        if words.connector(i, kind).is_some_and(|m| m.tokens.end <= head) {
+            return true;
+        }
+    }
+    let titled =
+        (i.saturating_sub(3)..=i).any(|from| words.connector(from, "titled").is_some_and(|m| m.tokens.end > i));
+    if titled {
+        return true;
+    }
+    if words.connector(i, "and").is_some() {
+        // Between names it divides: "Қаржы министрлігі мен Білім министрлігі".
+        let divides = i > 0 && (is_head(words, i - 1) || mentions.ending_at(i - 1, |m| is_part(m.label)).is_some());
+        return left < head && !words.is_capital(left) && !divides;
+    }
+    let governed = left < head && words.connector(left, "against").is_some() && feats.has(Feats::DAT);
+    let object = feats.has(Feats::ACC)
+        && (left..head).any(|j| words.feats(j).has(Feats::GERUND) || words.text(j).ends_with('у'));
+    // A possessed word belongs to a later possessed one, or to a postposition: "Балалар құқықтары жөніндегі комитет".
+    let possessed = feats.has(Feats::POSS3);
+    let tied = !possessed
+        || words.connector(left, "purpose").is_some()
+        || (left..=head).any(|j| words.feats(j).has(Feats::POSS3));
+    let nominative =
+        tied && feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::ORDINAL | Feats::GERUND).is_empty();
+    match analysis.upos {
+        Upos::Noun | Upos::Propn | Upos::Adj => (nominative || governed || object) && !analysis.attributive,
+        Upos::Verb => feats.has(Feats::GERUND) && nominative,
+        Upos::Num => feats.has(Feats::ORDINAL),
+        _ => false,
+    }
+}
+
+/// Whether token `i` is the head of a body by itself.
+fn is_head(words: &Words<'_>, i: usize) -> bool {
+    words.single(i, Class::OrganizationHead).is_some_and(|m| m.feats.has(Feats::POSS3))
+}

@@ -1,0 +1,156 @@
+//! CoNLL-2002: a token and its IOB2 tag a line, divided by a blank; an empty line between sentences.
+//!
+//! ```
+//! use tilshi::export::conll;
+//!
+//! let sentences = conll::read("Алматыда B-GPE\nболды O\n")?; // was in Almaty
+//! assert_eq!(sentences[0][0].token, "Алматыда");
+//! assert_eq!(conll::entities(&sentences[0])?, [(0..1, tilshi::EntityLabel::Gpe)]);
+//! # Ok::<(), tilshi::Error>(())
+//! ```
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::entity::EntityLabel;
+use crate::{Error, Span};
+
+/// A line: a token and its tag.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Tagged<'text> {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// The first column.
+    pub token: &'text str,
+    /// The last column; empty where there is only one.
+    pub tag: &'text str,
+}
+
+/// Reads a file's sentences. Columns are divided by blanks or tabs; the first is the token, the last the tag.
+///
+/// # Errors
+///
+/// [`Error::Annotation`] for a line whose first column is empty.
+pub fn read(text: &str) -> Result<Vec<Vec<Tagged<'_>>>, Error> {
+    let mut sentences = Vec::new();
+    let mut sentence = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            if !sentence.is_empty() {
+                sentences.push(std::mem::take(&mut sentence));
+            }
+            continue;
+        }
+        let mut columns = line.split([' ', '\t']).filter(|column| !column.is_empty());
+        let token = columns.next().filter(|_| !line.starts_with([' ', '\t']));
+        let problem = || Error::Annotation { line: at + 1, problem: "expected a token in the first column".to_owned() };
+        let token = token.ok_or_else(problem)?;
+        sentence.push(Tagged { line: at + 1, token, tag: columns.next_back().unwrap_or("") });
+    }
+    if !sentence.is_empty() {
+        sentences.push(sentence);
+    }
+    Ok(sentences)
+}
+
+/// The entities that a sentence's tags mark, as ranges of its tokens.
+///
+/// # Errors
+///
+/// [`Error::Annotation`] for a tag that is not `O`, `B-` or `I-` with a known label, and for an `I-` that continues no
+/// entity of its label.
+pub fn entities(sentence: &[Tagged<'_>]) -> Result<Vec<(Range<usize>, EntityLabel)>, Error> {
+    let mut found: Vec<(Range<usize>, EntityLabel)> = Vec::new();
+    for (at, row) in sentence.iter().enumerate() {
+        let problem = |problem: String| Error::Annotation { line: row.line, problem };
+        let (position, label) = match row.tag.split_once('-') {
+            _ if row.tag == "O" => continue,
+            Some((position @ ("B" | "I"), label)) => (position, label),
+            _ => return Err(problem(format!("`{}` is no IOB2 tag: expected O, B-… or I-…", row.tag))),
+        };
+        let label: EntityLabel = label.parse().map_err(|error: Error| problem(error.to_string()))?;
+        match found.last_mut() {
+            _ if position == "B" => found.push((at..at + 1, label)),
+            Some((tokens, last)) if tokens.end == at && *last == label => tokens.end = at + 1,
+            _ => return Err(problem(format!("`{}` continues no entity", row.tag))),
+        }
+    }
+    Ok(found)
+}
+
+/// The IOB2 tags of `tokens`, given by their spans, that spans of entities make; a token counts as inside an entity when
+/// the two overlap. Both must be in text order.
+pub fn tags(tokens: &[Span], entities: &[(Span, EntityLabel)]) -> Vec<String> {
+    let mut next = 0;
+    let mut begun = None;
+    tokens
+        .iter()
+        .map(|token| {
+            while next < entities.len() && entities[next].0.end <= token.start {
+                next += 1;
+            }
+            match entities.get(next).filter(|(span, _)| span.overlaps(*token)) {
+                Some((_, label)) if begun == Some(next) => format!("I-{label}"),
+                Some((_, label)) => {
+                    begun = Some(next);
+                    format!("B-{label}")
+                }
+                None => "O".to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// Writes a document's tokens with their tags.
+///
+/// # Errors
+///
+/// What the writer returns.
+pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
+    let spans: Vec<Span> = document.tokens().iter().map(|token| token.span).collect();
+    let entities: Vec<_> = document.entities().iter().map(|entity| (entity.span, entity.label)).collect();
+    let tags = tags(&spans, &entities);
+    let mut rows = document.tokens().iter().zip(tags).peekable();
+    for sentence in document.sentences() {
+        while let Some((token, tag)) = rows.next_if(|(token, _)| token.span.start < sentence.span.end) {
+            writeln!(out, "{} {tag}", one_word(token.text))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A token without the blanks that divide groups of digits: the format has no place for them.
+fn one_word(token: &str) -> String {
+    token.split_whitespace().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_name_the_line() {
+        let tagged = read("бір O\nекі X-GPE\n").unwrap();
+        let error = entities(&tagged[0]).unwrap_err().to_string();
+        assert_eq!(error, "line 2: `X-GPE` is no IOB2 tag: expected O, B-… or I-…");
+        let tagged = read("бір O\nекі I-GPE\n").unwrap();
+        assert_eq!(entities(&tagged[0]).unwrap_err().to_string(), "line 2: `I-GPE` continues no entity");
+        let tagged = read("бір B-TOWN\n").unwrap();
+        assert_eq!(entities(&tagged[0]).unwrap_err().to_string(), "line 1: unknown entity label `TOWN`");
+        assert_eq!(read(" O\n").unwrap_err().to_string(), "line 1: expected a token in the first column");
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let document = crate::Analyzer::shared().analyze("Астана – Қазақстанның астанасы. Халқы 1 500 000 адам.");
+        let mut out = Vec::new();
+        write(&document, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let sentences = read(&out).unwrap();
+        assert_eq!(sentences.len(), 2);
+        let marked: usize = sentences.iter().map(|sentence| entities(sentence).unwrap().len()).sum();
+        assert_eq!(marked, document.entities().len());
+    }
+}

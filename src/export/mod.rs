@@ -1,0 +1,15 @@
+//! Documents in the formats of other programs: one file a format, each with a `write`.
+//!
+//! | module | format | offsets |
+//! |---|---|---|
+//! | [`json`] | the output contract, one object a document | bytes |
+//! | [`conll`] | CoNLL-2002, a token and its IOB2 tag a line; read as well | none |
+//! | [`conllu`] | CoNLL-U (<https://universaldependencies.org/format.html>) | bytes, in the last column |
+//! | [`brat`] | brat standoff (<https://brat.nlplab.org/standoff.html>) | characters, as brat counts |
+//! | [`html`] | a page to look at | none |
+
+pub mod brat;
+pub mod conll;
+pub mod conllu;
+pub mod html;
+pub mod json;

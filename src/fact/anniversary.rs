@@ -1,0 +1,133 @@
+//! Jubilees.
+//!
+//! ```text
+//! jubilee  = phrase-GEN number ("жылдық" | "жылдық" "мерейтой")        Тәуелсіздігінің 25 жылдығы
+//!          | phrase gerund-DAT number "жыл"                            университеттің құрылғанына 80 жыл
+//! phrase   = everything that belongs to the genitive: izafet, names    Қазақстан Республикасы Тәуелсіздігінің
+//! ```
+
+use std::ops::Range;
+
+use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
+
+use super::Fact;
+use crate::Span;
+use crate::entity::EntityLabel;
+use crate::morph::{Feats, Upos, Words};
+use crate::pattern::{Captured, Pattern, Step, Test, View};
+use crate::quantity::Found;
+
+/// So many years of something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anniversary {
+    /// Where it stands, in bytes: from what is celebrated to the word for the jubilee.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The text it covers.
+    pub text: String,
+    /// How many years.
+    pub years: u32,
+    /// What is celebrated, in the nominative.
+    pub of: String,
+}
+
+/// "25 жылдығы", "25 жылдық мерейтойы"
+const JUBILEE: Pattern = Pattern(&[
+    Step::new(Test::Number).named("number"),
+    Step::new(Test::Connector("anniversary")),
+    Step::new(Test::Connector("jubilee")).maybe(),
+]);
+
+/// "25 жыл", after a gerund in the dative: "құрылғанына 25 жыл"
+const SINCE: Pattern = Pattern(&[
+    Step::new(Test::Number).named("number"),
+    Step::new(Test::Connector("years")),
+    Step::new(Test::Connector("full")).maybe(),
+]);
+
+/// The jubilees of a text.
+pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
+    all(view).into_iter().map(|(_, jubilee)| Fact::Anniversary(jubilee)).collect()
+}
+
+/// The tokens of all jubilees.
+pub(super) fn tokens(view: &View<'_, '_>) -> Vec<Range<usize>> {
+    all(view).into_iter().map(|(tokens, _)| tokens).collect()
+}
+
+fn all(view: &View<'_, '_>) -> Vec<(Range<usize>, Anniversary)> {
+    (0..view.words.len()).filter_map(|at| jubilee(view, at).or_else(|| since(view, at))).collect()
+}
+
+fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {
+    let words = view.words;
+    let found = JUBILEE.match_at(view, at).or_else(|| tied(view, at))?;
+    let before = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
+    build(view, &found, phrase(view, before))
+}
+
+/// "25-жылдығы": digits and the jubilee in one token.
+fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
+    let tied = crate::number::number_at(view.words, at)?.tied?;
+    let ending = Words::new(tied);
+    ending.connector(0, "anniversary").is_some().then(|| Captured::new(at..at + 1, "number", at..at + 1))
+}
+
+fn since(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {
+    let words = view.words;
+    let found = SINCE.match_at(view, at)?;
+    let gerund = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
+    let past = Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT;
+    let fits = words.may_be(gerund, past) && gerund > words.sentence(at).start;
+    fits.then(|| build(view, &found, phrase(view, gerund - 1)))?
+}
+
+fn build(view: &View<'_, '_>, found: &Captured, of: Range<usize>) -> Option<(Range<usize>, Anniversary)> {
+    let words = view.words;
+    let number = crate::number::number_at(words, found.get("number")?.start)?;
+    let years = number.value.filter(|value| value.fract().is_zero())?.to_u32()?;
+    let tokens = of.start..found.tokens.end;
+    let span = words.span(&tokens);
+    let jubilee = Anniversary { span, text: words.text[span].to_owned(), years, of: words.normal(&of) };
+    Some((tokens, jubilee))
+}
+
+/// The noun phrase that ends with token `last`: to the left as far as possession, names and attributes tie it together.
+fn phrase(view: &View<'_, '_>, last: usize) -> Range<usize> {
+    use EntityLabel::*;
+    const NAMES: [EntityLabel; 8] = [Gpe, Organisation, Location, Person, Facility, Event, Art, Law];
+    let words = view.words;
+    let sentence = words.sentence(last).start;
+    let name = view.ending_at(last, &NAMES).map(|at| &view.mentions[at]);
+    let mut start = name.map_or(last, |name| name.whole.start);
+    if name.is_some_and(|name| name.label == Person) {
+        return start..last + 1;
+    }
+    let mut possessed = words.feats(last).has(Feats::POSS3);
+    while start > sentence {
+        let i = start - 1;
+        let feats = words.feats(i);
+        let nominative = feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
+        if let Some(name) = view.ending_at(i, &NAMES).map(|at| &view.mentions[at]) {
+            let belongs = possessed && (feats.has(Feats::GEN) || (nominative && name.label != Person));
+            if !belongs {
+                break;
+            }
+            start = name.whole.start;
+            possessed = false;
+            continue;
+        }
+        let joins = match words.upos(i) {
+            Upos::Noun | Upos::Propn => nominative && possessed,
+            Upos::Adj => nominative,
+            _ => false,
+        };
+        if !joins || words.analysis(i).attributive {
+            break;
+        }
+        possessed = feats.has(Feats::POSS3);
+        start = i;
+    }
+    start..last + 1
+}

@@ -1,0 +1,155 @@
+//! Facts in words, for people: one line each.
+
+use std::fmt;
+
+use super::{Anniversary, Event, Fact, Official, Organization, Quotation, Work};
+use crate::quantity::{Bound, Date, Numeric, NumericKind, Relation};
+
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Official(fact) => fact.fmt(f),
+            Self::Organization(fact) => fact.fmt(f),
+            Self::Anniversary(fact) => fact.fmt(f),
+            Self::Event(fact) => fact.fmt(f),
+            Self::Work(fact) => fact.fmt(f),
+            Self::Quotation(fact) => fact.fmt(f),
+            Self::Numeric(fact) => fact.fmt(f),
+            Self::Date(fact) => fact.fmt(f),
+        }
+    }
+}
+
+/// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"
+impl fmt::Display for Official {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.person.as_ref().map_or("?", |person| &person.name))?;
+        if let Some(position) = &self.position {
+            write!(f, ": {}", position.title)?;
+            if let Some(of) = &position.of {
+                write!(f, " ({of})")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// "Біріккен Ұлттар Ұйымы = БҰҰ, ұйым"
+impl fmt::Display for Organization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        if let Some(acronym) = self.acronym.as_ref().filter(|acronym| **acronym != self.name) {
+            write!(f, " = {acronym}")?;
+        }
+        if let Some(kind) = &self.kind {
+            write!(f, ", {kind}")?;
+        }
+        if let Some(parent) = &self.parent {
+            write!(f, ", of {parent}")?;
+        }
+        Ok(())
+    }
+}
+
+/// "25 years: Тәуелсіздік"
+impl fmt::Display for Anniversary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} years: {}", self.years, self.of)
+    }
+}
+
+/// "Балаға мейірлі Қазақстан, конференция"
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.title, self.kind)
+    }
+}
+
+/// "Бала құқықтары туралы, конвенция"
+impl fmt::Display for Work {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.title, self.kind)
+    }
+}
+
+/// "Елбасы (де): Балалар – қоғамымыздың …"
+impl fmt::Display for Quotation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.speaker.as_deref().unwrap_or("?"))?;
+        if let Some(verb) = &self.verb {
+            write!(f, " ({verb})")?;
+        }
+        write!(f, ": {}", self.quote.text)
+    }
+}
+
+/// "more than 5000000 бала", "1.4 times, increase", "400000 бала a year"
+impl fmt::Display for Numeric {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.bound {
+            Bound::Exact | Bound::Range => "",
+            Bound::About => "about ",
+            Bound::MoreThan => "more than ",
+            Bound::AtLeast => "at least ",
+            Bound::LessThan => "less than ",
+            Bound::AtMost => "at most ",
+            Bound::UpTo => "up to ",
+            Bound::Several => "several times ",
+        })?;
+        match (self.value, self.max) {
+            (Some(value), Some(max)) => write!(f, "{value} to {max}")?,
+            (Some(value), None) => write!(f, "{value}")?,
+            _ => f.write_str("some")?,
+        }
+        match self.kind {
+            NumericKind::Percent => f.write_str(" %")?,
+            NumericKind::Multiple => f.write_str(" times")?,
+            NumericKind::Age => f.write_str(" years old")?,
+            NumericKind::Ordinal => f.write_str(".")?,
+            _ => {}
+        }
+        if let Some(unit) = &self.unit {
+            write!(f, " {unit}")?;
+        }
+        if let Some(of) = &self.of {
+            write!(f, " {of}")?;
+        }
+        if let Some(per) = &self.per {
+            write!(f, " a {per}")?;
+        }
+        if let Some(trend) = &self.trend {
+            write!(f, ", {trend}")?;
+        }
+        Ok(())
+    }
+}
+
+/// "since 2000", "2011-12-14", "last_year"
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.relation != Relation::At {
+            write!(f, "{} ", self.relation)?;
+        }
+        match (&self.edtf, &self.relative) {
+            (Some(edtf), _) => edtf.fmt(f),
+            (None, Some(relative)) => relative.fmt(f),
+            (None, None) => f.write_str("?"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn in_words() {
+        for (text, expected) in [
+            ("5 миллионнан астам бала", "more than 5000000 бала"),
+            ("2000 жылдан бастап", "since 2000"),
+            ("былтыр", "last_year"),
+            ("Тәуелсіздіктің 25 жылдығы", "25 years: Тәуелсіздік"),
+            ("300–350 км", "300 to 350 km"),
+        ] {
+            assert_eq!(super::super::facts(text)[0].to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Typed facts: who holds which office, which body, what jubilee, event or document, said by whom, how many, when.
+//!
+//! One grammar a file, all registered in one ordered table, `GRAMMARS`; each looks at the words, the quantities and the
+//! mentions of names, and none at another's facts, but that a number inside a jubilee is not told twice.
+//!
+//! ```
+//! use tilshi::fact::{self, Fact};
+//!
+//! // "A conference was held for the 25th anniversary of Independence."
+//! let facts = fact::facts("Тәуелсіздіктің 25 жылдығына арналған конференция өтті.");
+//! let Fact::Anniversary(jubilee) = &facts[0] else { panic!("not a jubilee") };
+//! assert_eq!((jubilee.years, jubilee.of.as_str()), (25, "Тәуелсіздік"));
+//! ```
+
+mod anniversary;
+mod display;
+mod official;
+mod organization;
+mod quotation;
+mod title;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+use crate::entity::{self, Mention};
+use crate::morph::Words;
+use crate::pattern::View;
+use crate::quantity::{self, Date, Found, Numeric, Quantity};
+
+pub use anniversary::Anniversary;
+pub use official::{Official, Position};
+pub use organization::Organization;
+pub use quotation::{Quotation, Quote};
+pub use title::{Event, Work};
+
+/// A fact of a text. In JSON the kind stands in the field `type`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Fact {
+    /// Somebody in an office, or an office without its holder.
+    Official(Official),
+    /// A body.
+    Organization(Organization),
+    /// A jubilee.
+    Anniversary(Anniversary),
+    /// An event.
+    Event(Event),
+    /// A law, programme, book or other work.
+    Work(Work),
+    /// Something said.
+    Quotation(Quotation),
+    /// A number with what it counts.
+    Numeric(Numeric),
+    /// A date.
+    Date(Date),
+}
+
+impl Fact {
+    /// The kind, by its name in the output contract.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Official(_) => "official",
+            Self::Organization(_) => "organization",
+            Self::Anniversary(_) => "anniversary",
+            Self::Event(_) => "event",
+            Self::Work(_) => "work",
+            Self::Quotation(_) => "quotation",
+            Self::Numeric(_) => "numeric",
+            Self::Date(_) => "date",
+        }
+    }
+
+    /// Where it stands, in bytes.
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Official(fact) => fact.span,
+            Self::Organization(fact) => fact.span,
+            Self::Anniversary(fact) => fact.span,
+            Self::Event(fact) => fact.span,
+            Self::Work(fact) => fact.span,
+            Self::Quotation(fact) => fact.span,
+            Self::Numeric(fact) => fact.span,
+            Self::Date(fact) => fact.span,
+        }
+    }
+
+    /// The text it covers.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Official(fact) => &fact.text,
+            Self::Organization(fact) => &fact.text,
+            Self::Anniversary(fact) => &fact.text,
+            Self::Event(fact) => &fact.text,
+            Self::Work(fact) => &fact.text,
+            Self::Quotation(fact) => &fact.text,
+            Self::Numeric(fact) => &fact.text,
+            Self::Date(fact) => &fact.text,
+        }
+    }
+
+    /// Moves every span in the fact with `to`, and takes its text anew from `text`: how a fact of a normalized text
+    /// becomes one of the original.
+    pub(crate) fn relocate(&mut self, text: &str, to: impl Fn(Span) -> Span) {
+        let (span, covered) = match self {
+            Self::Official(fact) => {
+                fact.mentions.iter_mut().for_each(|span| *span = to(*span));
+                (&mut fact.span, &mut fact.text)
+            }
+            Self::Organization(fact) => {
+                fact.mentions.iter_mut().for_each(|span| *span = to(*span));
+                (&mut fact.span, &mut fact.text)
+            }
+            Self::Quotation(fact) => {
+                fact.quote.span = to(fact.quote.span);
+                (&mut fact.span, &mut fact.text)
+            }
+            Self::Anniversary(fact) => (&mut fact.span, &mut fact.text),
+            Self::Event(fact) => (&mut fact.span, &mut fact.text),
+            Self::Work(fact) => (&mut fact.span, &mut fact.text),
+            Self::Numeric(fact) => (&mut fact.span, &mut fact.text),
+            Self::Date(fact) => (&mut fact.span, &mut fact.text),
+        };
+        *span = to(*span);
+        *covered = text[*span].to_owned();
+    }
+}
+
+/// The facts of a text, in text order: by their first byte, of those that begin alike the longer first.
+pub fn facts(text: &str) -> Vec<Fact> {
+    let words = Words::new(text);
+    let quantities = quantity::find(&words);
+    let mentions = entity::find(&words, &quantities);
+    find(&words, &quantities, &mentions)
+}
+
+/// A grammar of facts.
+type Grammar = fn(&View<'_, '_>, &[Found]) -> Vec<Fact>;
+
+/// All grammars, in the order in which their facts are listed where they cover the same text.
+const GRAMMARS: [(&str, Grammar); 6] = [
+    ("official", official::find),
+    ("organization", organization::find),
+    ("anniversary", anniversary::find),
+    ("title", title::find),
+    ("quotation", quotation::find),
+    ("quantity", quantities_left),
+];
+
+/// The facts among words, quantities and mentions.
+pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention]) -> Vec<Fact> {
+    let view = View::new(words, mentions);
+    let mut facts: Vec<Fact> = GRAMMARS.iter().flat_map(|(_, grammar)| grammar(&view, quantities)).collect();
+    facts.sort_by_key(|fact| (fact.span().start, std::cmp::Reverse(fact.span().end)));
+    facts
+}
+
+/// The quantities that are facts of their own: not inside a jubilee or a name.
+fn quantities_left(view: &View<'_, '_>, quantities: &[Found]) -> Vec<Fact> {
+    let jubilees = anniversary::tokens(view);
+    let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| &mention.whole);
+    let mut closed = vec![false; view.words.len()];
+    for tokens in jubilees.iter().chain(named) {
+        closed[tokens.clone()].fill(true);
+    }
+    let open = quantities.iter().filter(|found| !closed[found.tokens.clone()].contains(&true));
+    open.map(|found| match &found.quantity {
+        Quantity::Numeric(numeric) => Fact::Numeric(numeric.clone()),
+        Quantity::Date(date) => Fact::Date(date.clone()),
+    })
+    .collect()
+}

@@ -1,0 +1,86 @@
+//! `tilshi` (тілші, "the one who works with language") reads Kazakh text in Cyrillic and returns what is in it: tokens,
+//! sentences, lemmas, named entities and typed facts — officials, organizations, anniversaries, events, works, quotations,
+//! numbers, dates — with exact byte spans and exact values. No network, no model download.
+//!
+//! ```
+//! use tilshi::{Analyzer, EntityLabel, Fact};
+//!
+//! // "President Nursultan Nazarbayev said that the republic has more than 5 million children."
+//! let text = "«Республикада 5 миллионнан астам бала бар», – деді Президент Нұрсұлтан Назарбаев.";
+//! let document = Analyzer::shared().analyze(text);
+//!
+//! assert_eq!(document.entities()[2].label, EntityLabel::Person);
+//! for fact in document.facts() {
+//!     match fact {
+//!         Fact::Quotation(said) => assert_eq!(said.speaker.as_deref(), Some("Президент Нұрсұлтан Назарбаев")),
+//!         Fact::Numeric(number) => assert_eq!(number.to_string(), "more than 5000000 бала"),
+//!         Fact::Official(official) => assert_eq!(&text[official.span], "Президент Нұрсұлтан Назарбаев"),
+//!         other => panic!("unexpected: {other}"),
+//!     }
+//! }
+//! ```
+//!
+//! # The road the data takes
+//!
+//! [`Analyzer`] runs all stages; each is useful on its own.
+//!
+//! | stage | what it gives | alone |
+//! |---|---|---|
+//! | [`normalize`] | repaired characters, aligned to the original | [`normalize::normalize`] |
+//! | [`tokenize`] | tokens and sentences | [`tokenize::tokens`], [`tokenize::sentences`] |
+//! | [`morph`] | lemma, part of speech, features | [`morph::analyze`], [`morph::inflect`] |
+//! | [`number`] | numbers in digits and words | [`number::numbers`] |
+//! | [`quantity`] | value, bound, unit; dates | [`quantity::quantities`] |
+//! | `entity` | named entities in KazNERD's 25 classes | `entity::entities` |
+//! | `fact` | typed facts | `fact::facts` |
+//!
+//! A document is written as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML by the modules of `export`.
+//!
+//! # Spans
+//!
+//! Every span is a range of bytes of the text that the caller gave, on character boundaries, whatever the normalizer did.
+//!
+//! # Features
+//!
+//! `ner` (default): entities, facts, documents and exports. Without it the crate is the normalizer, tokenizer, morphology,
+//! numbers and quantities, with fewer dependencies.
+
+// Without the upper rooms some of what the lower ones offer them lies idle.
+#![cfg_attr(not(feature = "ner"), allow(dead_code))]
+
+#[cfg(feature = "ner")]
+mod document;
+#[cfg(feature = "ner")]
+pub mod entity;
+mod error;
+#[cfg(feature = "ner")]
+pub mod export;
+#[cfg(feature = "ner")]
+pub mod fact;
+mod lexicon;
+pub mod morph;
+mod named;
+pub mod normalize;
+pub mod number;
+#[cfg(feature = "ner")]
+mod pattern;
+pub mod quantity;
+mod span;
+pub mod tokenize;
+mod tsv;
+
+#[cfg(feature = "ner")]
+pub use document::{Analyzer, AnalyzerBuilder, Document, Layers};
+#[cfg(feature = "ner")]
+pub use entity::{Entity, EntityLabel};
+pub use error::Error;
+#[cfg(feature = "ner")]
+pub use fact::Fact;
+pub use quantity::{Bound, Currency, Edtf, Unit};
+pub use span::Span;
+pub use tokenize::{Sentence, Token, TokenKind};
+
+/// The README's example runs as a test.
+#[cfg(all(doctest, feature = "ner"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

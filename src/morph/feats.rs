@@ -1,0 +1,334 @@
+//! Parts of speech and morphological features, by the names of Universal Dependencies.
+
+use std::fmt;
+use std::ops::BitOr;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+use crate::named::named;
+
+named! {
+    /// A part of speech: the universal tags of UD, <https://universaldependencies.org/u/pos/>.
+    pub enum Upos: "part of speech" {
+        /// Adjective.
+        Adj = "ADJ",
+        /// Adposition; in Kazakh a postposition.
+        Adp = "ADP",
+        /// Adverb.
+        Adv = "ADV",
+        /// Auxiliary.
+        Aux = "AUX",
+        /// Coordinating conjunction.
+        Cconj = "CCONJ",
+        /// Determiner.
+        Det = "DET",
+        /// Interjection.
+        Intj = "INTJ",
+        /// Common noun.
+        Noun = "NOUN",
+        /// Numeral.
+        Num = "NUM",
+        /// Particle.
+        Part = "PART",
+        /// Pronoun.
+        Pron = "PRON",
+        /// Proper noun.
+        Propn = "PROPN",
+        /// Punctuation.
+        Punct = "PUNCT",
+        /// Subordinating conjunction.
+        Sconj = "SCONJ",
+        /// Symbol.
+        Sym = "SYM",
+        /// Verb.
+        Verb = "VERB",
+        /// Anything else.
+        X = "X",
+    }
+}
+
+/// The features that this crate knows, in the order in which UD prints them.
+const NAMES: [&str; 53] = [
+    "Aspect=Hab",
+    "Aspect=Imp",
+    "Aspect=Perf",
+    "Case=Abl",
+    "Case=Acc",
+    "Case=Dat",
+    "Case=Equ",
+    "Case=Gen",
+    "Case=Ins",
+    "Case=Loc",
+    "Case=Nom",
+    "Gender=Fem",
+    "Gender=Masc",
+    "Mood=Cnd",
+    "Mood=Imp",
+    "Mood=Ind",
+    "Mood=Opt",
+    "Mood=Pot",
+    "Number=Plur",
+    "Number=Sing",
+    "Number[psor]=Plur",
+    "Number[psor]=Plur,Sing",
+    "Number[psor]=Sing",
+    "NumType=Card",
+    "NumType=Coll",
+    "NumType=Ord",
+    "Person=1",
+    "Person=2",
+    "Person=3",
+    "Person[psor]=1",
+    "Person[psor]=2",
+    "Person[psor]=3",
+    "Polarity=Neg",
+    "Polite=Form",
+    "Polite[psor]=Form",
+    "PronType=Dem",
+    "PronType=Ind",
+    "PronType=Int",
+    "PronType=Neg",
+    "PronType=Prs",
+    "PronType=Rcp",
+    "PronType=Tot",
+    "Reflex=Yes",
+    "Tense=Fut",
+    "Tense=Past",
+    "Tense=Pres",
+    "VerbForm=Conv",
+    "VerbForm=Fin",
+    "VerbForm=Ger",
+    "VerbForm=Inf",
+    "VerbForm=Part",
+    "Voice=Pass",
+    "Voice=Rcp",
+];
+
+/// A set of morphological features, printed as UD prints them ("Case=Dat|Number=Plur").
+///
+/// ```
+/// use tilshi::morph::Feats;
+///
+/// let feats: Feats = "Case=Dat|Number=Plur".parse()?;
+/// assert!(feats.has(Feats::DAT));
+/// assert_eq!((feats | Feats::POSS3).to_string(), "Case=Dat|Number=Plur|Number[psor]=Plur,Sing|Person[psor]=3");
+/// # Ok::<(), tilshi::Error>(())
+/// ```
+#[derive(Copy, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Feats(u128);
+
+/// The set of one feature, by its name.
+const fn feat(name: &str) -> Feats {
+    let name = name.as_bytes();
+    let mut at = 0;
+    while at < NAMES.len() {
+        let other = NAMES[at].as_bytes();
+        let mut same = name.len() == other.len();
+        let mut i = 0;
+        while same && i < name.len() {
+            same = name[i] == other[i];
+            i += 1;
+        }
+        if same {
+            return Feats(1 << at);
+        }
+        at += 1;
+    }
+    panic!("a feature that NAMES does not hold")
+}
+
+impl Feats {
+    /// No feature.
+    pub const NONE: Self = Self(0);
+    /// Nominative (атау).
+    pub const NOM: Self = feat("Case=Nom");
+    /// Genitive (ілік).
+    pub const GEN: Self = feat("Case=Gen");
+    /// Dative (барыс).
+    pub const DAT: Self = feat("Case=Dat");
+    /// Accusative (табыс).
+    pub const ACC: Self = feat("Case=Acc");
+    /// Locative (жатыс).
+    pub const LOC: Self = feat("Case=Loc");
+    /// Ablative (шығыс).
+    pub const ABL: Self = feat("Case=Abl");
+    /// Instrumental (көмектес).
+    pub const INS: Self = feat("Case=Ins");
+    /// Equative, of what is alike or near: "500-дей", some 500.
+    pub const EQU: Self = feat("Case=Equ");
+    /// Plural.
+    pub const PLUR: Self = feat("Number=Plur");
+    /// Singular.
+    pub const SING: Self = feat("Number=Sing");
+    /// Possessed by a third person, singular or plural: "баласы" — child-POSS.3.
+    pub const POSS3: Self = feat("Number[psor]=Plur,Sing").and(feat("Person[psor]=3"));
+    /// Possessed by me.
+    pub const POSS1_SING: Self = feat("Number[psor]=Sing").and(feat("Person[psor]=1"));
+    /// Possessed by us.
+    pub const POSS1_PLUR: Self = feat("Number[psor]=Plur").and(feat("Person[psor]=1"));
+    /// Possessed by you.
+    pub const POSS2_SING: Self = feat("Number[psor]=Sing").and(feat("Person[psor]=2"));
+    /// Possessed by you, politely.
+    pub const POSS2_FORM: Self = Self::POSS2_SING.and(feat("Polite[psor]=Form"));
+    /// First person of a verb.
+    pub const PERSON1: Self = feat("Person=1");
+    /// Second person of a verb.
+    pub const PERSON2: Self = feat("Person=2");
+    /// Third person of a verb.
+    pub const PERSON3: Self = feat("Person=3");
+    /// Second person, politely.
+    pub const FORMAL: Self = feat("Polite=Form");
+    /// Cardinal numeral.
+    pub const CARDINAL: Self = feat("NumType=Card");
+    /// Ordinal numeral.
+    pub const ORDINAL: Self = feat("NumType=Ord");
+    /// Collective numeral ("екеу", the two of them).
+    pub const COLLECTIVE: Self = feat("NumType=Coll");
+    /// Indicative.
+    pub const INDICATIVE: Self = feat("Mood=Ind");
+    /// Imperative.
+    pub const IMPERATIVE: Self = feat("Mood=Imp");
+    /// Conditional.
+    pub const CONDITIONAL: Self = feat("Mood=Cnd");
+    /// Past.
+    pub const PAST: Self = feat("Tense=Past");
+    /// Present.
+    pub const PRESENT: Self = feat("Tense=Pres");
+    /// Future.
+    pub const FUTURE: Self = feat("Tense=Fut");
+    /// Habitual.
+    pub const HABITUAL: Self = feat("Aspect=Hab");
+    /// Imperfective.
+    pub const IMPERFECTIVE: Self = feat("Aspect=Imp");
+    /// Perfective.
+    pub const PERFECTIVE: Self = feat("Aspect=Perf");
+    /// Finite form.
+    pub const FINITE: Self = feat("VerbForm=Fin");
+    /// Converb (көсемше).
+    pub const CONVERB: Self = feat("VerbForm=Conv");
+    /// Participle (есімше).
+    pub const PARTICIPLE: Self = feat("VerbForm=Part");
+    /// Gerund (verbal noun, тұйық етістік).
+    pub const GERUND: Self = feat("VerbForm=Ger");
+    /// Negated.
+    pub const NEGATIVE: Self = feat("Polarity=Neg");
+    /// Passive.
+    pub const PASSIVE: Self = feat("Voice=Pass");
+
+    /// Marks the attributive locative "-дағы" within the crate; UD has no feature for it and none is printed.
+    pub(crate) const ATTRIBUTIVE: Self = Self(1 << 127);
+
+    /// The cases.
+    pub(crate) const CASES: Self = Self::NOM
+        .and(Self::GEN)
+        .and(Self::DAT)
+        .and(Self::ACC)
+        .and(Self::LOC)
+        .and(Self::ABL)
+        .and(Self::INS)
+        .and(Self::EQU);
+
+    /// Both sets together, in constants.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of `other` is in it.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether anything of `other` is in it.
+    pub const fn has_any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is no feature.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The features of it that are not in `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The features, each as "Name=Value".
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        NAMES.into_iter().enumerate().filter(move |(at, _)| self.0 & (1 << at) != 0).map(|(_, name)| name)
+    }
+}
+
+impl BitOr for Feats {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.and(other)
+    }
+}
+
+impl fmt::Display for Feats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, name) in self.iter().enumerate() {
+            if n > 0 {
+                f.write_str("|")?;
+            }
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Feats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Feats({self})")
+    }
+}
+
+/// Reads UD's form; "" and "_" are no features.
+impl FromStr for Feats {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        text.split('|').filter(|name| !matches!(*name, "" | "_")).try_fold(Self::NONE, |feats, name| {
+            let unknown = || Error::UnknownName { what: "feature", name: name.to_owned() };
+            let at = NAMES.iter().position(|known| *known == name).ok_or_else(unknown)?;
+            Ok(feats | Self(1 << at))
+        })
+    }
+}
+
+impl Serialize for Feats {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Feats {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_in_the_order_of_ud() {
+        let key = |name: &&str| name.split_once('=').map(|(name, value)| (name.to_lowercase(), value.to_lowercase()));
+        assert!(NAMES.is_sorted_by_key(key));
+    }
+
+    #[test]
+    fn every_name_is_read_back() {
+        for name in NAMES {
+            assert_eq!(name.parse::<Feats>().unwrap().to_string(), name);
+        }
+        assert_eq!("_".parse::<Feats>().unwrap(), Feats::NONE);
+        assert!("Case=Nominative".parse::<Feats>().is_err());
+    }
+}

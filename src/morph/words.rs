@@ -1,0 +1,318 @@
+//! [`Words`]: a text's tokens with their readings and lexicon entries, on which all later stages work.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::analyzer::{Analysis, Lemma};
+use super::candidates::{Candidate, candidates};
+use super::feats::{Feats, Upos};
+use super::ranking::{Place, rank};
+use crate::Span;
+use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
+use crate::tokenize::{Sentence, Token, TokenKind, sentences, tokens};
+
+/// A text's tokens, sentence by sentence, each with its reading, and the lexicon entries found in it.
+pub(crate) struct Words<'text> {
+    pub(crate) text: &'text str,
+    pub(crate) tokens: Vec<Token<'text>>,
+    pub(crate) sentences: Vec<Sentence<'text>>,
+    /// By sentence: its tokens.
+    ranges: Vec<Range<usize>>,
+    /// By sentence: its first token that is no punctuation.
+    first_words: Vec<usize>,
+    /// By token: the number of its sentence.
+    sentence_of: Vec<u32>,
+    /// By token: its likeliest reading.
+    analyses: Vec<Analysis>,
+    /// By token: where among `distinct` its candidates are.
+    candidates_of: Vec<u32>,
+    /// The candidates of each distinct token.
+    distinct: Vec<Vec<Candidate>>,
+    matches: Vec<Match>,
+    /// By token: where in `matches` those begin that begin with it; one more at the end.
+    matches_at: Vec<u32>,
+}
+
+/// An entry of the lexicon found in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Match {
+    /// The tokens it covers.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) entry: Entry,
+    /// What the endings of its last word mean, beyond the entry's own.
+    pub(crate) feats: Feats,
+}
+
+impl<'text> Words<'text> {
+    pub(crate) fn new(text: &'text str) -> Self {
+        Self::with_morphology(text, true)
+    }
+
+    /// With tokens and sentences only, when `morphology` is not wanted.
+    pub(crate) fn with_morphology(text: &'text str, morphology: bool) -> Self {
+        let tokens: Vec<Token<'text>> = tokens(text).collect();
+        let sentences: Vec<Sentence<'text>> = sentences(text).collect();
+        let mut ranges = Vec::with_capacity(sentences.len());
+        let mut first_words = Vec::with_capacity(sentences.len());
+        let mut sentence_of = Vec::with_capacity(tokens.len());
+        for (number, sentence) in sentences.iter().enumerate() {
+            let from = sentence_of.len();
+            let inside = tokens[from..].iter().take_while(|token| token.span.start < sentence.span.end).count();
+            sentence_of.resize(from + inside, number as u32);
+            let marks = tokens[from..from + inside].iter().take_while(|token| token.kind == TokenKind::Punctuation);
+            first_words.push(from + marks.count());
+            ranges.push(from..from + inside);
+        }
+
+        let mut words = Self {
+            text,
+            tokens,
+            sentences,
+            ranges,
+            first_words,
+            sentence_of,
+            analyses: Vec::new(),
+            candidates_of: Vec::new(),
+            distinct: Vec::new(),
+            matches: Vec::new(),
+            matches_at: Vec::new(),
+        };
+        if morphology {
+            words.analyze();
+            words.find_entries();
+        }
+        words
+    }
+
+    /// Reads every token.
+    fn analyze(&mut self) {
+        let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+        for (i, token) in self.tokens.iter().enumerate() {
+            let id = *seen.entry(token.text).or_insert_with(|| {
+                self.distinct.push(candidates(token));
+                self.distinct.len() as u32 - 1
+            });
+            self.candidates_of.push(id);
+            let after = self.tokens.get(i + 1).filter(|_| i + 1 < self.sentence(i).end);
+            let closing = after.is_none_or(|next| next.kind == TokenKind::Punctuation);
+            let before = i.checked_sub(1).filter(|before| self.sentence(i).contains(before)).map(|i| &self.analyses[i]);
+            let noun = |a: &Analysis| matches!(a.upos, Upos::Noun | Upos::Propn) && a.feats.has(Feats::NOM);
+            let counted = before.is_some_and(|a| a.upos == Upos::Num);
+            let place = Place { initial: self.is_initial(i), closing, counted, after_noun: before.is_some_and(noun) };
+            self.analyses.push(best(token, &self.distinct[id as usize], place));
+        }
+    }
+
+    /// By token: its likeliest reading.
+    pub(crate) fn into_analyses(self) -> Vec<Analysis> {
+        self.analyses
+    }
+
+    /// Finds all entries of the lexicon, in the order of their first tokens; of those, the longer first.
+    fn find_entries(&mut self) {
+        let lexicon = Lexicon::builtin();
+        // The words of the lexicon that stand here as listed.
+        let plain: Vec<_> = (0..self.len())
+            .map(|i| self.candidates(i).iter().find(|c| c.feats.is_empty() && c.case_at == self.tokens[i].text.len()))
+            .map(|candidate| candidate.and_then(|candidate| candidate.word))
+            .collect();
+        for start in 0..self.len() {
+            self.matches_at.push(self.matches.len() as u32);
+            let from = self.matches.len();
+            let end = self.sentence(start).end;
+            let mut node = ROOT;
+            for (last, word) in plain[..end].iter().enumerate().skip(start) {
+                self.match_last(lexicon, node, start, last);
+                let Some(next) = word.and_then(|word| lexicon.step(node, word)) else { break };
+                node = next;
+            }
+            self.matches[from..].sort_by_key(|m| std::cmp::Reverse(m.tokens.end));
+        }
+        self.matches_at.push(self.matches.len() as u32);
+    }
+
+    /// Records the entries that end with token `last`, under any of its readings.
+    fn match_last(&mut self, lexicon: &Lexicon, node: Node, start: usize, last: usize) {
+        let mut found = Vec::new();
+        for candidate in self.candidates(last) {
+            let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
+            for entry in lexicon.entries(end) {
+                let fits = !entry.capital || self.is_capital(start);
+                if fits && !found.iter().any(|m: &Match| m.entry.row.is(entry.row) && m.feats == candidate.feats) {
+                    found.push(Match { tokens: start..last + 1, entry: *entry, feats: candidate.feats });
+                }
+            }
+        }
+        self.matches.append(&mut found);
+    }
+
+    /// The number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The tokens of the sentence that token `i` is in.
+    pub(crate) fn sentence(&self, i: usize) -> Range<usize> {
+        self.ranges[self.sentence_of[i] as usize].clone()
+    }
+
+    /// Whether token `i` is the first word of its sentence, quotes and dashes aside.
+    pub(crate) fn is_initial(&self, i: usize) -> bool {
+        i <= self.first_words[self.sentence_of[i] as usize]
+    }
+
+    pub(crate) fn analysis(&self, i: usize) -> &Analysis {
+        &self.analyses[i]
+    }
+
+    fn candidates(&self, i: usize) -> &[Candidate] {
+        &self.distinct[self.candidates_of[i] as usize]
+    }
+
+    pub(crate) fn text(&self, i: usize) -> &'text str {
+        self.tokens[i].text
+    }
+
+    /// The stretch from the first of these tokens to the last.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.text(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `i` is that mark of punctuation or symbol.
+    pub(crate) fn is_mark(&self, i: usize, text: &str) -> bool {
+        self.tokens[i].is_mark(text)
+    }
+
+    /// The features of the likeliest reading of token `i`.
+    pub(crate) fn feats(&self, i: usize) -> Feats {
+        self.analyses[i].feats
+    }
+
+    pub(crate) fn upos(&self, i: usize) -> Upos {
+        self.analyses[i].upos
+    }
+
+    /// The entries that begin with token `i`, the longest first.
+    pub(crate) fn matches_at(&self, i: usize) -> &[Match] {
+        &self.matches[self.matches_at[i] as usize..self.matches_at[i + 1] as usize]
+    }
+
+    /// The longest entry of a class that begins with token `i`.
+    pub(crate) fn longest(&self, i: usize, class: Class) -> Option<&Match> {
+        self.matches_at(i).iter().find(|m| m.entry.class == class)
+    }
+
+    /// Token `i` as an entry of a class by itself.
+    pub(crate) fn single(&self, i: usize, class: Class) -> Option<&Match> {
+        self.matches_at(i).iter().find(|m| m.entry.class == class && m.tokens.len() == 1)
+    }
+
+    /// Whether the word, in lower case, is an entry of the class by itself.
+    pub(crate) fn lists(&self, word: &str, class: Class) -> bool {
+        let lexicon = Lexicon::builtin();
+        let node = lexicon.word(word).and_then(|word| lexicon.step(ROOT, word));
+        node.is_some_and(|node| lexicon.entries(node).iter().any(|entry| entry.class == class))
+    }
+
+    /// Whether token `i` is surely possessed by a third person: an unknown word may only look so.
+    pub(crate) fn is_possessed(&self, i: usize) -> bool {
+        self.analyses[i].known && self.feats(i).has(Feats::POSS3)
+    }
+
+    /// The connector of a kind that begins with token `i`.
+    pub(crate) fn connector(&self, i: usize, kind: &str) -> Option<&Match> {
+        let found = |m: &&Match| m.entry.class == Class::Connector && m.entry.row.get(1) == kind;
+        (i < self.len()).then(|| self.matches_at(i).iter().find(found))?
+    }
+
+    /// Whether some reading of token `i` has all these features.
+    pub(crate) fn may_be(&self, i: usize, feats: Feats) -> bool {
+        self.feats(i).has(feats) || self.candidates(i).iter().any(|c| c.feats.has(feats) && c.word.is_some())
+    }
+
+    /// Whether what a hyphen ties to token `i` is a row of endings: "500-ге", but not "15-жылдық".
+    pub(crate) fn has_ending(&self, i: usize) -> bool {
+        self.tokens[i].ending().is_some() && self.candidates(i).iter().any(|c| c.endings > 0)
+    }
+
+    /// The stems that token `i` can have, in lower case, with what its endings mean.
+    pub(crate) fn stems(&self, i: usize) -> impl Iterator<Item = (&str, Feats)> {
+        self.candidates(i).iter().map(|candidate| (candidate.stem(), candidate.feats))
+    }
+
+    /// The lemma of token `i` as a noun with an ending, if it can be one.
+    pub(crate) fn noun_lemma(&self, i: usize) -> Option<Lemma> {
+        let lexicon = Lexicon::builtin();
+        let is_noun = |c: &&Candidate| c.endings > 0 && c.word.is_some_and(|word| lexicon.is_stem(word, Upos::Noun));
+        self.candidates(i).iter().find(is_noun).map(|candidate| candidate.stem().into())
+    }
+
+    /// Token `i` without its outer case ending: "хатшысының" → "хатшысы".
+    pub(crate) fn nominative(&self, i: usize) -> &'text str {
+        let text = self.text(i);
+        let feats = self.feats(i).without(Feats::NOM);
+        if !feats.has_any(Feats::CASES) {
+            return text;
+        }
+        self.case_at(i, feats).map_or(text, |at| &text[..at])
+    }
+
+    /// Where the case ending of token `i` begins under the reading with these features.
+    fn case_at(&self, i: usize, feats: Feats) -> Option<usize> {
+        let without_verb = Feats::GERUND | Feats::PARTICIPLE | Feats::CARDINAL;
+        let same = |c: &&Candidate| {
+            c.feats.without(without_verb) == feats.without(without_verb) && c.case_at < self.text(i).len()
+        };
+        self.candidates(i).iter().filter(same).map(|c| c.case_at).max()
+    }
+
+    /// Token `i` without any noun ending, as written: "Төрағасының" → "Төраға". `None` when it has no possession.
+    pub(crate) fn unpossessed(&self, i: usize) -> Option<String> {
+        let possessed = |c: &&Candidate| c.feats.has(Feats::POSS3) && !c.feats.has(Feats::PLUR);
+        let candidates = || self.candidates(i).iter().filter(possessed);
+        let known = candidates().find(|c| c.word.is_some());
+        known.or_else(|| candidates().next()).map(|c| c.stem_as_written(self.text(i)))
+    }
+
+    /// The text of these tokens with the last one in the nominative.
+    pub(crate) fn normal(&self, tokens: &Range<usize>) -> String {
+        let last = tokens.end - 1;
+        let start = self.tokens[tokens.start].span.start;
+        let mut normal = self.text[start..self.tokens[last].span.start].to_owned();
+        normal.push_str(self.nominative(last));
+        normal
+    }
+}
+
+/// The likeliest reading of a token; what is no word is read by its kind.
+fn best(token: &Token<'_>, candidates: &[Candidate], place: Place) -> Analysis {
+    let upos = match token.kind {
+        TokenKind::Word => None,
+        TokenKind::Number => Some(Upos::Num),
+        TokenKind::Punctuation => Some(Upos::Punct),
+        TokenKind::Symbol | TokenKind::Emoji => Some(Upos::Sym),
+        _ => Some(Upos::X),
+    };
+    let endless =
+        |upos| Analysis { lemma: token.text.into(), upos, feats: Feats::NONE, known: true, attributive: false };
+    match upos {
+        None => {
+            let ranked = rank(token, candidates, place);
+            let best = ranked.into_iter().min_by_key(|(cost, _)| *cost).map(|(_, analysis)| analysis);
+            best.unwrap_or_else(|| endless(Upos::X))
+        }
+        Some(upos @ (Upos::Num | Upos::Sym)) if token.ending().is_some() => {
+            let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.iter().count()));
+            let feats = fewest.map_or(Feats::NONE, |c| c.feats);
+            let stem = if feats.is_empty() { token.text } else { token.stem() };
+            let feats = feats.without(Feats::ATTRIBUTIVE);
+            Analysis { lemma: stem.into(), upos, feats, known: true, attributive: false }
+        }
+        Some(upos) => endless(upos),
+    }
+}

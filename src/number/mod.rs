@@ -1,0 +1,156 @@
+//! Numbers, in digits and words, with their exact values.
+//!
+//! ```
+//! // "more than two and a half million; the 25th; two thirds"
+//! let found = tilshi::number::numbers("екі жарым миллионнан астам, 25-ші, үштен екісі");
+//! let values: Vec<_> = found.iter().map(|n| n.value.unwrap().round_dp(3).to_string()).collect();
+//! assert_eq!(values, ["2500000.0", "25", "0.667"]);
+//! ```
+
+mod digits;
+mod words;
+
+use rust_decimal::Decimal;
+
+use crate::Span;
+use crate::morph::{Feats, Words};
+
+pub use digits::{parse_digits, parse_roman};
+pub(crate) use words::number_at;
+
+/// A number found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Where it stands, in bytes: all its words, and the case ending of the last.
+    pub span: Span,
+    /// Its value; `None` for "бірнеше", several.
+    pub value: Option<Decimal>,
+    /// The greater value of a pair: 3 in "екі-үш", two or three.
+    pub max: Option<Decimal>,
+    /// What kind of number it is.
+    pub kind: NumberKind,
+}
+
+/// The kinds of numbers.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NumberKind {
+    /// есептік: "бес", "5", "екі жарым мың"
+    Cardinal,
+    /// реттік: "бесінші", "5-ші"
+    Ordinal,
+    /// жинақтық: "бесеу", the five of them
+    Collective,
+    /// бөлшектік: "үштен екі", "жартысы"
+    Fraction,
+    /// "ондаған", tens of; the value is the power of ten, or none
+    Several,
+}
+
+/// The numbers of a text, in order. Linear in the text.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let words = Words::new(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match number_at(&words, at) {
+            Some(number) => {
+                let Numeral { value, max, kind, .. } = number;
+                found.push(Number { span: words.span(&number.tokens), value, max, kind });
+                at = number.tokens.end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A number among the words of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Numeral<'text> {
+    pub(crate) tokens: std::ops::Range<usize>,
+    pub(crate) value: Option<Decimal>,
+    pub(crate) max: Option<Decimal>,
+    pub(crate) kind: NumberKind,
+    /// What the ending of its last word means.
+    pub(crate) feats: Feats,
+    /// A noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".
+    pub(crate) tied: Option<&'text str>,
+    /// Whether it is one token of digits.
+    pub(crate) digits: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn values() {
+        use NumberKind::*;
+        for (text, value, kind) in [
+            ("бес", "5", Cardinal),
+            ("он екі", "12", Cardinal),
+            ("жүз елу", "150", Cardinal),
+            ("үш жүз алпыс бес", "365", Cardinal),
+            ("мың тоғыз жүз тоқсан бірінші", "1991", Ordinal),
+            ("екі мың он алты", "2016", Cardinal),
+            ("бес миллион", "5000000", Cardinal),
+            ("5 миллионнан", "5000000", Cardinal),
+            ("400 мың", "400000", Cardinal),
+            ("359 мың 829", "359829", Cardinal),
+            ("2 миллиард 300 миллион", "2300000000", Cardinal),
+            ("1,4 млн.", "1400000", Cardinal),
+            ("14 376 000", "14376000", Cardinal),
+            ("3.75", "3.75", Cardinal),
+            ("бір жарым", "1.5", Cardinal),
+            ("екі жарым мың", "2500", Cardinal),
+            ("миллион жарым", "1500000", Cardinal),
+            ("жарты миллион", "500000", Cardinal),
+            ("жартысы", "0.5", Fraction),
+            ("бестен төрті", "0.8", Fraction),
+            ("бес бүтін оннан тоғыз", "5.9", Cardinal),
+            ("екінші", "2", Ordinal),
+            ("жиырмасыншы", "20", Ordinal),
+            ("5-ші", "5", Ordinal),
+            ("2020-сыншы", "2020", Ordinal),
+            ("500-ге", "500", Cardinal),
+            ("бесеуі", "5", Collective),
+            ("4-еуі", "4", Collective),
+            ("мыңдаған", "1000", Several),
+            ("½", "0.5", Fraction),
+            ("минус 30", "-30", Cardinal),
+            ("−5", "-5", Cardinal),
+            ("3/4", "0.75", Fraction),
+        ] {
+            let found = numbers(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(found[0].span.range(), 0..text.len(), "{text}");
+            let read = found[0].value.map(|value| value.normalize().to_string());
+            assert_eq!((read.as_deref(), found[0].kind), (Some(value), kind), "{text}");
+        }
+        assert_eq!(numbers("екі-үш")[0].max, Some(Decimal::from(3)));
+        assert_eq!(numbers("бірнеше")[0].value, None);
+    }
+
+    #[test]
+    fn what_is_no_single_number() {
+        for (text, count) in
+            [("12.04.1961", 0), ("15:30", 0), ("бес он", 2), ("оны көрдім", 0), ("екі үш", 2), ("5 6", 2)]
+        {
+            assert_eq!(numbers(text).len(), count, "{text}: {:?}", numbers(text));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_row_of_number_words_is_read(
+            row in prop::collection::vec(prop::sample::select(vec![
+                "бір", "екі", "он", "жүз", "мың", "миллион", "триллион", "октиллион", "жарым", "жарты", "бүтін", "оннан", "5", "99999999999999999999999999999", "1,5", "½",
+            ]), 0..40)
+        ) {
+            numbers(&row.join(" "));
+        }
+    }
+}

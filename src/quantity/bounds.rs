@@ -1,0 +1,99 @@
+//! Words that bound a number: жуық, астам, кемінде, …
+
+use std::ops::Range;
+
+use crate::lexicon::Class;
+use crate::morph::{Feats, Match, Words};
+use crate::named::named;
+
+named! {
+    /// How a value is to be taken. The names are those of the output contract.
+    pub enum Bound: "bound" {
+        /// Just that.
+        Exact = "exact",
+        /// жуық, таяу, шамамен, -дай: near it.
+        About = "about",
+        /// астам, аса, артық: over it.
+        MoreThan = "more_than",
+        /// кемінде, кем дегенде, "-дан кем емес": it or more.
+        AtLeast = "at_least",
+        /// кем, жетпейтін: under it.
+        LessThan = "less_than",
+        /// көп дегенде, "-дан артық емес": it or less.
+        AtMost = "at_most",
+        /// дейін: up to it.
+        UpTo = "up_to",
+        /// From `value` to `max`.
+        Range = "range",
+        /// ондаған, мыңдаған, бірнеше: an indefinite number of that order.
+        Several = "several",
+    }
+}
+
+/// The bound that stands after an expression whose last word has these features, and the token after its words.
+pub(super) fn after(words: &Words<'_>, at: usize, feats: Feats) -> Option<(Bound, usize)> {
+    if at >= words.len() {
+        return None;
+    }
+    let fits =
+        |m: &&Match| m.entry.class == Class::Bound && m.entry.row.get(2) == "after" && governs(m, feats) && is_whole(m);
+    let m = words.matches_at(at).iter().find(fits)?;
+    Some((bound(m)?, m.tokens.end))
+}
+
+/// The bound that stands right before token `at`, and its first token, which is not before `from`.
+pub(super) fn before(words: &Words<'_>, at: usize, from: usize) -> Option<(Bound, usize)> {
+    (from.max(at.saturating_sub(3))..at).find_map(|start| {
+        let fits = |m: &&Match| {
+            m.entry.class == Class::Bound && m.entry.row.get(2) == "before" && m.tokens == (start..at) && is_whole(m)
+        };
+        Some((bound(words.matches_at(start).iter().find(fits)?)?, start))
+    })
+}
+
+fn bound(m: &Match) -> Option<Bound> {
+    m.entry.row.get(1).parse().ok()
+}
+
+/// Whether the case that the entry governs is among the features.
+fn governs(m: &Match, feats: Feats) -> bool {
+    match m.entry.row.get(3) {
+        "abl" => feats.has(Feats::ABL),
+        "dat" => feats.has(Feats::DAT),
+        _ => true,
+    }
+}
+
+/// A bound takes no ending but the possession of "қырық пайызға жуығы", and then its cases.
+fn is_whole(m: &Match) -> bool {
+    m.feats.is_empty() || (m.feats.has(Feats::POSS3) && m.feats.without(Feats::POSS3 | Feats::CASES).is_empty())
+}
+
+/// The words that join two numbers to a range: "10-нан 20-ға дейін", "үш пен жеті арасында", "300–350". Given the first
+/// number and its features, the token at which the second begins.
+pub(super) fn joins(words: &Words<'_>, first: &Range<usize>, feats: Feats) -> Option<usize> {
+    let at = first.end;
+    let end = words.sentence(first.start).end;
+    if at + 1 >= end {
+        return None;
+    }
+    let tight = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
+    let is_dash = ["-", "–", "—"].iter().any(|dash| words.is_mark(at, dash));
+    if is_dash && (tight(at) == tight(at + 1)) && feats.is_empty() {
+        return Some(at + 1);
+    }
+    if is_and(words, at) && feats.without(Feats::CARDINAL).is_empty() {
+        return Some(at + 1);
+    }
+    feats.has(Feats::ABL).then_some(at)
+}
+
+/// Whether token `at` is "мен", "пен", "және", …
+pub(super) fn is_and(words: &Words<'_>, at: usize) -> bool {
+    words.connector(at, "and").is_some_and(|m| m.feats.is_empty())
+}
+
+/// The words that close the range of two numbers joined by "and": "үш пен жеті арасында". The token after them.
+pub(super) fn between(words: &Words<'_>, at: usize) -> Option<usize> {
+    after(words, at, Feats::NONE).filter(|(bound, _)| *bound == Bound::Range).map(|(_, end)| end)
+}

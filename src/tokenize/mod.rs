@@ -1,0 +1,117 @@
+//! Tokens and sentences, as spans of the text.
+//!
+//! [`tokens`] walks a text once, allocates nothing and gives back slices of it; every byte is in exactly one token or in
+//! white space. [`sentences`] groups them. Both take any string.
+//!
+//! At each place the first rule that fits makes the token:
+//!
+//! 1. link or e-mail address (`https://…`, `khabar.kz`, `a@b.kz`), `@mention`, `#hashtag`;
+//! 2. number: digits with groups of three ("14 376 000"), decimals ("1,4"), dates ("12.04.1961", "2011-12-14"), clock
+//!    times ("15:30") and fractions ("1/3"), with the ending or noun after its hyphen ("500-ге", "15-жылдық");
+//! 3. sign with its number, scale or ending: "№5-ші", "%-ға", "°C";
+//! 4. initials ("Г." in "Г.Әбдіқалықова", "Қ.-Ж.") and abbreviations ("т.б.", "млн.") with their points;
+//! 5. word, with its inner hyphens and apostrophes ("қарым-қатынас", "COVID-19-дан", "ЮНИСЕФ-тің");
+//! 6. emoji sequence;
+//! 7. run of points or of `?` and `!`;
+//! 8. any other character, one by one; scripts other than Cyrillic and Latin in the words of UAX #29.
+//!
+//! ```
+//! use tilshi::tokenize::{self, TokenKind};
+//!
+//! // "According to UNICEF about 500 children took part."
+//! let tokens: Vec<_> = tokenize::tokens("ЮНИСЕФ-тің айтуынша, 500-ге жуық бала қатысты.").collect();
+//! assert_eq!(tokens[0].stem(), "ЮНИСЕФ");
+//! assert_eq!(tokens[0].ending(), Some("тің"));
+//! assert_eq!((tokens[3].text, tokens[3].kind), ("500-ге", TokenKind::Number));
+//! ```
+
+pub(crate) mod abbreviations;
+mod scan;
+mod sentences;
+
+use std::fmt;
+
+use crate::Span;
+use crate::named::named;
+
+pub use scan::{Tokens, tokens};
+pub use sentences::{Boundary, Sentence, Sentences, boundaries, sentences};
+
+named! {
+    /// What a token is. The names are those of the output contract.
+    #[non_exhaustive]
+    pub enum TokenKind: "token kind" {
+        /// Letters, with inner hyphens, apostrophes and digits; abbreviations with their points.
+        Word = "word",
+        /// Digits: a number, date, time or fraction, with what its hyphen ties to it.
+        Number = "number",
+        /// A mark of punctuation, or several points, question or exclamation marks in a row.
+        Punctuation = "punctuation",
+        /// Any other sign: %, №, currency signs, …
+        Symbol = "symbol",
+        /// A link or a bare domain name.
+        Url = "url",
+        /// An e-mail address.
+        Email = "email",
+        /// A name after `@`.
+        Mention = "mention",
+        /// A word after `#`.
+        Hashtag = "hashtag",
+        /// An emoji with its modifiers.
+        Emoji = "emoji",
+    }
+}
+
+/// A token: a slice of the text, where it stands and what it is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Token<'text> {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The text it covers.
+    pub text: &'text str,
+    /// What it is.
+    pub kind: TokenKind,
+    /// The length of the stem in bytes: that of the text unless an ending follows a hyphen.
+    stem_len: usize,
+}
+
+impl<'text> Token<'text> {
+    pub(crate) fn new(text: &'text str, span: Span, kind: TokenKind, stem: Span) -> Self {
+        Self { span, text: &text[span], kind, stem_len: stem.len() }
+    }
+
+    /// The same token in the text that this one's was made from, which `to` leads back to.
+    #[cfg(feature = "ner")]
+    pub(crate) fn relocated<'to>(&self, text: &'to str, to: impl Fn(Span) -> Span) -> Token<'to> {
+        let (span, stem) = (to(self.span), to(self.stem_span()));
+        Token::new(text, span, self.kind, Span::new(span.start, stem.end.clamp(span.start, span.end)))
+    }
+
+    /// The part before the hyphen of an ending, or the whole token when it has none: "ЮНИСЕФ" of "ЮНИСЕФ-тің".
+    pub fn stem(&self) -> &'text str {
+        &self.text[..self.stem_len]
+    }
+
+    /// Where the stem stands.
+    pub fn stem_span(&self) -> Span {
+        Span::new(self.span.start, self.span.start + self.stem_len)
+    }
+
+    /// What a hyphen ties to a number, an acronym, a Latin word or a percent sign: an ending ("тің" of "ЮНИСЕФ-тің") or,
+    /// after a number, a noun ("жылдық" of "15-жылдық").
+    pub fn ending(&self) -> Option<&'text str> {
+        self.text[self.stem_len..].strip_prefix('-')
+    }
+
+    /// Whether it is the punctuation mark or symbol `text`.
+    pub(crate) fn is_mark(&self, text: &str) -> bool {
+        matches!(self.kind, TokenKind::Punctuation | TokenKind::Symbol) && self.text == text
+    }
+}
+
+/// The text alone.
+impl fmt::Display for Token<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
+    }
+}

@@ -1,0 +1,80 @@
+//! The JSON that other programs read: by its schema, and with spans that lead back to the text.
+
+use serde_json::Value;
+use tilshi::Analyzer;
+use tilshi::export::json;
+
+fn analyzed(text: &str) -> Value {
+    let mut out = Vec::new();
+    json::write(&Analyzer::shared().analyze(text), &mut out).unwrap();
+    serde_json::from_slice(&out).unwrap()
+}
+
+fn validator() -> jsonschema::Validator {
+    let schema = include_str!("../data/schema/document.schema.json");
+    jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
+}
+
+const TEXTS: [&str; 6] = [
+    include_str!("../data/samples/press_release.txt"),
+    include_str!("../data/samples/news.txt"),
+    include_str!("../data/samples/encyclopedia.txt"),
+    "",
+    " \n\t ",
+    // dirty: straight and nested quotes, spaces of all widths, a soft hyphen, an emoji, a link, other scripts
+    "\u{feff}\"Хабар\"\u{a0}арнасы 1\u{202f}500 көрер\u{ad}мен - 🇰🇿 https://khabar.kz #жаңалық “«Нұр Отан» партиясы” 北京 мen",
+];
+
+#[test]
+fn documents_fit_the_schema() {
+    let validator = validator();
+    for text in TEXTS {
+        let json = analyzed(text);
+        let errors: Vec<String> = validator.iter_errors(&json).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_contract_does_not_know() {
+    let validator = validator();
+    let mut json = analyzed(TEXTS[0]);
+    json["facts"][0].as_object_mut().unwrap().remove("text");
+    assert!(!validator.is_valid(&json));
+    let mut json = analyzed(TEXTS[0]);
+    json["tokens"][0]["kind"] = "noun".into();
+    assert!(!validator.is_valid(&json));
+}
+
+#[test]
+fn every_span_covers_its_text() {
+    fn check(value: &Value, text: &str) -> usize {
+        let below = match value {
+            Value::Array(items) => items.iter().map(|item| check(item, text)).sum(),
+            Value::Object(fields) => fields.values().map(|field| check(field, text)).sum(),
+            _ => 0,
+        };
+        let (Some(start), Some(end)) = (value["start"].as_u64(), value["end"].as_u64()) else { return below };
+        let covered = text.get(start as usize..end as usize).expect("a span inside the text, on character boundaries");
+        if let Some(own) =
+            value["text"].as_str().filter(|_| value.get("label").is_some() || value.get("kind").is_some())
+        {
+            assert_eq!(own, covered);
+        }
+        below + 1
+    }
+    for text in TEXTS {
+        let spans = check(&analyzed(text), text);
+        assert!(spans > 0 || text.trim().is_empty());
+    }
+}
+
+#[test]
+fn facts_are_read_back() {
+    for text in TEXTS {
+        let document = Analyzer::shared().analyze(text);
+        let json = serde_json::to_string(document.facts()).unwrap();
+        let facts: Vec<tilshi::Fact> = serde_json::from_str(&json).unwrap();
+        assert_eq!(facts, document.facts());
+    }
+}

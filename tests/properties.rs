@@ -1,0 +1,212 @@
+//! Any string gives a document, and its spans are sound.
+
+use proptest::prelude::*;
+use tilshi::{Analyzer, Document, Layers, Span};
+
+/// Strings of everything that some rule looks at, and any other string.
+fn texts() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "Қазақстан",
+        "Республикасының",
+        "Президенті",
+        "Нұрсұлтан",
+        "Назарбаев",
+        "Г.",
+        "Тоқаевтың",
+        "БҰҰ-ның",
+        "комитеті",
+        "жөніндегі",
+        "«",
+        "»",
+        "“",
+        "\"",
+        ",",
+        ".",
+        ":",
+        "–",
+        "-",
+        "деді",
+        "деп",
+        "хабарлады",
+        "айтуынша",
+        "5",
+        "1,4",
+        "миллионнан",
+        "астам",
+        "жылдан",
+        "бастап",
+        "2016",
+        "жылғы",
+        "16",
+        "желтоқсан",
+        "25",
+        "жылдығы",
+        "атты",
+        "конференция",
+        "бағдарламасы",
+        "туралы",
+        "заң",
+        "министрлігі",
+        "және",
+        "мен",
+        "қаласы",
+        "\n",
+        "\n\n",
+        " ",
+        "№",
+        "%",
+        "$",
+        "https://a.kz",
+        "a@b.kz",
+        "#х",
+        "@х",
+        "🇰🇿",
+        "\u{a0}",
+        "\u{ad}",
+        "\u{200d}",
+        "(",
+        ")",
+        "?",
+        "!",
+        "…",
+        "атындағы",
+        "университеті",
+        "т.б.",
+        "ж.",
+        "XXI",
+        "ғасыр",
+        "екі-үш",
+        "пайызға",
+        "өсті",
+        "İ",
+        "ß",
+        "北京",
+    ]);
+    let row = prop::collection::vec((pieces, prop::bool::weighted(0.7)), 0..60);
+    let row =
+        row.prop_map(|row| row.into_iter().map(|(p, blank)| format!("{p}{}", if blank { " " } else { "" })).collect());
+    prop_oneof![3 => row, 1 => "\\PC{0,80}", 1 => any::<String>()]
+}
+
+fn sound(text: &str, span: Span) -> bool {
+    span.start <= span.end && text.get(span.range()).is_some()
+}
+
+fn check(document: &Document<'_>) -> Result<(), TestCaseError> {
+    let text = document.text();
+    let mut at = 0;
+    for token in document.tokens() {
+        prop_assert!(at <= token.span.start && token.span.start < token.span.end && sound(text, token.span));
+        prop_assert_eq!(&text[token.span], token.text);
+        prop_assert!(token.text.starts_with(token.stem()));
+        at = token.span.end;
+    }
+    at = 0;
+    for sentence in document.sentences() {
+        prop_assert!(at <= sentence.span.start && sound(text, sentence.span));
+        at = sentence.span.end;
+    }
+    at = 0;
+    for entity in document.entities() {
+        prop_assert!(at <= entity.span.start && entity.span.start < entity.span.end && sound(text, entity.span));
+        prop_assert!(!entity.normal.is_empty());
+        at = entity.span.end;
+    }
+    at = 0;
+    for fact in document.facts() {
+        prop_assert!(at <= fact.span().start && sound(text, fact.span()));
+        prop_assert_eq!(fact.text(), &text[fact.span()]);
+        at = fact.span().start;
+        let (mentions, inside) = match fact {
+            tilshi::Fact::Official(official) => (&official.mentions[..], None),
+            tilshi::Fact::Organization(body) => (&body.mentions[..], None),
+            tilshi::Fact::Quotation(quotation) => (&[][..], Some(quotation.quote.span)),
+            _ => (&[][..], None),
+        };
+        prop_assert!(mentions.iter().all(|span| sound(text, *span)));
+        prop_assert!(mentions.is_sorted());
+        prop_assert!(inside.is_none_or(|span| sound(text, span) && fact.span().contains(span)));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_a_sound_document(text in texts()) {
+        let document = Analyzer::shared().analyze(&text);
+        check(&document)?;
+        prop_assert_eq!(document.tokens().len(), document.analyses().len());
+    }
+
+    #[test]
+    fn layers_agree(text in texts()) {
+        let whole = Analyzer::shared().analyze(&text);
+        let tokens = Analyzer::builder().layers(Layers::TOKENS).build().analyze(&text).tokens().to_vec();
+        prop_assert_eq!(whole.tokens(), &tokens[..]);
+        let entities = Analyzer::builder().layers(Layers::ENTITIES).build();
+        let document = entities.analyze(&text);
+        prop_assert_eq!(whole.entities(), document.entities());
+        prop_assert!(document.facts().is_empty());
+    }
+
+    #[test]
+    fn without_the_normalizer_too(text in texts()) {
+        check(&Analyzer::builder().normalize(false).build().analyze(&text))?;
+    }
+
+    #[test]
+    fn exports_write_any_document(text in texts()) {
+        use tilshi::export::{brat, conll, conllu, html, json};
+        let document = Analyzer::shared().analyze(&text);
+        let mut out = Vec::new();
+        json::write(&document, &mut out).unwrap();
+        prop_assert!(serde_json::from_slice::<serde_json::Value>(&out).is_ok());
+        out.clear();
+        conll::write(&document, &mut out).unwrap();
+        let conll = String::from_utf8(out).unwrap();
+        let rows: usize = conll::read(&conll).unwrap().iter().map(Vec::len).sum();
+        prop_assert_eq!(rows, document.tokens().len());
+        let mut out = Vec::new();
+        conllu::write(&document, &mut out).unwrap();
+        brat::write(&document, &mut out).unwrap();
+        html::write(&document, &mut out).unwrap();
+        prop_assert!(String::from_utf8(out).is_ok());
+    }
+}
+
+/// Text of one kind of character: time stays in step with the length.
+#[test]
+fn no_text_is_slow() {
+    let analyzer = Analyzer::shared();
+    for piece in [
+        "а",
+        "А ",
+        "« ",
+        "» ",
+        "«а» ",
+        "5 ",
+        "5,",
+        "мың ",
+        "а.",
+        "a.",
+        "- ",
+        ", – деді ",
+        "БҰҰ-ның ",
+        "\n",
+        "Абай ",
+        "(",
+        "'",
+        "#",
+        "а-",
+    ] {
+        let time = |length: usize| {
+            let text = piece.repeat(length / piece.len());
+            let start = std::time::Instant::now();
+            std::hint::black_box(analyzer.analyze(&text));
+            start.elapsed()
+        };
+        let (short, long) = (time(50_000), time(400_000));
+        // Eight times the text: with room for noise, never the square of it.
+        assert!(long < short * 32 + std::time::Duration::from_millis(500), "{piece:?}: {short:?}, then {long:?}");
+    }
+}

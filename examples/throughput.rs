@@ -1,7 +1,7 @@
 //! The speed of every stage, beside what everybody has: `std::str::from_utf8` and `unicode_words`.
 //!
 //! ```text
-//! cargo run --release --example throughput -- [--json] [FILE]
+//! cargo run --release --example throughput -- [--json] [--only STAGE]... [--normalized] [FILE]
 //! ```
 //!
 //! All are timed in turn, round after round, in the same run; printed are medians. A stage is timed with all it rests on,
@@ -34,6 +34,12 @@ struct Arguments {
     /// How many rounds
     #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..))]
     rounds: u16,
+    /// Time only this stage, beside the two baselines; may be given more than once
+    #[arg(long, value_name = "STAGE")]
+    only: Vec<String>,
+    /// Time on the text as the normalizer leaves it, in which it then finds nothing to do
+    #[arg(long)]
+    normalized: bool,
 }
 
 /// A stage: its name, and what runs it over a text.
@@ -47,12 +53,13 @@ fn keep<T>(value: T) {
     let _ = black_box(value);
 }
 
-fn stages() -> Vec<Stage> {
+/// The baselines, and the stages that are wanted: all when none is named.
+fn stages(only: &[String]) -> Vec<Stage> {
     let layer = |layers| {
         let analyzer = Analyzer::builder().layers(layers).build();
         Box::new(move |text: &str| keep(analyzer.analyze(text))) as Box<dyn Fn(&str)>
     };
-    vec![
+    let mut stages: Vec<Stage> = vec![
         (FROM_UTF8, Box::new(|text| keep(std::str::from_utf8(black_box(text.as_bytes()))))),
         (UNICODE_WORDS, Box::new(|text| keep(text.unicode_words().count()))),
         ("normalize", Box::new(|text| keep(normalize::normalize(text)))),
@@ -61,7 +68,10 @@ fn stages() -> Vec<Stage> {
         ("morph", layer(Layers::MORPH)),
         ("ner", layer(Layers::ENTITIES)),
         ("analyze", layer(Layers::ALL)),
-    ]
+    ];
+    let wanted = |name: &str| only.is_empty() || [FROM_UTF8, UNICODE_WORDS].contains(&name) || only.iter().any(|o| o == name);
+    stages.retain(|(name, _)| wanted(name));
+    stages
 }
 
 fn main() -> ExitCode {
@@ -80,20 +90,25 @@ fn main() -> ExitCode {
         let _ = writeln!(io::stderr(), "throughput: the text is empty");
         return ExitCode::from(2);
     }
-    let medians = measure(&text, arguments.rounds);
+    let stages = stages(&arguments.only);
+    if let Some(unknown) = arguments.only.iter().find(|only| !stages.iter().any(|(name, _)| name == only)) {
+        let _ = writeln!(io::stderr(), "throughput: there is no stage {unknown}; without --only all are timed");
+        return ExitCode::from(2);
+    }
+    let text = if arguments.normalized { normalize::normalize(&text).into_text().into_owned() } else { text };
+    let medians = measure(&text, &stages, arguments.rounds);
     let report = if arguments.json { json(&text, &medians) } else { table(&text, &medians, arguments.rounds) };
     let _ = io::stdout().write_all(report.as_bytes());
     ExitCode::SUCCESS
 }
 
 /// The median time of each stage, the stages taking turns.
-fn measure(text: &str, rounds: u16) -> BTreeMap<&'static str, Duration> {
-    let stages = stages();
+fn measure(text: &str, stages: &[Stage], rounds: u16) -> BTreeMap<&'static str, Duration> {
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let progress = ProgressBar::with_draw_target(Some(u64::from(rounds)), target);
     for round in 0..=rounds {
-        for (name, stage) in &stages {
+        for (name, stage) in stages {
             let start = Instant::now();
             stage(black_box(text));
             // The first round warms up.
@@ -120,7 +135,8 @@ fn figures(text: &str, medians: &BTreeMap<&'static str, Duration>) -> Vec<(&'sta
         let (mb, tok) = (text.len() as f64 / 1e6 / time, tokens / time);
         (name, [mb, tok, seconds(FROM_UTF8) / time, seconds(UNICODE_WORDS) / time])
     };
-    stages().into_iter().map(|(name, _)| row(name)).collect()
+    let order = stages(&[]).into_iter().map(|(name, _)| name);
+    order.filter(|name| medians.contains_key(name)).map(row).collect()
 }
 
 fn json(text: &str, medians: &BTreeMap<&'static str, Duration>) -> String {

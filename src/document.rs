@@ -9,7 +9,7 @@ use crate::entity::{self, Entity};
 use crate::fact::{self, Fact};
 use crate::lexicon::Lexicon;
 use crate::morph::{Analysis, Upos, Words};
-use crate::normalize::{Normalized, normalize};
+use crate::normalize::{Normalized, Normalizer};
 use crate::quantity;
 use crate::tokenize::{Sentence, Token};
 
@@ -27,7 +27,7 @@ use crate::tokenize::{Sentence, Token};
 #[derive(Clone)]
 pub struct Analyzer {
     layers: Layers,
-    normalize: bool,
+    normalizer: Normalizer,
     /// The word lists, compiled when the first analyzer of the process is built.
     _lexicon: &'static Lexicon,
 }
@@ -40,7 +40,7 @@ impl Analyzer {
 
     /// How to build one that does less.
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { layers: Layers::ALL, normalize: true }
+        AnalyzerBuilder { layers: Layers::ALL, normalizer: Normalizer::standard() }
     }
 
     /// The one analyzer that all of a process can share, built at the first call.
@@ -51,7 +51,7 @@ impl Analyzer {
 
     /// Analyses a text. Never fails, whatever the text holds; time and memory are linear in it.
     pub fn analyze<'text>(&self, text: &'text str) -> Document<'text> {
-        let normalized = if self.normalize { normalize(text) } else { Normalized::unchanged(text) };
+        let normalized = self.normalizer.normalize(text);
         let words = Words::with_morphology(normalized.text(), self.layers.contains(Layers::MORPH));
         let to_original = |span| normalized.to_original(span);
 
@@ -88,7 +88,7 @@ impl Default for Analyzer {
 
 impl fmt::Debug for Analyzer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Analyzer").field("layers", &self.layers).field("normalize", &self.normalize).finish()
+        f.debug_struct("Analyzer").field("layers", &self.layers).field("normalizer", &self.normalizer).finish()
     }
 }
 
@@ -96,7 +96,7 @@ impl fmt::Debug for Analyzer {
 #[derive(Clone, Debug)]
 pub struct AnalyzerBuilder {
     layers: Layers,
-    normalize: bool,
+    normalizer: Normalizer,
 }
 
 impl AnalyzerBuilder {
@@ -115,15 +115,24 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Whether characters are repaired before all else (default: yes). Spans are of the original text either way.
-    pub fn normalize(mut self, normalize: bool) -> Self {
-        self.normalize = normalize;
+    /// What repairs characters before all else (default: [`Normalizer::standard`]). Spans are of the original text
+    /// whatever it changes.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::normalize::Normalizer;
+    ///
+    /// let as_it_is = Analyzer::builder().normalizer(Normalizer::none()).build();
+    /// assert_eq!(as_it_is.analyze("бiр").analyses()[0].lemma.as_str(), "бiр"); // with a Latin i
+    /// ```
+    pub fn normalizer(mut self, normalizer: Normalizer) -> Self {
+        self.normalizer = normalizer;
         self
     }
 
     /// Builds it. The first one of a process compiles the word lists.
     pub fn build(self) -> Analyzer {
-        Analyzer { layers: self.layers, normalize: self.normalize, _lexicon: Lexicon::builtin() }
+        Analyzer { layers: self.layers, normalizer: self.normalizer, _lexicon: Lexicon::builtin() }
     }
 }
 

@@ -151,7 +151,7 @@ proptest! {
 
     #[test]
     fn without_the_normalizer_too(text in texts()) {
-        check(&Analyzer::builder().normalize(false).build().analyze(&text))?;
+        check(&Analyzer::builder().normalizer(Normalizer::none()).build().analyze(&text))?;
     }
 
     #[test]

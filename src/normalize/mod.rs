@@ -1,13 +1,22 @@
 //! Repairs characters and keeps an alignment to the original.
 //!
-//! One rule family a file, all behind one trait and in one ordered table, `RULES`; where two rules claim the same
-//! characters the earlier one in the table wins.
+//! Rules come in families, one a file, all behind one trait and in one ordered table, `RULES`. Where a place may need repair
+//! the families are asked in the order of the table, and the first that knows it has it. The whole is repeated until nothing
+//! changes, so that normalizing twice is normalizing once.
 //!
-//! | rule | what it does |
-//! |---|---|
-//! | `spaces` | blanks of every width become one space, invisible characters go, line ends become `\n` |
-//! | `quotes` | quotation marks become « » outside and “ ” inside, by context |
-//! | `dashes` | hyphens inside words become `-`, dashes between words `–` |
+//! | family | what it does | minimal | standard | aggressive |
+//! |---|---|:-:|:-:|:-:|
+//! | `encodings` | text read by the wrong code page: "Ќазаќстан" → "Қазақстан" | | ✓ | ✓ |
+//! | `composition` | letters and combining marks in one character (NFC) | ✓ | ✓ | ✓ |
+//! | `letters` | other alphabets' letters for Kazakh ones: ҡ → қ | | ✓ | ✓ |
+//! | `lookalikes` | Latin and Greek letters in Cyrillic words, and the reverse: "бiр" → "бір" | | ✓ | ✓ |
+//! | `line_breaks` | words broken at line ends are joined | | | ✓ |
+//! | `spaces` | blanks of every width become one space, invisible characters go, line ends become `\n` | ✓ | ✓ | ✓ |
+//! | `signs` | one form for ellipsis, bullet, №, %, degree, currency, powers | | ✓ | ✓ |
+//! | `quotes` | quotation marks become « » outside and “ ” inside, by context | | ✓ | ✓ |
+//! | `dashes` | hyphen, sentence dash, range, minus: each its one form | | ✓ | ✓ |
+//!
+//! What is not guessed: letters that lost their tails ("Казакстан"), blanks that are missing, spelling.
 //!
 //! ```
 //! use tilshi::{Span, normalize};
@@ -17,129 +26,271 @@
 //! assert_eq!(clean.to_original(Span::new(0, 14)), Span::new(0, 12));
 //! ```
 
+mod alignment;
+mod composition;
 mod dashes;
+mod encodings;
+mod letters;
+mod line_breaks;
+mod lookalikes;
 mod quotes;
+mod signs;
+mod sites;
 mod spaces;
+mod statistics;
 
 use std::borrow::Cow;
 
-use crate::Span;
+use once_cell::unsync::OnceCell;
 
-/// The rules, in the order in which they are asked.
-const RULES: [&dyn Rule; 3] = [&spaces::Spaces, &quotes::Quotes, &dashes::Dashes];
+use crate::Span;
+use crate::named::named;
+use alignment::Edit;
+
+pub use alignment::{Change, Normalized};
+
+named! {
+    /// A family of rules.
+    #[non_exhaustive]
+    pub enum Family: "family of rules" {
+        /// Text that was read by the wrong code page.
+        Encodings = "encodings",
+        /// Letters and combining marks in one character.
+        Composition = "composition",
+        /// Letters of other Cyrillic alphabets that stand for Kazakh ones.
+        Letters = "letters",
+        /// Latin and Greek letters that look like Cyrillic ones, and the reverse.
+        Lookalikes = "lookalikes",
+        /// Words broken at line ends.
+        LineBreaks = "line_breaks",
+        /// Blanks, invisible characters and line ends.
+        Spaces = "spaces",
+        /// Ellipses, bullets, №, %, degrees, currencies, powers.
+        Signs = "signs",
+        /// Quotation marks.
+        Quotes = "quotes",
+        /// Hyphens and dashes.
+        Dashes = "dashes",
+    }
+}
+
+/// The rules, in the order in which they are asked: that of [`Family::ALL`].
+const RULES: [&dyn Rule; 9] = [
+    &encodings::Encodings,
+    &composition::Composition,
+    &letters::Letters,
+    &lookalikes::Lookalikes,
+    &line_breaks::LineBreaks,
+    &spaces::Spaces,
+    &signs::Signs,
+    &quotes::Quotes,
+    &dashes::Dashes,
+];
 
 /// A family of repairs.
-///
-/// It looks at the original text alone, so that rules do not depend on each other's output, and must leave its own
-/// output untouched: normalizing twice is normalizing once.
 trait Rule: Sync {
     /// The name under which its changes are reported.
-    fn name(&self) -> &'static str;
+    fn family(&self) -> Family;
 
-    /// Calls `edit` for every stretch to be replaced, in text order.
-    fn edits(&self, text: &str, edit: &mut dyn FnMut(Span, &'static str));
+    /// Looks at the character `c` at byte `at`, and makes its edits there. The byte at which the scan goes on, when the
+    /// place is this rule's, changed or not; `None` leaves it to the next rule.
+    fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize>;
 }
 
-/// One replacement, for those who want to audit what was done to a text.
+/// Repairs texts with chosen families of rules. Small, and to be kept: it holds no text.
+///
+/// ```
+/// use tilshi::normalize::{Family, Normalizer};
+///
+/// let normalizer = Normalizer::builder().without(Family::Quotes).build();
+/// let clean = normalizer.normalize("\"Бiз\"  - бiргемiз"); // Latin i; "We are together"
+/// assert_eq!(clean.text(), "\"Біз\" – біргеміз");
+/// let rules: Vec<_> = clean.changes().iter().map(|change| change.rule.name()).collect();
+/// assert_eq!(rules, ["lookalikes", "spaces", "dashes", "lookalikes", "lookalikes"]);
+/// ```
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The name of the rule: `spaces`, `quotes` or `dashes`.
-    pub rule: &'static str,
-    /// What was replaced, in bytes of the original text.
-    pub original: Span,
-    /// What stands there now, in bytes of the normalized text; empty where characters were removed.
-    pub normalized: Span,
+pub struct Normalizer {
+    families: u16,
 }
 
-/// A normalized text that knows where each of its bytes comes from.
-#[derive(Clone, Debug)]
-pub struct Normalized<'text> {
-    original: &'text str,
-    text: Cow<'text, str>,
-    changes: Vec<Change>,
-}
-
-/// Normalizes `text` with all the rules. Allocates nothing when there is nothing to change. Linear in the text.
-pub fn normalize(text: &str) -> Normalized<'_> {
-    let mut edits: Vec<(Span, &'static str, &'static str)> = Vec::new();
-    for rule in RULES {
-        rule.edits(text, &mut |span, with| edits.push((span, with, rule.name())));
+impl Normalizer {
+    /// Changes nothing.
+    pub const fn none() -> Self {
+        Self { families: 0 }
     }
-    if edits.is_empty() {
-        return Normalized { original: text, text: Cow::Borrowed(text), changes: Vec::new() };
-    }
-    // A stable sort: of two edits that begin at the same place, the one of the earlier rule comes first.
-    edits.sort_by_key(|(span, ..)| span.start);
 
-    let mut out = String::with_capacity(text.len());
-    let mut changes = Vec::with_capacity(edits.len());
-    let mut done = 0;
-    for (original, with, rule) in edits {
-        if original.start < done {
-            continue;
+    /// What no reader sees: blanks, invisible characters, combining marks.
+    pub const fn minimal() -> Self {
+        Self::none().with(Family::Spaces).with(Family::Composition)
+    }
+
+    /// All that is sure: everything but joining words at line ends.
+    pub const fn standard() -> Self {
+        Self::aggressive().without(Family::LineBreaks)
+    }
+
+    /// Everything, for texts from scans and PDFs.
+    pub const fn aggressive() -> Self {
+        Self { families: (1 << Family::ALL.len()) - 1 }
+    }
+
+    /// How to choose families one by one, beginning with the standard ones.
+    pub const fn builder() -> NormalizerBuilder {
+        NormalizerBuilder(Self::standard())
+    }
+
+    /// Whether it has that family.
+    pub const fn has(self, family: Family) -> bool {
+        self.families & (1 << family as u16) != 0
+    }
+
+    const fn with(self, family: Family) -> Self {
+        Self { families: self.families | (1 << family as u16) }
+    }
+
+    const fn without(self, family: Family) -> Self {
+        Self { families: self.families & !(1 << family as u16) }
+    }
+
+    /// Repairs `text`. Allocates nothing when there is nothing to change. Never fails; linear in the text.
+    pub fn normalize(self, text: &str) -> Normalized<'_> {
+        let mut normalized = Normalized::unchanged(text);
+        // What one round puts right can bring neighbours together that the next one looks at.
+        for _ in 0..MOST_ROUNDS {
+            let edits = Pass::run(self, normalized.text());
+            if edits.is_empty() {
+                break;
+            }
+            normalized = normalized.edited(edits);
         }
-        out.push_str(&text[done..original.start]);
-        let start = out.len();
-        out.push_str(with);
-        changes.push(Change { rule, original, normalized: Span::new(start, out.len()) });
-        done = original.end;
-    }
-    out.push_str(&text[done..]);
-    Normalized { original: text, text: Cow::Owned(out), changes }
-}
-
-impl<'text> Normalized<'text> {
-    /// A text that is taken as it is.
-    #[cfg(feature = "ner")]
-    pub(crate) fn unchanged(text: &'text str) -> Self {
-        Self { original: text, text: Cow::Borrowed(text), changes: Vec::new() }
-    }
-
-    /// The normalized text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The text as it was given.
-    pub fn original(&self) -> &'text str {
-        self.original
-    }
-
-    /// What was changed, in text order.
-    pub fn changes(&self) -> &[Change] {
-        &self.changes
-    }
-
-    /// The stretch of the original that a span of the normalized text stands for. Characters that were removed at its
-    /// edges stay outside. Logarithmic in the number of changes.
-    pub fn to_original(&self, span: Span) -> Span {
-        map(&self.changes, span, |change| (change.normalized, change.original))
-    }
-
-    /// The stretch of the normalized text that stands for a span of the original.
-    pub fn to_normalized(&self, span: Span) -> Span {
-        map(&self.changes, span, |change| (change.original, change.normalized))
+        normalized
     }
 }
 
-/// Carries a span across the changes, whose two sides `sides` names as (from, to).
-fn map(changes: &[Change], span: Span, sides: impl Fn(&Change) -> (Span, Span)) -> Span {
-    // The change that an edge at `at` lies in or after, of those which the edge has passed.
-    let last = |passed: &dyn Fn(Span) -> bool| match changes.partition_point(|change| passed(sides(change).0)) {
-        0 => None,
-        n => Some(sides(&changes[n - 1])),
-    };
-    let start = match last(&|from| from.start <= span.start) {
-        None => span.start,
-        Some((from, to)) if span.start < from.end => to.start,
-        Some((from, to)) => to.end + (span.start - from.end),
-    };
-    let end = match last(&|from| from.start < span.end) {
-        None => span.end,
-        Some((from, to)) if span.end < from.end => to.end,
-        Some((from, to)) => to.end + (span.end - from.end),
-    };
-    Span::new(start, end.max(start))
+/// The standard one.
+impl Default for Normalizer {
+    fn default() -> Self {
+        Self::standard()
+    }
+}
+
+/// How often a text is gone over at most; real texts need two rounds, of which the second changes nothing.
+const MOST_ROUNDS: usize = 16;
+
+/// Builds a [`Normalizer`].
+#[derive(Copy, Clone, Debug, Default)]
+pub struct NormalizerBuilder(Normalizer);
+
+impl NormalizerBuilder {
+    /// Puts a family in.
+    pub const fn with(self, family: Family) -> Self {
+        Self(self.0.with(family))
+    }
+
+    /// Leaves a family out.
+    pub const fn without(self, family: Family) -> Self {
+        Self(self.0.without(family))
+    }
+
+    /// Builds it.
+    pub const fn build(self) -> Normalizer {
+        self.0
+    }
+}
+
+/// Normalizes `text` with the standard rules, as an [`Analyzer`](crate::Analyzer) does. Allocates nothing when there is
+/// nothing to change. Linear in the text.
+pub fn normalize(text: &str) -> Normalized<'_> {
+    Normalizer::standard().normalize(text)
+}
+
+/// One walk over a text: the edits so far, and what the rules know of the text as a whole.
+struct Pass<'text> {
+    text: &'text str,
+    edits: Vec<Edit>,
+    /// The end of the last edit.
+    done: usize,
+    marks: quotes::Marks,
+    font: OnceCell<Option<&'static encodings::Font>>,
+    kazakh: OnceCell<bool>,
+}
+
+impl<'text> Pass<'text> {
+    /// The edits that the rules make, in text order and without overlaps.
+    fn run(normalizer: Normalizer, text: &'text str) -> Vec<Edit> {
+        let mut pass = Self {
+            text,
+            edits: Vec::new(),
+            done: 0,
+            marks: quotes::Marks::default(),
+            font: OnceCell::new(),
+            kazakh: OnceCell::new(),
+        };
+        let mut at = 0;
+        while let Some(site) = sites::next(text, at) {
+            at = pass.visit(normalizer, site);
+        }
+        pass.end_line();
+        let mut edits = pass.edits;
+        if !edits.is_sorted_by_key(|edit| edit.span.start) {
+            edits.sort_by_key(|edit| edit.span.start);
+        }
+        // Of two that overlap the later waits for the next round.
+        let mut end = 0;
+        edits.retain(|edit| {
+            let clear = edit.span.start >= end;
+            end = if clear { edit.span.end } else { end };
+            clear
+        });
+        edits
+    }
+
+    /// Lets the rules look at the character at byte `at`; where the scan goes on.
+    fn visit(&mut self, normalizer: Normalizer, at: usize) -> usize {
+        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
+        if spaces::is_line_end(c) {
+            self.end_line();
+        }
+        let families = sites::families(c).iter().filter(|family| normalizer.has(**family));
+        let end = families.map(|family| RULES[*family as usize]).find_map(|rule| rule.visit(self, at, c));
+        end.unwrap_or(at).max(at + c.len_utf8())
+    }
+
+    fn text(&self) -> &'text str {
+        self.text
+    }
+
+    /// The end of the last edit: nothing before it may be edited any more.
+    fn done(&self) -> usize {
+        self.done
+    }
+
+    /// Notes an edit, right of all before.
+    fn edit(&mut self, span: Span, with: impl Into<Cow<'static, str>>, rule: Family) {
+        debug_assert!(span.start >= self.done, "{span} is done with");
+        self.done = span.end;
+        self.edits.push(Edit { span, with: with.into(), rule });
+    }
+
+    /// Notes an edit of a stretch that no other rule has dealt with, left of others perhaps.
+    fn edit_late(&mut self, span: Span, with: &'static str, rule: Family) {
+        self.edits.push(Edit { span, with: with.into(), rule });
+    }
+
+    /// Quotations end with their paragraph.
+    fn end_line(&mut self) {
+        quotes::write(self);
+    }
+
+    /// The encoding that the text was made in, where it shows that it was read by another.
+    fn font(&self) -> Option<&'static encodings::Font> {
+        *self.font.get_or_init(|| encodings::font_of(self.text))
+    }
+
+    /// Whether the text is not in another Cyrillic alphabet.
+    fn is_kazakh(&self) -> bool {
+        *self.kazakh.get_or_init(|| letters::is_kazakh(self.text))
+    }
 }
 
 /// The last character before `at` that can be seen.
@@ -158,7 +309,7 @@ fn after(text: &str, at: usize) -> Option<char> {
 fn assert_pairs(pairs: &[(&str, &str)]) {
     for (dirty, clean) in pairs {
         let normalized = normalize(dirty);
-        assert_eq!(normalized.text(), *clean, "normalizing {dirty:?}");
+        assert_eq!(normalized.text(), *clean, "normalizing {dirty:?}: {:?}", normalized.changes());
         assert_eq!(normalize(clean).text(), *clean, "normalizing twice {dirty:?}");
         assert_eq!(normalized.to_normalized(Span::new(0, dirty.len())), Span::new(0, clean.len()), "{dirty:?}");
         for change in normalized.changes() {
@@ -174,9 +325,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn rules_stand_in_the_order_of_families() {
+        assert!(RULES.iter().map(|rule| rule.family()).eq(Family::ALL.iter().copied()));
+    }
+
+    #[test]
     fn clean_text_is_borrowed() {
         let text = "«Хабар» арнасы – 5 миллионнан астам көрермен, COVID-19-дан кейін.";
-        assert!(matches!(normalize(text).text, Cow::Borrowed(_)));
+        for normalizer in [Normalizer::minimal(), Normalizer::standard(), Normalizer::aggressive()] {
+            assert!(matches!(normalizer.normalize(text).into_text(), Cow::Borrowed(_)));
+        }
+    }
+
+    #[test]
+    fn presets() {
+        for (normalizer, clean) in [
+            (Normalizer::none(), "\"Бiр\"  сөз-\nдер..."),
+            (Normalizer::minimal(), "\"Бiр\" сөз-\nдер..."),
+            (Normalizer::standard(), "«Бір» сөз-\nдер…"),
+            (Normalizer::aggressive(), "«Бір» сөздер…"),
+        ] {
+            assert_eq!(normalizer.normalize("\"Бiр\"  сөз-\nдер...").text(), clean);
+        }
     }
 
     #[test]
@@ -193,18 +363,40 @@ mod tests {
         }
     }
 
+    /// Texts of all that any rule looks at.
+    fn texts() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[ \u{a0}\u{ad}\u{200b}\u{200d}\r\n\tа-яқА5.,(\"«»“”„'’–—-]{0,40}",
+            "[аеіқңЌќЎљ°±Т›РСЂ“ ҡӊacepxyihAHYıəɵα]{0,30}",
+            "[а-яіңa-z0-9 .,'`<>\"\u{306}\u{301}м²23º°С*•\n-]{0,40}",
+            "\\PC{0,40}",
+        ]
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_normalized_once_and_aligned(text in "[ \u{a0}\u{ad}\u{200b}\u{200d}\r\n\tа-яқА5.,(\"«»“”„–—-]{0,40}|\\PC{0,40}") {
-            let normalized = normalize(&text);
-            let twice = normalize(normalized.text());
-            prop_assert_eq!(twice.text(), normalized.text());
-            let mut from = 0;
-            for (start, c) in normalized.text().char_indices() {
-                let span = normalized.to_original(Span::new(start, start + c.len_utf8()));
-                prop_assert!(from <= span.start && span.end <= text.len());
-                prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
-                from = span.start;
+        fn any_text_is_normalized_once_and_aligned(text in texts(), families in 0_u16..512) {
+            for normalizer in [Normalizer::minimal(), Normalizer::standard(), Normalizer::aggressive(), Normalizer { families }] {
+                let normalized = normalizer.normalize(&text);
+                let twice = normalizer.normalize(normalized.text());
+                prop_assert_eq!(twice.text(), normalized.text());
+                prop_assert!(matches!(twice.into_text(), Cow::Borrowed(_)));
+                let mut from = 0;
+                for (start, c) in normalized.text().char_indices() {
+                    let span = normalized.to_original(Span::new(start, start + c.len_utf8()));
+                    prop_assert!(from <= span.start && span.end <= text.len());
+                    prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+                    from = span.start;
+                }
+                let mut at = 0;
+                let mut rebuilt = String::new();
+                for change in normalized.changes() {
+                    rebuilt.push_str(&text[at..change.original.start]);
+                    rebuilt.push_str(&normalized.text()[change.normalized]);
+                    at = change.original.end;
+                }
+                rebuilt.push_str(&text[at..]);
+                prop_assert_eq!(rebuilt, normalized.text());
             }
         }
     }

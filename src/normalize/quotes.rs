@@ -1,7 +1,9 @@
 //! Quotation marks.
 
-use super::spaces::{is_invisible, is_line_end};
-use super::{Rule, after, before};
+use smallvec::SmallVec;
+
+use super::spaces::is_invisible;
+use super::{Family, Pass, Rule, after, before};
 use crate::Span;
 
 /// Quotation marks become « » outside and “ ” inside (« » again inside those).
@@ -10,94 +12,164 @@ use crate::Span;
 /// closes after a word when a blank, punctuation or an ending ("«Хабар»-дың") follows. Where the neighbours do not tell,
 /// the mark's own shape does, and a straight mark closes what is open. A mark that finds no partner in its paragraph keeps
 /// its direction. A straight mark after a digit, with nothing open, is a sign of inches or seconds and stays.
+///
+/// Single marks (' ‘ ’ ‚ ` ´) are quotation marks only in pairs and where they open or close: inside a word they are
+/// apostrophes, after a digit primes. Doubled commas, apostrophes and angle brackets count as one mark.
 pub(super) struct Quotes;
 
-#[derive(Copy, Clone, PartialEq)]
+#[derive(Copy, Clone, Debug, PartialEq)]
 enum Direction {
     Open,
     Close,
 }
 
+#[derive(Copy, Clone, Debug)]
 struct Mark {
     span: Span,
     direction: Direction,
     paired: bool,
+    /// Whether it is one only if it finds a partner.
+    single: bool,
+}
+
+/// The marks of a paragraph that await their partners.
+#[derive(Default)]
+pub(super) struct Marks {
+    marks: SmallVec<[Mark; 16]>,
+    /// Those that are open, by their place among the marks.
+    open: SmallVec<[usize; 16]>,
 }
 
 impl Rule for Quotes {
-    fn name(&self) -> &'static str {
-        "quotes"
+    fn family(&self) -> Family {
+        Family::Quotes
     }
 
-    fn edits(&self, text: &str, edit: &mut dyn FnMut(Span, &'static str)) {
-        let mut marks: Vec<Mark> = Vec::new();
-        let mut open: Vec<usize> = Vec::new();
-        for (at, c) in text.char_indices() {
-            if is_line_end(c) {
-                write(&mut marks, text, edit);
-                open.clear();
-            } else if let Some(shape) = shape(c) {
-                let span = Span::new(at, at + c.len_utf8());
-                let after_open = marks.last().is_some_and(|mark| {
-                    mark.direction == Direction::Open && text[mark.span.end..at].chars().all(is_invisible)
-                });
-                let Some(direction) = direction(text, span, shape, after_open, !open.is_empty()) else { continue };
-                let mut paired = false;
-                match direction {
-                    Direction::Open => open.push(marks.len()),
-                    Direction::Close => {
-                        if let Some(partner) = open.pop() {
-                            marks[partner].paired = true;
-                            paired = true;
-                        }
-                    }
+    fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
+        let text = pass.text();
+        let (span, shape, single) = mark(text, at, c, pass.done())?;
+        let marks = &pass.marks;
+        let after_open = marks.marks.last().is_some_and(|mark| {
+            mark.direction == Direction::Open && text[mark.span.end..span.start].chars().all(is_invisible)
+        });
+        let found = match single {
+            true => single_direction(text, span, after_open, !marks.open.is_empty()),
+            false => direction(text, span, shape, after_open, !marks.open.is_empty()),
+        };
+        let direction = found?;
+        let marks = &mut pass.marks;
+        let mut paired = false;
+        match direction {
+            Direction::Open => marks.open.push(marks.marks.len()),
+            Direction::Close => {
+                if let Some(partner) = marks.open.pop() {
+                    marks.marks[partner].paired = true;
+                    paired = true;
                 }
-                marks.push(Mark { span, direction, paired });
             }
         }
-        write(&mut marks, text, edit);
+        marks.marks.push(Mark { span, direction, paired, single });
+        if marks.open.is_empty() {
+            write(pass);
+        }
+        Some(span.end)
     }
 }
 
 /// Whether a character can be a quotation mark.
 pub(super) fn is_quote(c: char) -> bool {
-    shape(c).is_some()
+    matches!(shape(c), Some((_, false)))
 }
 
-/// The direction a mark's shape suggests, `None` inside for a straight one; `None` for what is no quotation mark.
-fn shape(c: char) -> Option<Option<Direction>> {
+/// The direction a mark's shape suggests, none for a straight one, and whether it is a single mark.
+fn shape(c: char) -> Option<(Option<Direction>, bool)> {
     match c {
-        '"' | '″' | '＂' => Some(None),
-        '«' | '‹' | '“' | '„' | '‟' | '〝' => Some(Some(Direction::Open)),
-        '»' | '›' | '”' | '〞' => Some(Some(Direction::Close)),
+        '"' | '″' | '＂' => Some((None, false)),
+        '«' | '‹' | '“' | '„' | '‟' | '〝' => Some((Some(Direction::Open), false)),
+        '»' | '›' | '”' | '〞' => Some((Some(Direction::Close), false)),
+        '‘' | '‚' | '‛' => Some((Some(Direction::Open), true)),
+        '\'' | '’' | '`' | '´' => Some((None, true)),
         _ => None,
     }
 }
 
-fn direction(text: &str, span: Span, shape: Option<Direction>, after_open: bool, inside: bool) -> Option<Direction> {
+/// The mark around byte `at`: one character, or two that are doubled.
+fn mark(text: &str, at: usize, c: char, done: usize) -> Option<(Span, Option<Direction>, bool)> {
+    let end = at + c.len_utf8();
+    match c {
+        // The scan stops at the second of the two.
+        ',' | '<' | '>' => {
+            let start = at.checked_sub(1).filter(|start| *start >= done && text[*start..].starts_with(c))?;
+            let (previous, next) = (before(text, start), after(text, end));
+            let opens = blank(previous) || previous.is_some_and(is_opening);
+            let word = next.is_some_and(char::is_alphanumeric);
+            let closes = previous.is_some_and(|c| c.is_alphanumeric() || "!?.…".contains(c)) && !word;
+            match c {
+                '>' if closes => Some((Span::new(start, end), Some(Direction::Close), false)),
+                ',' | '<' if opens && word => Some((Span::new(start, end), Some(Direction::Open), false)),
+                _ => None,
+            }
+        }
+        '\'' | '`' | '´' | '‘' | '’' | '‚' if text[end..].starts_with(c) => {
+            let direction = if c == '‚' { Some(Direction::Open) } else { None };
+            Some((Span::new(at, end + c.len_utf8()), direction, false))
+        }
+        _ => shape(c).map(|(direction, single)| (Span::new(at, end), direction, single)),
+    }
+}
+
+fn blank(c: Option<char>) -> bool {
+    c.is_none_or(char::is_whitespace)
+}
+
+/// What a quotation may begin right after.
+fn is_opening(c: char) -> bool {
+    "([{-–—/".contains(c)
+}
+
+fn opens(text: &str, span: Span, after_open: bool) -> bool {
     let previous = before(text, span.start);
+    !blank(after(text, span.end)) && (blank(previous) || after_open || previous.is_some_and(is_opening))
+}
+
+fn closes(text: &str, span: Span, after_open: bool) -> bool {
     let next = after(text, span.end);
-    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let opens = !blank(next) && (blank(previous) || after_open || previous.is_some_and(|c| "([{-–—".contains(c)));
-    let closes = !blank(previous)
-        && !after_open
-        && (blank(next) || next.is_some_and(|c| !c.is_alphanumeric() && !"([{".contains(c)));
-    match (opens, closes) {
+    let ended = blank(next) || next.is_some_and(|c| !c.is_alphanumeric() && !"([{".contains(c));
+    !blank(before(text, span.start)) && !after_open && ended
+}
+
+fn direction(text: &str, span: Span, shape: Option<Direction>, after_open: bool, inside: bool) -> Option<Direction> {
+    let digit = before(text, span.start).is_some_and(|c| c.is_ascii_digit());
+    match (opens(text, span, after_open), closes(text, span, after_open)) {
         (true, false) => Some(Direction::Open),
         (false, true) if inside => Some(Direction::Close),
         (_, _) if shape.is_some() => shape,
-        (_, _) if !inside && previous.is_some_and(|c| c.is_ascii_digit()) => None,
+        (_, _) if !inside && digit => None,
         (false, true) => Some(Direction::Close),
         _ => Some(if inside { Direction::Close } else { Direction::Open }),
     }
 }
 
-/// Reports the marks of a finished paragraph whose canonical form differs, and forgets them.
-fn write(marks: &mut Vec<Mark>, text: &str, edit: &mut dyn FnMut(Span, &'static str)) {
+/// The direction of a single mark; none where it is an apostrophe or a prime.
+fn single_direction(text: &str, span: Span, after_open: bool, inside: bool) -> Option<Direction> {
+    let (previous, next) = (before(text, span.start), after(text, span.end));
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let opens = opens(text, span, after_open) && (letter(next) || next.is_some_and(|c| is_quote(c) || c == '…'));
+    let closes = closes(text, span, after_open) && inside && !previous.is_some_and(|c| c.is_ascii_digit());
+    match (opens, closes) {
+        (true, false) => Some(Direction::Open),
+        (false, true) => Some(Direction::Close),
+        _ => None,
+    }
+}
+
+/// Reports the marks whose canonical form differs, and forgets them: all partners are found, or the paragraph ends.
+pub(super) fn write(pass: &mut Pass<'_>) {
+    let Marks { marks, .. } = std::mem::take(&mut pass.marks);
     let mut depth = 0_usize;
-    for mark in marks.drain(..) {
+    for mark in marks.into_iter().filter(|mark| mark.paired || !mark.single) {
         if mark.paired && mark.direction == Direction::Close {
-            depth -= 1;
+            depth = depth.saturating_sub(1);
         }
         let inner = depth % 2 == 1;
         let with = match (mark.direction, inner) {
@@ -109,8 +181,8 @@ fn write(marks: &mut Vec<Mark>, text: &str, edit: &mut dyn FnMut(Span, &'static 
         if mark.paired && mark.direction == Direction::Open {
             depth += 1;
         }
-        if &text[mark.span] != with {
-            edit(mark.span, with);
+        if &pass.text()[mark.span] != with {
+            pass.edit_late(mark.span, with, Family::Quotes);
         }
     }
 }
@@ -127,6 +199,14 @@ mod tests {
             ("„Хабар“ арнасы", "«Хабар» арнасы"),
             ("”Хабар” арнасы", "«Хабар» арнасы"),
             ("“Хабар“ арнасы", "«Хабар» арнасы"),
+            ("‘Хабар’ арнасы", "«Хабар» арнасы"),
+            ("'Хабар' арнасы", "«Хабар» арнасы"),
+            ("`Хабар´ арнасы", "«Хабар» арнасы"),
+            (",,Хабар'' арнасы", "«Хабар» арнасы"),
+            ("<<Хабар>> арнасы", "«Хабар» арнасы"),
+            ("''Хабар'' арнасы", "«Хабар» арнасы"),
+            ("'Хабар\" арнасы", "«Хабар» арнасы"),
+            ("〝Хабар〞 арнасы", "«Хабар» арнасы"),
             ("\"Хабар\"-дың тілшісі", "«Хабар»-дың тілшісі"),
             ("(\"Нұр Отан\")", "(«Нұр Отан»)"),
             ("«Біз «Абай жолын» оқыдық», – деді.", "«Біз “Абай жолын” оқыдық», – деді."),
@@ -135,8 +215,15 @@ mod tests {
             ("жабық» қалды", "жабық» қалды"),
             ("5\" экран", "5\" экран"),
             ("\"5\" саны", "«5» саны"),
+            ("5′ 30″", "5′ 30″"),
+            ("6'2 бойы", "6'2 бойы"),
             ("«Бірінші\nекінші»", "«Бірінші\nекінші»"),
             ("\"\"Қазақстан\" дейді\"", "«“Қазақстан” дейді»"),
+            ("O'Рейли мен Жанна д'Арк", "O'Рейли мен Жанна д'Арк"),
+            ("O’Рейли мен Жанна д’Арк", "O’Рейли мен Жанна д’Арк"),
+            ("бір,, екі", "бір,, екі"),
+            ("5 << 6", "5 << 6"),
+            ("", ""),
         ]);
     }
 }

@@ -1,41 +1,47 @@
 //! Blanks, invisible characters and line ends.
 
-use super::Rule;
+use super::{Family, Pass, Rule};
 use crate::Span;
 
 /// A run of blanks becomes one space, invisible characters go, every line end becomes `\n`.
+///
+/// Blanks are those of every width, so that the no-break and thin spaces between groups of digits are spaces too; invisible
+/// are soft hyphens, zero-width characters, byte-order marks, bidi controls and control characters.
 pub(super) struct Spaces;
 
 impl Rule for Spaces {
-    fn name(&self) -> &'static str {
-        "spaces"
+    fn family(&self) -> Family {
+        Family::Spaces
     }
 
-    fn edits(&self, text: &str, edit: &mut dyn FnMut(Span, &'static str)) {
-        let mut chars = text.char_indices().peekable();
-        let mut previous = '\n';
-        while let Some((start, c)) = chars.next() {
-            let mut end = start + c.len_utf8();
-            if c != '\n' && is_line_end(c) {
-                if c == '\r' && text[end..].starts_with('\n') {
-                    chars.next();
-                    end += 1;
-                }
-                edit(Span::new(start, end), "\n");
-            } else if is_blank(c) || is_removable(c, previous) {
-                let mut blank = is_blank(c);
-                while let Some((_, next)) = chars.next_if(|(_, next)| is_blank(*next) || is_removable(*next, previous))
-                {
-                    blank |= is_blank(next);
-                    end += next.len_utf8();
-                }
-                let with = if blank { " " } else { "" };
-                if &text[start..end] != with {
-                    edit(Span::new(start, end), with);
-                }
+    fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
+        let text = pass.text();
+        if is_line_end(c) {
+            let crlf = c == '\r' && text[at + 1..].starts_with('\n');
+            let end = at + c.len_utf8() + usize::from(crlf);
+            pass.end_line();
+            if c != '\n' {
+                pass.edit(Span::new(at, end), "\n", self.family());
             }
-            previous = c;
+            return Some(end);
         }
+        // A joiner has a meaning after what is no letter; one that was removed has none.
+        let previous = text[..at].chars().next_back();
+        if !is_blank(c) && !is_removable(c, previous) {
+            return None;
+        }
+        let start = at - usize::from(text[pass.done()..at].ends_with(' '));
+        let mut blank = start < at;
+        let mut end = at;
+        for c in text[at..].chars().take_while(|c| is_blank(*c) || is_removable(*c, previous)) {
+            blank |= is_blank(c);
+            end += c.len_utf8();
+        }
+        let with = if blank { " " } else { "" };
+        if &text[start..end] != with {
+            pass.edit(Span::new(start, end), with, self.family());
+        }
+        Some(end)
     }
 }
 
@@ -50,15 +56,16 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Characters that show nothing and mean nothing in Kazakh text: soft hyphen, zero-width space and joiners, word
-/// joiner, byte-order mark, bidi controls.
+/// joiner, byte-order mark, bidi controls, control characters.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || (c.is_control() && !c.is_whitespace())
 }
 
 /// Joiners build emoji and the letters of other scripts, so they go only after a Cyrillic or Latin letter.
-fn is_removable(c: char, previous: char) -> bool {
+fn is_removable(c: char, previous: Option<char>) -> bool {
     match c {
-        '\u{200c}' | '\u{200d}' => previous.is_alphabetic() && previous < '\u{530}',
+        '\u{200c}' | '\u{200d}' => previous.is_none_or(|p| p.is_whitespace() || (p.is_alphabetic() && p < '\u{530}')),
         _ => is_invisible(c),
     }
 }
@@ -80,6 +87,7 @@ mod tests {
             ("👨\u{200d}👩\u{200d}👧 отбасы", "👨\u{200d}👩\u{200d}👧 отбасы"),
             ("бір\r\nекі\rүш", "бір\nекі\nүш"),
             ("\u{200e}бір \u{200b} екі", "бір екі"),
+            ("бір\u{1}екі", "бірекі"),
             ("", ""),
         ]);
     }

@@ -1,0 +1,57 @@
+//! Letters and their accents in one character: Unicode's normalization form C, UAX #15.
+
+use std::iter::once;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::{Family, Pass, Rule};
+use crate::Span;
+
+/// A letter with combining marks becomes the one character that stands for both: "и" and a breve "й".
+pub(super) struct Composition;
+
+impl Rule for Composition {
+    fn family(&self) -> Family {
+        Family::Composition
+    }
+
+    fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
+        if begins(c) {
+            return None;
+        }
+        // From the character that the marks stand on, to the next one that begins anew.
+        let text = pass.text();
+        let base = text[pass.done()..at].char_indices().rev().find(|(_, c)| begins(*c));
+        let start = base.map_or(pass.done(), |(base, _)| pass.done() + base);
+        let end = text[at..].find(begins).map_or(text.len(), |end| at + end);
+        let composed: String = text[start..end].nfc().collect();
+        if composed != text[start..end] {
+            pass.edit(Span::new(start, end), composed, self.family());
+        }
+        Some(end)
+    }
+}
+
+/// Whether a character is its own form C and joins none before it.
+fn begins(c: char) -> bool {
+    c.is_ascii() || (is_nfc_quick(once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::assert_pairs;
+
+    #[test]
+    fn pairs() {
+        assert_pairs(&[
+            ("и\u{306}од", "йод"),
+            ("е\u{308}лка", "ёлка"),
+            ("Ка\u{301}рлос", "Ка\u{301}рлос"),
+            ("cafe\u{301}", "café"),
+            ("\u{212b}", "Å"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
+            ("\u{301}", "\u{301}"),
+        ]);
+    }
+}

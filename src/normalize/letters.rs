@@ -1,0 +1,81 @@
+//! Code points that stand for Kazakh letters and are not theirs.
+
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+use super::statistics::is_plausible;
+use super::{Family, Pass, Rule};
+use crate::{Span, tsv};
+
+static LIST: &str = include_str!("../../data/lexicon/variant_letters.tsv");
+
+/// By letter of another alphabet: the Kazakh one that it stands for.
+static VARIANTS: Lazy<FxHashMap<char, &'static str>> =
+    Lazy::new(|| tsv::rows(LIST).filter_map(|row| Some((row.get(0).chars().next()?, row.get(1)))).collect());
+
+/// Cyrillic letters of other alphabets become the Kazakh ones they stand for: "ҡала" "қала".
+///
+/// Only in words that are then like Kazakh, and in texts whose other letters are not those of such an alphabet, as
+/// Bashkir has ҙ and ҫ beside its ҡ.
+pub(super) struct Letters;
+
+impl Rule for Letters {
+    fn family(&self) -> Family {
+        Family::Letters
+    }
+
+    fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
+        let letter = *VARIANTS.get(&c)?;
+        let text = pass.text();
+        let word = &text[text[..at].trim_end_matches(is_cyrillic).len()..];
+        let word = &word[..word.find(|c| !is_cyrillic(c)).unwrap_or(word.len())];
+        let read: String = word.chars().map(|c| VARIANTS.get(&c).and_then(|l| l.chars().next()).unwrap_or(c)).collect();
+        if word.chars().count() < 2 || !is_plausible(&read) || !pass.is_kazakh() {
+            return None;
+        }
+        let end = at + c.len_utf8();
+        pass.edit(Span::new(at, end), letter, self.family());
+        Some(end)
+    }
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}')
+}
+
+/// Whether a text's letters speak for Kazakh: none, or few, that neither it nor Russian has.
+pub(super) fn is_kazakh(text: &str) -> bool {
+    let (mut kazakh, mut foreign) = (0_usize, 0_usize);
+    for c in text.chars().filter(|c| is_cyrillic(*c)) {
+        match c {
+            'Ё' | 'ё' | '\u{410}'..='\u{44f}' => {}
+            'Ә' | 'ә' | 'Ғ' | 'ғ' | 'Қ' | 'қ' | 'Ң' | 'ң' | 'Ө' | 'ө' | 'Ұ' | 'ұ' | 'Ү' | 'ү' | 'Һ' | 'һ' | 'І' | 'і' => {
+                kazakh += 1;
+            }
+            _ if VARIANTS.contains_key(&c) => {}
+            _ => foreign += 1,
+        }
+    }
+    foreign == 0 || foreign * 8 <= kazakh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::assert_pairs;
+
+    #[test]
+    fn pairs() {
+        assert_pairs(&[
+            ("ҡала", "қала"),
+            ("Ӄазаӄстан", "Қазақстан"),
+            ("жаӊа", "жаңа"),
+            ("тәӈірі", "тәңірі"),
+            ("ѳнер", "өнер"),
+            ("баҥғы", "баңғы"),
+            ("ҕылым", "ғылым"),
+            // Bashkir: "on the way home"
+            ("өйгә ҡайтҡан саҡта беҙҙең", "өйгә ҡайтҡан саҡта беҙҙең"),
+            ("ҡ", "ҡ"),
+        ]);
+    }
+}

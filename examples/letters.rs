@@ -1,7 +1,7 @@
-//! Counts which letter follows which in Kazakh texts, and prints `data/lexicon/letters.tsv`.
+//! Counts which letter follows which in Kazakh texts, and prints `data/letters/statistics.tsv`.
 //!
 //! ```text
-//! cargo run --release --example letters -- FILE... >data/lexicon/letters.tsv
+//! cargo run --release --example letters -- FILE... >data/letters/statistics.tsv
 //! ```
 //!
 //! The normalizer weighs readings of damaged words by this table. The same files give the same bytes.
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Counts which letter follows which in Kazakh texts, and prints data/lexicon/letters.tsv.
+/// Counts which letter follows which in Kazakh texts, and prints data/letters/statistics.tsv.
 #[derive(Parser)]
 #[command(name = "letters")]
 struct Arguments {

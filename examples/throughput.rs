@@ -69,7 +69,8 @@ fn stages(only: &[String]) -> Vec<Stage> {
         ("ner", layer(Layers::ENTITIES)),
         ("analyze", layer(Layers::ALL)),
     ];
-    let wanted = |name: &str| only.is_empty() || [FROM_UTF8, UNICODE_WORDS].contains(&name) || only.iter().any(|o| o == name);
+    let wanted =
+        |name: &str| only.is_empty() || [FROM_UTF8, UNICODE_WORDS].contains(&name) || only.iter().any(|o| o == name);
     stages.retain(|(name, _)| wanted(name));
     stages
 }

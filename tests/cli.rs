@@ -57,6 +57,19 @@ fn every_format_prints() {
 }
 
 #[test]
+fn changes_are_shown() {
+    let output = run(&["--show-changes", "-"], "\"Бiр\"  сөз".as_bytes());
+    let printed = text(&output.stdout);
+    for line in
+        ["0..1  quotes       \"\\\"\" → \"«\"", "3..4  lookalikes   \"i\" → \"і\"", "7..9  spaces       \"  \" → \" \""]
+    {
+        assert!(printed.contains(line), "{line}: {printed}");
+    }
+    assert_refused(&run(&["--show-changes", "--format", "json", "-"], b""), &["--show-changes", "json"]);
+    assert_refused(&run(&["--show-changes", "--lines", "-"], b""), &["--show-changes", "jsonl"]);
+}
+
+#[test]
 fn no_colour_but_on_a_terminal() {
     let output = run(&["-"], "Алматыда 5 адам бар.".as_bytes());
     assert_eq!(text(&output.stdout).lines().next(), Some("[Алматыда GPE] [5 CARDINAL] адам бар."));

@@ -55,6 +55,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("given_names", 3, &[(1, &["f", "m", "u"]), (2, &["kk", "ru", "xx"])]),
     ("holidays", 2, &[]),
     ("languages", 1, &[]),
+    ("lookalike_words", 1, &[]),
     ("name_endings", 4, &[(1, &["surname", "patronymic"]), (2, &["f", "m", "u"])]),
     ("nationalities", 3, &[(1, &["NORP"]), (2, &["nation", "religion", "clan", "current"])]),
     (

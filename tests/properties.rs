@@ -1,6 +1,7 @@
 //! Any string gives a document, and its spans are sound.
 
 use proptest::prelude::*;
+use tilshi::normalize::{Normalizer, normalize};
 use tilshi::{Analyzer, Document, Layers, Span};
 
 /// Strings of everything that some rule looks at, and any other string.
@@ -208,5 +209,53 @@ fn no_text_is_slow() {
         let (short, long) = (time(50_000), time(400_000));
         // Eight times the text: with room for noise, never the square of it.
         assert!(long < short * 32 + std::time::Duration::from_millis(500), "{piece:?}: {short:?}, then {long:?}");
+    }
+}
+
+/// A text as its readers might meet it: in an old font, with Latin letters, with other marks.
+fn damaged(text: &str) -> Vec<String> {
+    let swap = |pairs: &[(char, char)]| -> String {
+        text.chars().map(|c| pairs.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)).collect()
+    };
+    vec![
+        swap(&[('қ', 'ќ'), ('Қ', 'Ќ'), ('ғ', 'є'), ('ә', 'ј'), ('Ә', 'Ј'), ('ң', 'ѕ'), ('ө', 'ґ'), ('Ө', 'Ґ')]),
+        swap(&[('қ', 'ҡ'), ('ң', 'ӊ'), ('ө', 'ѳ')]),
+        swap(&[('і', 'i'), ('е', 'e'), ('о', 'o'), ('Б', 'Б'), ('А', 'A'), ('ә', 'ə')]),
+        swap(&[('«', '"'), ('»', '"'), ('–', '-')]),
+        swap(&[('«', '“'), ('»', '”'), ('–', '—'), (' ', '\u{a0}')]),
+        text.replace(' ', "  ").replace('\n', "\r\n"),
+        text.chars().flat_map(|c| [Some(c), Some('\u{ad}').filter(|_| c == 'а')]).flatten().collect(),
+    ]
+}
+
+/// The facts without what depends on where they stand.
+fn facts(document: &Document<'_>) -> Vec<serde_json::Value> {
+    fn strip(value: &mut serde_json::Value) {
+        if let Some(object) = value.as_object_mut() {
+            ["start", "end", "text"].iter().for_each(|key| drop(object.remove(*key)));
+            object.values_mut().for_each(strip);
+        }
+        value.as_array_mut().into_iter().flatten().for_each(strip);
+    }
+    let mut facts: Vec<_> = document.facts().iter().map(|fact| serde_json::to_value(fact).unwrap()).collect();
+    facts.iter_mut().for_each(strip);
+    facts
+}
+
+#[test]
+fn damaged_texts_give_the_same_facts() {
+    for clean in [include_str!("../data/samples/press_release.txt"), include_str!("../data/samples/encyclopedia.txt")] {
+        let expected = Analyzer::shared().analyze(clean);
+        for text in damaged(clean) {
+            let found = Analyzer::shared().analyze(&text);
+            let (clean, repaired) = (normalize(clean), normalize(&text));
+            assert_eq!(repaired.text(), clean.text());
+            assert_eq!(facts(&found), facts(&expected));
+            for (found, expected) in found.facts().iter().zip(expected.facts()) {
+                // Spans are each text's own.
+                assert_eq!(&text[found.span()], found.text());
+                assert_eq!(repaired.to_normalized(found.span()), clean.to_normalized(expected.span()));
+            }
+        }
     }
 }

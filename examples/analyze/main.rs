@@ -1,7 +1,8 @@
 //! Text to facts.
 //!
 //! ```text
-//! cargo run --release --example analyze -- [--format text|json|jsonl|conllu|brat|html] [--lines] [FILE|-]
+//! cargo run --release --example analyze -- [--format text|json|jsonl|conllu|brat|html] [--lines]
+//!     [--show-changes] [FILE|-]
 //! ```
 
 mod text;
@@ -26,6 +27,9 @@ struct Arguments {
     /// Take each line as a document; print one JSON object per line, in order (or CoNLL-U with --format conllu)
     #[arg(long)]
     lines: bool,
+    /// After the facts print what the normalizer repaired in the text, a line a change
+    #[arg(long)]
+    show_changes: bool,
     /// The text, in UTF-8; "-" or nothing for standard input
     #[arg(default_value = "-")]
     file: PathBuf,
@@ -78,12 +82,15 @@ impl From<io::Error> for Failure {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let format = arguments.format.unwrap_or(if arguments.lines { Format::Jsonl } else { Format::Text });
+    if arguments.show_changes && format != Format::Text {
+        return Err(Failure::Input(format!("--show-changes goes with --format text, not {}", name_of(format))));
+    }
     let input = open(&arguments.file)?;
     let out = BufWriter::new(io::stdout().lock());
     if arguments.lines {
-        let format = arguments.format.unwrap_or(Format::Jsonl);
         if !matches!(format, Format::Json | Format::Jsonl | Format::Conllu) {
-            let name = format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+            let name = name_of(format);
             return Err(Failure::Input(format!(
                 "--lines prints json, jsonl or conllu, not {name}: leave --format out"
             )));
@@ -92,7 +99,14 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let text = read(input, &arguments.file)?;
     let document = Analyzer::shared().analyze(&text);
-    print(&document, arguments.format.unwrap_or(Format::Text), out)
+    if arguments.show_changes {
+        return Ok(text::write_with_changes(&document, colour(), out)?);
+    }
+    print(&document, format, out)
+}
+
+fn name_of(format: Format) -> String {
+    format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 fn print(document: &Document<'_>, format: Format, mut out: impl Write) -> Result<(), Failure> {

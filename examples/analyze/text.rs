@@ -13,6 +13,19 @@ pub(crate) fn write(document: &Document<'_>, colour: bool, out: &mut impl Write)
     facts(document, colour, out)
 }
 
+/// The same, and what the normalizer repaired: where, by which family of rules, and what became what.
+pub(crate) fn write_with_changes(document: &Document<'_>, colour: bool, mut out: impl Write) -> io::Result<()> {
+    write(document, colour, &mut out)?;
+    let normalized = document.normalized();
+    let bold = if colour { Style::new().bold() } else { Style::new() };
+    writeln!(out, "\n{bold}{:>11}  {:<11}  change{bold:#}", "bytes", "rules")?;
+    for change in normalized.changes() {
+        let (before, after) = (&document.text()[change.original], &normalized.text()[change.normalized]);
+        writeln!(out, "{:>11}  {:<11}  {before:?} → {after:?}", change.original.to_string(), change.rule)?;
+    }
+    out.flush()
+}
+
 /// Each sentence, every entity followed by its label: coloured, or in brackets.
 fn sentences(document: &Document<'_>, colour: bool, out: &mut impl Write) -> io::Result<()> {
     let text = document.text();

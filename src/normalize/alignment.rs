@@ -129,15 +129,19 @@ fn compose(first: &[Change], second: &[Change]) -> Vec<Change> {
         let (one, other) = (first.get(i).map(|c| c.normalized), second.get(j).map(|c| c.original));
         let mut group = match (one, other) {
             (None, None) => break,
-            (Some(one), Some(other)) => if (one.start, one.end) <= (other.start, other.end) { one } else { other },
+            (Some(one), Some(other)) => {
+                if (one.start, one.end) <= (other.start, other.end) {
+                    one
+                } else {
+                    other
+                }
+            }
             (Some(span), None) | (None, Some(span)) => span,
         };
         let (from_first, from_second) = (i, j);
         let (start_first, start_second) = (before_first, before_second);
         loop {
-            let joins = |span: Span, fresh: bool| {
-                (span == group && fresh) || span.overlaps(group)
-            };
+            let joins = |span: Span, fresh: bool| (span == group && fresh) || span.overlaps(group);
             if let Some(change) = first.get(i).filter(|c| joins(c.normalized, from_first == i)) {
                 group = group.cover(change.normalized);
                 before_first = (change.normalized.end, change.original.end);

@@ -26,8 +26,11 @@ impl Rule for Composition {
         let start = base.map_or(pass.done(), |(base, _)| pass.done() + base);
         let end = text[at..].find(begins).map_or(text.len(), |end| at + end);
         let composed: String = text[start..end].nfc().collect();
-        if composed != text[start..end] {
-            pass.edit(Span::new(start, end), composed, self.family());
+        // What both have at the beginning stays out of the edit, so that it keeps its own place.
+        let same = text[start..end].chars().zip(composed.chars()).take_while(|(a, b)| a == b);
+        let same: usize = same.map(|(c, _)| c.len_utf8()).sum();
+        if same < composed.len().max(end - start) {
+            pass.edit(Span::new(start + same, end), composed[same..].to_owned(), self.family());
         }
         Some(end)
     }

@@ -50,25 +50,25 @@ fn canonical(text: &str, span: Span) -> Option<&'static str> {
     if blank(previous) && blank(next) {
         return Some("–");
     }
-    let dash: String = text[span].chars().filter(|c| !is_invisible(*c)).collect();
-    let dash = dash.as_str();
-    let one = dash.chars().count() == 1;
+    let mut seen = text[span].chars().filter(|c| !is_invisible(*c));
+    let (dash, one) = (seen.next()?, seen.next().is_none());
+    let doubled = !one && text[span].bytes().all(|b| b == b'-');
     let digit = |c: char| c.is_ascii_digit();
     match (previous, next) {
         (Some(p), Some(n)) if digit(p) && digit(n) && one => match is_range(text, span) {
             true => Some("–"),
-            false if matches!(dash, "‐" | "‑" | "⁃") => Some("-"),
-            false => matches!(dash, "—" | "‒" | "―").then_some("–"),
+            false if matches!(dash, '‐' | '‑' | '⁃') => Some("-"),
+            false => matches!(dash, '—' | '‒' | '―').then_some("–"),
         },
-        (p, Some(n)) if digit(n) && one && (blank(p) || p == Some('(')) => matches!(dash, "-" | "−").then_some("−"),
-        (Some(p), Some(n)) if p.is_alphanumeric() && n.is_alphanumeric() && matches!(dash, "‐" | "‑" | "⁃") => Some("-"),
-        (Some(p), Some(n)) if p.is_alphabetic() && n.is_alphabetic() && dash == "−" => Some("-"),
-        (Some(p), Some(n)) if n.is_lowercase() && one && (takes_ending(p) || (p.is_lowercase() && dash != "―")) => {
+        (p, Some(n)) if digit(n) && one && (blank(p) || p == Some('(')) => matches!(dash, '-' | '−').then_some("−"),
+        (Some(p), Some(n)) if p.is_alphanumeric() && n.is_alphanumeric() && one && matches!(dash, '‐' | '‑' | '⁃') => {
             Some("-")
         }
-        (Some(p), _) if dash.len() > 1 && dash.bytes().all(|b| b == b'-') && (blank(next) || blank(Some(p))) => {
-            Some("–")
+        (Some(p), Some(n)) if p.is_alphabetic() && n.is_alphabetic() && one && dash == '−' => Some("-"),
+        (Some(p), Some(n)) if n.is_lowercase() && one && (takes_ending(p) || (p.is_lowercase() && dash != '―')) => {
+            Some("-")
         }
+        (Some(p), _) if doubled && (blank(next) || blank(Some(p))) => Some("–"),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Two accidents happen to Kazakh text. UTF-8 read as Windows-1251 or Windows-1252 shows two or three characters for each
 //! ("Т›Р°Р·Р°Т›"); such a run is read back byte by byte. Text of an 8-bit Kazakh encoding or font shows some letters as
-//! others ("Ќазаќстан"); `data/lexicon/fonts.tsv` tells which. The encoding is chosen once for a text, by which of them
+//! others ("Ќазаќстан"); `data/letters/fonts.tsv` tells which. The encoding is chosen once for a text, by which of them
 //! makes its damaged words the most like Kazakh; a word is then repaired only when that makes it clearly more so, so that
 //! Ukrainian or Serbian names stay.
 
@@ -10,10 +10,10 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::statistics::{cost, is_plausible};
-use super::{Family, Pass, Rule};
+use super::{Family, LONGEST_WORD, Pass, Rule, sites, word_around};
 use crate::{Span, tsv};
 
-static LIST: &str = include_str!("../../data/lexicon/fonts.tsv");
+static LIST: &str = include_str!("../../data/letters/fonts.tsv");
 
 /// An 8-bit encoding: by what its text shows, what was meant.
 #[derive(Default)]
@@ -44,7 +44,10 @@ impl Rule for Encodings {
     }
 
     fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
-        CODE_PAGES.iter().find_map(|page| decoded_twice(pass, at, page)).or_else(|| font_word(pass, at, c))
+        // A first byte shows right before the character, or is it.
+        let twice = is_first_byte(c) || pass.text()[..at].chars().next_back().is_some_and(is_first_byte);
+        let decoded = twice.then(|| CODE_PAGES.iter().find_map(|page| decoded_twice(pass, at, page))).flatten();
+        decoded.or_else(|| font_word(pass, at, c))
     }
 }
 
@@ -53,8 +56,6 @@ struct CodePage {
     low: &'static str,
     /// The first byte of those that lie in one row of Unicode, and the character it shows.
     row: (u8, char),
-    /// What the first bytes of Cyrillic letters and of punctuation show, or their second.
-    leads: &'static str,
 }
 
 /// Windows-1251 and Windows-1252; bytes that these do not use show as control characters.
@@ -62,9 +63,10 @@ const CODE_PAGES: [CodePage; 2] = [
     CodePage {
         low: "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї",
         row: (0xc0, 'А'),
-        leads: "РСТУВвЂ",
     },
-    CodePage { low: "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ", row: (0xa0, '\u{a0}'), leads: "ÐÑÒÓÂâ€" },
+    CodePage {
+        low: "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ", row: (0xa0, '\u{a0}')
+    },
 ];
 
 impl CodePage {
@@ -77,48 +79,72 @@ impl CodePage {
     }
 }
 
-/// The run of characters around byte `at`, when they are the bytes of UTF-8 shown by the code page.
+/// Whether a character is what the first bytes of Cyrillic letters and of punctuation show, or the second of the latter.
+fn is_first_byte(c: char) -> bool {
+    matches!(c, 'Р' | 'С' | 'Т' | 'У' | 'В' | 'в' | 'Ђ' | 'Ð' | 'Ñ' | 'Ò' | 'Ó' | 'Â' | 'â' | '€')
+}
+
+/// The run of characters at byte `at`, or from the one before it, that are the bytes of UTF-8 shown by the code page.
 fn decoded_twice(pass: &mut Pass<'_>, at: usize, page: &CodePage) -> Option<usize> {
     let text = pass.text();
-    // A first byte shows right before the character, or is it.
-    let near = text[..at].chars().next_back().into_iter().chain(text[at..].chars().next());
-    if !near.into_iter().any(|c| page.leads.contains(c)) {
+    let first = text[pass.done()..at].chars().next_back().filter(|c| is_first_byte(*c));
+    let start = at - first.map_or(0, char::len_utf8);
+    let mut read: Vec<(Span, char)> = Vec::new();
+    let mut end = start;
+    while let Some((c, shown)) = one_decoded(&text[end..], page) {
+        read.push((Span::new(end, end + shown), c));
+        end += shown;
+    }
+    // Two letters in a row, or a mark of three bytes, are no accident.
+    let sure =
+        read.iter().filter(|(_, c)| c.is_alphabetic()).count() >= 2 || read.iter().any(|(_, c)| c.len_utf8() == 3);
+    if !sure {
         return None;
     }
-    let is_shown = |c: char| !c.is_ascii() && page.byte(c).is_some();
-    let start = at - tail(&text[pass.done()..at], is_shown);
-    let run = &text[start..];
-    let run = &run[..run.find(|c| !is_shown(c)).unwrap_or(run.len())];
-    let bytes: Vec<u8> = run.chars().filter_map(|c| page.byte(c)).collect();
-    let read = std::str::from_utf8(&bytes).ok()?;
-    let sensible = |c: char| matches!(c, '\u{400}'..='\u{4ff}' | '\u{2010}'..='\u{2030}' | '«' | '»' | '\u{a0}' | '°' | '№');
-    let sure = read.chars().filter(|c| c.is_alphabetic()).count() >= 2 || read.chars().all(|c| c.len_utf8() == 3);
-    if !sure || !read.chars().all(sensible) {
-        return None;
+    for (span, c) in read {
+        pass.edit(span, c.to_string(), Family::Encodings);
     }
-    let mut from = start;
-    for c in read.chars() {
-        let shown: usize = text[from..].chars().take(c.len_utf8()).map(char::len_utf8).sum();
-        pass.edit(Span::new(from, from + shown), c.to_string(), Family::Encodings);
-        from += shown;
+    Some(end)
+}
+
+/// The character that the first characters of a text are the bytes of, and their length.
+fn one_decoded(text: &str, page: &CodePage) -> Option<(char, usize)> {
+    let mut bytes = [0; 3];
+    let mut shown = 0;
+    for (at, c) in text.chars().take(3).enumerate() {
+        bytes[at] = page.byte(c)?;
+        shown += c.len_utf8();
+        if let Ok(read) = std::str::from_utf8(&bytes[..=at]) {
+            let c = read.chars().next().filter(|c| is_sensible(*c))?;
+            return Some((c, shown));
+        }
     }
-    Some(from)
+    None
+}
+
+/// What Kazakh texts hold beside ASCII.
+fn is_sensible(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{4ff}' | '\u{2010}'..='\u{2030}' | '«' | '»' | '\u{a0}' | '°' | '№')
 }
 
 /// The word around byte `at`, when it becomes clearly better Kazakh in the encoding of the text.
 fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
     let text = pass.text();
-    let word_of = |font: &Font| {
-        let start = at - tail(&text[pass.done()..at], |c| font.is_letter(c));
-        (start, font.word(&text[start..]))
-    };
+    let word_of = |font: &Font| word_around(text, at, pass.done(), |c| font.is_letter(c));
+    let fonts = || FONTS.iter().filter(|font| font.letters.contains_key(&c));
+    let (longest, start) = fonts().map(word_of).max_by_key(|(word, _)| word.len())?;
+    if longest.len() > LONGEST_WORD {
+        return Some(start + longest.len());
+    }
+    // A letter by itself, as an initial is, goes with the others of its text.
+    let gains = |font: &Font, word: &str| font.improves(word) || (c.is_alphabetic() && word.len() == c.len_utf8());
     // The text as a whole is looked at only when this word could gain.
-    if !FONTS.iter().any(|font| font.letters.contains_key(&c) && font.improves(word_of(font).1)) {
+    if !fonts().any(|font| gains(font, word_of(font).0)) {
         return None;
     }
     let font = pass.font().filter(|font| font.letters.contains_key(&c))?;
-    let (start, word) = word_of(font);
-    if !font.improves(word) {
+    let (word, start) = word_of(font);
+    if !gains(font, word) {
         return None;
     }
     for (offset, c) in word.char_indices() {
@@ -130,20 +156,30 @@ fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
     Some(start + word.len())
 }
 
-/// The length of the longest end of `text` whose characters are all `of`.
-fn tail(text: &str, of: impl Fn(char) -> bool) -> usize {
-    text.len() - text.trim_end_matches(of).len()
-}
-
 /// The encoding that a text was made in, when its words show that it was read by another: the one that gains most.
 pub(super) fn font_of(text: &str) -> Option<&'static Font> {
-    let gain = |font: &Font| -> i64 {
-        let words = text.split(|c| !font.is_letter(c)).filter(|word| word.chars().any(|c| font.letters.contains_key(&c)));
-        // A word that it makes no better speaks against it.
-        words.map(|word| if font.improves(word) { i64::from(font.gain(word)) } else { -AGAINST }).sum()
-    };
-    FONTS.iter().map(|font| (gain(font), font)).filter(|(gain, _)| *gain > 0).max_by_key(|(gain, _)| *gain).map(|(_, f)| f)
+    // By encoding: the gain so far, and the end of the last word that was looked at.
+    let mut gains = vec![(0, 0); FONTS.len()];
+    for (at, c) in sites::all(text) {
+        for (font, (gain, done)) in FONTS.iter().zip(&mut gains) {
+            if at >= *done && font.letters.contains_key(&c) {
+                let (word, start) = word_around(text, at, *done, |c| font.is_letter(c));
+                // A word that it makes no better speaks against it; one as short as "µм" says nothing.
+                *gain += match word.chars().count() >= LEAST_LETTERS {
+                    true if font.improves(word) => i64::from(font.gain(word)),
+                    true => -AGAINST,
+                    false => 0,
+                };
+                *done = start + word.len();
+            }
+        }
+    }
+    let gains = FONTS.iter().zip(gains).filter(|(_, (gain, _))| *gain > 0);
+    gains.max_by_key(|(_, (gain, _))| *gain).map(|(font, _)| font)
 }
+
+/// The least letters that a word must have to tell the encoding of its text.
+const LEAST_LETTERS: usize = 4;
 
 /// What a word that an encoding does not explain takes from its gain, in half bits.
 const AGAINST: i64 = 20;
@@ -162,11 +198,6 @@ impl Font {
         (matches!(c, '\u{400}'..='\u{52f}') && !self.is_latin()) || self.letters.contains_key(&c)
     }
 
-    /// The word that a text begins with.
-    fn word<'text>(&self, text: &'text str) -> &'text str {
-        &text[..text.find(|c| !self.is_letter(c)).unwrap_or(text.len())]
-    }
-
     fn read(&self, word: &str) -> String {
         let mut read = String::with_capacity(word.len());
         for c in word.chars() {
@@ -183,11 +214,19 @@ impl Font {
     }
 
     fn improves(&self, word: &str) -> bool {
+        if word.len() > LONGEST_WORD {
+            return false;
+        }
         let damaged = word.chars().filter(|c| self.letters.contains_key(c)).count();
         let letters = word.chars().count();
         // Latin texts have some of these letters too, but no words of nothing else.
         let enough = letters >= if self.is_latin() { 3 } else { 2 };
-        enough && self.gain(word) >= LEAST_GAIN * damaged as u32 && is_plausible(&self.read(word))
+        enough && self.gain(word) >= LEAST_GAIN * damaged as u32 && {
+            let read = self.read(word);
+            // A dagger after a word is a dagger: no capital follows a small letter.
+            let cased = read.chars().zip(read.chars().skip(1)).all(|(a, b)| !(a.is_lowercase() && b.is_uppercase()));
+            cased && is_plausible(&read)
+        }
     }
 }
 

@@ -4,10 +4,10 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::statistics::is_plausible;
-use super::{Family, Pass, Rule};
+use super::{Family, LONGEST_WORD, Pass, Rule, sites, word_around};
 use crate::{Span, tsv};
 
-static LIST: &str = include_str!("../../data/lexicon/variant_letters.tsv");
+static LIST: &str = include_str!("../../data/letters/variants.tsv");
 
 /// By letter of another alphabet: the Kazakh one that it stands for.
 static VARIANTS: Lazy<FxHashMap<char, &'static str>> =
@@ -26,9 +26,10 @@ impl Rule for Letters {
 
     fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
         let letter = *VARIANTS.get(&c)?;
-        let text = pass.text();
-        let word = &text[text[..at].trim_end_matches(is_cyrillic).len()..];
-        let word = &word[..word.find(|c| !is_cyrillic(c)).unwrap_or(word.len())];
+        let (word, from) = word_around(pass.text(), at, 0, is_cyrillic);
+        if word.len() > LONGEST_WORD {
+            return Some(from + word.len());
+        }
         let read: String = word.chars().map(|c| VARIANTS.get(&c).and_then(|l| l.chars().next()).unwrap_or(c)).collect();
         if word.chars().count() < 2 || !is_plausible(&read) || !pass.is_kazakh() {
             return None;
@@ -45,18 +46,10 @@ fn is_cyrillic(c: char) -> bool {
 
 /// Whether a text's letters speak for Kazakh: none, or few, that neither it nor Russian has.
 pub(super) fn is_kazakh(text: &str) -> bool {
-    let (mut kazakh, mut foreign) = (0_usize, 0_usize);
-    for c in text.chars().filter(|c| is_cyrillic(*c)) {
-        match c {
-            'Ё' | 'ё' | '\u{410}'..='\u{44f}' => {}
-            'Ә' | 'ә' | 'Ғ' | 'ғ' | 'Қ' | 'қ' | 'Ң' | 'ң' | 'Ө' | 'ө' | 'Ұ' | 'ұ' | 'Ү' | 'ү' | 'Һ' | 'һ' | 'І' | 'і' => {
-                kazakh += 1;
-            }
-            _ if VARIANTS.contains_key(&c) => {}
-            _ => foreign += 1,
-        }
-    }
-    foreign == 0 || foreign * 8 <= kazakh
+    let is_foreign = |c: char| is_cyrillic(c) && !VARIANTS.contains_key(&c);
+    let foreign = sites::all(text).filter(|(_, c)| is_foreign(*c)).count();
+    let is_kazakh = |c: &char| matches!(c, 'Ғ' | 'ғ' | 'Қ' | 'қ' | 'Ң' | 'ң' | 'Ұ' | 'ұ' | 'І' | 'і');
+    text.chars().filter(is_kazakh).take(foreign * 8).count() == foreign * 8
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Latin and Greek letters inside Cyrillic words, and Cyrillic ones inside Latin words.
 
 use once_cell::sync::Lazy;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::statistics::{cost, is_plausible};
-use super::{Family, Pass, Rule};
+use super::{Family, LONGEST_WORD, Pass, Rule, word_around};
 use crate::{Span, tsv};
 
-static LETTERS: &str = include_str!("../../data/lexicon/lookalikes.tsv");
+static LETTERS: &str = include_str!("../../data/letters/lookalikes.tsv");
 static WORDS: &str = include_str!("../../data/lexicon/lookalike_words.tsv");
 
 /// Letters that look like one of the other script.
@@ -25,8 +25,7 @@ static PAIRS: Lazy<Pairs> = Lazy::new(|| {
         let (shown, meant) = (row.get(0), row.get(1));
         let letters: Vec<&str> = meant.char_indices().map(|(at, c)| &meant[at..at + c.len_utf8()]).collect();
         if let (Some(latin), Some(first)) = (shown.chars().next(), meant.chars().next()) {
-            // Latin ə and ɵ are no letters of any Latin text found beside Kazakh, so ә and ө are never meant for them.
-            if row.get(2) == "latin" && !matches!(first, 'ә' | 'ө' | 'Ә' | 'Ө') {
+            if row.get(2) == "latin" {
                 pairs.latin.entry(first).or_insert(shown);
             }
             pairs.cyrillic.insert(latin, letters);
@@ -35,8 +34,22 @@ static PAIRS: Lazy<Pairs> = Lazy::new(|| {
     pairs
 });
 
-/// Kazakh words that can be written with Latin letters alone, and are no words of a Latin script then.
-static WHOLE: Lazy<FxHashSet<&'static str>> = Lazy::new(|| tsv::rows(WORDS).map(|row| row.get(0)).collect());
+/// Kazakh words that can be written with Latin letters alone, by how they look then.
+static WHOLE: Lazy<FxHashMap<String, String>> = Lazy::new(|| {
+    let twins = |word: &str| -> Option<String> { word.chars().map(|c| PAIRS.latin.get(&c).copied()).collect() };
+    let mut words = FxHashMap::default();
+    for row in tsv::rows(WORDS) {
+        let word = row.get(0);
+        let mut letters = word.chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        for form in [word.to_owned(), capital] {
+            if let Some(twins) = twins(&form) {
+                words.insert(twins, form);
+            }
+        }
+    }
+    words
+});
 
 /// Look-alike letters become those of the script that their word is written in.
 ///
@@ -53,27 +66,16 @@ impl Rule for Lookalikes {
 
     fn visit(&self, pass: &mut Pass<'_>, at: usize, _: char) -> Option<usize> {
         let text = pass.text();
-        let start = at - (text[pass.done()..at].len() - text[pass.done()..at].trim_end_matches(is_letter).len());
-        let rest = &text[start..];
-        let ascii = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let end = ascii + rest[ascii..].find(|c| !is_letter(c)).unwrap_or(rest.len() - ascii);
-        let word = &rest[..end];
-        if end == 0 {
-            return None;
-        }
-        // A long run of letters is no word.
-        if end <= LONGEST {
-            let with = if ascii == end { latin_word(text, start, word) } else { mixed_word(text, start, word) };
+        let (word, start) = word_around(text, at, pass.done(), is_letter);
+        if !word.is_empty() && word.len() <= LONGEST_WORD {
+            let with = if word.is_ascii() { latin_word(text, start, word) } else { mixed_word(text, start, word) };
             if let Some(with) = with {
                 replace(pass, start, word, &with);
             }
         }
-        Some(start + end)
+        (!word.is_empty()).then_some(start + word.len())
     }
 }
-
-/// The longest word looked at, in bytes.
-const LONGEST: usize = 200;
 
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{2af}' | '\u{370}'..='\u{52f}' if c.is_alphabetic())
@@ -95,20 +97,22 @@ fn replace(pass: &mut Pass<'_>, start: usize, word: &str, with: &str) {
 
 /// A word without Cyrillic letters, as Cyrillic where it is one of the Kazakh words that look so.
 fn latin_word(text: &str, start: usize, word: &str) -> Option<String> {
-    if !word.chars().all(|c| PAIRS.cyrillic.contains_key(&c)) {
-        return None;
-    }
-    let read = to_cyrillic(word);
-    let listed = WHOLE.contains(read.as_str())
-        || (word.chars().skip(1).all(char::is_lowercase) && WHOLE.contains(read.to_lowercase().as_str()));
-    let before = neighbour(text[..start].rsplit(' ').find(|word| word.contains(char::is_alphabetic)));
-    let after = neighbour(text[start + word.len()..].split(' ').find(|word| word.contains(char::is_alphabetic)));
-    (listed && before.max(after) == Some(true) && before.min(after) != Some(false)).then_some(read)
+    let read = WHOLE.get(word)?;
+    stands_in_cyrillic(text, start, start + word.len()).then(|| read.clone())
 }
 
-/// Whether a word has Cyrillic letters.
-fn neighbour(word: Option<&str>) -> Option<bool> {
-    word.map(|word| word.contains(is_cyrillic))
+/// How many characters around a word are looked at for its neighbours.
+const NEAR: usize = 40;
+
+/// Whether the words next to a stretch are Cyrillic: those on both sides that have letters, and one at least.
+fn stands_in_cyrillic(text: &str, start: usize, end: usize) -> bool {
+    let has_letter = |word: &&str| word.contains(is_letter);
+    let before = &text[..start];
+    let before = &before[before.char_indices().rev().take(NEAR).last().map_or(start, |(at, _)| at)..];
+    let after = &text[end..];
+    let after = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
+    let neighbours = [before.rsplit(' ').find(has_letter), after.split(' ').find(has_letter)];
+    neighbours.iter().flatten().all(|word| word.contains(is_cyrillic)) && neighbours.iter().any(Option::is_some)
 }
 
 /// What letter of a word belongs to which script.
@@ -121,10 +125,13 @@ enum Script {
 }
 
 fn script(c: char) -> Script {
-    match (is_cyrillic(c), PAIRS.latin.contains_key(&c), PAIRS.cyrillic.contains_key(&c)) {
-        (true, true, _) | (false, _, true) => Script::Either,
-        (true, false, _) => Script::Cyrillic,
-        (false, _, false) => Script::Latin,
+    match is_cyrillic(c) {
+        // No Latin text found beside Kazakh has the twins of these.
+        true if matches!(c, 'ә' | 'ө' | 'Ә' | 'Ө') => Script::Cyrillic,
+        true if PAIRS.latin.contains_key(&c) => Script::Either,
+        true => Script::Cyrillic,
+        false if PAIRS.cyrillic.contains_key(&c) => Script::Either,
+        false => Script::Latin,
     }
 }
 
@@ -163,12 +170,13 @@ fn undecided_word(text: &str, start: usize, word: &str) -> Option<String> {
     if is_digit(text[..start].chars().next_back()) || is_digit(text[start + word.len()..].chars().next()) {
         return None;
     }
-    let latin = || word.chars().map(|c| PAIRS.latin.get(&c).map_or_else(|| c.to_string(), |l| (*l).to_owned())).collect();
+    let latin =
+        || word.chars().map(|c| PAIRS.latin.get(&c).map_or_else(|| c.to_string(), |l| (*l).to_owned())).collect();
     if word.chars().all(|c| matches!(c, 'I' | 'X' | 'C' | 'M' | 'І' | 'Х' | 'С' | 'М')) {
         return Some(latin());
     }
     let read = settle(word, to_cyrillic(word));
-    is_plausible(&read).then_some(read)
+    (is_plausible(&read) || stands_in_cyrillic(text, start, start + word.len())).then_some(read)
 }
 
 /// A word with every letter that looks like a Cyrillic one as that one.
@@ -178,6 +186,9 @@ fn to_cyrillic(word: &str) -> String {
     settle(word, read)
 }
 
+/// How much likelier, in half bits, the second letter that a look-alike may stand for must be than the first.
+const MARGIN: u32 = 6;
+
 /// Chooses between the letters that a look-alike may stand for, by what is the likelier Kazakh.
 fn settle(word: &str, read: String) -> String {
     let ambiguous = |c: char| PAIRS.cyrillic.get(&c).filter(|letters| letters.len() > 1);
@@ -186,13 +197,19 @@ fn settle(word: &str, read: String) -> String {
     }
     let mut letters: Vec<char> = read.chars().collect();
     for (at, shown) in word.chars().enumerate() {
-        let Some(options) = ambiguous(shown).filter(|_| at < letters.len() && is_cyrillic(letters[at])) else { continue };
-        let costs = options.iter().filter_map(|option| {
-            letters[at] = option.chars().next()?;
-            Some((cost(letters.iter().copied()), letters[at]))
-        });
-        let best = costs.min_by_key(|(cost, _)| *cost);
-        letters[at] = best.map_or(letters[at], |(_, letter)| letter);
+        let Some(options) = ambiguous(shown).filter(|_| at < letters.len() && is_cyrillic(letters[at])) else {
+            continue;
+        };
+        let mut best = u32::MAX;
+        let mut letter = letters[at];
+        for option in options.iter().flat_map(|option| option.chars()) {
+            letters[at] = option;
+            let cost = cost(letters.iter().copied());
+            if best == u32::MAX || cost + MARGIN < best {
+                (best, letter) = (cost, option);
+            }
+        }
+        letters[at] = letter;
     }
     letters.into_iter().collect()
 }

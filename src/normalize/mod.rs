@@ -303,6 +303,18 @@ fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().find(|c| !spaces::is_invisible(*c))
 }
 
+/// The longest word that is looked at as one, in bytes: what is longer is no word.
+const LONGEST_WORD: usize = 200;
+
+/// The run of characters that are all `of` around byte `at`, from byte `from` on at the earliest, and where it begins. No
+/// more is looked at than shows that it is too long for a word.
+fn word_around(text: &str, at: usize, from: usize, of: impl Fn(char) -> bool) -> (&str, usize) {
+    let before = text[from..at].chars().rev().take(LONGEST_WORD).take_while(|c| of(*c));
+    let start = at - before.map(char::len_utf8).sum::<usize>();
+    let after = text[at..].chars().take(LONGEST_WORD).take_while(|c| of(*c));
+    (&text[start..at + after.map(char::len_utf8).sum::<usize>()], start)
+}
+
 /// Asserts what every rule promises for a table of (dirty, clean) pairs: the result, that it is its own clean form, and
 /// that the alignment covers both texts.
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::Span;
 /// its direction. A straight mark after a digit, with nothing open, is a sign of inches or seconds and stays.
 ///
 /// Single marks (' ‘ ’ ‚ ` ´) are quotation marks only in pairs and where they open or close: inside a word they are
-/// apostrophes, after a digit primes. Doubled commas, apostrophes and angle brackets count as one mark.
+/// apostrophes, after a digit with nothing open primes. Doubled commas, apostrophes and angle brackets count as one mark.
 pub(super) struct Quotes;
 
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -52,11 +52,9 @@ impl Rule for Quotes {
         let after_open = marks.marks.last().is_some_and(|mark| {
             mark.direction == Direction::Open && text[mark.span.end..span.start].chars().all(is_invisible)
         });
-        let found = match single {
-            true => single_direction(text, span, after_open, !marks.open.is_empty()),
-            false => direction(text, span, shape, after_open, !marks.open.is_empty()),
-        };
-        let direction = found?;
+        let (previous, next) = (before(text, span.start), after(text, span.end));
+        let place = Place { previous, next, after_open, inside: !marks.open.is_empty() };
+        let direction = if single { place.single_direction() } else { place.direction(shape) }?;
         let marks = &mut pass.marks;
         let mut paired = false;
         match direction {
@@ -127,39 +125,45 @@ fn is_opening(c: char) -> bool {
     "([{-–—/".contains(c)
 }
 
-fn opens(text: &str, span: Span, after_open: bool) -> bool {
-    let previous = before(text, span.start);
-    !blank(after(text, span.end)) && (blank(previous) || after_open || previous.is_some_and(is_opening))
+/// What stands around a mark: the nearest characters that can be seen, and whether another mark opens right before it.
+struct Place {
+    previous: Option<char>,
+    next: Option<char>,
+    after_open: bool,
+    /// Whether a quotation is open.
+    inside: bool,
 }
 
-fn closes(text: &str, span: Span, after_open: bool) -> bool {
-    let next = after(text, span.end);
-    let ended = blank(next) || next.is_some_and(|c| !c.is_alphanumeric() && !"([{".contains(c));
-    !blank(before(text, span.start)) && !after_open && ended
-}
-
-fn direction(text: &str, span: Span, shape: Option<Direction>, after_open: bool, inside: bool) -> Option<Direction> {
-    let digit = before(text, span.start).is_some_and(|c| c.is_ascii_digit());
-    match (opens(text, span, after_open), closes(text, span, after_open)) {
-        (true, false) => Some(Direction::Open),
-        (false, true) if inside => Some(Direction::Close),
-        (_, _) if shape.is_some() => shape,
-        (_, _) if !inside && digit => None,
-        (false, true) => Some(Direction::Close),
-        _ => Some(if inside { Direction::Close } else { Direction::Open }),
+impl Place {
+    fn opens(&self) -> bool {
+        !blank(self.next) && (blank(self.previous) || self.after_open || self.previous.is_some_and(is_opening))
     }
-}
 
-/// The direction of a single mark; none where it is an apostrophe or a prime.
-fn single_direction(text: &str, span: Span, after_open: bool, inside: bool) -> Option<Direction> {
-    let (previous, next) = (before(text, span.start), after(text, span.end));
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let opens = opens(text, span, after_open) && (letter(next) || next.is_some_and(|c| is_quote(c) || c == '…'));
-    let closes = closes(text, span, after_open) && inside && !previous.is_some_and(|c| c.is_ascii_digit());
-    match (opens, closes) {
-        (true, false) => Some(Direction::Open),
-        (false, true) => Some(Direction::Close),
-        _ => None,
+    fn closes(&self) -> bool {
+        let ended = blank(self.next) || self.next.is_some_and(|c| !c.is_alphanumeric() && !"([{".contains(c));
+        !blank(self.previous) && !self.after_open && ended
+    }
+
+    /// The direction of a mark of that shape; none where it is no quotation mark.
+    fn direction(&self, shape: Option<Direction>) -> Option<Direction> {
+        match (self.opens(), self.closes()) {
+            (true, false) => Some(Direction::Open),
+            (false, true) if self.inside => Some(Direction::Close),
+            (_, _) if shape.is_some() => shape,
+            (_, _) if !self.inside && self.previous.is_some_and(|c| c.is_ascii_digit()) => None,
+            (false, true) => Some(Direction::Close),
+            _ => Some(if self.inside { Direction::Close } else { Direction::Open }),
+        }
+    }
+
+    /// The direction of a single mark; none where it is an apostrophe or a prime.
+    fn single_direction(&self) -> Option<Direction> {
+        let begins = self.next.is_some_and(|c| c.is_alphanumeric() || is_quote(c) || c == '…');
+        match (self.opens() && begins, self.closes() && self.inside) {
+            (true, false) => Some(Direction::Open),
+            (false, true) => Some(Direction::Close),
+            _ => None,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::Span;
 /// | bullet of a list | `•` | ● ▪ ■ ◦ ‣ ⁃ · ► and `*`, at the beginning of a line before a blank |
 /// | number | `№` | "Nº", "N°" before digits |
 /// | per cent | `%` | ٪ ﹪ ％ |
-/// | degree | `°`, `°C`, `°F` | º and ˚ after digits, ℃, ℉, "°С" with a Cyrillic letter |
+/// | degree | `°`, `°C`, `°F` | º and ˚ after digits, ℃, ℉ |
 /// | tenge | `₸` | 〒 and 〶 beside digits, which stood for it before 2006 |
 /// | fraction | `/` | the fraction slash ⁄ ; ½ and its like stay |
 /// | power | `м²`, `м³` | "м2", "км3" after a number; ㎡ and its like |
@@ -29,7 +29,9 @@ impl Rule for Signs {
         let (span, with) = match c {
             '.' => ellipsis(text, at, pass.done())?,
             '2' | '3' => power(text, at)?,
-            '*' | '•' | '●' | '▪' | '■' | '◦' | '‣' | '⁃' | '·' | '►' | '\u{f0b7}' | '\u{f0a7}' => bullet(text, at, c)?,
+            '*' | '•' | '●' | '▪' | '■' | '◦' | '‣' | '⁃' | '·' | '►' | '\u{f0b7}' | '\u{f0a7}' => {
+                bullet(text, at, c)?
+            }
             'º' | '˚' | '°' => degree(text, at, c, pass.done())?,
             '〒' | '〶' => tenge(text, at, c)?,
             '\u{ff01}'..='\u{ff5e}' => {
@@ -91,7 +93,7 @@ fn bullet(text: &str, at: usize, c: char) -> Option<(Span, &'static str)> {
     (first.is_none_or(is_line_end) && blank).then(|| (Span::new(at, end), "•"))
 }
 
-/// "30º", "N°5", "30 °С" with a Cyrillic letter.
+/// "30º", "N°5".
 fn degree(text: &str, at: usize, c: char, done: usize) -> Option<(Span, &'static str)> {
     let end = at + c.len_utf8();
     let previous = before(text, at);
@@ -101,11 +103,7 @@ fn degree(text: &str, at: usize, c: char, done: usize) -> Option<(Span, &'static
         return alone.then(|| (Span::new(at - 1, end), "№"));
     }
     let counted = text[..at].trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit());
-    if !counted {
-        return None;
-    }
-    let celsius = text[end..].strip_prefix('С').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    Some(if celsius { (Span::new(at, end + 'С'.len_utf8()), "°C") } else { (Span::new(at, end), "°") })
+    counted.then(|| (Span::new(at, end), "°"))
 }
 
 fn tenge(text: &str, at: usize, c: char) -> Option<(Span, &'static str)> {
@@ -133,7 +131,6 @@ mod tests {
             ("Nº 5 мектеп", "№ 5 мектеп"),
             ("N°5", "№5"),
             ("30º", "30°"),
-            ("30 °С-қа", "30 °C-қа"),
             ("30℃", "30°C"),
             ("5％", "5%"),
             ("500 〒", "500 ₸"),

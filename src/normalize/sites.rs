@@ -128,6 +128,17 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     Some(if text.is_char_boundary(found) { found } else { found - 1 })
 }
 
+/// All of them, with the characters there.
+pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = next(text, from)?;
+        let c = text[at..].chars().next()?;
+        from = at + c.len_utf8();
+        Some((at, c))
+    })
+}
+
 /// The families of rules that look at a character, in the order in which they are asked.
 pub(super) fn families(c: char) -> &'static [Family] {
     use Family::*;
@@ -158,9 +169,15 @@ pub(super) fn families(c: char) -> &'static [Family] {
         '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{feff}' => &[Spaces],
         '\u{1680}' | '\u{180e}' | '\u{3000}' => &[Spaces],
         '\u{2010}'..='\u{218f}' | '\u{2190}'..='\u{2bff}' => &[Encodings, Composition, Signs],
-        '\u{3012}' | '\u{3036}' | '\u{33a0}'..='\u{33a6}' | '\u{ff01}'..='\u{ffe6}' | '\u{f0a7}' | '\u{f0b7}' => {
-            &[Signs]
-        }
+        '˚'
+        | '\u{66a}'
+        | '\u{fe6a}'
+        | '\u{3012}'
+        | '\u{3036}'
+        | '\u{33a0}'..='\u{33a6}'
+        | '\u{ff01}'..='\u{ffe6}'
+        | '\u{f0a7}'
+        | '\u{f0b7}' => &[Signs],
         '\u{300}'.. => &[Composition],
         _ => &[],
     }
@@ -169,17 +186,6 @@ pub(super) fn families(c: char) -> &'static [Family] {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// All places in turn.
-    fn all(text: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while let Some(site) = next(text, at) {
-            found.push(site);
-            at = site + text[site..].chars().next().map_or(1, char::len_utf8);
-        }
-        found
-    }
 
     #[test]
     fn clean_text_has_few() {
@@ -197,20 +203,16 @@ mod tests {
             ("аса ұзын сөйлемнің соңында тұрған \"сөз", &["\""]),
             ("", &[]),
         ] {
-            let found: Vec<_> = all(text).into_iter().map(|at| &text[at..at + 1.max(len(text, at))]).collect();
+            let found: Vec<_> = all(text).map(|(at, c)| &text[at..at + c.len_utf8()]).collect();
             assert_eq!(found, expected, "{text}");
         }
-    }
-
-    fn len(text: &str, at: usize) -> usize {
-        text[at..].chars().next().map_or(0, char::len_utf8)
     }
 
     #[test]
     fn no_place_is_missed_at_any_offset() {
         for blank in 0..40 {
             let text = format!("{}\"", "б".repeat(blank));
-            assert_eq!(all(&text), [2 * blank]);
+            assert!(all(&text).eq([(2 * blank, '"')]));
         }
     }
 }

@@ -58,8 +58,12 @@ fn is_blank(c: char) -> bool {
 /// Characters that show nothing and mean nothing in Kazakh text: soft hyphen, zero-width space and joiners, word
 /// joiner, byte-order mark, bidi controls, control characters.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || (c.is_control() && !c.is_whitespace())
+    match c {
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{180d}' => false,
+        '\0'..='\u{9f}' => !c.is_whitespace(),
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        _ => c == '\u{feff}',
+    }
 }
 
 /// Joiners build emoji and the letters of other scripts, so they go only after a Cyrillic or Latin letter.

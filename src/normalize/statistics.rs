@@ -1,10 +1,10 @@
-//! How much like Kazakh a word looks, by its letters: `data/lexicon/letters.tsv`.
+//! How much like Kazakh a word looks, by its letters: `data/letters/statistics.tsv`.
 
 use once_cell::sync::Lazy;
 
 use crate::tsv;
 
-static LETTERS: &str = include_str!("../../data/lexicon/letters.tsv");
+static LETTERS: &str = include_str!("../../data/letters/statistics.tsv");
 
 /// The edge of a word, then the alphabet, in the order of the columns.
 const ALPHABET: &str = "_аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
@@ -75,7 +75,8 @@ mod tests {
         {
             assert!(cost(better.chars()) < cost(worse.chars()), "{better} {worse}");
         }
-        for word in ["Республикасы", "ғылым", "өнер", "жылдық", "конституция", "ел"] {
+        for word in ["Республикасы", "ғылым", "өнер", "жылдық", "конституция", "ел"]
+        {
             assert!(is_plausible(word), "{word}: {}", cost(word.chars()));
         }
         for word in ["ќазаќ", "їхній", "ыыыъ", "hello"] {

@@ -1,6 +1,6 @@
 //! The instructions that each stage takes, counted by valgrind: the same on a busy machine as on an idle one.
 //!
-//! `benches/baseline.sh` compares them with the committed counts; see CONTRIBUTING.
+//! `benches/instructions.sh` compares them with the committed counts; see CONTRIBUTING.
 
 // The macros make public items without docs.
 #![allow(missing_docs, unreachable_pub)]
@@ -28,6 +28,17 @@ fn analyzer(layers: Layers) -> (Analyzer, String) {
 #[library_benchmark]
 #[bench::generated(text())]
 fn normalize(text: String) -> usize {
+    black_box(tilshi::normalize::normalize(&text)).changes().len()
+}
+
+/// A text in which the normalizer finds nothing to do.
+fn clean() -> String {
+    tilshi::normalize::normalize(&text()).into_text().into_owned()
+}
+
+#[library_benchmark]
+#[bench::generated(clean())]
+fn normalize_clean(text: String) -> usize {
     black_box(tilshi::normalize::normalize(&text)).changes().len()
 }
 
@@ -76,7 +87,7 @@ fn construct() -> usize {
 
 library_benchmark_group!(
     name = stages;
-    benchmarks = normalize, tokenize, sentences, numbers, morph, ner, analyze, construct
+    benchmarks = normalize, normalize_clean, tokenize, sentences, numbers, morph, ner, analyze, construct
 );
 
 main!(library_benchmark_groups = stages);

@@ -37,6 +37,8 @@ fn over(criterion: &mut Criterion, name: &str, text: &str) {
     group.bench_function("baseline from_utf8", |b| b.iter(|| std::str::from_utf8(black_box(text.as_bytes())).is_ok()));
     group.bench_function("baseline unicode_words", |b| b.iter(|| black_box(text).unicode_words().count()));
     group.bench_function("normalize", |b| b.iter(|| normalize::normalize(black_box(text)).changes().len()));
+    let clean = normalize::normalize(text).into_text();
+    group.bench_function("normalize clean", |b| b.iter(|| normalize::normalize(black_box(&clean)).changes().len()));
     group.bench_function("tokenize", |b| b.iter(|| tokenize::tokens(black_box(text)).count()));
     group.bench_function("sentences", |b| b.iter(|| tokenize::sentences(black_box(text)).count()));
     let morph = Analyzer::builder().layers(Layers::MORPH).build();

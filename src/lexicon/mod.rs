@@ -287,6 +287,12 @@ impl Lexicon {
         tsv::rows(VERB_PHRASES).any(|row| row.get(0) == word && row.get(1) == verb)
     }
 
+    /// Whether the word is a collective numeral ("екеу", the two of them).
+    pub(crate) fn is_collective(&self, word: WordId) -> bool {
+        let entries = self.step(ROOT, word).map_or(&[][..], |node| self.entries(node));
+        entries.iter().any(|entry| entry.class == Numeral && entry.row.get(2) == "collective")
+    }
+
     /// The gender of a given name or surname, as the lists say it or the surname's end.
     pub(crate) fn gender(&self, name: &str) -> Option<Feats> {
         let name = name.to_lowercase();
@@ -297,15 +303,16 @@ impl Lexicon {
             return None;
         }
         let listed = entries.iter().find_map(column);
-        let ended = || {
-            let fits = |row: &Row| name.ends_with(row.get(0)) && name.chars().count() > 4;
-            tsv::rows(NAME_ENDINGS).filter(fits).max_by_key(|row| row.get(0).len()).map(|row| row.get(2))
-        };
-        match listed.or_else(ended)? {
+        match listed.or_else(|| name_ending(&name).map(|row| row.get(2)))? {
             "f" => Some(Feats::FEMININE),
             "m" => Some(Feats::MASCULINE),
             _ => None,
         }
+    }
+
+    /// Whether a word, in lower case, ends as surnames and patronymics do.
+    pub(crate) fn has_name_ending(&self, word: &str) -> bool {
+        name_ending(word).is_some()
     }
 
     /// The node after `node` on the way of entries that go on with `word`.
@@ -321,4 +328,16 @@ impl Lexicon {
     pub(crate) fn entries(&self, node: Node) -> &[Entry] {
         &self.entries[self.entries_at[node.0 as usize] as usize..self.entries_at[node.0 as usize + 1] as usize]
     }
+}
+
+/// The row of `name_endings.tsv` that a name ends in, the longest.
+fn name_ending(name: &str) -> Option<Row> {
+    static ENDINGS: Lazy<Vec<(&str, usize, Row)>> = Lazy::new(|| {
+        let least = |row: Row| row.get(3).parse().unwrap_or(1);
+        tsv::rows(NAME_ENDINGS).map(|row| (row.get(0), least(row), row)).collect()
+    });
+    let fits = |(ending, least, _): &&(&str, usize, Row)| {
+        name.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= *least)
+    };
+    ENDINGS.iter().filter(fits).max_by_key(|(ending, ..)| ending.len()).map(|(.., row)| *row)
 }

@@ -9,6 +9,8 @@ use crate::tokenize::Token;
 
 /// The consonants that loans have a soft sign after.
 const SOFTENED: [char; 7] = ['л', 'р', 'н', 'т', 'д', 'с', 'в'];
+/// The ends of words that are possessed by themselves.
+const POSSESSED_ENDS: [&str; 6] = ["ұлы", "улы", "қызы", "кызы", "басы", "жүзі"];
 /// What stands in -дық, -лық, -мақ before the sound that is voiced.
 const VOICED_ENDINGS: [&str; 10] = ["ды", "ді", "ты", "ті", "лы", "лі", "ма", "ме", "ба", "бе"];
 /// The most bytes of a word that endings are taken from; no stem of the lexicon and row of endings is longer.
@@ -85,6 +87,7 @@ pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
         None => {
             search.strip(whole, State::start(whole));
             search.strip_contracted();
+            search.strip_abbreviation();
         }
         Some(ending) => search.strip_ending(token.stem().len(), ending),
     }
@@ -201,7 +204,12 @@ impl<'a> Search<'a> {
         let sounds = self.sounds(base);
         if let Some((from, to)) = allomorph.suffix.derives {
             if allomorph.fits(Some(sounds)) && state.derived.is_none() {
-                self.derive(stem, len, State { derived: Some(to), ..state }, from);
+                let state = State { derived: Some(to), ..state };
+                self.derive(stem, len, state, from);
+                // "толық" has the comparative "толығырақ".
+                if let Some(kept) = stem.strip_suffix('ғ').filter(|_| allomorph.is_vocalic()) {
+                    self.derive(&[kept, "қ"].concat(), len, state, from);
+                }
             }
             return;
         }
@@ -260,6 +268,9 @@ impl<'a> Search<'a> {
         }
         if vocalic && SOFTENED.contains(&last) {
             known('ь', self);
+        }
+        if vocalic && last == 'з' {
+            known('д', self);
         }
         if matches!(last, 'л' | 'с' | 'м' | 'т' | 'н' | 'к' | 'п') {
             known(last, self);
@@ -339,6 +350,18 @@ impl<'a> Search<'a> {
         self.found.extend(verbs.map(|c| Candidate { case_at: c.case_at - longer, ..c }));
     }
 
+    /// "км-ге", "млн-дай": an abbreviation in small letters, tied to its endings by a hyphen.
+    fn strip_abbreviation(&mut self) {
+        let Some((stem, _)) = self.word.rsplit_once('-') else { return };
+        if !stem.is_empty() && !stem.contains(is_vowel) {
+            let mut found = Vec::new();
+            split(&self.word[stem.len() + 1..], State::start(self.word.len()), stem.len(), &mut found);
+            for state in found {
+                self.record(stem, state);
+            }
+        }
+    }
+
     /// For a stem whose sounds are not written: takes endings off what follows its hyphen, all of it or nothing.
     fn strip_ending(&mut self, stem_len: usize, ending: &str) {
         let word = self.word;
@@ -354,12 +377,19 @@ impl<'a> Search<'a> {
     }
 
     fn record(&mut self, stem: &str, state: State) {
-        let nominal = state.allowed.meets(Slots::STEM);
         let verbal = state.allowed.meets(Slots::VERB);
-        if !nominal && !verbal {
+        if !verbal && !state.allowed.meets(Slots::STEM.or(Slots::POSS3)) {
             return;
         }
         let word = self.lexicon.word(stem);
+        // What ends in a possession of its own takes the endings of one: "Абайұлы-на", "отбасы-нда", and the words that
+        // the lists have within names only, "Отан соғысы-нда".
+        let owned = word.is_some_and(|word| !self.lexicon.is_nominal(word))
+            || POSSESSED_ENDS.iter().any(|end| stem.ends_with(end));
+        let nominal = state.allowed.meets(Slots::STEM) || (owned && state.allowed.meets(Slots::POSS3));
+        if !nominal && !verbal {
+            return;
+        }
         let bare = state.endings == 0;
         for (meets, verbal) in [(nominal, false), (verbal, true)] {
             // An unknown stem is not a bare verb, and not one that changed its form beyond its last consonant.

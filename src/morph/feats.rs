@@ -231,6 +231,8 @@ impl Feats {
     pub const CAUSATIVE: Self = feat("Voice=Cau");
     /// Reciprocal.
     pub const RECIPROCAL: Self = feat("Voice=Rcp");
+    /// Demonstrative.
+    pub const DEMONSTRATIVE: Self = feat("PronType=Dem");
     /// Feminine, of given names and surnames.
     pub const FEMININE: Self = feat("Gender=Fem");
     /// Masculine, of given names and surnames.

@@ -7,13 +7,16 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::feats::{Feats, Upos};
-use super::tags::{TAGS, Tag};
+use super::tags::TAGS;
 use crate::tsv;
 
 static TABLE: &str = include_str!("../../data/model/morphology.tsv");
 
 /// The cost of what was never seen, above everything that was.
 const UNSEEN: i32 = 110;
+
+/// The cost of each letter of a stem: without one an ending would always cost more than the letters it explains.
+const LETTER: i32 = 16;
 
 /// The learned costs.
 #[derive(Default)]
@@ -23,7 +26,7 @@ pub(super) struct Learned {
     /// Of the last two letters of its stem.
     stem_ends: FxHashMap<(Upos, [char; 2]), i32>,
     /// By the two tags, the first by rows: how much likelier or unlikelier the second is than without the first.
-    pairs: Vec<i32>,
+    pub(super) pairs: Vec<i32>,
 }
 
 pub(super) static LEARNED: Lazy<Learned> = Lazy::new(Learned::read);
@@ -56,12 +59,7 @@ impl Learned {
     pub(super) fn guess(&self, upos: Upos, stem: &str, feats: Feats) -> i32 {
         let ending = self.endings.get(&(upos, feats)).copied().unwrap_or(UNSEEN);
         let end = last_two(stem).and_then(|letters| self.stem_ends.get(&(upos, letters)).copied());
-        ending + end.unwrap_or(UNSEEN)
-    }
-
-    /// What it costs, above 0, or gains that one tag follows another.
-    pub(super) fn pair(&self, first: Tag, second: Tag) -> i32 {
-        self.pairs[first.0 as usize * TAGS.len() + second.0 as usize]
+        ending + end.unwrap_or(UNSEEN) + LETTER * stem.chars().count().min(20) as i32
     }
 }
 

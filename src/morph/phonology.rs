@@ -133,7 +133,8 @@ fn is_indifferent(stem: &str) -> bool {
         Some('у' | 'ю') => !stem.ends_with(['у', 'ю']) || !vowels.any(is_harmonic),
         _ => false,
     };
-    neutral || ends.any(|end| stem.ends_with(end))
+    // "Жетісуға": the compounds of су go by it.
+    neutral || stem.ends_with("су") || ends.any(|end| stem.ends_with(end))
 }
 
 /// What the endings of an acronym go by: one with a vowel is read as a word ("АҚШ-тың", "БҰҰ-ның", "ГЭС-ке"), another by

@@ -10,8 +10,16 @@ use crate::tokenize::{Token, TokenKind};
 
 /// The cost of an unknown stem, well above anything that speaks for or against a known one. Costs are tenths of a nat.
 const UNKNOWN: i32 = 2000;
+/// What speaks for a function word: it is more frequent than the stems that look like it.
+const FUNCTION: i32 = -12;
 /// The cost of a reading that the capital letter, or its absence, speaks against.
 const WRONG_CASE: i32 = 300;
+/// What a name costs more than a common noun where a sentence begins with it and neither is known.
+const INITIAL: i32 = 6;
+/// What a name gains whose stem ends as surnames and patronymics do.
+const NAMELIKE: i32 = 40;
+/// What an unknown compound gains whose last part is known.
+const COMPOUND: i32 = 80;
 /// The most readings of a word that are weighed in context.
 const MOST_READINGS: usize = 12;
 
@@ -72,6 +80,7 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
     }
     let lexicon = Lexicon::builtin();
     let mut found = Vec::with_capacity(candidates.len() + 2);
+    let mut guesses = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         if let Some(upos) = candidate.derived {
             let cost = known_cost(candidate, upos, token, named) + 10;
@@ -82,8 +91,14 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
             if candidate.endings == 0 && !candidate.verbal {
                 found.extend(lexicon.function_words(word).iter().map(|function| {
                     // Of equals a word is rather not a form of the copula: "ең" is "most" before "you were".
-                    let copula = 5 * i32::from(function.upos == Upos::Aux);
-                    let cost = copula + if named { WRONG_CASE } else { 0 };
+                    // Readings that are frequent stand before rare ones.
+                    let rare = match function.upos {
+                        Upos::Aux => 5,
+                        Upos::Adv => 4,
+                        Upos::Intj => 20,
+                        _ => 0,
+                    };
+                    let cost = FUNCTION + rare + if named { WRONG_CASE } else { 0 };
                     Reading::new(cost, function.upos, function.feats, true, LemmaSource::Listed(function.lemma))
                 }));
             }
@@ -92,13 +107,29 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
                     let cost = known_cost(candidate, upos, token, named);
                     let lemma =
                         if upos == Upos::Propn { LemmaSource::Written(at as u16) } else { LemmaSource::Stem(at as u16) };
-                    found.push(reading(candidate, upos, true, cost, lemma));
+                    // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
+                    let other = upos == Upos::Adv && lexicon.is_stem(word, Upos::Adj)
+                        || upos == Upos::Noun && lexicon.is_stem(word, Upos::Num);
+                    let mut reading = reading(candidate, upos, true, cost + 8 * i32::from(other), lemma);
+                    if upos == Upos::Num && lexicon.is_collective(word) {
+                        reading.feats = reading.feats.without(Feats::CARDINAL) | Feats::COLLECTIVE;
+                    }
+                    found.push(reading);
                 }
             }
         }
         if candidate.is_plausible(token) && !(candidate.verbal && named) {
-            found.push(guess(at, candidate, named));
+            guesses.push(guess(lexicon, at, candidate, named));
+            // At the beginning of a sentence a capital letter leaves it open.
+            if !named && !candidate.verbal && token.text.starts_with(char::is_uppercase) {
+                let name = guess(lexicon, at, candidate, true);
+                guesses.push(Reading { cost: name.cost + INITIAL, ..name });
+            }
         }
+    }
+    // What is known is not guessed, unless it may be a name.
+    if found.is_empty() || token.text.starts_with(char::is_uppercase) {
+        found.append(&mut guesses);
     }
     if found.is_empty() {
         found.push(endless(Upos::X));
@@ -109,10 +140,15 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
 }
 
 /// An unknown stem.
-fn guess(at: usize, candidate: &Candidate, named: bool) -> Reading {
+fn guess(lexicon: &Lexicon, at: usize, candidate: &Candidate, named: bool) -> Reading {
+    // Of a compound the last part decides: "орыс-қазақ", "екі-үш".
+    let last = candidate.stem().rsplit_once('-').and_then(|(_, last)| lexicon.word(last));
+    let is_last = |upos| last.is_some_and(|word| lexicon.is_stem(word, upos));
     let (upos, lemma) = match (candidate.verbal, named) {
         (true, _) => (Upos::Verb, LemmaSource::Stem(at as u16)),
         (false, true) => (Upos::Propn, LemmaSource::Written(at as u16)),
+        (false, false) if is_last(Upos::Num) => (Upos::Num, LemmaSource::Stem(at as u16)),
+        (false, false) if is_last(Upos::Adj) => (Upos::Adj, LemmaSource::Stem(at as u16)),
         (false, false) => (Upos::Noun, LemmaSource::Stem(at as u16)),
     };
     let mut reading = reading(candidate, upos, false, UNKNOWN, lemma);
@@ -121,10 +157,17 @@ fn guess(at: usize, candidate: &Candidate, named: bool) -> Reading {
         Some(_) if candidate.restored => 8,
         _ => 0,
     };
-    let feats = reading.feats.without(Feats::MARKS);
-    // Of equals the shorter stem is rather the word's.
-    let length = candidate.stem().len().min(60) as i32 / 8;
-    reading.cost += LEARNED.guess(upos, candidate.stem(), feats) + unlikely + length;
+    let compound = last.is_some_and(|last| lexicon.is_nominal(last) || lexicon.is_stem(last, Upos::Verb));
+    let guessed = if matches!(upos, Upos::Adj | Upos::Num) { Upos::Noun } else { upos };
+    let feats = match upos {
+        Upos::Adj | Upos::Num => candidate.feats.without(Feats::MARKS) | Feats::NOM,
+        _ => reading.feats.without(Feats::MARKS),
+    };
+    reading.cost += LEARNED.guess(guessed, candidate.stem(), feats) + unlikely;
+    reading.cost -= if compound { COMPOUND } else { 0 };
+    if upos == Upos::Propn && lexicon.has_name_ending(candidate.stem()) {
+        reading.cost -= NAMELIKE;
+    }
     reading
 }
 
@@ -137,9 +180,6 @@ fn figure(token: &Token<'_>, candidates: &[Candidate]) -> Reading {
         feats = fewest.map_or(Feats::NONE, |c| c.feats.without(Feats::ATTRIBUTIVE));
     }
     let bare = feats.is_empty();
-    if upos == Upos::Num && !feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE) {
-        feats = feats | Feats::CARDINAL;
-    }
     match (token.text, bare) {
         ("№", _) => Reading::new(0, Upos::Noun, Feats::NOM, true, LemmaSource::Form),
         (_, true) => Reading::new(0, upos, feats, true, LemmaSource::Form),
@@ -160,22 +200,24 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
         Upos::Adv if !bare => 45,
         // A bare verb is a command: rare in running text.
         Upos::Verb if bare => 45,
-        Upos::Verb => 16,
+        Upos::Verb => 6,
         _ => 0,
     };
     let proper = if named && upos != Upos::Propn && upos != Upos::Num { 10 } else { 0 };
     // UD_Kazakh-KTB takes the passive for an ending, other voices for parts of the stem where the dictionary has it.
     let voice = match () {
-        () if feats.has(Feats::PASSIVE) => -22,
+        () if feats.has(Feats::PASSIVE) => 2,
         () if feats.has_any(Feats::VOICES) => 12,
         () => 0,
     };
     let predicate = feats.has_any(Feats::PERSON1 | Feats::PERSON2) && upos != Upos::Verb;
     let rare = 25 * i32::from(predicate)
         + 12 * i32::from(feats.has(Feats::POSS2_SING) || feats.has(Feats::POSS2_PLUR))
-        + 10 * i32::from(feats.has_any(Feats::EQU | Feats::MANNER | Feats::DESIDERATIVE))
+        + 10 * i32::from(feats.has_any(Feats::EQU | Feats::MANNER | Feats::DESIDERATIVE | Feats::INFINITIVE))
         + 10 * i32::from(feats.has(Feats::FUTURE));
-    9 * i32::from(candidate.endings) + against + proper + voice + rare
+    // Of equals the shorter stem is rather the word's.
+    let length = candidate.stem().len().min(40) as i32 / 2;
+    9 * i32::from(candidate.endings) + against + proper + voice + rare + length
 }
 
 fn reading(candidate: &Candidate, upos: Upos, known: bool, cost: i32, lemma: LemmaSource) -> Reading {
@@ -184,9 +226,14 @@ fn reading(candidate: &Candidate, upos: Upos, known: bool, cost: i32, lemma: Lem
     match upos {
         Upos::Noun | Upos::Propn if !feats.has_any(Feats::CASES) && !like => feats = feats | Feats::NOM,
         // An adjective with the endings of a noun is one.
-        Upos::Adj if feats.has_any(Feats::POSSESSED | Feats::PLUR) && !feats.has_any(Feats::CASES) && !like => {
+        Upos::Adj | Upos::Num
+            if feats.has_any(Feats::POSSESSED | Feats::PLUR) && !feats.has_any(Feats::CASES) && !like =>
+        {
             feats = feats | Feats::NOM;
         }
+        _ => {}
+    }
+    match upos {
         Upos::Num if !feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE) => feats = feats | Feats::CARDINAL,
         Upos::Verb if feats.has(Feats::PARTICIPLE) && feats.has_any(Feats::CASES | Feats::POSSESSED | Feats::PLUR) => {
             // A participle with the endings of a noun is one of action, but for the one in -ар, -мас.

@@ -34,7 +34,7 @@ impl Slots {
     const POSS_SHORT: Self = Self(1 << 3);
     /// Possession by -мыз, -ңыз.
     const POSS_LONG: Self = Self(1 << 4);
-    const POSS3: Self = Self(1 << 5);
+    pub(super) const POSS3: Self = Self(1 << 5);
     pub(super) const CASE: Self = Self(1 << 6);
     /// "-дағы", "-дікі", which may be used as nouns.
     pub(super) const ATTRIBUTE: Self = Self(1 << 7);
@@ -176,7 +176,7 @@ const FORMAL: Feats = SECOND.and(Feats::FORMAL);
 const FORMAL_PLURAL: Feats = SECOND_PLURAL.and(Feats::FORMAL);
 
 /// The endings. Those of the same slot and features are one ending in different surroundings.
-pub(super) static SUFFIXES: [Suffix; 127] = [
+pub(super) static SUFFIXES: [Suffix; 129] = [
     nominal("LAр", Slots::PLURAL, Slots::NOUN, Feats::PLUR),
     nominal("(Y)м", Slots::POSS_SHORT, Slots::POSSESSED, Feats::POSS1_SING),
     nominal("(Y)ң", Slots::POSS_SHORT, Slots::POSSESSED, Feats::POSS2_SING),
@@ -209,6 +209,7 @@ pub(super) static SUFFIXES: [Suffix; 127] = [
     nominal("PYз", Slots::PREDICATE, Slots::PREDICATIVE, FIRST_PLURAL),
     nominal("сYңдAр", Slots::PREDICATE, Slots::PREDICATIVE, SECOND_PLURAL),
     nominal("сYздAр", Slots::PREDICATE, Slots::PREDICATIVE, FORMAL_PLURAL),
+    nominal("шY", Slots::PREDICATE, Slots::FINITE.or(Slots::VERBAL), Feats::NONE),
     nominal("(Y)ншY", Slots::ORDINAL, Slots::STEM, Feats::ORDINAL),
     unwritten("шY", Slots::ORDINAL, Slots::STEM, Feats::ORDINAL),
     unwritten("сYншY", Slots::ORDINAL, Slots::STEM, Feats::ORDINAL),
@@ -225,7 +226,6 @@ pub(super) static SUFFIXES: [Suffix; 127] = [
     derivation("рAK", Upos::Adj, Upos::Adj),
     derivation("YрAK", Upos::Adj, Upos::Adj),
     derivation("(Y)с", Upos::Verb, Upos::Noun),
-    derivation("ушY", Upos::Verb, Upos::Noun),
     voice("(Y)л", Feats::PASSIVE, Finals::NoLateral),
     voice("(Y)н", Feats::PASSIVE, Finals::Lateral),
     voice("т", Feats::CAUSATIVE, Finals::Sonorous),
@@ -254,6 +254,8 @@ pub(super) static SUFFIXES: [Suffix; 127] = [
     vocalic("йсYңдAр", Slots::FINITE, PRESENT.and(SECOND_PLURAL)),
     consonantal("AсYздAр", Slots::FINITE, PRESENT.and(FORMAL_PLURAL)),
     vocalic("йсYздAр", Slots::FINITE, PRESENT.and(FORMAL_PLURAL)),
+    consonantal("Aм", Slots::FINITE, PRESENT.and(FIRST)),
+    vocalic("йм", Slots::FINITE, PRESENT.and(FIRST)),
     verbal("(Y)птY", Slots::FINITE, PAST.and(THIRD)),
     verbal("(Y)ппYн", Slots::FINITE, PAST.and(FIRST)),
     verbal("(Y)ппYз", Slots::FINITE, PAST.and(FIRST_PLURAL)),

@@ -16,11 +16,12 @@ pub(super) struct Sentence<'a, 'text> {
 type Usage = fn(&Sentence<'_, '_>, usize) -> Option<Analysis>;
 
 /// The usages, in the order in which they are asked, each with what it is about.
-const USAGES: [(&str, Usage); 6] = [
-    ("ordinals in figures", ordinal),
+const USAGES: [(&str, Usage); 7] = [
+    ("figures as cardinals and ordinals", figure),
     ("participles that end a clause", closing_participle),
     ("бол as the copula", copula),
     ("phrases that are one verb", verb_phrase),
+    ("demonstratives before nouns and alone", demonstrative),
     ("да as conjunction or particle", also),
     ("the gender of names", gender),
 ];
@@ -43,19 +44,21 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// "1952 жылдың", "6 ақпанында", "№ 17", "XXI ғасыр", "II Елизавета": figures and Roman numerals that mean ordinals.
-fn ordinal(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+/// "1952 жылдың", "6 ақпанында", "№ 17", "XXI ғасыр", "II Елизавета": figures and Roman numerals that mean ordinals; others
+/// are cardinals.
+fn figure(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let (token, analysis) = (&sentence.tokens[at], &sentence.analyses[at]);
     let bare = token.ending().is_none();
-    let figure = token.kind == TokenKind::Number && bare && token.text.bytes().all(|b| b.is_ascii_digit());
+    let digits = token.kind == TokenKind::Number && bare && token.text.bytes().all(|b| b.is_ascii_digit());
     let dated = |next: usize| {
         let year = token.text.len() == 4 && sentence.is_calendar(next, "year");
         let month = token.text.len() <= 2 && sentence.is_calendar(next, "month");
         year || month || sentence.is_calendar(next, "century")
     };
     let numbered = at > 0 && sentence.tokens[at - 1].text == "№";
-    if !(figure && (dated(at + 1) || numbered)) && !(bare && is_roman(token.text)) {
-        return None;
+    if !(digits && (dated(at + 1) || numbered)) && !(bare && is_roman(token.text)) {
+        let cardinal = token.kind == TokenKind::Number && !analysis.feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE);
+        return cardinal.then(|| Analysis { feats: analysis.feats | Feats::CARDINAL, ..analysis.clone() });
     }
     Some(Analysis { upos: Upos::Num, lemma: token.text.into(), feats: Feats::ORDINAL, known: true, ..analysis.clone() })
 }
@@ -115,6 +118,26 @@ fn verb_phrase(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
         feats: Feats::NONE,
         ..analysis.clone()
     })
+}
+
+/// "осы" is a determiner before what it points at, and else a pronoun.
+fn demonstrative(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let analysis = &sentence.analyses[at];
+    let pronoun = Feats::DEMONSTRATIVE | Feats::NOM;
+    let upos = match analysis.upos {
+        Upos::Det if analysis.feats == Feats::DEMONSTRATIVE => Upos::Pron,
+        Upos::Pron if analysis.feats == pronoun => Upos::Det,
+        _ => return None,
+    };
+    let lexicon = Lexicon::builtin();
+    let both = lexicon.word(&sentence.tokens[at].text.to_lowercase()).map(|word| lexicon.function_words(word));
+    if !both.is_some_and(|both| both.iter().any(|other| other.upos == upos)) {
+        return None;
+    }
+    let next = sentence.analyses.get(at + 1).map_or(Upos::Punct, |next| next.upos);
+    let points = matches!(next, Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Det);
+    let feats = if points { Feats::DEMONSTRATIVE } else { pronoun };
+    (points == (upos == Upos::Det)).then(|| Analysis { upos, feats, ..analysis.clone() })
 }
 
 /// "да" joins what is named ("Шолпан да") and stresses all else ("жатса да", "екеуінің де").

@@ -49,6 +49,7 @@ fn first_column(text: &str) -> String {
 fn table(texts: &[String], chosen: bool) -> String {
     let mut endings: BTreeMap<Upos, Counts<String>> = BTreeMap::new();
     let mut stems: BTreeMap<Upos, BTreeSet<String>> = BTreeMap::new();
+    let mut lemmas: Counts<(Upos, String)> = Counts::new();
     let mut pairs: Counts<(&str, &str)> = Counts::new();
     let mut seen = BTreeSet::new();
     for line in texts.iter().flat_map(|text| text.lines()) {
@@ -65,6 +66,10 @@ fn table(texts: &[String], chosen: bool) -> String {
                 "STOP" => Some("EDGE"),
                 _ => sure.then_some(tag),
             };
+            let rivals = all.iter().filter(|a| a.known && a.lemma != best.lemma).count();
+            if best.known && (chosen || rivals == 0) {
+                *lemmas.entry((best.upos, best.lemma.to_lowercase())).or_default() += 1.0;
+            }
             if let Some(upos) = open(best).filter(|_| best.known && seen.insert(token.text.to_owned())) {
                 *endings.entry(upos).or_default().entry(best.feats.to_string()).or_default() += 1.0;
                 stems.entry(upos).or_default().insert(best.lemma.to_lowercase());
@@ -89,6 +94,9 @@ fn table(texts: &[String], chosen: bool) -> String {
         for (letters, count) in ends.iter().filter(|(_, count)| **count >= 2.0) {
             write("stem", upos.name(), letters, -(count / stems.len() as f64).ln());
         }
+    }
+    for ((upos, lemma), count) in lemmas.iter().filter(|((upos, _), count)| **count >= RARE && ranked(*upos)) {
+        write("lemma", upos.name(), lemma, -(count / (RARE / 2.0)).ln() / 3.0);
     }
     let total: f64 = pairs.values().sum();
     let (mut firsts, mut seconds): (Counts<&str>, Counts<&str>) = Default::default();
@@ -115,13 +123,21 @@ fn open(analysis: &Analysis) -> Option<Upos> {
     matches!(analysis.upos, Upos::Noun | Upos::Propn | Upos::Verb).then_some(analysis.upos)
 }
 
+/// Whether words of that part of speech are ranked by how frequent they are.
+fn ranked(upos: Upos) -> bool {
+    matches!(upos, Upos::Noun | Upos::Adj | Upos::Adv | Upos::Verb | Upos::Num)
+}
+
+/// The least number of times that a lemma is to be read to count as frequent.
+const RARE: f64 = 20.0;
+
 /// What is added to both sides of the ratio between seen and expected pairs.
 const SMOOTHING: f64 = 8.0;
 
 const HEADER: &str = "\
 # What the morphology ranks readings by, in tenths of a nat: the more, the less likely.
 # columns: kind, first, second, number
-# kind: ending (features of a word of that part of speech, by distinct words), stem (the last two letters of its stem), pair (a
+# kind: lemma (a frequent stem, at a third of its weight), ending (features of a word of that part of speech, by distinct words), stem (the last two letters of its stem), pair (a
 #   tag after a tag, against what chance would give)
 # Counted over Kazakh Wikipedia (CC BY-SA 4.0), Common Voice (CC0), Tatoeba (CC BY 2.0 FR) and the tokens of KazNERD (CC BY 4.0),
 # from an empty file, by: cargo run --release --example learn_morphology -- FILE… and then twice with --chosen.

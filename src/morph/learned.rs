@@ -25,6 +25,8 @@ pub(super) struct Learned {
     endings: FxHashMap<(Upos, Feats), i32>,
     /// Of the last two letters of its stem.
     stem_ends: FxHashMap<(Upos, [char; 2]), i32>,
+    /// What speaks for a frequent stem, below 0.
+    stems: FxHashMap<(Upos, &'static str), i32>,
     /// By the two tags, the first by rows: how much likelier or unlikelier the second is than without the first.
     pub(super) pairs: Vec<i32>,
 }
@@ -43,6 +45,9 @@ impl Learned {
                 ("stem", Ok(upos), letters) => {
                     learned.stem_ends.extend(last_two(letters).map(|letters| ((upos, letters), cost)));
                 }
+                ("lemma", Ok(upos), stem) => {
+                    learned.stems.insert((upos, stem), cost);
+                }
                 ("pair", _, second) => {
                     let at = |name: &str| TAGS.iter().position(|tag| *tag == name);
                     if let (Some(first), Some(second)) = (at(row.get(1)), at(second)) {
@@ -53,6 +58,11 @@ impl Learned {
             }
         }
         learned
+    }
+
+    /// What speaks for a known stem by how often it is read, below 0.
+    pub(super) fn frequency(&self, upos: Upos, stem: &str) -> i32 {
+        self.stems.get(&(upos, stem)).copied().unwrap_or_default()
     }
 
     /// The cost of an unknown stem with these features.

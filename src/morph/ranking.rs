@@ -5,13 +5,13 @@ use super::candidates::Candidate;
 use super::feats::{Feats, Upos};
 use super::learned::LEARNED;
 use super::tags::Tag;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{FunctionWord, Lexicon};
 use crate::tokenize::{Token, TokenKind};
 
 /// The cost of an unknown stem, well above anything that speaks for or against a known one. Costs are tenths of a nat.
 const UNKNOWN: i32 = 2000;
 /// What speaks for a function word: it is more frequent than the stems that look like it.
-const FUNCTION: i32 = -12;
+const FUNCTION: i32 = -28;
 /// The cost of a reading that the capital letter, or its absence, speaks against.
 const WRONG_CASE: i32 = 300;
 /// What a name costs more than a common noun where a sentence begins with it and neither is known.
@@ -108,7 +108,9 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
                     let lemma =
                         if upos == Upos::Propn { LemmaSource::Written(at as u16) } else { LemmaSource::Stem(at as u16) };
                     // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
-                    let other = upos == Upos::Adv && lexicon.is_stem(word, Upos::Adj)
+                    let determiner = |f: &FunctionWord| f.upos == Upos::Det;
+                    let other = upos == Upos::Num && lexicon.function_words(word).iter().any(determiner)
+                        || upos == Upos::Adv && lexicon.is_stem(word, Upos::Adj)
                         || upos == Upos::Noun && lexicon.is_stem(word, Upos::Num);
                     let mut reading = reading(candidate, upos, true, cost + 8 * i32::from(other), lemma);
                     if upos == Upos::Num && lexicon.is_collective(word) {
@@ -195,7 +197,7 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
     let feats = candidate.feats;
     let against = match upos {
         Upos::Propn if !capital => WRONG_CASE,
-        Upos::Noun => 4,
+        Upos::Noun => 3,
         Upos::Adj if !bare => 14,
         Upos::Adv if !bare => 45,
         // A bare verb is a command: rare in running text.
@@ -206,8 +208,8 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
     let proper = if named && upos != Upos::Propn && upos != Upos::Num { 10 } else { 0 };
     // UD_Kazakh-KTB takes the passive for an ending, other voices for parts of the stem where the dictionary has it.
     let voice = match () {
-        () if feats.has(Feats::PASSIVE) => 2,
-        () if feats.has_any(Feats::VOICES) => 12,
+        () if feats.has(Feats::PASSIVE) && !feats.has_any(Feats::CAUSATIVE | Feats::RECIPROCAL) => 2,
+        () if feats.has_any(Feats::VOICES) => 24,
         () => 0,
     };
     let predicate = feats.has_any(Feats::PERSON1 | Feats::PERSON2) && upos != Upos::Verb;
@@ -217,7 +219,8 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
         + 10 * i32::from(feats.has(Feats::FUTURE));
     // Of equals the shorter stem is rather the word's.
     let length = candidate.stem().len().min(40) as i32 / 2;
-    9 * i32::from(candidate.endings) + against + proper + voice + rare + length
+    let frequent = LEARNED.frequency(upos, candidate.stem());
+    9 * i32::from(candidate.endings) + against + proper + voice + rare + length + frequent
 }
 
 fn reading(candidate: &Candidate, upos: Upos, known: bool, cost: i32, lemma: LemmaSource) -> Reading {

@@ -19,8 +19,8 @@ type Usage = fn(&Sentence<'_, '_>, usize) -> Option<Analysis>;
 const USAGES: [(&str, Usage); 7] = [
     ("figures as cardinals and ordinals", figure),
     ("participles that end a clause", closing_participle),
-    ("бол as the copula", copula),
     ("phrases that are one verb", verb_phrase),
+    ("бол as the copula", copula),
     ("demonstratives before nouns and alone", demonstrative),
     ("да as conjunction or particle", also),
     ("the gender of names", gender),

@@ -19,14 +19,21 @@
 //! assert_eq!(morph::inflect("Абай", Feats::DAT).as_deref(), Some("Абайға")); // to Abai
 //! ```
 
+mod allomorphs;
 mod analyzer;
 mod candidates;
+mod context;
 mod feats;
+mod generator;
+mod learned;
 pub mod phonology;
 mod ranking;
 mod suffixes;
+mod tags;
+mod usage;
 mod words;
 
-pub use analyzer::{Analysis, Lemma, analyze, inflect, lemma};
+pub use analyzer::{Analysis, Lemma, analyze, lemma, readings, stem};
 pub use feats::{Feats, Upos};
-pub(crate) use words::{Match, Words};
+pub use generator::inflect;
+pub(crate) use words::{Depth, Match, Words};

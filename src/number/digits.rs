@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::Ratio;
+
 /// The value of a number in digits: groups divided by blanks or commas, a decimal comma or point, a fraction with a
 /// slash or as one character. `None` for dates, times and whatever else has digits, and beyond 28 digits.
 ///
@@ -31,17 +33,36 @@ pub fn parse_digits(text: &str) -> Option<Decimal> {
     if is_plain { Decimal::from_str_exact(&plain).ok() } else { None }
 }
 
+/// The two numbers of a fraction in digits: "2/3", "½".
+pub(super) fn parse_ratio(text: &str) -> Option<Ratio> {
+    let mut chars = text.chars();
+    let (numerator, denominator) = match (chars.next().and_then(vulgar_ratio), chars.next()) {
+        (Some((numerator, denominator)), None) => (numerator.into(), denominator.into()),
+        _ => {
+            let (numerator, denominator) = text.split_once('/')?;
+            (parse_digits(numerator)?, parse_digits(denominator)?)
+        }
+    };
+    (!denominator.is_zero()).then_some(Ratio { numerator, denominator })
+}
+
 /// ½ and its like.
 fn vulgar_fraction(c: char) -> Option<Decimal> {
-    let (numerator, denominator) = match c {
+    let (numerator, denominator) = vulgar_ratio(c)?;
+    Decimal::from(numerator).checked_div(Decimal::from(denominator))
+}
+
+fn vulgar_ratio(c: char) -> Option<(u32, u32)> {
+    Some(match c {
         '½' => (1, 2),
         '⅓' => (1, 3),
         '⅔' => (2, 3),
         '¼' => (1, 4),
         '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅛' => (1, 8),
         _ => return None,
-    };
-    Decimal::from(numerator).checked_div(Decimal::from(denominator))
+    })
 }
 
 /// The value of a Roman numeral from 1 to 3999, written with Latin capitals or the Cyrillic ones that look alike (Х, І,

@@ -8,6 +8,8 @@
 //! ```
 
 mod digits;
+mod spell;
+mod sum;
 mod words;
 
 use rust_decimal::Decimal;
@@ -16,7 +18,11 @@ use crate::Span;
 use crate::morph::{Feats, Words};
 
 pub use digits::{parse_digits, parse_roman};
+pub use spell::{CaseForm, Form, spell_out};
 pub(crate) use words::number_at;
+
+/// The list of number words.
+static LIST: &str = include_str!("../../data/lexicon/numerals.tsv");
 
 /// A number found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +33,27 @@ pub struct Number {
     pub value: Option<Decimal>,
     /// The greater value of a pair: 3 in "екі-үш", two or three.
     pub max: Option<Decimal>,
+    /// The two numbers of a fraction, of which `value` is the quotient.
+    pub ratio: Option<Ratio>,
     /// What kind of number it is.
     pub kind: NumberKind,
+}
+
+/// A fraction as it was told: two thirds are 2 and 3, however long their decimal is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ratio {
+    /// The upper number.
+    pub numerator: Decimal,
+    /// The lower number, never zero.
+    pub denominator: Decimal,
+}
+
+impl Ratio {
+    /// One of the fractions that have a word of their own: a half, a quarter.
+    fn of(value: Decimal) -> Option<Self> {
+        let denominator = Decimal::ONE.checked_div(value).filter(|d| d.fract().is_zero())?;
+        Some(Self { numerator: Decimal::ONE, denominator: denominator.normalize() })
+    }
 }
 
 /// The kinds of numbers.
@@ -45,6 +70,8 @@ pub enum NumberKind {
     Fraction,
     /// "ондаған", tens of; the value is the power of ten, or none
     Several,
+    /// топтау: "бес-бестен", five each
+    Distributive,
 }
 
 /// The numbers of a text, in order. Linear in the text.
@@ -55,8 +82,8 @@ pub fn numbers(text: &str) -> Vec<Number> {
     while at < words.len() {
         match number_at(&words, at) {
             Some(number) => {
-                let Numeral { value, max, kind, .. } = number;
-                found.push(Number { span: words.span(&number.tokens), value, max, kind });
+                let Numeral { value, max, ratio, kind, .. } = number;
+                found.push(Number { span: words.span(&number.tokens), value, max, ratio, kind });
                 at = number.tokens.end;
             }
             None => at += 1,
@@ -71,6 +98,7 @@ pub(crate) struct Numeral<'text> {
     pub(crate) tokens: std::ops::Range<usize>,
     pub(crate) value: Option<Decimal>,
     pub(crate) max: Option<Decimal>,
+    pub(crate) ratio: Option<Ratio>,
     pub(crate) kind: NumberKind,
     /// What the ending of its last word means.
     pub(crate) feats: Feats,
@@ -78,6 +106,16 @@ pub(crate) struct Numeral<'text> {
     pub(crate) tied: Option<&'text str>,
     /// Whether it is one token of digits.
     pub(crate) digits: bool,
+    /// The scale that it is a multiple of: a million for "3 миллион", where "2–3 миллион" means it for both.
+    pub(crate) scale: Option<Decimal>,
+}
+
+impl Numeral<'_> {
+    /// A cardinal number of these tokens.
+    fn new(tokens: std::ops::Range<usize>, value: Decimal, feats: Feats) -> Self {
+        let (value, kind) = (Some(value), NumberKind::Cardinal);
+        Self { tokens, value, max: None, ratio: None, kind, feats, tied: None, digits: false, scale: None }
+    }
 }
 
 #[cfg(test)]
@@ -122,6 +160,17 @@ mod tests {
             ("½", "0.5", Fraction),
             ("минус 30", "-30", Cardinal),
             ("−5", "-5", Cardinal),
+            ("он бір бүтін оннан төрт миллион", "11400000", Cardinal),
+            ("он алты да тоғыз миллиард", "16900000000", Cardinal),
+            ("екі мың жиырмасыншы", "2020", Ordinal),
+            ("он мыңдаған", "10000", Several),
+            ("бірнеше миллион", "1000000", Several),
+            ("1000-даған", "1000", Several),
+            ("үш-ақ", "3", Cardinal),
+            ("бес-бестен", "5", Distributive),
+            ("ХІХ", "19", Ordinal),
+            ("октиллион", "1000000000000000000000000000", Cardinal),
+            ("төрттен үші", "0.75", Fraction),
             ("3/4", "0.75", Fraction),
         ] {
             let found = numbers(text);
@@ -130,14 +179,25 @@ mod tests {
             let read = found[0].value.map(|value| value.normalize().to_string());
             assert_eq!((read.as_deref(), found[0].kind), (Some(value), kind), "{text}");
         }
-        assert_eq!(numbers("екі-үш")[0].max, Some(Decimal::from(3)));
+        for (text, low, high) in [
+            ("екі-үш", 2, 3),
+            ("он-он бес мың", 10_000, 15_000),
+            ("жеті-сегіз миллион", 7_000_000, 8_000_000),
+            ("жүз-екі жүз", 100, 200),
+            ("бес-алты жүз", 500, 600),
+        ] {
+            let found = numbers(text);
+            assert_eq!((found[0].value, found[0].max), (Some(low.into()), Some(high.into())), "{text}");
+        }
+        let ratio = numbers("үштен екісі")[0].ratio.unwrap();
+        assert_eq!((ratio.numerator, ratio.denominator), (Decimal::TWO, Decimal::from(3)));
         assert_eq!(numbers("бірнеше")[0].value, None);
     }
 
     #[test]
     fn what_is_no_single_number() {
         for (text, count) in
-            [("12.04.1961", 0), ("15:30", 0), ("бес он", 2), ("оны көрдім", 0), ("екі үш", 2), ("5 6", 2)]
+            [("12.04.1961", 0), ("15:30", 0), ("бес он", 2), ("оны көрдім", 0), ("екі үш", 2), ("5 6", 2), ("С", 0), ("мың жетпіс бірден қырық", 2)]
         {
             assert_eq!(numbers(text).len(), count, "{text}: {:?}", numbers(text));
         }

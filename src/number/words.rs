@@ -1,31 +1,61 @@
 //! Numbers in words, and in digits and words together.
+//!
+//! The grammar, over tokens; `+ABL` and the like are endings that morphology finds:
+//!
+//! ```text
+//! number    = [sign] (word | fraction | compound)
+//! sign      = "минус" | "−"                                  right before the number
+//! word      = collective | several | half | pair             екеуі, ондаған, жартысы, екі-үш
+//! fraction  = compound+ABL compound                          үштен екі; digits: 2/3, ½
+//! compound  = group { group } [several]                      scales descend: миллиард, миллион, мың; он мыңдаған
+//! group     = below [decimals] { scale } | scale             2 миллиард, мың
+//! below     = digits | [hundreds] [ten] [unit] | "жарты"
+//!             , [ "жарым" ]                                  екі жарым
+//! hundreds  = [unit] "жүз"
+//! decimals  = "бүтін" (ten | hundred | scale)+ABL compound   бес бүтін оннан тоғыз
+//!           | "да" compound                                  spoken, before a scale: он алты да тоғыз миллиард
+//! pair      = below "-" below                                one token: он-он бес, жүз-екі жүз
+//! ```
+//!
+//! An ending closes the number: "бестің бірі" is two. The last word's ending makes it an ordinal or a collective.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::{NumberKind, Numeral, parse_digits};
-use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
+use super::digits::parse_ratio;
+use super::sum::{Part, Sum};
+use super::{NumberKind, Numeral, Ratio, parse_digits, parse_roman};
+use crate::lexicon::{Class, Lexicon, ROOT};
+use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
-
-/// A word or digit token as a part of a number.
-#[derive(Copy, Clone, Debug)]
-enum Part {
-    Digits(Decimal),
-    Unit(Decimal),
-    Ten(Decimal),
-    Hundred,
-    Scale(Decimal),
-    Half,
-}
 
 /// The number that begins with token `at`, as long as the grammar lets it be.
 pub(crate) fn number_at<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+    if !may_begin(words, at) {
+        return None;
+    }
     negative(words, at).or_else(|| positive(words, at))
 }
 
+/// A cheap look before the grammar: digits, a number word, a sign, Roman capitals, a pair tied by a hyphen.
+fn may_begin(words: &Words<'_>, at: usize) -> bool {
+    let text = words.text(at);
+    match words.tokens[at].kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            words.matches_at(at).iter().any(|m| m.entry.class == Class::Numeral)
+                || text.contains('-')
+                || text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
+        }
+        _ => text.len() <= 3 && matches!(text, "−" | "-" | "–" | "½" | "¼" | "¾" | "⅓" | "⅔"),
+    }
+}
+
 fn positive<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
-    special(words, at).or_else(|| fraction(words, at)).or_else(|| compound(words, at))
+    special(words, at)
+        .or_else(|| pair(words, at))
+        .or_else(|| fraction(words, at))
+        .or_else(|| compound(words, at))
+        .or_else(|| roman(words, at))
 }
 
 /// "минус 30", "−5": a sign, not the dash of a range or a sentence.
@@ -36,39 +66,125 @@ fn negative<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
     }
     let glued = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
     let sign = ["−", "-", "–"].iter().any(|sign| words.is_mark(at, sign)) && glued(next) && (at == 0 || !glued(at));
-    let word = words.single(at, Class::Numeral).is_some_and(|m| m.entry.row.get(2) == "sign" && m.feats.is_empty());
+    let word = entry(words, at, "sign").is_some_and(|m| m.feats.is_empty());
     if !sign && !word {
         return None;
     }
     let number = positive(words, next)?;
     let value = number.value.filter(|_| number.kind == NumberKind::Cardinal && number.max.is_none())?;
-    Some(Numeral { tokens: at..number.tokens.end, value: Some(-value), ..number })
+    Some(Numeral { tokens: at..number.tokens.end, value: Some(-value), scale: None, ..number })
 }
 
-/// A word that is a number of its own: "бесеу", "ондаған", "жартысы", "екі-үш", "½".
+/// The entry of the list of numerals that token `at` is, if of that kind.
+fn entry<'a>(words: &'a Words<'_>, at: usize, kind: &str) -> Option<&'a Match> {
+    let fits = |m: &&Match| m.tokens.len() == 1 && m.entry.class == Class::Numeral && m.entry.row.get(2) == kind;
+    (at < words.len()).then(|| words.matches_at(at).iter().find(fits))?
+}
+
+/// A word that is a number of its own: "бесеу", "ондаған", "жартысы", "½".
 fn special<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
-    let one =
-        |value, max, kind, feats| Numeral { tokens: at..at + 1, value, max, kind, feats, tied: None, digits: false };
-    let text = words.text(at);
-    if words.tokens[at].kind == TokenKind::Number && text.contains(['/', '½', '¼', '¾', '⅓', '⅔']) {
-        let value = parse_digits(words.tokens[at].stem())?;
-        return Some(one(Some(value), None, NumberKind::Fraction, words.feats(at)));
+    let token = &words.tokens[at];
+    if token.text.contains(['/', '½', '¼', '¾', '⅓', '⅔']) {
+        let ratio = parse_ratio(token.stem());
+        let value = parse_digits(token.stem())?;
+        let kind = if ratio.is_some() { NumberKind::Fraction } else { NumberKind::Cardinal };
+        return Some(Numeral { kind, ratio, ..Numeral::new(at..at + 1, value, words.feats(at)) });
     }
-    if let Some((low, high)) = text.split_once('-').filter(|_| words.tokens[at].kind == TokenKind::Word) {
-        let (low, high) = (simple(low)?, simple(high)?);
-        return (low < high).then(|| one(Some(low), Some(high), NumberKind::Cardinal, Feats::NONE));
+    if let Some(value) = tens_of(words, at) {
+        return Some(Numeral { kind: NumberKind::Several, ..Numeral::new(at..at + 1, value, Feats::NONE) });
     }
     let m = words.single(at, Class::Numeral)?;
-    let value = m.entry.row.get(1).parse().ok();
+    let value: Option<Decimal> = m.entry.row.get(1).parse().ok();
     let kind = match m.entry.row.get(2) {
         "collective" => NumberKind::Collective,
-        "several" => NumberKind::Several,
-        "ordinal" => NumberKind::Ordinal,
+        "several" => return several(words, at, m),
         // "жарты миллион" is left to the compound
         "fraction" if part(words, at + 1).is_none() => NumberKind::Fraction,
         _ => return None,
     };
-    Some(one(value, None, kind, m.feats))
+    let ratio = (kind == NumberKind::Fraction).then(|| Ratio::of(value?)).flatten();
+    Some(Numeral { value, kind, ratio, ..Numeral::new(at..at + 1, Decimal::ZERO, m.feats) })
+}
+
+/// "бірнеше", "ондаған", and with a scale: "бірнеше мың", some thousands.
+fn several<'text>(words: &Words<'text>, at: usize, m: &Match) -> Option<Numeral<'text>> {
+    let value: Option<Decimal> = m.entry.row.get(1).parse().ok();
+    let several = |end, value, feats| Numeral {
+        value,
+        kind: NumberKind::Several,
+        ..Numeral::new(at..end, Decimal::ZERO, feats)
+    };
+    let scale = match part(words, at + 1).filter(|_| m.feats.is_empty() && at + 1 < words.sentence(at).end) {
+        Some((Part::Scale(scale), feats)) => Some((scale, feats)),
+        Some((Part::Hundred, feats)) if value.is_none() => Some((Decimal::ONE_HUNDRED, feats)),
+        _ => None,
+    };
+    match scale {
+        Some((scale, feats)) => Some(several(at + 2, Some(value.unwrap_or(Decimal::ONE).checked_mul(scale)?), feats)),
+        None => Some(several(at + 1, value, m.feats)),
+    }
+}
+
+/// "1000-даған", thousands of: the value of the digits.
+fn tens_of(words: &Words<'_>, at: usize) -> Option<Decimal> {
+    let token = &words.tokens[at];
+    let ending = token.ending().filter(|_| token.kind == TokenKind::Number)?;
+    is_tied(ending, "tens_of").then(|| parse_digits(token.stem()))?
+}
+
+/// Whether what a hyphen ties to a number is listed as of that kind.
+fn is_tied(ending: &str, kind: &str) -> bool {
+    crate::tsv::rows(super::LIST).any(|row| row.get(2) == kind && row.get(0).strip_prefix('-') == Some(ending))
+}
+
+/// Two numbers tied by a hyphen: "екі-үш" two or three, "он-он бес мың" from ten to fifteen thousand, "бес-бестен" five each;
+/// or one with a particle: "үш-ақ", only three.
+fn pair<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+    let (low, high) = words.text(at).split_once('-').filter(|_| words.tokens[at].kind == TokenKind::Word)?;
+    let low = simple(low)?;
+    if is_tied(high, "only") {
+        return Some(Numeral::new(at..at + 1, low.value()?, Feats::NONE));
+    }
+    let (high, feats) = match simple(high) {
+        Some(high) => (high, Feats::NONE),
+        None => inflected(high)?,
+    };
+    if low == high && feats.has(Feats::ABL) {
+        let kind = NumberKind::Distributive;
+        return Some(Numeral { kind, ..Numeral::new(at..at + 1, low.value()?, feats) });
+    }
+    let low = low.value()?;
+    let mut sum = Sum::default();
+    if !sum.add(high) {
+        return None;
+    }
+    let (last, feats) = match feats.is_empty() {
+        true => extend(words, at + 1, words.sentence(at).end, &mut sum, feats),
+        false => (at + 1, feats),
+    };
+    // "бес-алты жүз": the hundred is of both.
+    let hundreds = low < Decimal::TEN && matches!(part(words, at + 1), Some((Part::Hundred, _))) && last > at + 1;
+    let low = if hundreds { low.checked_mul(Decimal::ONE_HUNDRED)? } else { low };
+    // "жеті-сегіз миллион": the scale is of both; "мың-екі мың": it is not.
+    let high = sum.value()?;
+    let scale = sum.last_scale().filter(|scale| low < *scale).unwrap_or(Decimal::ONE);
+    let low = low.checked_mul(if low.checked_mul(scale)? < high { scale } else { Decimal::ONE })?;
+    let kind = if feats.has(Feats::ORDINAL) { NumberKind::Ordinal } else { NumberKind::Cardinal };
+    (low < high).then(|| Numeral { max: Some(high), kind, ..Numeral::new(at..last, low, feats) })
+}
+
+/// A number word without endings.
+fn simple(word: &str) -> Option<Part> {
+    let lexicon = Lexicon::builtin();
+    let node = lexicon.step(ROOT, lexicon.word(&word.to_lowercase())?)?;
+    let entry = lexicon.entries(node).iter().find(|entry| entry.class == Class::Numeral)?;
+    Part::of(entry.row)
+}
+
+/// A number word with its endings: the second half of "бес-бестен".
+fn inflected(word: &str) -> Option<(Part, Feats)> {
+    let words = Words::new(word);
+    (words.len() == 1).then(|| part(&words, 0))?
 }
 
 /// "үштен екі": a denominator in the ablative and a smaller numerator, both in words.
@@ -77,19 +193,57 @@ fn fraction<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
     let next = denominator.tokens.end;
     let numerator = (next < words.sentence(at).end).then(|| compound(words, next))?.filter(|n| !n.digits)?;
     let (n, d) = (numerator.value?, denominator.value?);
-    let plausible = n < d && n >= Decimal::ONE && numerator.kind == NumberKind::Cardinal && numerator.tied.is_none();
+    // "мың жетпіс бірден қырық", forty of them, is no fraction.
+    let usual = d <= Decimal::from(12) || d == Decimal::ONE_HUNDRED || d == Decimal::ONE_THOUSAND;
+    let plausible = usual && n < d && n >= Decimal::ONE && numerator.tied.is_none();
+    let plausible = plausible && numerator.kind == NumberKind::Cardinal && n.fract().is_zero();
     let value = plausible.then(|| n.checked_div(d))??;
-    let (kind, tokens) = (NumberKind::Fraction, at..numerator.tokens.end);
-    Some(Numeral { tokens, value: Some(value), max: None, kind, feats: numerator.feats, tied: None, digits: false })
+    let ratio = Some(Ratio { numerator: n, denominator: d });
+    let tokens = at..numerator.tokens.end;
+    Some(Numeral { kind: NumberKind::Fraction, ratio, ..Numeral::new(tokens, value, numerator.feats) })
 }
 
 /// A sum of groups under descending scales: "екі миллиард үш жүз миллион", "359 мың 829", "бір жарым".
 fn compound<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
     let end = words.sentence(at).end;
     let mut sum = Sum::default();
+    let (last, feats) = extend(words, at, end, &mut sum, Feats::NONE);
+    if last == at {
+        return None;
+    }
+    // "он мыңдаған", tens of thousands
+    let open = last < end && feats.without(Feats::CARDINAL).is_empty() && !sum.has_scale();
+    if let Some(m) = entry(words, last, "several").filter(|_| open) {
+        let times: Option<Decimal> = m.entry.row.get(1).parse().ok();
+        if let Some(value) = times.and_then(|times| sum.value()?.checked_mul(times)) {
+            return Some(Numeral { kind: NumberKind::Several, ..Numeral::new(at..last + 1, value, m.feats) });
+        }
+    }
+    let digits = last == at + 1 && words.tokens[at].kind == TokenKind::Number;
+    let tied = words.tokens[at].ending().filter(|_| digits && !words.has_ending(at));
+    let kind = match () {
+        () if feats.has(Feats::ORDINAL) => NumberKind::Ordinal,
+        () if feats.has(Feats::COLLECTIVE) => NumberKind::Collective,
+        () => NumberKind::Cardinal,
+    };
+    let scale = sum.whole_scale();
+    Some(Numeral { kind, tied, digits, scale, ..Numeral::new(at..last, sum.value()?, feats) })
+}
+
+/// Adds the parts from token `at` on; the token after the last, and what its ending means.
+fn extend(words: &Words<'_>, at: usize, end: usize, sum: &mut Sum, mut feats: Feats) -> (usize, Feats) {
     let mut last = at;
-    let mut feats = Feats::NONE;
     while last < end {
+        if let Some((value, after, ending)) = decimals(words, last, end).or_else(|| spoken_decimals(words, last, end)) {
+            if !sum.add_decimals(value) {
+                break;
+            }
+            (last, feats) = (after, ending);
+            if ending.without(Feats::CARDINAL).is_empty() {
+                continue;
+            }
+            break;
+        }
         let Some((part, ending)) = part(words, last) else { break };
         if !sum.add(part) {
             break;
@@ -100,35 +254,13 @@ fn compound<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
         if !feats.without(Feats::CARDINAL).is_empty() {
             break;
         }
-        if let Some((value, after)) = decimals(words, last, end) {
-            let value = sum.value()?.checked_add(value)?;
-            let feats = words.feats(after - 1);
-            return Some(cardinal(at..after, value, feats));
-        }
     }
-    if last == at {
-        return None;
-    }
-    let digits = last == at + 1 && words.tokens[at].kind == TokenKind::Number;
-    let tied = words.tokens[at].ending().filter(|_| digits && !words.has_ending(at));
-    let kind = match () {
-        () if feats.has(Feats::ORDINAL) => NumberKind::Ordinal,
-        () if feats.has(Feats::COLLECTIVE) => NumberKind::Collective,
-        () => NumberKind::Cardinal,
-    };
-    Some(Numeral { kind, tied, digits, ..cardinal(at..last, sum.value()?, feats) })
+    (last, feats)
 }
 
-fn cardinal<'text>(tokens: std::ops::Range<usize>, value: Decimal, feats: Feats) -> Numeral<'text> {
-    Numeral { tokens, value: Some(value), max: None, kind: NumberKind::Cardinal, feats, tied: None, digits: false }
-}
-
-/// "бүтін оннан тоғыз": the decimals of a number in words, and the token after them.
-fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize)> {
-    let point = (at + 2 < end).then(|| words.single(at, Class::Numeral))??;
-    if point.entry.row.get(2) != "point" {
-        return None;
-    }
+/// "бүтін оннан тоғыз": the decimals of a number in words, the token after them and what its ending means.
+fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
+    (at + 2 < end).then(|| entry(words, at, "point"))??;
     let (denominator, ending) = part(words, at + 1)?;
     let denominator = match denominator {
         Part::Ten(value) | Part::Scale(value) => value,
@@ -138,18 +270,36 @@ fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize)
     if !ending.has(Feats::ABL) {
         return None;
     }
-    let numerator = compound(words, at + 2)?;
-    let value = numerator.value?.checked_div(denominator)?;
-    (value < Decimal::ONE).then_some((value, numerator.tokens.end))
+    let (numerator, last, feats) = below(words, at + 2, end, denominator)?;
+    Some((numerator.checked_div(denominator)?, last, feats))
 }
 
-/// The value of a number word without endings.
-fn simple(word: &str) -> Option<Decimal> {
-    use crate::lexicon::{Lexicon, ROOT};
-    let lexicon = Lexicon::builtin();
-    let node = lexicon.step(ROOT, lexicon.word(&word.to_lowercase())?)?;
-    let entry = lexicon.entries(node).iter().find(|entry| entry.class == Class::Numeral)?;
-    matches!(entry.row.get(2), "unit" | "ten" | "hundred" | "scale").then(|| entry.row.get(1).parse().ok())?
+/// "да тоғыз" of "он алты да тоғыз миллиард": only before a scale, where nothing else can be meant.
+fn spoken_decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
+    (at + 2 < end).then(|| entry(words, at, "spoken_point"))?.filter(|m| m.feats.is_empty())?;
+    let (numerator, last, feats) = below(words, at + 1, end, Decimal::ONE_HUNDRED)?;
+    let scaled = matches!(part(words, last), Some((Part::Scale(_), _)));
+    let denominator = if numerator < Decimal::TEN { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+    (scaled && feats.is_empty()).then(|| Some((numerator.checked_div(denominator)?, last, feats)))?
+}
+
+/// A number in words below `limit`, as long as it can be.
+fn below(words: &Words<'_>, at: usize, end: usize, limit: Decimal) -> Option<(Decimal, usize, Feats)> {
+    let mut sum = Sum::default();
+    let (mut last, mut found) = (at, None);
+    while last < end {
+        let Some((part, feats)) = part(words, last) else { break };
+        let fits = !matches!(part, Part::Half) && sum.add(part) && sum.value().is_some_and(|value| value < limit);
+        if !fits {
+            break;
+        }
+        last += 1;
+        found = Some((sum.value()?, last, feats));
+        if !feats.without(Feats::CARDINAL).is_empty() {
+            break;
+        }
+    }
+    found
 }
 
 /// Token `at` as a part of a number, and what its ending means.
@@ -161,87 +311,39 @@ fn part(words: &Words<'_>, at: usize) -> Option<(Part, Feats)> {
     if token.kind == TokenKind::Number {
         return Some((Part::Digits(parse_digits(token.stem())?), words.feats(at)));
     }
-    let m = words.single(at, Class::Numeral)?;
-    // With an ending it may be another word: "оны" is a pronoun, "жүзі" a face.
-    let other = words.upos(at) != Upos::Num || m.entry.row.get(2) == "hundred" && m.feats.has(Feats::POSS3);
-    if other && !m.feats.is_empty() {
-        return None;
-    }
-    let value = || m.entry.row.get(1).parse().ok();
-    let part = match m.entry.row.get(2) {
-        "unit" => Part::Unit(value()?),
-        "ten" => Part::Ten(value()?),
-        "hundred" => Part::Hundred,
-        "scale" => Part::Scale(value()?),
-        "half" => Part::Half,
-        "fraction" => Part::Digits(value()?),
-        _ => return None,
-    };
-    Some((part, m.feats))
+    // After another number word, or where nothing else is said, it is a number whatever else it may be.
+    let sentence = words.sentence(at);
+    let is_part = |m: &Match| m.feats.is_empty() && Part::of(m.entry.row).is_some();
+    let after_number = at > sentence.start && words.single(at - 1, Class::Numeral).is_some_and(is_part);
+    let in_number = after_number || sentence.len() == 1;
+    let m = words.matches_at(at).iter().find(|m| {
+        let listed = m.tokens.len() == 1 && m.entry.class == Class::Numeral;
+        listed && (m.feats.is_empty() || in_number || !is_other_word(words, at, m))
+    })?;
+    let irregular = m.entry.row.get(2) == "ordinal";
+    Some((Part::of(m.entry.row)?, if irregular { m.feats | Feats::ORDINAL } else { m.feats }))
 }
 
-/// A number in the making.
-#[derive(Default)]
-struct Sum {
-    /// What is closed by a scale.
-    total: Decimal,
-    /// What waits for one.
-    group: Decimal,
-    /// The last scale: the next must be smaller.
-    scale: Option<Decimal>,
-    /// Whether the group is digits, which take no more words.
-    digits: bool,
-    begun: bool,
+/// With an ending it may be another word: "оны" is a pronoun, "бірге" together, "жүзі" a face.
+fn is_other_word(words: &Words<'_>, at: usize, m: &Match) -> bool {
+    words.upos(at) != Upos::Num || m.entry.row.get(2) == "hundred" && m.feats.has(Feats::POSS3)
 }
 
-impl Sum {
-    /// Adds a part; `false`, and nothing done, where the grammar does not let it follow.
-    fn add(&mut self, part: Part) -> bool {
-        let group = self.group.to_u64();
-        let free = !self.digits;
-        let below = |value: Decimal, scale: Option<Decimal>| scale.is_none_or(|scale| value < scale);
-        let added = match part {
-            Part::Digits(value) if self.group.is_zero() && free && below(value, self.scale) => {
-                self.digits = true;
-                Some(value)
-            }
-            Part::Unit(value) if free && group.is_some_and(|g| g % 10 == 0) && !(self.begun && value.is_zero()) => {
-                self.group.checked_add(value)
-            }
-            Part::Ten(value) if free && group.is_some_and(|g| g % 100 == 0) => self.group.checked_add(value),
-            Part::Hundred if free && group.is_some_and(|g| g < 10) => {
-                Some(self.group.max(Decimal::ONE) * Decimal::ONE_HUNDRED)
-            }
-            Part::Half if !self.group.is_zero() && self.group.fract().is_zero() => {
-                self.group.checked_add(Decimal::new(5, 1))
-            }
-            Part::Half if self.scale.is_some() => {
-                let half = self.scale.and_then(|scale| scale.checked_div(Decimal::TWO));
-                let Some(total) = half.and_then(|half| self.total.checked_add(half)) else { return false };
-                // Nothing goes on after it.
-                self.total = total;
-                self.scale = Some(Decimal::ZERO);
-                Some(Decimal::ZERO)
-            }
-            Part::Scale(scale) if below(scale, self.scale) => {
-                let group = if self.group.is_zero() { Decimal::ONE } else { self.group };
-                let Some(total) = group.checked_mul(scale).and_then(|more| self.total.checked_add(more)) else {
-                    return false;
-                };
-                self.total = total;
-                self.scale = Some(scale);
-                self.digits = false;
-                Some(Decimal::ZERO)
-            }
-            _ => None,
-        };
-        let Some(group) = added.filter(|group| group.is_zero() || below(*group, self.scale)) else { return false };
-        self.group = group;
-        self.begun = true;
-        true
-    }
-
-    fn value(&self) -> Option<Decimal> {
-        self.total.checked_add(self.group)
-    }
+/// "XXI": an ordinal in Roman numerals, of more than one letter unless it is a small one before a word. The larger
+/// letters alone are rather abbreviations.
+fn roman<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+    let token = &words.tokens[at];
+    let stem = token.stem();
+    let value = parse_roman(stem)?;
+    let small = stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'І' | 'Х'));
+    let letters = stem.chars().count();
+    let clear = if small { letters > 1 } else { letters > 3 };
+    let tied = token.ending().filter(|_| !words.has_ending(at));
+    let feats = words.feats(at);
+    clear.then(|| Numeral {
+        kind: NumberKind::Ordinal,
+        tied,
+        digits: true,
+        ..Numeral::new(at..at + 1, Decimal::from(value), feats)
+    })
 }

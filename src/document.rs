@@ -28,6 +28,7 @@ use crate::tokenize::{Sentence, Token};
 pub struct Analyzer {
     layers: Layers,
     normalizer: Normalizer,
+    reference_date: Option<jiff::civil::Date>,
     /// The word lists, compiled when the first analyzer of the process is built.
     _lexicon: &'static Lexicon,
 }
@@ -40,7 +41,7 @@ impl Analyzer {
 
     /// How to build one that does less.
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { layers: Layers::ALL, normalizer: Normalizer::standard() }
+        AnalyzerBuilder { layers: Layers::ALL, normalizer: Normalizer::standard(), reference_date: None }
     }
 
     /// The one analyzer that all of a process can share, built at the first call.
@@ -61,7 +62,10 @@ impl Analyzer {
         let mut entities = Vec::new();
         let mut facts = Vec::new();
         if self.layers.contains(Layers::ENTITIES) {
-            let quantities = quantity::find(&words);
+            let mut quantities = quantity::find(&words);
+            if let Some(today) = self.reference_date {
+                quantities.iter_mut().for_each(|found| found.resolve(today));
+            }
             let mentions = entity::find(&words, &quantities);
             entities = entity::select(&words, &mentions, text, to_original);
             if self.layers.contains(Layers::FACTS) {
@@ -97,6 +101,7 @@ impl fmt::Debug for Analyzer {
 pub struct AnalyzerBuilder {
     layers: Layers,
     normalizer: Normalizer,
+    reference_date: Option<jiff::civil::Date>,
 }
 
 impl AnalyzerBuilder {
@@ -130,9 +135,28 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// The day on which the texts were written: with it "кеше" (yesterday) and "өткен жылы" (last year) have a date, and
+    /// keep what they are relative to. None by default.
+    ///
+    /// ```
+    /// use tilshi::{Analyzer, Fact};
+    ///
+    /// let analyzer = Analyzer::builder().reference_date("2016-12-16".parse()?).build();
+    /// let document = analyzer.analyze("Ол кеше келді."); // he came yesterday
+    /// let Fact::Date(date) = &document.facts()[0] else { panic!("no date") };
+    /// assert_eq!(date.edtf.as_ref().unwrap().as_str(), "2016-12-15");
+    /// assert_eq!(date.relative.unwrap().to_string(), "yesterday");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn reference_date(mut self, today: jiff::civil::Date) -> Self {
+        self.reference_date = Some(today);
+        self
+    }
+
     /// Builds it. The first one of a process compiles the word lists.
     pub fn build(self) -> Analyzer {
-        Analyzer { layers: self.layers, normalizer: self.normalizer, _lexicon: Lexicon::builtin() }
+        let Self { layers, normalizer, reference_date } = self;
+        Analyzer { layers, normalizer, reference_date, _lexicon: Lexicon::builtin() }
     }
 }
 

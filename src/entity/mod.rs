@@ -28,7 +28,7 @@ use crate::Span;
 use crate::lexicon::Entry;
 use crate::morph::{Match, Words};
 use crate::number::{NumberKind, number_at};
-use crate::quantity::{self, Found, NumericKind, Period, Quantity, Unit};
+use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
 use crate::tokenize::TokenKind;
 
 pub use label::EntityLabel;
@@ -184,6 +184,12 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
         if matches!(token.kind, TokenKind::Url | TokenKind::Email) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Contact, Detail::Plain));
         }
+        if let Some((m, time)) = quantity::named(words, at).filter(|(m, _)| m.tokens.end <= tokens.end) {
+            let label = if time { EntityLabel::Time } else { EntityLabel::Date };
+            mentions.push(Mention::new(m.tokens.clone(), label, Detail::Plain));
+            at = m.tokens.end;
+            continue;
+        }
         match number_at(words, at).filter(|number| number.tokens.end <= tokens.end) {
             Some(number) => {
                 let label =
@@ -201,7 +207,11 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
 
 /// The class that a quantity has among the entities.
 fn label_of(quantity: &Quantity) -> EntityLabel {
-    let Quantity::Numeric(numeric) = quantity else { return EntityLabel::Date };
+    let numeric = match quantity {
+        Quantity::Numeric(numeric) => numeric,
+        Quantity::Date(date) if date.edtf.as_ref().is_some_and(Edtf::is_time) => return EntityLabel::Time,
+        Quantity::Date(_) => return EntityLabel::Date,
+    };
     match numeric.kind {
         NumericKind::Money => EntityLabel::Money,
         NumericKind::Percent => EntityLabel::Percentage,

@@ -30,29 +30,43 @@ named! {
     }
 }
 
-/// The bound that stands after an expression whose last word has these features, and the token after its words.
-pub(super) fn after(words: &Words<'_>, at: usize, feats: Feats) -> Option<(Bound, usize)> {
+/// A word of bound beside an expression.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) bound: Bound,
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token after it.
+    pub(super) end: usize,
+    /// Whether annotators take it into the span.
+    pub(super) inside: bool,
+}
+
+impl Word {
+    fn of(m: &Match) -> Option<Self> {
+        let bound = m.entry.row.get(1).parse().ok()?;
+        Some(Self { bound, start: m.tokens.start, end: m.tokens.end, inside: m.entry.row.get(4) == "inside" })
+    }
+}
+
+/// The bound that stands after an expression whose last word has these features.
+pub(super) fn after(words: &Words<'_>, at: usize, feats: Feats) -> Option<Word> {
     if at >= words.len() {
         return None;
     }
     let fits =
         |m: &&Match| m.entry.class == Class::Bound && m.entry.row.get(2) == "after" && governs(m, feats) && is_whole(m);
-    let m = words.matches_at(at).iter().find(fits)?;
-    Some((bound(m)?, m.tokens.end))
+    words.matches_at(at).iter().find(fits).and_then(Word::of)
 }
 
-/// The bound that stands right before token `at`, and its first token, which is not before `from`.
-pub(super) fn before(words: &Words<'_>, at: usize, from: usize) -> Option<(Bound, usize)> {
-    (from.max(at.saturating_sub(3))..at).find_map(|start| {
+/// The bound that stands right before token `at`, not before token `from`.
+pub(super) fn before(words: &Words<'_>, at: usize, from: usize) -> Option<Word> {
+    (from.max(at.saturating_sub(4))..at).find_map(|start| {
         let fits = |m: &&Match| {
             m.entry.class == Class::Bound && m.entry.row.get(2) == "before" && m.tokens == (start..at) && is_whole(m)
         };
-        Some((bound(words.matches_at(start).iter().find(fits)?)?, start))
+        words.matches_at(start).iter().find(fits).and_then(Word::of)
     })
-}
-
-fn bound(m: &Match) -> Option<Bound> {
-    m.entry.row.get(1).parse().ok()
 }
 
 /// Whether the case that the entry governs is among the features.
@@ -78,8 +92,9 @@ pub(super) fn joins(words: &Words<'_>, first: &Range<usize>, feats: Feats) -> Op
         return None;
     }
     let tight = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
-    let is_dash = ["-", "–", "—"].iter().any(|dash| words.is_mark(at, dash));
-    if is_dash && (tight(at) == tight(at + 1)) && feats.is_empty() {
+    // "24-інші – 27-нші маусым": ordinals may be joined, cases not.
+    let open = feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty();
+    if is_dash(words, at) && (tight(at) == tight(at + 1)) && open {
         return Some(at + 1);
     }
     if is_and(words, at) && feats.without(Feats::CARDINAL).is_empty() {
@@ -88,12 +103,17 @@ pub(super) fn joins(words: &Words<'_>, first: &Range<usize>, feats: Feats) -> Op
     feats.has(Feats::ABL).then_some(at)
 }
 
+/// Whether token `at` is a dash or hyphen.
+pub(super) fn is_dash(words: &Words<'_>, at: usize) -> bool {
+    ["-", "–", "—"].iter().any(|dash| words.is_mark(at, dash))
+}
+
 /// Whether token `at` is "мен", "пен", "және", …
 pub(super) fn is_and(words: &Words<'_>, at: usize) -> bool {
     words.connector(at, "and").is_some_and(|m| m.feats.is_empty())
 }
 
-/// The words that close the range of two numbers joined by "and": "үш пен жеті арасында". The token after them.
-pub(super) fn between(words: &Words<'_>, at: usize) -> Option<usize> {
-    after(words, at, Feats::NONE).filter(|(bound, _)| *bound == Bound::Range).map(|(_, end)| end)
+/// The words that close the range of two numbers joined by "and": "үш пен жеті арасында".
+pub(super) fn between(words: &Words<'_>, at: usize) -> Option<Word> {
+    after(words, at, Feats::NONE).filter(|word| word.bound == Bound::Range)
 }

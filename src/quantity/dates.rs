@@ -1,17 +1,25 @@
-//! Dates, and their value in the Extended Date/Time Format (EDTF, ISO 8601-2:2019).
+//! Dates in a text, and their value in EDTF.
+//!
+//! ```text
+//! date     = reading [ reading+until ] [ relation ]      2005 жылдан 2010 жылға дейін
+//! reading  = digits | years | year [ in-year ] | day | month | season | weekday | decade | century | relative | holiday | time
+//! year     = number "жыл" | relative year                2016 жылғы, осы жылдың, 91-інші жылы
+//! in-year  = days | months | season | quarter | half     16 желтоқсанда, қаңтар–мамыр айларында, бірінші тоқсаны
+//! days     = number { ("," | "және" | "–") number } month | month+GEN number { … number }
+//! edge     = "басы" | "ортасы" | "соңы" | "аяғы"         after any of them
+//! relation = "бастап" | "бері" | "дейін" | "кейін" | "бұрын"      with the case they govern
+//! ```
 
-use std::fmt;
-use std::str::FromStr;
-
-use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
-use super::{Found, Quantity, bounds};
+use super::calendar::{Reading, calendar, month, month_head, whole};
+use super::{Edtf, Found, Period, Quantity, Relative, bounds, clock};
+use crate::Span;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Words};
+use crate::morph::{Feats, Words};
 use crate::named::named;
-use crate::number::{NumberKind, Numeral, number_at, parse_roman};
-use crate::{Error, Span};
+use crate::number::{NumberKind, parse_roman};
+use crate::tokenize::TokenKind;
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,209 +53,94 @@ named! {
     }
 }
 
-named! {
-    /// A date relative to the day of writing. The names are those of the output contract.
-    #[non_exhaustive]
-    pub enum Relative: "relative date" {
-        /// бүгін
-        Today = "today",
-        /// кеше
-        Yesterday = "yesterday",
-        /// алдыңғы күні
-        DayBeforeYesterday = "day_before_yesterday",
-        /// ертең
-        Tomorrow = "tomorrow",
-        /// бүрсігүні
-        DayAfterTomorrow = "day_after_tomorrow",
-        /// биыл
-        ThisYear = "this_year",
-        /// былтыр, өткен жылы
-        LastYear = "last_year",
-        /// келесі жылы
-        NextYear = "next_year",
-        /// осы ай
-        ThisMonth = "this_month",
-        /// өткен ай
-        LastMonth = "last_month",
-        /// келесі ай
-        NextMonth = "next_month",
-        /// осы апта
-        ThisWeek = "this_week",
-        /// өткен апта
-        LastWeek = "last_week",
-        /// келесі апта
-        NextWeek = "next_week",
-    }
-}
+/// The grammars of dates, in the order in which they are asked. Each is given a token and tells what begins there.
+const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 13] = [
+    clock::time,
+    in_digits,
+    years,
+    from_year,
+    from_day,
+    from_month,
+    decade,
+    century,
+    ago,
+    relative,
+    season,
+    weekday,
+    holiday,
+];
 
-/// A date in EDTF: a day, month, season, year, decade or century, or an interval of two of them.
-///
-/// Digits that are not known are `X` ("XXXX-05-22": 22 May of some year), seasons are months 21 to 24, `?`, `~` and `%`
-/// at the end mark what is uncertain or approximate.
-///
-/// ```
-/// use tilshi::quantity::Edtf;
-///
-/// for date in ["2011-12-14", "2006-08", "XXXX-05-22", "2008-21", "199X", "20XX", "2008/2009"] {
-///     assert_eq!(date.parse::<Edtf>()?.as_str(), date);
-/// }
-/// assert!("2011-02-30".parse::<Edtf>().is_err());
-/// # Ok::<(), tilshi::Error>(())
-/// ```
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct Edtf(String);
+/// Numbers below are rather durations than years.
+const FIRST_YEAR: u32 = 1000;
+/// Numbers above are rather durations than years.
+const LAST_YEAR: u32 = 2100;
 
-impl Edtf {
-    /// The date as a string.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Edtf {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let is_end = |end: &str| matches!(end, "" | "..") || is_date(end);
-        let valid = match text.split_once('/') {
-            Some((from, to)) => is_end(from) && is_end(to) && (is_date(from) || is_date(to)),
-            None => is_date(text),
-        };
-        if valid { Ok(Self(text.to_owned())) } else { Err(Error::Edtf { text: text.to_owned() }) }
-    }
-}
-
-/// One date: year, year and month or season, or all three.
-fn is_date(text: &str) -> bool {
-    let text = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
-    let text = text.strip_prefix('-').unwrap_or(text);
-    let mut parts = text.split('-');
-    let is_part = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit() || b == b'X');
-    let year = parts.next().unwrap_or("");
-    if !is_part(year, 4) {
-        return false;
-    }
-    let Some(month) = parts.next() else { return true };
-    // An unknown digit may be any: the month or day is only checked when it is whole.
-    let number = |part: &str| part.parse::<u32>().ok();
-    let month_fits = number(month).is_none_or(|m| (1..=12).contains(&m) || (21..=41).contains(&m));
-    if !is_part(month, 2) || !month_fits {
-        return false;
-    }
-    let Some(day) = parts.next() else { return true };
-    let longest = match number(month) {
-        Some(2) if number(year).is_some_and(|y| !(y % 4 == 0 && (y % 100 != 0 || y % 400 == 0))) => 28,
-        Some(2) => 29,
-        Some(4 | 6 | 9 | 11) => 30,
-        Some(m) if m > 12 => 0,
-        _ => 31,
-    };
-    is_part(day, 2) && number(day).is_none_or(|d| (1..=longest).contains(&d)) && parts.next().is_none()
-}
-
-impl fmt::Display for Edtf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl fmt::Debug for Edtf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Edtf({})", self.0)
-    }
-}
-
-impl From<Edtf> for String {
-    fn from(date: Edtf) -> Self {
-        date.0
-    }
-}
-
-impl TryFrom<String> for Edtf {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-/// The grammars of dates, in the order in which they are asked. Each is given a token and tells what begins there: the
-/// tokens, and the date or its relation to today.
-const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 8] =
-    [in_digits, years, from_year, from_day, from_month, decade, century, relative];
-
-/// What a grammar found.
-struct Reading {
-    end: usize,
-    /// What the ending of a word tied to digits means: "1990-жылдардан".
-    tied: Feats,
-    edtf: Option<Edtf>,
-    relative: Option<Relative>,
-}
-
-impl Reading {
-    fn absolute(end: usize, edtf: String) -> Option<Self> {
-        Some(Self { end, tied: Feats::NONE, edtf: Some(edtf.parse().ok()?), relative: None })
-    }
-}
-
-/// The date that begins with token `at`, with the words of relation after it.
+/// The date that begins with token `at`, with the words of relation after it; an attribute before it from token `from` on
+/// is taken in.
 pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
-    let Reading { end, tied, edtf, relative } = GRAMMARS.iter().find_map(|grammar| grammar(words, at))?;
-    let (relation, last) = relation(words, end, tied).unwrap_or((Relation::At, end));
+    let mut reading = GRAMMARS.iter().find_map(|grammar| grammar(words, at))?;
+    if let Some(whole) = interval(words, &reading) {
+        reading = whole;
+    }
+    if let Some(edge) = calendar(words, reading.end, "edge").filter(|m| m.feats.has(Feats::POSS3)) {
+        reading = Reading { end: edge.tokens.end, core: edge.tokens.end, feats: edge.feats, ..reading };
+    }
+    let Reading { end, core, feats, edtf, relative } = reading;
+    let relation = relation(words, end, feats);
+    let (name, last, core) = match relation {
+        Some((name, last, true)) => (name, last, last),
+        Some((name, last, false)) => (name, last, end),
+        None => (Relation::At, end, core),
+    };
     let tokens = at..last;
     let span = words.span(&tokens);
-    let date = Date { span, text: words.text[span].to_owned(), edtf, relation, relative };
-    // Annotators take "дейін" into the date, "бастап" not.
-    let core = if relation == Relation::Until { tokens.clone() } else { at..end };
-    Some(Found { tokens, core, quantity: Quantity::Date(date) })
+    let date = Date { span, text: words.text[span].to_owned(), edtf, relation: name, relative };
+    Some(Found { tokens, core: at..core, quantity: Quantity::Date(date) })
 }
 
-/// The relation that token `at` puts the date before it in; `tied` are features that its last token does not show.
-fn relation(words: &Words<'_>, at: usize, tied: Feats) -> Option<(Relation, usize)> {
+/// "2005 жылдан 2010 жылға дейін", "5 мамырдан 10 маусымға дейін": from one date to another.
+fn interval(words: &Words<'_>, first: &Reading) -> Option<Reading> {
+    let from = first.edtf.as_ref().filter(|edtf| first.feats.has(Feats::ABL) && !edtf.as_str().contains('/'))?;
+    if from.is_time() || first.end >= words.sentence(first.end - 1).end {
+        return None;
+    }
+    let second = GRAMMARS.iter().find_map(|grammar| grammar(words, first.end))?;
+    let to = second.edtf.as_ref().filter(|edtf| !edtf.is_time() && !edtf.as_str().contains('/'))?;
+    let (_, end, _) = relation(words, second.end, second.feats).filter(|(name, ..)| *name == Relation::Until)?;
+    // The year may be told once.
+    let same_year = |one: &str, other: &str| match (one.strip_prefix("XXXX"), other.get(..4)) {
+        (Some(rest), Some(year)) if !other.starts_with("XXXX") => format!("{year}{rest}"),
+        _ => one.to_owned(),
+    };
+    let (from, to) = (same_year(from.as_str(), to.as_str()), same_year(to.as_str(), from.as_str()));
+    Reading::absolute(end, Feats::NONE, &format!("{from}/{to}"))
+}
+
+/// The relation that token `at` puts the date before it in, the token after it, and whether annotators mark it too;
+/// `feats` are what the last word of the date bears.
+fn relation(words: &Words<'_>, at: usize, feats: Feats) -> Option<(Relation, usize, bool)> {
     let m = calendar(words, at, "relation").filter(|m| m.feats.is_empty())?;
-    let (relation, case) = m.entry.row.get(2).split_once(':')?;
+    let mut parts = m.entry.row.get(2).split(':');
+    let (relation, case) = (parts.next()?, parts.next()?);
     let case = if case == "abl" { Feats::ABL } else { Feats::DAT };
-    (tied.has(case) || words.may_be(at - 1, case)).then_some((relation.parse().ok()?, m.tokens.end))
-}
-
-/// An entry of the calendar that begins with token `at`.
-fn calendar<'a>(words: &'a Words<'_>, at: usize, kind: &str) -> Option<&'a Match> {
-    let found = |m: &&Match| m.entry.class == Class::Calendar && m.entry.row.get(1) == kind;
-    (at < words.len()).then(|| words.matches_at(at).iter().find(found))?
-}
-
-/// The month that token `at` names, from 1.
-fn month(words: &Words<'_>, at: usize) -> Option<(u32, Feats)> {
-    let m = calendar(words, at, "month")?;
-    Some((m.entry.row.get(2).parse().ok()?, m.feats))
-}
-
-/// Whether token `at` is "айы", the head after a month's name.
-fn is_month_head(words: &Words<'_>, at: usize) -> bool {
-    calendar(words, at, "month_head").is_some_and(|m| m.feats.has(Feats::POSS3))
-}
-
-/// A whole number that begins with token `at`, no greater than `most`.
-fn whole<'text>(words: &Words<'text>, at: usize, most: u32) -> Option<(u32, Numeral<'text>)> {
-    let number = (at < words.len()).then(|| number_at(words, at))??;
-    let value = number.value.filter(|v| v.fract().is_zero() && number.max.is_none())?.to_u32()?;
-    let fits = (1..=most).contains(&value) && number.kind != NumberKind::Several;
-    fits.then_some((value, number))
+    let governed = feats.has(case) || words.may_be(at - 1, case);
+    governed.then_some((relation.parse().ok()?, m.tokens.end, parts.next().is_none()))
 }
 
 /// "14.12.2011", "2011-12-14"
 fn in_digits(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let text = words.tokens[at].stem();
+    let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+    let text = token.stem();
     let edtf = match text.split(['.', '-', '/']).collect::<Vec<_>>()[..] {
         [year, month, day] if year.len() == 4 && text.contains('-') => format!("{year}-{month}-{day}"),
         [day, month, year] if year.len() == 4 && !text.contains('-') => format!("{year}-{month:0>2}-{day:0>2}"),
         _ => return None,
     };
     // "12.12.2016 ж.", "12.12.2016 жылы"
-    let end = at + 1;
-    Reading::absolute(calendar(words, end, "year").map_or(end, |m| m.tokens.end), edtf)
+    match calendar(words, at + 1, "year") {
+        Some(m) => Reading::absolute(m.tokens.end, m.feats, &edtf),
+        None => Reading::absolute(at + 1, words.feats(at), &edtf),
+    }
 }
 
 /// "2008–2009 жылдары", "2008-2009 жж."
@@ -255,122 +148,243 @@ fn years(words: &Words<'_>, at: usize) -> Option<Reading> {
     let (from, first) = whole(words, at, LAST_YEAR)?;
     let second = bounds::joins(words, &first.tokens, first.feats).filter(|second| *second == first.tokens.end + 1)?;
     let (to, second) = whole(words, second, LAST_YEAR)?;
-    let head = calendar(words, second.tokens.end, "year")?;
+    let head = match second.tied {
+        Some(tied) => (second.tokens.end, years_ending(tied)?),
+        None => calendar(words, second.tokens.end, "year").map(|m| (m.tokens.end, m.feats))?,
+    };
     let plausible = FIRST_YEAR <= from && from < to;
-    plausible.then(|| Reading::absolute(head.tokens.end, format!("{from}/{to}")))?
+    plausible.then(|| Reading::absolute(head.0, head.1, &format!("{from}/{to}")))?
 }
 
-/// Numbers below are rather durations than years.
-const FIRST_YEAR: u32 = 1000;
-/// Numbers above are rather durations than years.
-const LAST_YEAR: u32 = 2100;
+/// A year: what stands for it in EDTF, the date it is relative to, its end and features.
+struct Year {
+    edtf: String,
+    relative: Option<Relative>,
+    end: usize,
+    feats: Feats,
+}
 
-/// "2016 жыл", and what may follow: a day and month, a month, a season.
-fn from_year(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let (year, number) = whole(words, at, LAST_YEAR).filter(|(year, _)| *year >= FIRST_YEAR)?;
+fn year(words: &Words<'_>, at: usize) -> Option<Year> {
+    if let Some(year) = relative_year(words, at) {
+        return Some(year);
+    }
+    let era = calendar(words, at, "era").map(|m| m.tokens.end);
+    let (value, number) = whole(words, era.unwrap_or(at), LAST_YEAR)?;
     let head = calendar(words, number.tokens.end, "year").filter(|m| !m.feats.has(Feats::PLUR))?;
-    let end = head.tokens.end;
-    let bounded = bounds::after(words, end, head.feats).is_some() && relation(words, end, Feats::NONE).is_none();
+    let (end, feats) = (head.tokens.end, head.feats);
+    let found = |edtf| Some(Year { edtf, relative: None, end, feats });
+    if era.is_some() {
+        return found(format!("-{:04}", value - 1));
+    }
+    let ordinal = number.kind == NumberKind::Ordinal;
+    if (10..100).contains(&value) && ordinal && head.feats.has_any(Feats::POSS3 | Feats::GEN | Feats::ABL) {
+        // "91-інші жылы": of which century is certain only for the later years.
+        return found(if value >= 30 { format!("19{value}") } else { format!("XX{value}") });
+    }
+    let bounded = bounds::after(words, end, head.feats).is_some() && relation(words, end, head.feats).is_none();
     // "1000 жыл" alone is rather a duration.
-    let clear = year % 100 != 0 || !head.feats.is_empty() || head.entry.row.get(0) != "жыл";
-    if bounded || !clear {
-        return None;
-    }
-    if let Some((days, end)) = day_and_month(words, end) {
-        return Reading::absolute(end, days.edtf(&year.to_string()));
-    }
-    if let Some((month, _)) = month(words, end) {
-        let end = end + 1 + usize::from(is_month_head(words, end + 1));
-        return Reading::absolute(end, format!("{year}-{month:02}"));
-    }
-    if let Some(season) = calendar(words, end, "season").filter(|m| m.feats.has(Feats::POSS3)) {
-        return Reading::absolute(season.tokens.end, format!("{year}-{}", season.entry.row.get(2)));
-    }
-    Reading::absolute(end, format!("{year}"))
+    let clear = value % 100 != 0 || !head.feats.is_empty() || head.entry.row.get(0) != "жыл" || ordinal;
+    (value >= FIRST_YEAR && !bounded && clear).then(|| found(format!("{value:04}")))?
 }
 
-/// A day of a month, or the days from one to another.
+/// "осы жылдың", "биылғы": a year told by its relation to this.
+fn relative_year(words: &Words<'_>, at: usize) -> Option<Year> {
+    let m = calendar(words, at, "relative").filter(|m| !m.feats.has(Feats::LOC) || m.tokens.len() > 1)?;
+    let relative: Relative = m.entry.row.get(2).parse().ok()?;
+    let is_year = matches!(relative, Relative::Shift { period: Period::Year, .. });
+    let (end, feats) = (m.tokens.end, m.feats);
+    is_year.then(|| Year { edtf: "XXXX".to_owned(), relative: Some(relative), end, feats })
+}
+
+/// "2016 жыл", and what may follow: days, months, a season, quarter or half.
+fn from_year(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let year = year(words, at)?;
+    match in_year(words, year.end, &year.edtf) {
+        Some(reading) => Some(Reading { relative: year.relative, ..reading }),
+        // A relative year alone is left to the grammar of relative dates.
+        None if year.relative.is_some() => None,
+        None => Reading::absolute(year.end, year.feats, &year.edtf),
+    }
+}
+
+/// What stands after a year, inside it.
+fn in_year(words: &Words<'_>, at: usize, year: &str) -> Option<Reading> {
+    if let Some((days, end, feats)) = days(words, at) {
+        return Reading::absolute(end, feats, &days.edtf(year));
+    }
+    if let Some((months, reading)) = months(words, at, year) {
+        return Some(Reading { core: if months > 1 { reading.core } else { reading.end }, ..reading });
+    }
+    if let Some(season) = calendar(words, at, "season").filter(|m| m.feats.has(Feats::POSS3)) {
+        return Reading::absolute(season.tokens.end, season.feats, &format!("{year}-{}", season.entry.row.get(2)));
+    }
+    let (nth, number) = whole(words, at, 4).filter(|(_, n)| n.kind == NumberKind::Ordinal || n.digits)?;
+    let end = number.tokens.end;
+    if let Some(quarter) = calendar(words, end, "quarter") {
+        return Reading::absolute(quarter.tokens.end, quarter.feats, &format!("{year}-{}", 32 + nth));
+    }
+    let half = calendar(words, end, "half").filter(|_| nth <= 2)?;
+    Reading::absolute(half.tokens.end, half.feats, &format!("{year}-{}", 39 + nth))
+}
+
+/// Days of a month, in order: single ones or stretches.
 struct Days {
     month: u32,
-    first: u32,
-    last: u32,
+    days: Vec<(u32, u32)>,
 }
 
 impl Days {
     fn edtf(&self, year: &str) -> String {
-        let Self { month, first, last } = self;
-        match first == last {
-            true => format!("{year}-{month:02}-{first:02}"),
-            false => format!("{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"),
+        let month = self.month;
+        let day = |day: u32| format!("{year}-{month:02}-{day:02}");
+        let range = |(from, to): (u32, u32)| match from == to {
+            true => day(from),
+            false => format!("{}/{}", day(from), day(to)),
+        };
+        let next_to = self.days.windows(2).all(|pair| pair[0].1 + 1 == pair[1].0);
+        match (self.days.first(), self.days.last()) {
+            (Some(first), Some(last)) if next_to => range((first.0, last.1)),
+            _ => {
+                let all = self.days.iter().flat_map(|(from, to)| *from..=*to).map(day);
+                format!("{{{}}}", all.collect::<Vec<_>>().join(","))
+            }
         }
     }
 }
 
-/// "16 желтоқсан", "15–17 мамыр", "желтоқсанның 16-сы": the days, and the token after.
-fn day_and_month(words: &Words<'_>, at: usize) -> Option<(Days, usize)> {
-    if let Some((first, number)) = whole(words, at, 31) {
-        let next = number.tokens.end;
-        let second = bounds::joins(words, &number.tokens, number.feats).filter(|second| *second == next + 1);
-        let (last, end) = match second.and_then(|second| whole(words, second, 31)) {
-            Some((last, number)) if first < last => (last, number.tokens.end),
-            _ => (first, next),
-        };
-        let (month, _) = month(words, end)?;
-        return Some((Days { month, first, last }, end + 1));
+/// "16 желтоқсан", "15–17 мамыр", "15, 16 және 17 мамыр", "желтоқсанның 16-сы": the days, the token after and features.
+fn days(words: &Words<'_>, at: usize) -> Option<(Days, usize, Feats)> {
+    if let Some((month, _)) = month(words, at).filter(|(_, feats)| feats.has(Feats::GEN)) {
+        let (days, end, feats) = day_list(words, at + 1)?;
+        let shown = feats.has(Feats::POSS3) || words.tokens[end - 1].kind == TokenKind::Number;
+        return shown.then_some((Days { month, days }, end, feats));
     }
-    let (month, _) = month(words, at).filter(|(_, feats)| feats.has(Feats::GEN))?;
-    let (day, number) = whole(words, at + 1, 31).filter(|(_, n)| n.feats.has(Feats::POSS3) || n.digits)?;
-    Some((Days { month, first: day, last: day }, number.tokens.end))
+    let (days, end, feats) = day_list(words, at)?;
+    if !feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty() {
+        return None;
+    }
+    let (month, feats) = month(words, end)?;
+    let (end, feats) = month_head(words, end + 1).unwrap_or((end + 1, feats));
+    // "24-27 маусым аралығында"
+    let closed = bounds::between(words, end).filter(|_| days.iter().any(|(from, to)| from != to));
+    Some((Days { month, days }, closed.map_or(end, |word| word.end), feats))
+}
+
+/// Numbers up to 31 in growing order, divided by commas, "және" or dashes.
+fn day_list(words: &Words<'_>, at: usize) -> Option<(Vec<(u32, u32)>, usize, Feats)> {
+    const LONGEST: usize = 8;
+    let (first, number) = whole(words, at, 31).filter(|(_, n)| n.tied.is_none())?;
+    let mut days = vec![(first, first)];
+    let (mut end, mut feats) = (number.tokens.end, number.feats);
+    let limit = words.sentence(at).end;
+    while days.len() < LONGEST && end + 1 < limit {
+        let range = bounds::is_dash(words, end);
+        if !range && !words.is_mark(end, ",") && !bounds::is_and(words, end) {
+            break;
+        }
+        let Some((day, number)) = whole(words, end + 1, 31).filter(|(_, n)| n.tied.is_none()) else { break };
+        let Some(last) = days.last_mut().filter(|last| last.1 < day) else { break };
+        if range {
+            last.1 = day;
+        } else {
+            days.push((day, day));
+        }
+        (end, feats) = (number.tokens.end, number.feats);
+    }
+    Some((days, end, feats))
 }
 
 /// "16 желтоқсан", "15–17 мамыр", "желтоқсанның 16-сы", with or without a year after it.
 fn from_day(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let (days, end) = day_and_month(words, at)?;
-    let (year, end) = year_after(words, end);
-    Reading::absolute(end, days.edtf(&year))
-}
-
-/// The year that follows a day or month: "16 желтоқсан 2016 жыл", "16 желтоқсан, 2016"; XXXX where there is none.
-fn year_after(words: &Words<'_>, at: usize) -> (String, usize) {
-    let year = whole(words, at, LAST_YEAR).filter(|(year, number)| *year >= FIRST_YEAR && number.digits);
-    match year {
-        Some((year, number)) => {
-            let end = calendar(words, number.tokens.end, "year").map_or(number.tokens.end, |m| m.tokens.end);
-            (year.to_string(), end)
-        }
-        None => ("XXXX".to_owned(), at),
+    let (days, end, feats) = days(words, at)?;
+    match year_after(words, end) {
+        Some((year, end, feats)) => Reading::absolute(end, feats, &days.edtf(&year)),
+        None => Reading::absolute(end, feats, &days.edtf("XXXX")),
     }
 }
 
-/// "тамыз айында", "тамызда": a month alone, when its ending or head shows that it is one.
+/// The year that follows a day or month: "16 желтоқсан 2016 жыл", "16 желтоқсан, 2016".
+fn year_after(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
+    let at = at + usize::from(at < words.len() && words.is_mark(at, ","));
+    let (year, number) = whole(words, at, LAST_YEAR).filter(|(year, number)| *year >= FIRST_YEAR && number.digits)?;
+    let plain = (number.tokens.end, number.feats);
+    let head = calendar(words, number.tokens.end, "year").map(|m| (m.tokens.end, m.feats));
+    let (end, feats) = head.unwrap_or(plain);
+    Some((year.to_string(), end, feats))
+}
+
+/// "тамыз айында", "тамызда": a month, or one to another, when its ending or head shows that it is one.
 fn from_month(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let (month, feats) = month(words, at)?;
-    if is_month_head(words, at + 1) {
-        return Reading::absolute(at + 2, format!("XXXX-{month:02}"));
-    }
+    let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
+    let (count, reading) = months(words, at, "XXXX")?;
+    let (_, feats) = month(words, at).unwrap_or((0, Feats::NONE));
+    let edge = feats.has(Feats::GEN) && calendar(words, reading.end, "edge").is_some();
     // A capital may be a name: Қазан is a city.
-    let temporal = feats.has_any(Feats::LOC | Feats::ABL) && !feats.has_any(Feats::POSS3) && !words.is_capital(at);
-    temporal.then(|| Reading::absolute(at + 1, format!("XXXX-{month:02}")))?
+    let temporal = feats.has_any(Feats::LOC | Feats::ABL | Feats::DAT) && !feats.has(Feats::POSS3);
+    let name = words.is_capital(at) && !words.is_initial(at);
+    let headed = reading.end > reading.core;
+    (count > 1 || headed || edge || (temporal && !name)).then_some(reading)
 }
 
-/// "1990-жылдары", "90-жылдардың", "1990-шы жылдары"
+/// Months from one to another, with or without "айы" after them: how many were named, and the reading.
+fn months(words: &Words<'_>, at: usize, year: &str) -> Option<(usize, Reading)> {
+    let limit = if at < words.len() { words.sentence(at).end } else { return None };
+    let (first, last, mut end, mut feats) = match month(words, at) {
+        Some((first, feats)) => {
+            let second = (at + 2 < limit && bounds::is_dash(words, at + 1) && feats.is_empty()).then(|| month(words, at + 2));
+            match second.flatten() {
+                Some((last, feats)) => (first, last, at + 3, feats),
+                None => (first, first, at + 1, feats),
+            }
+        }
+        // "қаңтар-маусым" as one token
+        None => {
+            let (first, last) = words.text(at).split_once('-')?;
+            let (first, _) = month_word(first)?;
+            let (last, feats) = month_word(last)?;
+            (first, last, at + 1, feats)
+        }
+    };
+    let core = end;
+    if let Some((after, ending)) = month_head(words, end) {
+        (end, feats) = (after, ending);
+    }
+    let edtf = match first < last {
+        true => format!("{year}-{first:02}/{year}-{last:02}"),
+        false => format!("{year}-{first:02}"),
+    };
+    Some((if first < last { 2 } else { 1 }, Reading { core, ..Reading::absolute(end, feats, &edtf)? }))
+}
+
+/// A month by a word of its own.
+fn month_word(word: &str) -> Option<(u32, Feats)> {
+    let words = Words::new(word);
+    (words.len() == 1).then(|| month(&words, 0))?
+}
+
+/// "1990-жылдары", "90-жылдардың", "1990-шы жылдары", "өткен ғасырдың елуінші жылдары"
 fn decade(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let (year, number) = whole(words, at, LAST_YEAR).filter(|(year, _)| year % 10 == 0)?;
-    let (end, tied) = match number.tied {
+    let century = calendar(words, at, "attribute")
+        .and_then(|m| calendar(words, m.tokens.end, "century"))
+        .filter(|m| m.feats.has(Feats::GEN))
+        .map(|m| m.tokens.end);
+    let (year, number) = whole(words, century.unwrap_or(at), LAST_YEAR).filter(|(year, _)| year % 10 == 0)?;
+    let (end, feats) = match number.tied {
         Some(word) => (number.tokens.end, years_ending(word)?),
         None if number.kind == NumberKind::Ordinal => {
             let head = calendar(words, number.tokens.end, "year").filter(|m| m.feats.has(Feats::PLUR))?;
-            (head.tokens.end, Feats::NONE)
+            (head.tokens.end, head.feats)
         }
         None => return None,
     };
-    let edtf = match year {
-        FIRST_YEAR.. => Some(format!("{}X", year / 10)),
+    match year {
+        FIRST_YEAR.. => Reading::absolute(end, feats, &format!("{}X", year / 10)),
+        10..=90 if century.is_some() => Reading::absolute(end, feats, &format!("19{}X", year / 10)),
+        30..=90 => Reading::absolute(end, feats, &format!("19{}X", year / 10)),
         // "20-жылдары" may be of this century or the last.
-        30..=90 => Some(format!("19{}X", year / 10)),
+        10..=20 => Reading::absolute(end, feats, &format!("XX{}X", year / 10)),
         _ => None,
-    };
-    Some(Reading { end, tied, edtf: edtf.and_then(|edtf| edtf.parse().ok()), relative: None })
+    }
 }
 
 /// What the endings of "жылдары", "жылдардан" mean: the year's entry in the plural.
@@ -379,17 +393,43 @@ fn years_ending(word: &str) -> Option<Feats> {
     calendar(&words, 0, "year").map(|m| m.feats).filter(|feats| feats.has(Feats::PLUR))
 }
 
-/// "XXI ғасыр", "он тоғызыншы ғасыр"
+/// "XXI ғасыр", "он тоғызыншы ғасыр", "б.з.б. V ғасыр", "XVIII–XIX ғасырларда"
 fn century(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let (century, end) = match parse_roman(words.tokens[at].stem()) {
-        Some(roman) => (roman, at + 1),
-        None => {
-            let (value, number) = whole(words, at, 30).filter(|(_, n)| n.kind == NumberKind::Ordinal)?;
-            (value, number.tokens.end)
-        }
+    let era = calendar(words, at, "era").map(|m| m.tokens.end);
+    let (first, end) = nth_century(words, era.unwrap_or(at))?;
+    let limit = words.sentence(at).end;
+    let second = (end + 1 < limit && bounds::is_dash(words, end)).then(|| nth_century(words, end + 1)).flatten();
+    let (last, end) = second.unwrap_or((first, end));
+    let head = calendar(words, end, "century").filter(|_| (1..=30).contains(&first) && first <= last)?;
+    let name = |nth: u32| match era {
+        Some(_) => format!("-{:02}XX", nth - 1),
+        None => format!("{:02}XX", nth - 1),
     };
-    let head = calendar(words, end, "century").filter(|_| (1..=30).contains(&century))?;
-    Reading::absolute(head.tokens.end, format!("{:02}XX", century - 1))
+    let edtf = if first < last { format!("{}/{}", name(first), name(last)) } else { name(first) };
+    Reading::absolute(head.tokens.end, head.feats, &edtf)
+}
+
+fn nth_century(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
+    if at >= words.len() {
+        return None;
+    }
+    if let Some(roman) = parse_roman(words.tokens[at].stem()) {
+        return Some((roman, at + 1));
+    }
+    let (value, number) = whole(words, at, 30).filter(|(_, n)| n.kind == NumberKind::Ordinal || n.digits)?;
+    Some((value, number.tokens.end))
+}
+
+/// "үш күн бұрын", "осыдан 10 жыл бұрын"
+fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let (count, number) = whole(words, at, 10_000).filter(|(_, n)| n.kind == NumberKind::Cardinal)?;
+    let after = number.tokens.end;
+    let unit = (after < words.len()).then(|| words.longest(after, Class::Unit))?.filter(|m| m.feats.is_empty())?;
+    let period: Period = unit.entry.row.get(1).parse().ok().filter(|_| unit.entry.row.get(2) == "duration")?;
+    let ago = calendar(words, unit.tokens.end, "ago").filter(|m| m.feats.is_empty())?;
+    let relative = Some(Relative::Shift { by: -i32::try_from(count).ok()?, period });
+    let end = ago.tokens.end;
+    Some(Reading { end, core: end, feats: Feats::NONE, edtf: None, relative })
 }
 
 /// "кеше", "өткен жылы"
@@ -397,15 +437,50 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
     let m = calendar(words, at, "relative")?;
     // "бүгінде" is "nowadays"; a phrase may take the cases of time.
     let single = m.tokens.len() == 1;
-    let fits = if single { !m.feats.has(Feats::LOC) } else { !m.feats.has_any(Feats::ACC | Feats::INS) };
+    let fits = if single { !m.feats.has(Feats::LOC) } else { !m.feats.has(Feats::ACC) };
     let relative = fits.then(|| m.entry.row.get(2).parse().ok())??;
-    Some(Reading { end: m.tokens.end, tied: Feats::NONE, edtf: None, relative: Some(relative) })
+    let end = m.tokens.end;
+    Some(Reading { end, core: end, feats: m.feats, edtf: None, relative: Some(relative) })
+}
+
+/// "жазда", "қыстың күні", "көктем айлары": a season that its ending or head shows.
+fn season(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
+    let m = calendar(words, at, "season")?;
+    let edtf = format!("XXXX-{}", m.entry.row.get(2));
+    let name = words.is_capital(at) && !words.is_initial(at);
+    if let Some(day) = calendar(words, at + 1, "day_head").filter(|d| m.feats.has(Feats::GEN) && d.feats.has(Feats::POSS3))
+    {
+        return Reading::absolute(day.tokens.end, day.feats, &edtf);
+    }
+    let temporal = m.feats.has_any(Feats::LOC | Feats::ABL | Feats::DAT) && !m.feats.has(Feats::POSS3) && !name;
+    let headed = month_head(words, at + 1).is_some();
+    (temporal || headed).then(|| Reading::absolute(at + 1, m.feats, &edtf))?
+}
+
+/// "дүйсенбіде", "өткен жұмада", "жексенбі күні"
+fn weekday(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
+    let m = calendar(words, at, "weekday").filter(|m| !m.feats.has_any(Feats::POSS3 | Feats::ACC | Feats::INS))?;
+    // Жұма is a name too.
+    if words.is_capital(at) && !words.is_initial(at) {
+        return None;
+    }
+    let relative = Some(Relative::Weekday(m.entry.row.get(2).parse().ok()?));
+    let day = calendar(words, at + 1, "day_head").filter(|day| m.feats.is_empty() && day.feats.has(Feats::POSS3));
+    let (end, feats) = day.map_or((at + 1, m.feats), |day| (day.tokens.end, day.feats));
+    Some(Reading { end, core: at + 1, feats, edtf: None, relative })
+}
+
+/// A holiday of a fixed day, of two words or more: one may be a name or a month.
+fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let m = words.longest(at, Class::Holiday).filter(|m| m.tokens.len() > 1 && !m.feats.has(Feats::PLUR))?;
+    let day = Some(m.entry.row.get(1)).filter(|day| day.len() == 5)?;
+    Reading::absolute(m.tokens.end, m.feats, &format!("XXXX-{day}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::super::quantities;
     use super::*;
 
@@ -438,7 +513,7 @@ mod tests {
             ("2008 жылдың көктемі", "2008 жылдың көктемі", "2008-21", Relation::At),
             ("2008–2009 жылдары", "2008–2009 жылдары", "2008/2009", Relation::At),
             ("1990-жылдары", "1990-жылдары", "199X", Relation::At),
-            ("90-жылдардың басында", "90-жылдардың", "199X", Relation::At),
+            ("90-жылдардың басында", "90-жылдардың басында", "199X", Relation::At),
             ("XXI ғасырда", "XXI ғасырда", "20XX", Relation::At),
             ("мың тоғыз жүз тоқсан бірінші жылы", "мың тоғыз жүз тоқсан бірінші жылы", "1991", Relation::At),
         ] {
@@ -451,42 +526,11 @@ mod tests {
     #[test]
     fn relative_dates() {
         for (text, relative) in
-            [("кеше келді", Relative::Yesterday), ("өткен жылы", Relative::LastYear), ("биыл", Relative::ThisYear)]
+            [("кеше келді", "yesterday"), ("өткен жылы", "last_year"), ("биыл", "this_year"), ("үш күн бұрын", "3_days_ago")]
         {
             let date = first(text);
-            assert_eq!((date.relative, date.edtf), (Some(relative), None), "{text}");
+            assert_eq!((date.relative, date.edtf), (relative.parse().ok(), None), "{text}");
         }
         assert!(quantities("бүгінде көп").is_empty());
-    }
-
-    #[test]
-    fn grammar_of_edtf() {
-        for (text, valid) in [
-            ("2012-02-29", true),
-            ("2011-02-29", false),
-            ("XXXX-02-29", true),
-            ("2011-13", false),
-            ("2011-24", true),
-            ("-0500", true),
-            ("2011?", true),
-            ("2011-12-XX", true),
-            ("../2011", true),
-            ("2008/", true),
-            ("/", false),
-            ("11-12-2011", false),
-            ("", false),
-            ("2011-21-01", false),
-        ] {
-            assert_eq!(text.parse::<Edtf>().is_ok(), valid, "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_may_be_a_date(text in "[0-9X/?~.-]{0,12}|\\PC{0,12}") {
-            if let Ok(date) = text.parse::<Edtf>() {
-                prop_assert_eq!(date.as_str(), text);
-            }
-        }
     }
 }

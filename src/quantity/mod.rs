@@ -13,20 +13,32 @@
 //! ```
 
 mod bounds;
+mod calendar;
+mod clock;
+mod counted;
 mod dates;
+mod edtf;
+mod labels;
 mod numeric;
+mod relative;
 mod units;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::morph::Words;
+use crate::lexicon::Class;
+use crate::morph::{Match, Words};
+use crate::tokenize::TokenKind;
 
 pub use bounds::Bound;
-pub use dates::{Date, Edtf, Relation, Relative};
+#[cfg(feature = "ner")]
+pub(crate) use calendar::named;
+pub use dates::{Date, Relation};
+pub use edtf::Edtf;
 pub use numeric::{Numeric, NumericKind, Trend};
-pub use units::{Currency, Measure, Period, Unit};
+pub use relative::Relative;
+pub use units::{Currency, Measure, Per, Period, Unit};
 
 /// An expression of quantity or time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,9 +55,20 @@ pub enum Quantity {
 pub(crate) struct Found {
     /// All its tokens, words of bound and relation among them.
     pub(crate) tokens: Range<usize>,
-    /// The same without words of relation that annotators leave outside ("бастап").
+    /// What KazNERD's annotators mark: without "бастап" and "асып түсті", with "соңғы" and "ішінде".
     pub(crate) core: Range<usize>,
     pub(crate) quantity: Quantity,
+}
+
+#[cfg(feature = "ner")]
+impl Found {
+    /// Gives a relative date its value, seen from a day: "осы жылдың 31 мамыры" keeps the day and gets the year.
+    pub(crate) fn resolve(&mut self, today: jiff::civil::Date) {
+        let Quantity::Date(date) = &mut self.quantity else { return };
+        let Some(resolved) = date.relative.and_then(|relative| relative.resolve(today)) else { return };
+        let within = date.edtf.as_ref().map(|edtf| edtf.as_str().replace("XXXX", resolved.as_str()));
+        date.edtf = within.map_or(Some(resolved), |edtf| edtf.parse().ok());
+    }
 }
 
 /// The quantities and dates of a text, in order; none overlap. Linear in the text.
@@ -58,6 +81,10 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if !is_anchor(words, at) {
+            at += 1;
+            continue;
+        }
         let from = all.last().map_or(0, |found| found.tokens.end).max(words.sentence(at).start);
         let found = dates::date_at(words, at).or_else(|| numeric::numeric_at(words, at, from));
         match found {
@@ -69,4 +96,17 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
         }
     }
     all
+}
+
+/// Whether an expression may begin with token `at`: all grammars need digits, a number word, a sign or a word of the
+/// calendar.
+fn is_anchor(words: &Words<'_>, at: usize) -> bool {
+    let token = &words.tokens[at];
+    let class = |m: &Match| {
+        matches!(m.entry.class, Class::Numeral | Class::Calendar | Class::Holiday | Class::Currency)
+    };
+    token.kind == TokenKind::Number
+        || words.matches_at(at).iter().any(class)
+        || token.text.contains('-')
+        || token.text.starts_with(['−', '–', 'I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
 }

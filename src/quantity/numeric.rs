@@ -1,12 +1,27 @@
 //! Numbers with their bound, unit and counted noun.
+//!
+//! ```text
+//! numeric  = { before } amount { after }
+//! amount   = sign number | number code | values [ unit { number unit } ]     $25; 500 USD; 3 сағат 50 минут
+//! values   = number
+//!          | number dash number                         300–350
+//!          | number "пен" number [unit] "арасында"      үш пен жеті доллар арасында
+//!          | number+ABL [unit] number [unit]+DAT "дейін"     10-нан 20-ға дейін
+//! before   = "шамамен" | "кемінде" | "соңғы" | …        words of bound, attributes of periods
+//! after    = "жуық" | "астам" | "ішінде" | …            words of bound, with the case they govern
+//! ```
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Bound, Found, Period, Quantity, Unit, bounds};
+use super::calendar::{calendar, calendar_before};
+use super::counted::{counted, multiplies, number_of, owner, per, trend};
+use super::labels::is_label;
+use super::units::{UnitWord, divides, tied_unit, unit_at};
+use super::{Bound, Found, Per, Quantity, Unit, bounds};
 use crate::Span;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Match, Upos, Words};
+use crate::morph::{Feats, Lemma, Upos, Words};
 use crate::named::named;
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
@@ -32,7 +47,7 @@ pub struct Numeric {
     /// The lemma of the noun that is counted.
     pub of: Option<Lemma>,
     /// The period of a rate: "жылына", a year.
-    pub per: Option<Period>,
+    pub per: Option<Per>,
     /// Whether a verb says that it rises or falls.
     pub trend: Option<Trend>,
 }
@@ -92,73 +107,102 @@ enum Joint {
     FromTo,
 }
 
+/// The borders of an expression as they grow: what it covers, and of that what annotators mark.
+struct Borders {
+    start: usize,
+    end: usize,
+    core_start: usize,
+    core_end: usize,
+}
+
+impl Borders {
+    fn take_after(&mut self, word: &bounds::Word) {
+        self.end = word.end;
+        if word.inside {
+            self.core_end = word.end;
+        }
+    }
+
+    fn take_before(&mut self, word: &bounds::Word) {
+        self.start = word.start;
+        if word.inside {
+            self.core_start = word.start;
+        }
+    }
+}
+
 /// The numeric expression whose number begins with token `at`; words before it from token `from` on may belong to it.
 pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Found> {
-    let (symbol, at) = leading_symbol(words, at);
-    let values = values(words, at)?;
-    if is_label(words, at, &values.last) {
-        return None;
-    }
+    let first = at;
+    let (symbol, at) = leading_currency(words, at);
+    let mut values = values(words, at)?;
     let number_end = values.last.tokens.end;
-    let unit = match symbol {
-        Some(unit) => Some((NumericKind::Money, Some(unit), number_end, values.last.feats)),
-        None => unit_at(words, number_end),
-    };
-    let (mut kind, unit, mut end, feats) = unit.unwrap_or((NumericKind::Count, None, number_end, values.last.feats));
-    let measured = kind != NumericKind::Count;
-    if values.last.kind == NumberKind::Ordinal {
-        (kind, end) = (NumericKind::Ordinal, number_end);
-    }
-
-    let (mut bound, value, max) = range(words, &values, &mut end, feats)?;
-    if bound == Bound::Exact && values.last.kind == NumberKind::Several {
-        bound = Bound::Several;
-    }
-    if bound == Bound::Exact && (feats.has(Feats::EQU) || values.last.feats.has(Feats::EQU)) {
-        bound = Bound::About;
-    }
-    let mut start = if symbol.is_some() { at - 1 } else { at };
-    let word_after = bounds::after(words, end, feats).filter(|(word, _)| *word != Bound::Range);
-    if let Some((word, after)) = word_after.filter(|_| kind != NumericKind::Ordinal) {
-        if matches!(bound, Bound::Exact | Bound::Several) {
-            bound = word;
-        }
-        end = after;
-    } else if let Some((word, before)) = bounds::before(words, start, from) {
-        if bound == Bound::Exact {
-            bound = word;
-        }
-        start = before;
-    }
-
-    let of = match kind {
-        NumericKind::Count => counted(words, end).or_else(|| number_of(words, start, from)),
-        NumericKind::Measure => counted(words, end),
-        _ => None,
-    };
-    let is_fraction = values.last.kind == NumberKind::Fraction;
-    let says_something =
-        measured || bound != Bound::Exact || of.is_some() || is_fraction || kind == NumericKind::Ordinal;
-    // "бір" before a noun is the article.
-    let article = value == Some(Decimal::ONE) && !values.last.digits && bound == Bound::Exact && !measured;
-    if !says_something || (article && kind == NumericKind::Count) {
+    let tied = values.last.tied.and_then(tied_unit).map(|unit| UnitWord { end: number_end, ..unit });
+    if tied.is_none() && is_label(words, at, &values.last) {
         return None;
     }
-    let tokens = start..end;
-    let span = words.span(&tokens);
+    let unit = match symbol {
+        Some(unit) => Some(UnitWord { end: number_end, feats: values.last.feats, ..unit }),
+        None => tied.or_else(|| unit_of(words, &values.last)),
+    };
+    let kind = match &unit {
+        _ if values.last.kind == NumberKind::Ordinal => NumericKind::Ordinal,
+        Some(unit) => unit.kind,
+        None => bare_kind(words, &values, from),
+    };
+    let unit = unit.filter(|_| kind != NumericKind::Ordinal);
+    let mut feats = unit.as_ref().map_or(values.last.feats, |unit| unit.feats);
+    let end = unit.as_ref().map_or(number_end, |unit| unit.end);
+    let mut borders = Borders { start: first, end, core_start: first, core_end: end };
+    let mut unit_code = unit.as_ref().and_then(|unit| unit.unit);
+    if let Some(unit) = &unit {
+        values.value = values.value.map(|value| value.checked_mul(unit.factor)).unwrap_or(None).or(values.value);
+        values.max = values.max.and_then(|max| max.checked_mul(unit.factor));
+        if unit.factor.is_sign_negative() && values.max.is_some() {
+            std::mem::swap(&mut values.value, &mut values.max);
+        }
+        if let Some(whole) = parts(words, &values, unit) {
+            values.value = Some(whole.value);
+            unit_code = whole.unit;
+            (feats, borders.end, borders.core_end) = (whole.feats, whole.end, whole.end);
+        }
+    }
+
+    let bound = bound(words, &values, kind, feats, from, &mut borders)?;
+    if kind == NumericKind::Duration {
+        period(words, from, feats, &mut borders);
+    }
+    let rate = per(words, borders.start, borders.end, from);
+    // Annotators take the rate of a measure into it: "секундына 120 текше метр".
+    if let Some((_, start)) = rate.filter(|_| kind == NumericKind::Measure) {
+        if words.tokens[start..borders.start].len() <= 1 {
+            borders.core_start = borders.core_start.min(start);
+        }
+    }
+    let of = of(words, &values, kind, bound, feats, &borders, from);
+    let is_fraction = values.last.kind == NumberKind::Fraction;
+    let says_something = unit.is_some() || bound != Bound::Exact || of.is_some() || is_fraction || kind != NumericKind::Count;
+    // "бір" before a noun is the article.
+    let article = values.value == Some(Decimal::ONE) && !values.last.digits && bound == Bound::Exact && unit.is_none();
+    if !says_something || (article && kind == NumericKind::Count && values.last.kind == NumberKind::Cardinal) {
+        return None;
+    }
+    let tokens = borders.start.min(borders.core_start)..borders.end;
+    let covered = borders.start..borders.end;
+    let span = words.span(&covered);
     let numeric = Numeric {
         span,
         text: words.text[span].to_owned(),
         kind,
-        value: value.map(|value| value.normalize()),
-        max: max.map(|max| max.normalize()),
+        value: values.value.map(|value| value.normalize()),
+        max: values.max.map(|max| max.normalize()),
         bound,
-        unit,
+        unit: unit_code,
         of,
-        per: per(words, start, from),
-        trend: trend(words, end),
+        per: rate.map(|(per, _)| per),
+        trend: trend(words, borders.end),
     };
-    Some(Found { core: tokens.clone(), tokens, quantity: Quantity::Numeric(numeric) })
+    Some(Found { core: borders.core_start..borders.core_end, tokens, quantity: Quantity::Numeric(numeric) })
 }
 
 /// How many tokens to pass over where no expression begins: the whole of a number that says nothing, or one.
@@ -166,22 +210,46 @@ pub(super) fn skip(words: &Words<'_>, at: usize) -> usize {
     number_at(words, at).map_or(1, |number| number.tokens.len())
 }
 
-/// A currency sign before the number: "$25".
-fn leading_symbol(words: &Words<'_>, at: usize) -> (Option<Unit>, usize) {
-    let sign = || {
-        let m = words.single(at, Class::Currency).filter(|_| words.tokens[at].kind == TokenKind::Symbol)?;
-        let follows = words.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
-        follows.then(|| m.entry.row.get(1).parse().ok().map(Unit::Currency))?
+/// A currency's sign or code before the number: "$25", "USD 500".
+fn leading_currency(words: &Words<'_>, at: usize) -> (Option<UnitWord>, usize) {
+    let found = || {
+        let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Money && unit.feats.is_empty())?;
+        let sign = words.tokens[at].kind == TokenKind::Symbol || words.text(at).bytes().all(|b| b.is_ascii_uppercase() || b == b'$');
+        let follows = words.sentence(at).contains(&unit.end) && words.tokens[unit.end].kind == TokenKind::Number;
+        (sign && follows).then_some(unit)
     };
-    match sign() {
-        Some(unit) => (Some(unit), at + 1),
+    match found() {
+        Some(unit) => (Some(unit.clone()), unit.end),
         None => (None, at),
     }
 }
 
 fn values<'text>(words: &Words<'text>, at: usize) -> Option<Values<'text>> {
+    if at >= words.len() {
+        return None;
+    }
     let first = number_at(words, at)?;
-    let second = bounds::joins(words, &first.tokens, first.feats).and_then(|second| {
+    let value = first.value;
+    if first.max.is_none() && first.kind == NumberKind::Cardinal {
+        if let Some((joint, second)) = second(words, &first) {
+            // "2–3 миллион": the scale is of both.
+            let scaled = second.scale.filter(|_| first.scale.is_none() && first.value < second.value);
+            let group = second.value.zip(scaled).and_then(|(value, scale)| value.checked_div(scale));
+            let low = match group.filter(|group| value < Some(*group)) {
+                Some(_) => value.zip(scaled).and_then(|(value, scale)| value.checked_mul(scale)),
+                None => value,
+            };
+            if low < second.value && second.max.is_none() {
+                return Some(Values { value: low, max: second.value, last: second, joint });
+            }
+        }
+    }
+    Some(Values { value, max: first.max, last: first, joint: Joint::None })
+}
+
+/// The second number of a range.
+fn second<'text>(words: &Words<'text>, first: &Numeral<'text>) -> Option<(Joint, Numeral<'text>)> {
+    let found = bounds::joins(words, &first.tokens, first.feats).and_then(|second| {
         let joint = match () {
             () if second == first.tokens.end => Joint::FromTo,
             () if bounds::is_and(words, second - 1) => Joint::And,
@@ -189,145 +257,194 @@ fn values<'text>(words: &Words<'text>, at: usize) -> Option<Values<'text>> {
         };
         Some((joint, number_at(words, second)?))
     });
-    match second {
-        Some((joint, second)) if first.value < second.value && joins_to_range(words, joint, &second) => {
-            Some(Values { value: first.value, max: second.value, last: second, joint })
-        }
-        _ => Some(Values { value: first.value, max: first.max, last: first, joint: Joint::None }),
+    if let Some((joint, second)) = found {
+        return joins_to_range(words, joint, &second).then_some((joint, second));
     }
+    // "5 теңгеден 10 теңгеге дейін": the unit told twice
+    let unit = unit_at(words, first.tokens.end).filter(|unit| unit.feats.has(Feats::ABL))?;
+    let second = words.sentence(first.tokens.start).contains(&unit.end).then(|| number_at(words, unit.end))??;
+    let same = unit_at(words, second.tokens.end).is_some_and(|other| other.unit == unit.unit && other.kind == unit.kind);
+    (same && joins_to_range(words, Joint::FromTo, &second)).then_some((Joint::FromTo, second))
 }
 
 /// Whether what follows the second number makes the two a range.
 fn joins_to_range(words: &Words<'_>, joint: Joint, second: &Numeral<'_>) -> bool {
-    let (end, feats) = unit_at(words, second.tokens.end).map_or((second.tokens.end, second.feats), |(.., e, f)| (e, f));
+    if second.kind != NumberKind::Cardinal {
+        return false;
+    }
+    let (end, feats) = unit_at(words, second.tokens.end)
+        .map_or((second.tokens.end, second.feats), |unit| (unit.end, unit.feats));
     match joint {
         Joint::None => false,
         Joint::Dash => true,
         Joint::And => bounds::between(words, end).is_some(),
-        Joint::FromTo => matches!(bounds::after(words, end, feats), Some((Bound::UpTo, _))),
+        Joint::FromTo => bounds::after(words, end, feats).is_some_and(|word| word.bound == Bound::UpTo),
     }
 }
 
-/// The bound and the two values of a range; the words that close it are added to the expression.
-fn range(
+/// The unit after a number; "екі еселенді" is a multiple by its verb.
+fn unit_of(words: &Words<'_>, number: &Numeral<'_>) -> Option<UnitWord> {
+    let end = number.tokens.end;
+    if end >= words.sentence(number.tokens.start).end || !number.feats.without(Feats::CARDINAL | Feats::EQU | Feats::NOM).is_empty() {
+        return None;
+    }
+    if multiplies(words, end) {
+        let (kind, factor) = (NumericKind::Multiple, Decimal::ONE);
+        return Some(UnitWord { kind, unit: None, end, feats: Feats::NONE, factor });
+    }
+    unit_at(words, end)
+}
+
+/// What a number without unit is: mostly a count, but "он бесте" at the end of a clause is an age.
+fn bare_kind(words: &Words<'_>, values: &Values<'_>, from: usize) -> NumericKind {
+    let last = &values.last;
+    let most = Decimal::from(120);
+    let years = last.kind == NumberKind::Cardinal && values.value.is_some_and(|value| value < most && value.fract().is_zero());
+    let end = last.tokens.end;
+    let sentence = words.sentence(last.tokens.start);
+    let closes = end >= sentence.end
+        || words.tokens[end].kind == TokenKind::Punctuation
+        || words.connector(end, "copula").is_some()
+        || words.upos(end) == Upos::Aux;
+    let near = from.max(last.tokens.start.saturating_sub(3))..last.tokens.start;
+    let told = near.clone().any(|i| words.single(i, Class::Unit).is_some_and(|m| m.entry.row.get(2) == "age" && m.feats.has(Feats::POSS3)));
+    let person = last.tokens.start.checked_sub(1).filter(|i| *i >= from).is_some_and(|i| {
+        matches!(words.upos(i), Upos::Pron | Upos::Propn | Upos::Noun) && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
+    });
+    let aged = last.feats.has(Feats::LOC) && closes && (told || person);
+    let full = last.feats.has(Feats::DAT) && words.connector(end, "full").is_some();
+    if years && end <= sentence.end && (aged || (full && !words.feats(last.tokens.start).has(Feats::POSS3))) {
+        NumericKind::Age
+    } else {
+        NumericKind::Count
+    }
+}
+
+/// An amount in two units or more.
+struct Whole {
+    value: Decimal,
+    unit: Option<Unit>,
+    end: usize,
+    feats: Feats,
+}
+
+/// "3 сағат 50 минут", "5 теңге 20 тиын": in the smallest unit, but money in the currency.
+fn parts(words: &Words<'_>, values: &Values<'_>, first: &UnitWord) -> Option<Whole> {
+    if values.max.is_some() || values.last.kind != NumberKind::Cardinal {
+        return None;
+    }
+    let mut whole = None;
+    let (mut value, mut unit) = (values.value?, first.clone());
+    while unit.feats.is_empty() && words.sentence(unit.end - 1).contains(&unit.end) {
+        let Some(number) = number_at(words, unit.end).filter(|n| n.kind == NumberKind::Cardinal && n.max.is_none()) else {
+            break;
+        };
+        let Some(next) = unit_of(words, &number) else { break };
+        let Some(times) = divides(&unit, &next) else { break };
+        let more = number.value?.checked_mul(next.factor)?;
+        value = value.checked_mul(times)?.checked_add(more)?;
+        whole = Some(Whole { value, unit: next.unit, end: next.end, feats: next.feats });
+        unit = next;
+    }
+    whole
+}
+
+/// How the value is to be taken; the words that say it are added to the expression.
+fn bound(
     words: &Words<'_>,
     values: &Values<'_>,
-    end: &mut usize,
+    kind: NumericKind,
     feats: Feats,
-) -> Option<(Bound, Option<Decimal>, Option<Decimal>)> {
-    match values.joint {
-        Joint::FromTo => *end = bounds::after(words, *end, feats)?.1,
-        Joint::And => *end = bounds::between(words, *end)?,
-        Joint::None | Joint::Dash => {}
-    }
-    let bound = if values.max.is_some() { Bound::Range } else { Bound::Exact };
-    Some((bound, values.value, values.max))
-}
-
-/// The unit that begins with token `at`: its kind, itself, the token after it and its features.
-fn unit_at(words: &Words<'_>, at: usize) -> Option<(NumericKind, Option<Unit>, usize, Feats)> {
-    if at >= words.len() {
-        return None;
-    }
-    let is_unit = |m: &&Match| matches!(m.entry.class, Class::Unit | Class::Currency);
-    let m = words.matches_at(at).iter().filter(is_unit).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()))?;
-    let code = m.entry.row.get(1);
-    let (kind, unit) = match (m.entry.class, m.entry.row.get(2)) {
-        (Class::Currency, _) => (NumericKind::Money, Some(Unit::Currency(code.parse().ok()?))),
-        (_, "percent") => (NumericKind::Percent, None),
-        (_, "multiple") => (NumericKind::Multiple, None),
-        (_, "duration") => (NumericKind::Duration, Some(Unit::Period(code.parse().ok()?))),
-        (_, "age") => (NumericKind::Age, None),
-        _ => (NumericKind::Measure, Some(code.parse().ok()?)),
+    from: usize,
+    borders: &mut Borders,
+) -> Option<Bound> {
+    let closing = match values.joint {
+        Joint::FromTo => Some(bounds::after(words, borders.end, feats)?),
+        Joint::And => Some(bounds::between(words, borders.end)?),
+        Joint::None | Joint::Dash => None,
     };
-    // "жастар" are young people; "ай сайын", every month.
-    let counts = !m.feats.has(Feats::PLUR);
-    counts.then_some((kind, unit, m.tokens.end, m.feats))
-}
-
-/// Whether the number is a name or label, not a quantity: after №, before a point or bracket at the head of a list, in a
-/// row of digits such as a telephone number, or tied to a noun.
-fn is_label(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool {
-    let end = last.tokens.end;
-    let sentence = words.sentence(at);
-    let is_digits = |i: usize| sentence.contains(&i) && words.tokens[i].kind == TokenKind::Number;
-    let numbered = at > sentence.start && matches!(words.text(at - 1), "№" | "N") || words.text(at).starts_with('№');
-    let listed = words.is_initial(at) && end < sentence.end && (words.is_mark(end, ".") || words.is_mark(end, ")"));
-    let in_row = last.digits && (is_digits(end) || (at > sentence.start && is_digits(at - 1)));
-    numbered || listed || in_row || last.tied.is_some()
-}
-
-/// The lemma of the noun that a number before token `at` counts: the head of the noun phrase that begins there.
-fn counted(words: &Words<'_>, at: usize) -> Option<Lemma> {
-    let end = words.sentence(at.min(words.len() - 1)).end.min(at + 6);
-    let mut i = at;
-    let is_noun = |i: usize| i < end && matches!(words.upos(i), Upos::Noun | Upos::Propn);
-    // Attributes come first: adjectives, participles, determiners.
-    while i < end && is_attribute(words, i) {
-        i += 1;
+    if let Some(word) = &closing {
+        borders.take_after(&bounds::Word { inside: true, ..word.clone() });
     }
-    // An adjective with no noun after it may be one itself: "13 құжатты қабылдады", not "құжатты адам".
-    if i > at && !is_noun(i) && words.upos(i - 1) == Upos::Adj {
-        return words.noun_lemma(i - 1);
+    let near = feats.has(Feats::EQU) || values.last.feats.has(Feats::EQU);
+    let mut bound = match () {
+        () if values.max.is_some() => Bound::Range,
+        () if values.last.kind == NumberKind::Several => Bound::Several,
+        () if near => Bound::About,
+        () => Bound::Exact,
+    };
+    if kind == NumericKind::Ordinal {
+        return Some(bound);
     }
-    if !is_noun(i) || words.tokens[i].kind != TokenKind::Word {
-        return None;
-    }
-    // A bare noun before a possessed one is its attribute: "шетел компаниялары", foreign companies.
-    while words.feats(i) == Feats::NOM && is_noun(i + 1) && words.is_possessed(i + 1) {
-        i += 1;
-    }
-    Some(words.analysis(i).lemma.clone())
-}
-
-/// The lemma of what "саны", its number, before the expression is the number of: "халқының саны 20 миллионға жетті".
-fn number_of(words: &Words<'_>, start: usize, from: usize) -> Option<Lemma> {
-    let near = from.max(start.saturating_sub(3))..start;
-    let head = near.rev().find(|i| words.connector(*i, "number_of").is_some_and(|m| m.feats.has(Feats::POSS3)))?;
-    let counted = head.checked_sub(1).filter(|i| words.sentence(head).contains(i) && words.upos(*i) == Upos::Noun)?;
-    let gap = words.tokens[head + 1..start].iter().all(|token| token.kind == TokenKind::Word);
-    gap.then(|| words.analysis(counted).lemma.clone())
-}
-
-fn is_attribute(words: &Words<'_>, i: usize) -> bool {
-    let feats = words.feats(i);
-    match words.upos(i) {
-        Upos::Adj | Upos::Det => !feats.has_any(Feats::CASES),
-        Upos::Verb => feats.has(Feats::PARTICIPLE),
-        Upos::Noun | Upos::Propn => words.analysis(i).attributive,
-        _ => false,
-    }
-}
-
-/// The period of a rate, told right before the expression: "жылына 400 мың".
-fn per(words: &Words<'_>, start: usize, from: usize) -> Option<Period> {
-    (from.max(start.saturating_sub(2))..start).find_map(|i| {
-        let is_rate = |m: &&Match| {
-            m.entry.class == Class::Calendar
-                && m.entry.row.get(1) == "per"
-                && m.tokens.end == start
-                && m.feats.is_empty()
-        };
-        words.matches_at(i).iter().find(is_rate)?.entry.row.get(2).parse().ok()
-    })
-}
-
-/// What a verb of change right after the expression says: "1,4 есе артып".
-fn trend(words: &Words<'_>, end: usize) -> Option<Trend> {
-    let sentence = words.sentence(end - 1);
-    for i in end..sentence.end.min(end + 3) {
-        let is_verb = |m: &&Match| {
-            m.entry.class == Class::ChangeVerb
-                && m.feats.has_any(Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE | Feats::GERUND)
-        };
-        if let Some(m) = words.matches_at(i).iter().find(is_verb) {
-            return m.entry.row.get(1).parse().ok();
+    let open = |bound| matches!(bound, Bound::Exact | Bound::Several);
+    let after = bounds::after(words, borders.end, feats).filter(|word| closing.is_none() && (word.bound != Bound::Range || bound == Bound::Range));
+    if let Some(word) = after {
+        if open(bound) {
+            bound = word.bound;
         }
-        if words.tokens[i].kind != TokenKind::Word || words.upos(i) == Upos::Num {
-            return None;
+        borders.take_after(&word);
+        // "жиырма шақты адам", "он шақты жыл": the unit may come after the word of bound.
+    } else if borders.end == values.last.tokens.end {
+        if let Some(word) = bounds::after(words, values.last.tokens.end, values.last.feats) {
+            if open(bound) {
+                bound = word.bound;
+            }
+            borders.take_after(&word);
         }
     }
-    None
+    if let Some(word) = bounds::before(words, borders.start, from) {
+        if open(bound) {
+            bound = word.bound;
+        }
+        borders.take_before(&word);
+    }
+    Some(bound)
+}
+
+/// What stands around a length of time: "соңғы екі жыл ішінде". Annotators mark it too.
+fn period(words: &Words<'_>, from: usize, feats: Feats, borders: &mut Borders) {
+    if let Some((start, _)) = calendar_before(words, borders.start, from, "attribute").filter(|(_, m)| m.feats.is_empty()) {
+        borders.core_start = start;
+    }
+    let sentence = words.sentence(borders.start);
+    if borders.core_end != borders.end || !sentence.contains(&borders.end) {
+        return;
+    }
+    let during = calendar(words, borders.end, "during").filter(|m| m.feats.is_empty());
+    let relation = calendar(words, borders.end, "relation").filter(|m| {
+        let case = if m.entry.row.get(2).contains(":abl") { Feats::ABL } else { Feats::DAT };
+        m.feats.is_empty() && feats.has(case) && !m.entry.row.get(2).ends_with(":out")
+    });
+    if let Some(m) = during.or(relation) {
+        borders.core_end = m.tokens.end;
+    }
+}
+
+/// The noun that is counted.
+fn of(
+    words: &Words<'_>,
+    values: &Values<'_>,
+    kind: NumericKind,
+    bound: Bound,
+    feats: Feats,
+    borders: &Borders,
+    from: usize,
+) -> Option<Lemma> {
+    let next = (borders.end < words.sentence(borders.start).end).then(|| counted(words, borders.end)).flatten();
+    match kind {
+        NumericKind::Measure => next.filter(|_| feats.without(Feats::CARDINAL).is_empty() || bound != Bound::Exact),
+        NumericKind::Count => {
+            let possessed = feats.has(Feats::POSS3) || values.last.kind == NumberKind::Collective;
+            if let Some(owner) = owner(words, borders.start, from).filter(|_| possessed) {
+                return Some(owner);
+            }
+            // A number with a case of its own is no attribute, unless a word of bound governs it.
+            let closed = feats.has_any(Feats::CASES.without(Feats::NOM) | Feats::POSS3);
+            let governed = borders.end > values.last.tokens.end;
+            next.filter(|_| !closed || governed).or_else(|| number_of(words, borders.start, from))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use once_cell::sync::Lazy;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::NumericKind;
 use crate::Error;
+use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
+use crate::morph::{Feats, Match, Words};
 use crate::named::named;
 use crate::tsv;
 
@@ -14,7 +18,7 @@ static LIST: &str = include_str!("../../data/lexicon/units.tsv");
 
 /// The UCUM codes in use, each once.
 static CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
-    let measures = tsv::rows(LIST).filter(|row| row.get(2) == "measure");
+    let measures = tsv::rows(LIST).filter(|row| matches!(row.get(2), "measure" | "cold"));
     let mut codes: Vec<_> = measures.map(|row| row.get(1)).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -150,6 +154,154 @@ named! {
         /// секунд
         Second = "second",
     }
+}
+
+named! {
+    /// What a rate is told by.
+    #[non_exhaustive]
+    pub enum Per: "period of a rate" {
+        /// жылына
+        Year = "year",
+        /// айына
+        Month = "month",
+        /// аптасына
+        Week = "week",
+        /// күніне
+        Day = "day",
+        /// сағатына
+        Hour = "hour",
+        /// минутына
+        Minute = "minute",
+        /// секундына
+        Second = "second",
+        /// жан басына
+        Person = "person",
+    }
+}
+
+/// A unit found in a text.
+#[derive(Clone, Debug)]
+pub(super) struct UnitWord {
+    pub(super) kind: NumericKind,
+    pub(super) unit: Option<Unit>,
+    /// The token after it.
+    pub(super) end: usize,
+    /// What the ending of its last word means.
+    pub(super) feats: Feats,
+    /// What the value is multiplied by: a tiyn is a hundredth, a degree of frost is one below zero.
+    pub(super) factor: Decimal,
+}
+
+/// The unit that begins with token `at`.
+pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+    if at >= words.len() {
+        return None;
+    }
+    let is_unit = |m: &&Match| matches!(m.entry.class, Class::Unit | Class::Currency) && is_as_written(words, m);
+    let found = words.matches_at(at).iter().filter(is_unit).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()));
+    // "жастар" are young people.
+    match found.filter(|m| !m.feats.has(Feats::PLUR)) {
+        Some(m) => unit_of(m.entry, m.tokens.end, m.feats),
+        None => derived(words, at),
+    }
+}
+
+/// Codes of three Latin capitals are only meant with capitals: "TOP" is a currency, "top" not.
+fn is_as_written(words: &Words<'_>, m: &Match) -> bool {
+    let word = m.entry.row.get(0);
+    let code = m.entry.class == Class::Currency && word.bytes().all(|b| b.is_ascii_uppercase());
+    !code || words.tokens[m.tokens.start].stem() == word
+}
+
+fn unit_of(entry: Entry, end: usize, feats: Feats) -> Option<UnitWord> {
+    let code = entry.row.get(1);
+    let mut factor = Decimal::ONE;
+    let (kind, unit) = match (entry.class, entry.row.get(2)) {
+        (Class::Currency, minor) => {
+            if let Ok(minor) = minor.parse() {
+                factor = Decimal::ONE.checked_div(minor)?;
+            }
+            (NumericKind::Money, Some(Unit::Currency(code.parse().ok()?)))
+        }
+        (_, "percent") => {
+            factor = code.parse().unwrap_or(Decimal::ONE);
+            (NumericKind::Percent, None)
+        }
+        (_, "multiple") => (NumericKind::Multiple, None),
+        (_, "duration") => (NumericKind::Duration, Some(Unit::Period(code.parse().ok()?))),
+        (_, "age") => (NumericKind::Age, None),
+        (_, kind) => {
+            factor = if kind == "cold" { Decimal::NEGATIVE_ONE } else { factor };
+            (NumericKind::Measure, Some(code.parse().ok()?))
+        }
+    };
+    Some(UnitWord { kind, unit, end, feats, factor })
+}
+
+/// A unit made an adjective: "мегаваттық", "шаршы метрлік".
+fn derived(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+    let lexicon = Lexicon::builtin();
+    let end = words.sentence(at).end;
+    let mut node = ROOT;
+    for last in at..end.min(at + 3) {
+        let word = words.text(last).to_lowercase();
+        if let Some(unit) = adjective_of(&word, node, last + 1) {
+            return Some(unit);
+        }
+        node = lexicon.word(&word).and_then(|word| lexicon.step(node, word))?;
+    }
+    None
+}
+
+/// The unit that the word makes an adjective of, as the last of an entry whose other words lead to `node`.
+fn adjective_of(word: &str, node: Node, end: usize) -> Option<UnitWord> {
+    let lexicon = Lexicon::builtin();
+    let stem = word.char_indices().rev().nth(2).map(|(at, _)| word.split_at(at))?;
+    let stem = Some(stem.0).filter(|_| is_adjective_ending(stem.1))?;
+    let node = lexicon.word(stem).and_then(|word| lexicon.step(node, word))?;
+    let entry = lexicon.entries(node).iter().find(|entry| {
+        entry.class == Class::Currency || entry.class == Class::Unit && !matches!(entry.row.get(2), "age" | "multiple")
+    })?;
+    unit_of(*entry, end, Feats::NONE)
+}
+
+/// -лық, -дық, -тық and their front twins.
+fn is_adjective_ending(ending: &str) -> bool {
+    let mut letters = ending.chars();
+    let begins = letters.next().is_some_and(|c| matches!(c, 'л' | 'д' | 'т'));
+    begins && matches!((letters.next(), letters.next(), letters.next()), (Some('ы'), Some('қ'), None) | (Some('і'), Some('к'), None))
+}
+
+/// A unit that a hyphen ties to digits: "литрлік" of "3-литрлік", "км" of "5-км".
+pub(super) fn tied_unit(word: &str) -> Option<UnitWord> {
+    adjective_of(&word.to_lowercase(), ROOT, 0).map(|unit| UnitWord { end: 0, ..unit })
+}
+
+/// How many of the smaller unit make one of the larger: where "3 сағат 50 минут" is one value.
+pub(super) fn divides(larger: &UnitWord, smaller: &UnitWord) -> Option<Decimal> {
+    const TABLE: [(&str, &str, u32); 14] = [
+        ("year", "month", 12),
+        ("week", "day", 7),
+        ("day", "hour", 24),
+        ("hour", "minute", 60),
+        ("hour", "second", 3600),
+        ("minute", "second", 60),
+        ("km", "m", 1000),
+        ("m", "cm", 100),
+        ("m", "mm", 1000),
+        ("cm", "mm", 10),
+        ("t", "kg", 1000),
+        ("t", "dt", 10),
+        ("kg", "g", 1000),
+        ("L", "mL", 1000),
+    ];
+    let (Some(one), Some(other)) = (larger.unit, smaller.unit) else { return None };
+    if larger.kind == NumericKind::Money {
+        // "5 теңге 20 тиын" stays in tenge.
+        return (one == other && larger.factor > smaller.factor).then_some(Decimal::ONE);
+    }
+    let (one, other) = (one.to_string(), other.to_string());
+    TABLE.iter().find(|(a, b, _)| *a == one && *b == other).map(|(.., times)| Decimal::from(*times))
 }
 
 #[cfg(test)]

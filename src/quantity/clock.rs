@@ -1,0 +1,134 @@
+//! Times of day: "сағат 15.30-да", "таңғы бесте", "10:00-ден 18:00-ге дейін".
+
+use super::bounds;
+use super::calendar::{Reading, calendar, whole};
+use crate::morph::{Feats, Words};
+use crate::number::number_at;
+use crate::tokenize::TokenKind;
+
+/// A time of day and where it ends.
+struct Moment {
+    hour: u32,
+    minute: u32,
+    end: usize,
+    feats: Feats,
+}
+
+impl Moment {
+    fn edtf(&self) -> String {
+        format!("T{:02}:{:02}:00", self.hour, self.minute)
+    }
+}
+
+/// The time, or from one time to another, that begins with token `at`.
+pub(super) fn time(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let first = moment(words, at, false)?;
+    if let Some(second) = until(words, &first) {
+        let edtf = format!("{}/{}", first.edtf(), second.edtf());
+        let reading = Reading::absolute(second.end, second.feats, &edtf)?;
+        let closing = bounds::after(words, second.end, second.feats);
+        let end = closing.map_or(second.end, |closing| closing.end);
+        return Some(Reading { end, core: end, feats: Feats::NONE, ..reading });
+    }
+    let reading = Reading::absolute(first.end, first.feats, &first.edtf())?;
+    // "сағат төрттің шамасында", about four
+    match bounds::after(words, first.end, first.feats).filter(|word| word.bound == super::Bound::About) {
+        Some(word) => Some(Reading { end: word.end, core: word.end, feats: Feats::NONE, ..reading }),
+        None => Some(reading),
+    }
+}
+
+/// The second time of a range: after the ablative with "дейін" to follow, or after a dash.
+fn until(words: &Words<'_>, first: &Moment) -> Option<Moment> {
+    let end = words.sentence(first.end - 1).end;
+    if first.end >= end {
+        return None;
+    }
+    if bounds::is_dash(words, first.end) {
+        return moment(words, first.end + 1, true);
+    }
+    let second = first.feats.has(Feats::ABL).then(|| moment(words, first.end, true))??;
+    let closing = bounds::after(words, second.end, second.feats)?;
+    (closing.bound == super::Bound::UpTo).then_some(second)
+}
+
+/// One time; `sure` where a time before it shows that it is one.
+fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
+    let end = words.sentence(at.min(words.len() - 1)).end;
+    let mut i = at;
+    let mut daytime = None;
+    let mut clock = false;
+    // "таңғы сағат төрт", "сағат таңғы төрт"
+    for _ in 0..2 {
+        if let Some(m) = calendar(words, i, "daytime").filter(|m| m.feats.is_empty() && daytime.is_none()) {
+            daytime = Some(m.entry.row.get(2));
+            i = m.tokens.end;
+        }
+        if let Some(m) = calendar(words, i, "clock").filter(|m| m.feats.is_empty() && !clock) {
+            clock = true;
+            i = m.tokens.end;
+        }
+    }
+    if i >= end {
+        return None;
+    }
+    let token = &words.tokens[i];
+    let shown = clock || daytime.is_some() || sure;
+    if let Some((hour, minute)) = digits(token.stem(), clock).filter(|_| token.kind == TokenKind::Number) {
+        return Some(Moment { hour: of_day(hour, daytime), minute, end: i + 1, feats: words.feats(i) });
+    }
+    if !shown || token.stem().contains(':') {
+        return None;
+    }
+    let (hour, mut minute, mut last, mut feats) = hour(words, i)?;
+    if let Some((minutes, after, ending)) = minutes(words, last, end).filter(|_| feats.is_empty() && clock) {
+        (minute, last, feats) = (minutes, after, ending);
+    }
+    let oblique = feats.has_any(Feats::CASES.without(Feats::NOM)) || feats.has(Feats::PLUR);
+    // "кешкі 5 адам" is no time, "сағат 18" is.
+    let clear = oblique || (clock || sure) && (last >= end || words.tokens[last].kind != TokenKind::Word);
+    (clear && hour <= 24).then(|| Moment { hour: of_day(hour, daytime) % 24, minute, end: last, feats })
+}
+
+/// "бесте", "алты жарымда": hour and minute, the token after and its features.
+fn hour(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
+    let number = number_at(words, at).filter(|number| number.max.is_none())?;
+    let value = number.value?;
+    let half = value.fract() == rust_decimal::Decimal::new(5, 1);
+    let whole = rust_decimal::prelude::ToPrimitive::to_u32(&value.trunc())?;
+    let fits = (half || value.fract().is_zero()) && whole <= 24 && number.tied.is_none();
+    let cardinal = number.kind == crate::number::NumberKind::Cardinal;
+    (fits && cardinal).then_some((whole, if half { 30 } else { 0 }, number.tokens.end, number.feats))
+}
+
+/// The minutes after an hour in words: "отызда", "нөл-нөлде".
+fn minutes(words: &Words<'_>, at: usize, end: usize) -> Option<(u32, usize, Feats)> {
+    if at >= end {
+        return None;
+    }
+    if let Some(m) = calendar(words, at, "minutes") {
+        return Some((m.entry.row.get(2).parse().ok()?, m.tokens.end, m.feats));
+    }
+    let (minute, number) = whole(words, at, 59)?;
+    (number.kind == crate::number::NumberKind::Cardinal && !number.digits)
+        .then_some((minute, number.tokens.end, number.feats))
+}
+
+/// "15:30"; with "сағат" before it also "15.30".
+fn digits(text: &str, clock: bool) -> Option<(u32, u32)> {
+    let (hour, minute) = text.split_once(':').or_else(|| text.split_once('.').filter(|_| clock))?;
+    // With seconds: "15:30:20".
+    let minute = minute.split(':').next()?;
+    let in_form = (1..=2).contains(&hour.len()) && minute.len() == 2;
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    (in_form && hour < 24 && minute < 60).then_some((hour, minute))
+}
+
+/// The hour of the day: five in the evening is seventeen.
+fn of_day(hour: u32, daytime: Option<&str>) -> u32 {
+    match (daytime, hour) {
+        (Some("pm"), 1..=11) | (Some("noon"), 1..=6) | (Some("night"), 8..=11) => hour + 12,
+        (Some("night" | "am"), 12) => 0,
+        _ => hour,
+    }
+}

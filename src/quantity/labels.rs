@@ -1,0 +1,79 @@
+//! Numbers that are names, not quantities: numbers of houses, telephones, paragraphs, versions, years in names.
+
+use crate::lexicon::Class;
+use crate::morph::{Feats, Words};
+use crate::number::Numeral;
+use crate::tokenize::TokenKind;
+
+/// Whether the number that begins with token `at` and whose last numeral is `last` is a label.
+pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool {
+    let end = last.tokens.end;
+    let sentence = words.sentence(at);
+    let text = words.text(at);
+    let previous = at.checked_sub(1).filter(|previous| sentence.contains(previous));
+    let numbered = previous.is_some_and(|i| matches!(words.text(i), "№" | "N" | "#" | "§")) || text.starts_with('№');
+    // "1. …", "2) …" at the head of a line
+    let listed = words.is_initial(at)
+        && last.digits
+        && end < sentence.end
+        && (words.is_mark(end, ".") && end + 1 < sentence.end || words.is_mark(end, ")"));
+    let code = last.digits && (has_leading_zero(text) || is_version(text));
+    numbered || listed || code || last.tied.is_some() || last.digits && (in_row(words, at) || named(words, at, last))
+}
+
+/// "007", "010000"
+fn has_leading_zero(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit()
+}
+
+/// "3.12.1", "192.168.0.1"
+fn is_version(text: &str) -> bool {
+    text.bytes().filter(|b| *b == b'.').count() > 1
+}
+
+/// Whether the number stands in a row of digits, as telephone numbers do: bare numbers one after the other, or many digits
+/// in groups with hyphens, brackets or a plus sign.
+fn in_row(words: &Words<'_>, at: usize) -> bool {
+    const LONGEST: usize = 14;
+    let sentence = words.sentence(at);
+    let bare = |i: usize| words.tokens[i].kind == TokenKind::Number && words.tokens[i].ending().is_none();
+    let joint = |i: usize| ["-", "–", "(", ")", "+"].iter().any(|mark| words.is_mark(i, mark));
+    let from = (sentence.start.max(at.saturating_sub(LONGEST))..at).rev().take_while(|i| bare(*i) || joint(*i)).last();
+    let to = (at..sentence.end.min(at + LONGEST)).take_while(|i| bare(*i) || joint(*i)).last().unwrap_or(at);
+    let row = from.unwrap_or(at)..to + 1;
+    let numbers: Vec<usize> = row.filter(|i| bare(*i)).collect();
+    let digits: usize = numbers.iter().map(|i| words.text(*i).bytes().filter(u8::is_ascii_digit).count()).sum();
+    // Two in a row may be a count after a year, "2016 500 адам"; three or a telephone's digits are no quantities.
+    let adjacent = numbers.windows(2).filter(|pair| pair[0] + 1 == pair[1]).count();
+    adjacent > 1 || (numbers.len() > 2 && digits >= 9) || (adjacent == 1 && numbers.len() == 2)
+}
+
+/// "Boeing 747", "ЭКСПО 2017", "Абай көшесі, 15": digits right after a Latin word or acronym, or after a street.
+fn named(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool {
+    let sentence = words.sentence(at);
+    let Some(previous) = at.checked_sub(1).filter(|i| sentence.contains(i)) else { return false };
+    let unit = last.tokens.end < sentence.end
+        && words.matches_at(last.tokens.end).iter().any(|m| matches!(m.entry.class, Class::Unit | Class::Currency));
+    if unit || !last.feats.without(Feats::NOM | Feats::CARDINAL).is_empty() {
+        return false;
+    }
+    let (name, street) = match words.is_mark(previous, ",") {
+        true => (None, previous.checked_sub(1)),
+        false => (Some(previous), Some(previous)),
+    };
+    let address = street.is_some_and(|i| sentence.contains(&i) && words.longest(i, Class::FacilityHead).is_some_and(|m| m.feats.has(Feats::POSS3)));
+    let word = |i: usize| words.tokens[i].kind == TokenKind::Word && words.tokens[i].ending().is_none();
+    let is_model = |i: usize| {
+        let text = words.text(i);
+        let latin = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && text.len() > 1;
+        let acronym = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
+        let year = words.text(at).len() == 4;
+        word(i) && words.is_capital(i) && (latin || (acronym && year)) && !words.lists(&text.to_lowercase(), Class::Currency)
+    };
+    address && counts_nothing(words, last.tokens.end) || name.is_some_and(is_model)
+}
+
+/// Whether no word follows that a house number could be a number of.
+fn counts_nothing(words: &Words<'_>, at: usize) -> bool {
+    words.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Word || token.text.starts_with(char::is_uppercase))
+}

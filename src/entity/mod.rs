@@ -184,18 +184,19 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
         if matches!(token.kind, TokenKind::Url | TokenKind::Email) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Contact, Detail::Plain));
         }
-        if let Some((m, time)) = quantity::named(words, at).filter(|(m, _)| m.tokens.end <= tokens.end) {
+        if let Some((end, time)) = quantity::named(words, at).filter(|(end, _)| *end <= tokens.end) {
             let label = if time { EntityLabel::Time } else { EntityLabel::Date };
-            mentions.push(Mention::new(m.tokens.clone(), label, Detail::Plain));
-            at = m.tokens.end;
+            mentions.push(Mention::new(at..end, label, Detail::Plain));
+            at = end;
             continue;
         }
         match number_at(words, at).filter(|number| number.tokens.end <= tokens.end) {
             Some(number) => {
                 let label =
                     if number.kind == NumberKind::Ordinal { EntityLabel::Ordinal } else { EntityLabel::Cardinal };
-                // "бір" alone is mostly the article.
-                if number.digits || number.tokens.len() > 1 || number.value != Some(rust_decimal::Decimal::ONE) {
+                // "бір" alone is mostly the article, but "елдердің бірі" is one of the countries.
+                let one_of = number.feats.has(crate::morph::Feats::POSS3);
+                if one_of || number.digits || number.tokens.len() > 1 || number.value != Some(rust_decimal::Decimal::ONE) {
                     mentions.push(Mention::new(number.tokens.clone(), label, Detail::Plain));
                 }
                 at = number.tokens.end;

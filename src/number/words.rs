@@ -274,11 +274,13 @@ fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize,
     Some((numerator.checked_div(denominator)?, last, feats))
 }
 
-/// "да тоғыз" of "он алты да тоғыз миллиард": only before a scale, where nothing else can be meant.
+/// "да тоғыз" of "он алты да тоғыз миллиард": only before a scale or unit, where nothing else can be meant.
 fn spoken_decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
     (at + 2 < end).then(|| entry(words, at, "spoken_point"))?.filter(|m| m.feats.is_empty())?;
     let (numerator, last, feats) = below(words, at + 1, end, Decimal::ONE_HUNDRED)?;
-    let scaled = matches!(part(words, last), Some((Part::Scale(_), _)));
+    let unit = |m: &Match| matches!(m.entry.class, Class::Unit | Class::Currency);
+    let scaled = matches!(part(words, last), Some((Part::Scale(_), _)))
+        || last < end && words.matches_at(last).iter().any(unit);
     let denominator = if numerator < Decimal::TEN { Decimal::TEN } else { Decimal::ONE_HUNDRED };
     (scaled && feats.is_empty()).then(|| Some((numerator.checked_div(denominator)?, last, feats)))?
 }
@@ -326,7 +328,10 @@ fn part(words: &Words<'_>, at: usize) -> Option<(Part, Feats)> {
 
 /// With an ending it may be another word: "оны" is a pronoun, "бірге" together, "жүзі" a face.
 fn is_other_word(words: &Words<'_>, at: usize, m: &Match) -> bool {
-    words.upos(at) != Upos::Num || m.entry.row.get(2) == "hundred" && m.feats.has(Feats::POSS3)
+    // "ондағы" is of there, "бірдей" alike.
+    let strange = m.feats.has_any(Feats::ATTRIBUTIVE | Feats::PERSON1 | Feats::PERSON2 | Feats::MANNER)
+        || m.entry.row.get(1) == "1" && m.feats.has(Feats::EQU);
+    words.upos(at) != Upos::Num || strange || m.entry.row.get(2) == "hundred" && m.feats.has(Feats::POSS3)
 }
 
 /// "XXI": an ordinal in Roman numerals, of more than one letter unless it is a small one before a word. The larger

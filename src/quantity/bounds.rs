@@ -38,14 +38,15 @@ pub(super) struct Word {
     pub(super) start: usize,
     /// The token after it.
     pub(super) end: usize,
-    /// Whether annotators take it into the span.
-    pub(super) inside: bool,
+    /// The end of what annotators take of it into the span: all, nothing, or "кем" of "кем болмауы".
+    pub(super) inside: usize,
 }
 
 impl Word {
     fn of(m: &Match) -> Option<Self> {
         let bound = m.entry.row.get(1).parse().ok()?;
-        Some(Self { bound, start: m.tokens.start, end: m.tokens.end, inside: m.entry.row.get(4) == "inside" })
+        let Range { start, end } = m.tokens;
+        Some(Self { bound, start, end, inside: if is_inside(m) { end } else { start } })
     }
 }
 
@@ -56,7 +57,13 @@ pub(super) fn after(words: &Words<'_>, at: usize, feats: Feats) -> Option<Word> 
     }
     let fits =
         |m: &&Match| m.entry.class == Class::Bound && m.entry.row.get(2) == "after" && governs(m, feats) && is_whole(m);
-    words.matches_at(at).iter().find(fits).and_then(Word::of)
+    let word = words.matches_at(at).iter().find(fits).and_then(Word::of)?;
+    let part = words.matches_at(at).iter().find(|m| fits(m) && is_inside(m)).map_or(at, |m| m.tokens.end);
+    Some(Word { inside: part, ..word })
+}
+
+fn is_inside(m: &Match) -> bool {
+    m.entry.row.get(4) == "inside"
 }
 
 /// The bound that stands right before token `at`, not before token `from`.

@@ -12,6 +12,8 @@ use crate::number::{NumberKind, Numeral, number_at};
 pub(super) struct Reading {
     /// The token after it.
     pub(super) end: usize,
+    /// The first token that annotators mark, where it is not the first of all; else 0.
+    pub(super) from: usize,
     /// The token after what KazNERD's annotators mark, where that is less.
     pub(super) core: usize,
     /// What the ending of its last word means.
@@ -22,7 +24,7 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn absolute(end: usize, feats: Feats, edtf: &str) -> Option<Self> {
-        Some(Self { end, core: end, feats, edtf: Some(edtf.parse().ok()?), relative: None })
+        Some(Self { end, from: 0, core: end, feats, edtf: Some(edtf.parse().ok()?), relative: None })
     }
 }
 
@@ -67,9 +69,15 @@ pub(super) fn whole<'text>(words: &Words<'text>, at: usize, most: u32) -> Option
     fits.then_some((value, number))
 }
 
-/// Times that have no value: "таңертең", "күнделікті"; the tokens, and whether it is a time of day.
+/// Times that have no value: "таңертең", "күнделікті", "соңғы аптадан бері"; the token after, and whether it is a time of
+/// day.
 #[cfg(feature = "ner")]
-pub(crate) fn named<'a>(words: &'a Words<'_>, at: usize) -> Option<(&'a Match, bool)> {
+pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
     let m = calendar(words, at, "named")?;
-    Some((m, m.entry.row.get(2) == "TIME"))
+    let end = m.tokens.end;
+    let relation = calendar(words, end, "relation").filter(|r| {
+        let case = if r.entry.row.get(2).contains(":abl") { Feats::ABL } else { Feats::DAT };
+        r.feats.is_empty() && m.feats.has(case) && !r.entry.row.get(2).ends_with(":out")
+    });
+    Some((relation.map_or(end, |relation| relation.tokens.end), m.entry.row.get(2) == "TIME"))
 }

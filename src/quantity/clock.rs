@@ -2,12 +2,15 @@
 
 use super::bounds;
 use super::calendar::{Reading, calendar, whole};
+use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
 use crate::number::number_at;
 use crate::tokenize::TokenKind;
 
 /// A time of day and where it ends.
 struct Moment {
+    /// Where annotators let it begin: after "сағат", before "таңғы".
+    start: usize,
     hour: u32,
     minute: u32,
     end: usize,
@@ -25,12 +28,12 @@ pub(super) fn time(words: &Words<'_>, at: usize) -> Option<Reading> {
     let first = moment(words, at, false)?;
     if let Some(second) = until(words, &first) {
         let edtf = format!("{}/{}", first.edtf(), second.edtf());
-        let reading = Reading::absolute(second.end, second.feats, &edtf)?;
+        let reading = Reading { from: first.start, ..Reading::absolute(second.end, second.feats, &edtf)? };
         let closing = bounds::after(words, second.end, second.feats);
-        let end = closing.map_or(second.end, |closing| closing.end);
+        let end = closing.filter(|word| word.bound == super::Bound::UpTo).map_or(second.end, |word| word.end);
         return Some(Reading { end, core: end, feats: Feats::NONE, ..reading });
     }
-    let reading = Reading::absolute(first.end, first.feats, &first.edtf())?;
+    let reading = Reading { from: first.start, ..Reading::absolute(first.end, first.feats, &first.edtf())? };
     // "сағат төрттің шамасында", about four
     match bounds::after(words, first.end, first.feats).filter(|word| word.bound == super::Bound::About) {
         Some(word) => Some(Reading { end: word.end, core: word.end, feats: Feats::NONE, ..reading }),
@@ -58,6 +61,7 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     let mut i = at;
     let mut daytime = None;
     let mut clock = false;
+    let mut start = at;
     // "таңғы сағат төрт", "сағат таңғы төрт"
     for _ in 0..2 {
         if let Some(m) = calendar(words, i, "daytime").filter(|m| m.feats.is_empty() && daytime.is_none()) {
@@ -67,6 +71,9 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
         if let Some(m) = calendar(words, i, "clock").filter(|m| m.feats.is_empty() && !clock) {
             clock = true;
             i = m.tokens.end;
+            if m.tokens.start == at {
+                start = i;
+            }
         }
     }
     if i >= end {
@@ -75,19 +82,19 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     let token = &words.tokens[i];
     let shown = clock || daytime.is_some() || sure;
     if let Some((hour, minute)) = digits(token.stem(), clock).filter(|_| token.kind == TokenKind::Number) {
-        return Some(Moment { hour: of_day(hour, daytime), minute, end: i + 1, feats: words.feats(i) });
+        return Some(Moment { start, hour: of_day(hour, daytime), minute, end: i + 1, feats: words.feats(i) });
     }
     if !shown || token.stem().contains(':') {
         return None;
     }
-    let (hour, mut minute, mut last, mut feats) = hour(words, i)?;
+    let (hour, mut minute, mut last, mut feats) = hour(words, i).or_else(|| hour_word(words, i).filter(|_| clock))?;
     if let Some((minutes, after, ending)) = minutes(words, last, end).filter(|_| feats.is_empty() && clock) {
         (minute, last, feats) = (minutes, after, ending);
     }
     let oblique = feats.has_any(Feats::CASES.without(Feats::NOM)) || feats.has(Feats::PLUR);
     // "кешкі 5 адам" is no time, "сағат 18" is.
     let clear = oblique || (clock || sure) && (last >= end || words.tokens[last].kind != TokenKind::Word);
-    (clear && hour <= 24).then(|| Moment { hour: of_day(hour, daytime) % 24, minute, end: last, feats })
+    (clear && hour <= 24).then(|| Moment { start, hour: of_day(hour, daytime) % 24, minute, end: last, feats })
 }
 
 /// "бесте", "алты жарымда": hour and minute, the token after and its features.
@@ -99,6 +106,13 @@ fn hour(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     let fits = (half || value.fract().is_zero()) && whole <= 24 && number.tied.is_none();
     let cardinal = number.kind == crate::number::NumberKind::Cardinal;
     (fits && cardinal).then_some((whole, if half { 30 } else { 0 }, number.tokens.end, number.feats))
+}
+
+/// "сағат онда", where "онда" alone would be "there".
+fn hour_word(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
+    let m = words.single(at, Class::Numeral).filter(|m| m.feats.has_any(Feats::CASES))?;
+    let hour = m.entry.row.get(1).parse().ok().filter(|hour| *hour <= 24)?;
+    Some((hour, 0, m.tokens.end, m.feats))
 }
 
 /// The minutes after an hour in words: "отызда", "нөл-нөлде".

@@ -16,7 +16,7 @@ use super::calendar::{Reading, calendar, month, month_head, whole};
 use super::{Edtf, Found, Period, Quantity, Relative, bounds, clock};
 use crate::Span;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
+use crate::morph::{Feats, Upos, Words};
 use crate::named::named;
 use crate::number::{NumberKind, parse_roman};
 use crate::tokenize::TokenKind;
@@ -54,7 +54,7 @@ named! {
 }
 
 /// The grammars of dates, in the order in which they are asked. Each is given a token and tells what begins there.
-const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 13] = [
+const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 14] = [
     clock::time,
     in_digits,
     years,
@@ -65,6 +65,7 @@ const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 13] = [
     century,
     ago,
     relative,
+    edge_of_year,
     season,
     weekday,
     holiday,
@@ -85,7 +86,7 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(edge) = calendar(words, reading.end, "edge").filter(|m| m.feats.has(Feats::POSS3)) {
         reading = Reading { end: edge.tokens.end, core: edge.tokens.end, feats: edge.feats, ..reading };
     }
-    let Reading { end, core, feats, edtf, relative } = reading;
+    let Reading { end, from, core, feats, edtf, relative } = reading;
     let relation = relation(words, end, feats);
     let (name, last, core) = match relation {
         Some((name, last, true)) => (name, last, last),
@@ -95,7 +96,7 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
     let tokens = at..last;
     let span = words.span(&tokens);
     let date = Date { span, text: words.text[span].to_owned(), edtf, relation: name, relative };
-    Some(Found { tokens, core: at..core, quantity: Quantity::Date(date) })
+    Some(Found { tokens, core: at.max(from)..core, quantity: Quantity::Date(date) })
 }
 
 /// "2005 жылдан 2010 жылға дейін", "5 мамырдан 10 маусымға дейін": from one date to another.
@@ -191,9 +192,16 @@ fn year(words: &Words<'_>, at: usize) -> Option<Year> {
 fn relative_year(words: &Words<'_>, at: usize) -> Option<Year> {
     let m = calendar(words, at, "relative").filter(|m| !m.feats.has(Feats::LOC) || m.tokens.len() > 1)?;
     let relative: Relative = m.entry.row.get(2).parse().ok()?;
-    let is_year = matches!(relative, Relative::Shift { period: Period::Year, .. });
+    // "биыл қаңтарда" is two expressions, "биылғы қаңтарда" one.
+    let attribute = m.feats.has(Feats::GEN) || is_attributive(m.entry.row.get(0));
+    let is_year = attribute && matches!(relative, Relative::Shift { period: Period::Year, .. });
     let (end, feats) = (m.tokens.end, m.feats);
     is_year.then(|| Year { edtf: "XXXX".to_owned(), relative: Some(relative), end, feats })
+}
+
+/// "биылғы", "өткен жылғы": of that time, in -ғы, -гі.
+fn is_attributive(word: &str) -> bool {
+    word.ends_with("ғы") || word.ends_with("гі")
 }
 
 /// "2016 жыл", and what may follow: days, months, a season, quarter or half.
@@ -429,7 +437,7 @@ fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
     let ago = calendar(words, unit.tokens.end, "ago").filter(|m| m.feats.is_empty())?;
     let relative = Some(Relative::Shift { by: -i32::try_from(count).ok()?, period });
     let end = ago.tokens.end;
-    Some(Reading { end, core: end, feats: Feats::NONE, edtf: None, relative })
+    Some(Reading { end, from: 0, core: end, feats: Feats::NONE, edtf: None, relative })
 }
 
 /// "кеше", "өткен жылы"
@@ -437,16 +445,33 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
     let m = calendar(words, at, "relative")?;
     // "бүгінде" is "nowadays"; a phrase may take the cases of time.
     let single = m.tokens.len() == 1;
-    let fits = if single { !m.feats.has(Feats::LOC) } else { !m.feats.has(Feats::ACC) };
+    // "биылғы оқиға", this year's event, tells no date.
+    if single && is_attributive(m.entry.row.get(0)) {
+        return None;
+    }
+    let fits = if single { !m.feats.has_any(Feats::LOC | Feats::ACC) } else { !m.feats.has(Feats::ACC) };
     let relative = fits.then(|| m.entry.row.get(2).parse().ok())??;
     let end = m.tokens.end;
-    Some(Reading { end, core: end, feats: m.feats, edtf: None, relative: Some(relative) })
+    // "бүгінгі таңда", these days, is no day.
+    let longer = calendar(words, at, "named").is_some_and(|named| named.tokens.len() > m.tokens.len());
+    (!longer).then_some(Reading { end, from: 0, core: end, feats: m.feats, edtf: None, relative: Some(relative) })
+}
+
+/// "жыл соңына дейін": of the year of writing.
+fn edge_of_year(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let head = calendar(words, at, "year").filter(|m| m.feats.is_empty() && m.tokens.len() == 1)?;
+    calendar(words, head.tokens.end, "edge").filter(|m| m.feats.has(Feats::POSS3))?;
+    let relative = Some(Relative::Shift { by: 0, period: Period::Year });
+    let end = head.tokens.end;
+    Some(Reading { end, from: 0, core: end, feats: Feats::NONE, edtf: None, relative })
 }
 
 /// "жазда", "қыстың күні", "көктем айлары": a season that its ending or head shows.
 fn season(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let first = at;
     let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
-    let m = calendar(words, at, "season")?;
+    // "қысқа" is short, "жазды" wrote.
+    let m = calendar(words, at, "season").filter(|_| !matches!(words.upos(at), Upos::Adj | Upos::Verb))?;
     let edtf = format!("XXXX-{}", m.entry.row.get(2));
     let name = words.is_capital(at) && !words.is_initial(at);
     if let Some(day) = calendar(words, at + 1, "day_head").filter(|d| m.feats.has(Feats::GEN) && d.feats.has(Feats::POSS3))
@@ -455,21 +480,22 @@ fn season(words: &Words<'_>, at: usize) -> Option<Reading> {
     }
     let temporal = m.feats.has_any(Feats::LOC | Feats::ABL | Feats::DAT) && !m.feats.has(Feats::POSS3) && !name;
     let headed = month_head(words, at + 1).is_some();
-    (temporal || headed).then(|| Reading::absolute(at + 1, m.feats, &edtf))?
+    let attributed = at > first;
+    (temporal || headed || attributed).then(|| Reading::absolute(at + 1, m.feats, &edtf))?
 }
 
 /// "дүйсенбіде", "өткен жұмада", "жексенбі күні"
 fn weekday(words: &Words<'_>, at: usize) -> Option<Reading> {
     let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
     let m = calendar(words, at, "weekday").filter(|m| !m.feats.has_any(Feats::POSS3 | Feats::ACC | Feats::INS))?;
-    // Жұма is a name too.
-    if words.is_capital(at) && !words.is_initial(at) {
+    // Жұма is a name too, "жұмады" a verb.
+    if (words.is_capital(at) && !words.is_initial(at)) || words.upos(at) == Upos::Verb {
         return None;
     }
     let relative = Some(Relative::Weekday(m.entry.row.get(2).parse().ok()?));
     let day = calendar(words, at + 1, "day_head").filter(|day| m.feats.is_empty() && day.feats.has(Feats::POSS3));
     let (end, feats) = day.map_or((at + 1, m.feats), |day| (day.tokens.end, day.feats));
-    Some(Reading { end, core: at + 1, feats, edtf: None, relative })
+    Some(Reading { end, from: 0, core: at + 1, feats, edtf: None, relative })
 }
 
 /// A holiday of a fixed day, of two words or more: one may be a name or a month.

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{calendar, calendar_before};
 use super::counted::{counted, multiplies, number_of, owner, per, trend};
 use super::labels::is_label;
-use super::units::{UnitWord, divides, tied_unit, unit_at};
+use super::units::{UnitWord, divides, plural_period, tied_unit, unit_at};
 use super::{Bound, Found, Per, Quantity, Unit, bounds};
 use crate::Span;
 use crate::lexicon::Class;
@@ -118,14 +118,12 @@ struct Borders {
 impl Borders {
     fn take_after(&mut self, word: &bounds::Word) {
         self.end = word.end;
-        if word.inside {
-            self.core_end = word.end;
-        }
+        self.core_end = self.core_end.max(word.inside);
     }
 
     fn take_before(&mut self, word: &bounds::Word) {
         self.start = word.start;
-        if word.inside {
+        if word.inside > word.start {
             self.core_start = word.start;
         }
     }
@@ -144,6 +142,10 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     let unit = match symbol {
         Some(unit) => Some(UnitWord { end: number_end, feats: values.last.feats, ..unit }),
         None => tied.or_else(|| unit_of(words, &values.last)),
+    };
+    let (unit, inner) = match unit {
+        Some(unit) => (Some(unit), None),
+        None => unit_after_bound(words, &values.last).map_or((None, None), |(unit, word)| (Some(unit), Some(word))),
     };
     let kind = match &unit {
         _ if values.last.kind == NumberKind::Ordinal => NumericKind::Ordinal,
@@ -168,13 +170,17 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
         }
     }
 
-    let bound = bound(words, &values, kind, feats, from, &mut borders)?;
+    let mut bound = bound(words, &values, kind, feats, from, &mut borders)?;
+    if let Some(word) = inner.filter(|_| matches!(bound, Bound::Exact | Bound::Several)) {
+        bound = word.bound;
+    }
     if kind == NumericKind::Duration {
         period(words, from, feats, &mut borders);
     }
     let rate = per(words, borders.start, borders.end, from);
-    // Annotators take the rate of a measure into it: "секундына 120 текше метр".
-    if let Some((_, start)) = rate.filter(|_| kind == NumericKind::Measure) {
+    // Annotators take the rate of a speed or flow into it: "секундына 120 текше метр".
+    let fast = |per: &Per| matches!(per, Per::Hour | Per::Minute | Per::Second);
+    if let Some((_, start)) = rate.filter(|(per, _)| kind == NumericKind::Measure && fast(per)) {
         if words.tokens[start..borders.start].len() <= 1 {
             borders.core_start = borders.core_start.min(start);
         }
@@ -264,7 +270,11 @@ fn second<'text>(words: &Words<'text>, first: &Numeral<'text>) -> Option<(Joint,
     let unit = unit_at(words, first.tokens.end).filter(|unit| unit.feats.has(Feats::ABL))?;
     let second = words.sentence(first.tokens.start).contains(&unit.end).then(|| number_at(words, unit.end))??;
     let same = unit_at(words, second.tokens.end).is_some_and(|other| other.unit == unit.unit && other.kind == unit.kind);
-    (same && joins_to_range(words, Joint::FromTo, &second)).then_some((Joint::FromTo, second))
+    // "10 метрден 15 метрге дейін кеңейді" are two measures, before and after.
+    let changes = unit_at(words, second.tokens.end)
+        .and_then(|unit| bounds::after(words, unit.end, unit.feats))
+        .is_some_and(|word| trend(words, word.end).is_some());
+    (same && !changes && joins_to_range(words, Joint::FromTo, &second)).then_some((Joint::FromTo, second))
 }
 
 /// Whether what follows the second number makes the two a range.
@@ -288,11 +298,29 @@ fn unit_of(words: &Words<'_>, number: &Numeral<'_>) -> Option<UnitWord> {
     if end >= words.sentence(number.tokens.start).end || !number.feats.without(Feats::CARDINAL | Feats::EQU | Feats::NOM).is_empty() {
         return None;
     }
+    if number.kind == NumberKind::Several {
+        // "жүздеген жастың", of hundreds of young people; "бірнеше жылдар бойы".
+        return unit_at(words, end).or_else(|| plural_period(words, end)).filter(|unit| unit.kind != NumericKind::Age);
+    }
     if multiplies(words, end) {
         let (kind, factor) = (NumericKind::Multiple, Decimal::ONE);
         return Some(UnitWord { kind, unit: None, end, feats: Feats::NONE, factor });
     }
     unit_at(words, end)
+}
+
+/// "5 миллионнан астам теңге": the unit behind the word of bound.
+fn unit_after_bound(words: &Words<'_>, number: &Numeral<'_>) -> Option<(UnitWord, bounds::Word)> {
+    let end = number.tokens.end;
+    if end >= words.sentence(number.tokens.start).end || number.kind == NumberKind::Ordinal {
+        return None;
+    }
+    let word = bounds::after(words, end, number.feats).filter(|word| word.inside == word.end && word.bound != Bound::Range)?;
+    if word.end >= words.sentence(number.tokens.start).end {
+        return None;
+    }
+    let unit = unit_at(words, word.end).filter(|unit| unit.kind != NumericKind::Age || unit.feats.has(Feats::LOC))?;
+    Some((unit, word))
 }
 
 /// What a number without unit is: mostly a count, but "он бесте" at the end of a clause is an age.
@@ -309,7 +337,7 @@ fn bare_kind(words: &Words<'_>, values: &Values<'_>, from: usize) -> NumericKind
     let near = from.max(last.tokens.start.saturating_sub(3))..last.tokens.start;
     let told = near.clone().any(|i| words.single(i, Class::Unit).is_some_and(|m| m.entry.row.get(2) == "age" && m.feats.has(Feats::POSS3)));
     let person = last.tokens.start.checked_sub(1).filter(|i| *i >= from).is_some_and(|i| {
-        matches!(words.upos(i), Upos::Pron | Upos::Propn | Upos::Noun) && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
+        matches!(words.upos(i), Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj) && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
     });
     let aged = last.feats.has(Feats::LOC) && closes && (told || person);
     let full = last.feats.has(Feats::DAT) && words.connector(end, "full").is_some();
@@ -364,7 +392,7 @@ fn bound(
         Joint::None | Joint::Dash => None,
     };
     if let Some(word) = &closing {
-        borders.take_after(&bounds::Word { inside: true, ..word.clone() });
+        borders.take_after(&bounds::Word { inside: word.end, ..word.clone() });
     }
     let near = feats.has(Feats::EQU) || values.last.feats.has(Feats::EQU);
     let mut bound = match () {
@@ -403,14 +431,15 @@ fn bound(
 
 /// What stands around a length of time: "соңғы екі жыл ішінде". Annotators mark it too.
 fn period(words: &Words<'_>, from: usize, feats: Feats, borders: &mut Borders) {
-    if let Some((start, _)) = calendar_before(words, borders.start, from, "attribute").filter(|(_, m)| m.feats.is_empty()) {
+    if let Some((start, _)) = calendar_before(words, borders.start, from, "attribute").filter(|(_, m)| m.feats.is_empty() && m.entry.row.get(2) != "near") {
         borders.core_start = start;
     }
     let sentence = words.sentence(borders.start);
     if borders.core_end != borders.end || !sentence.contains(&borders.end) {
         return;
     }
-    let during = calendar(words, borders.end, "during").filter(|m| m.feats.is_empty());
+    let during = calendar(words, borders.end, "during").or_else(|| calendar(words, borders.end, "ago"));
+    let during = during.filter(|m| m.feats.is_empty());
     let relation = calendar(words, borders.end, "relation").filter(|m| {
         let case = if m.entry.row.get(2).contains(":abl") { Feats::ABL } else { Feats::DAT };
         m.feats.is_empty() && feats.has(case) && !m.entry.row.get(2).ends_with(":out")

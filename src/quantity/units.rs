@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::NumericKind;
 use crate::Error;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
-use crate::morph::{Feats, Match, Words};
+use crate::morph::{Feats, Match, Upos, Words};
 use crate::named::named;
 use crate::tsv;
 
@@ -198,7 +198,9 @@ pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
         return None;
     }
     let is_unit = |m: &&Match| matches!(m.entry.class, Class::Unit | Class::Currency) && is_as_written(words, m);
-    let found = words.matches_at(at).iter().filter(is_unit).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()));
+    // "келіп" is a verb.
+    let noun = words.upos(at) != Upos::Verb || words.tokens[at].text.len() < 3;
+    let found = words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()));
     // "жастар" are young people.
     match found.filter(|m| !m.feats.has(Feats::PLUR)) {
         Some(m) => unit_of(m.entry, m.tokens.end, m.feats),
@@ -211,6 +213,13 @@ fn is_as_written(words: &Words<'_>, m: &Match) -> bool {
     let word = m.entry.row.get(0);
     let code = m.entry.class == Class::Currency && word.bytes().all(|b| b.is_ascii_uppercase());
     !code || words.tokens[m.tokens.start].stem() == word
+}
+
+/// A period in the plural, "жылдар", which only an indefinite number takes.
+pub(super) fn plural_period(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+    let is_period = |m: &&Match| m.entry.class == Class::Unit && m.entry.row.get(2) == "duration" && m.feats.has(Feats::PLUR);
+    let m = (at < words.len()).then(|| words.matches_at(at).iter().find(is_period))??;
+    unit_of(m.entry, m.tokens.end, m.feats.without(Feats::PLUR))
 }
 
 fn unit_of(entry: Entry, end: usize, feats: Feats) -> Option<UnitWord> {
@@ -258,7 +267,10 @@ fn adjective_of(word: &str, node: Node, end: usize) -> Option<UnitWord> {
     let lexicon = Lexicon::builtin();
     let stem = word.char_indices().rev().nth(2).map(|(at, _)| word.split_at(at))?;
     let stem = Some(stem.0).filter(|_| is_adjective_ending(stem.1))?;
-    let node = lexicon.word(stem).and_then(|word| lexicon.step(node, word))?;
+    // "мегаватт" + "тық" is written "мегаваттық".
+    let full = stem.chars().next_back().map(|last| format!("{stem}{last}"))?;
+    let find = |stem: &str| lexicon.word(stem).and_then(|word| lexicon.step(node, word));
+    let node = find(stem).or_else(|| find(&full))?;
     let entry = lexicon.entries(node).iter().find(|entry| {
         entry.class == Class::Currency || entry.class == Class::Unit && !matches!(entry.row.get(2), "age" | "multiple")
     })?;

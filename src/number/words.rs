@@ -311,7 +311,7 @@ fn part(words: &Words<'_>, at: usize) -> Option<(Part, Feats)> {
     }
     let token = &words.tokens[at];
     if token.kind == TokenKind::Number {
-        return Some((Part::Digits(parse_digits(token.stem())?), words.feats(at)));
+        return Some((Part::Digits(parse_digits(token.stem())?), digit_feats(words, at)));
     }
     // After another number word, or where nothing else is said, it is a number whatever else it may be.
     let sentence = words.sentence(at);
@@ -324,6 +324,12 @@ fn part(words: &Words<'_>, at: usize) -> Option<(Part, Feats)> {
     })?;
     let irregular = m.entry.row.get(2) == "ordinal";
     Some((Part::of(m.entry.row)?, if irregular { m.feats | Feats::ORDINAL } else { m.feats }))
+}
+
+/// What the ending of digits means; likeness, "500-дей", is no feature of UD's and stands in no reading.
+fn digit_feats(words: &Words<'_>, at: usize) -> Feats {
+    let like = words.tokens[at].ending().is_some() && words.stems(at).any(|(_, feats)| feats == Feats::EQU);
+    words.feats(at) | if like { Feats::EQU } else { Feats::NONE }
 }
 
 /// With an ending it may be another word: "оны" is a pronoun, "бірге" together, "жүзі" a face.

@@ -87,7 +87,7 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     if !shown || token.stem().contains(':') {
         return None;
     }
-    let (hour, mut minute, mut last, mut feats) = hour(words, i).or_else(|| hour_word(words, i).filter(|_| clock))?;
+    let (hour, mut minute, mut last, mut feats) = hour(words, i).or_else(|| hour_word(words, i))?;
     if let Some((minutes, after, ending)) = minutes(words, last, end).filter(|_| feats.is_empty() && clock) {
         (minute, last, feats) = (minutes, after, ending);
     }
@@ -108,7 +108,7 @@ fn hour(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     (fits && cardinal).then_some((whole, if half { 30 } else { 0 }, number.tokens.end, number.feats))
 }
 
-/// "сағат онда", where "онда" alone would be "there".
+/// "сағат онда", "түскі бірде", where "онда" alone would be "there", "бірде" once.
 fn hour_word(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     let m = words.single(at, Class::Numeral).filter(|m| m.feats.has_any(Feats::CASES))?;
     let hour = m.entry.row.get(1).parse().ok().filter(|hour| *hour <= 24)?;

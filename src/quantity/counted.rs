@@ -92,7 +92,10 @@ pub(super) fn trend(words: &Words<'_>, end: usize) -> Option<Trend> {
         if let Some(trend) = change(words, i) {
             return Some(trend);
         }
-        if words.tokens[i].kind != TokenKind::Word || words.upos(i) == Upos::Num {
+        // A noun without case is a subject of its own: "жүз хат түсті", a hundred letters came in.
+        let subject = matches!(words.upos(i), Upos::Noun | Upos::Propn)
+            && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM));
+        if words.tokens[i].kind != TokenKind::Word || words.upos(i) == Upos::Num || subject {
             return None;
         }
     }

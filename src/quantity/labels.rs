@@ -70,7 +70,7 @@ fn named(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool {
         let year = words.text(at).len() == 4;
         word(i) && words.is_capital(i) && (latin || (acronym && year)) && !words.lists(&text.to_lowercase(), Class::Currency)
     };
-    address && counts_nothing(words, last.tokens.end) || name.is_some_and(is_model)
+    address && (words.is_mark(previous, ",") || counts_nothing(words, last.tokens.end)) || name.is_some_and(is_model)
 }
 
 /// Whether no word follows that a house number could be a number of.

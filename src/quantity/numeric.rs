@@ -153,6 +153,11 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
         None => bare_kind(words, &values, from),
     };
     let unit = unit.filter(|_| kind != NumericKind::Ordinal);
+    // "бір күні", one day long ago
+    let once = kind == NumericKind::Duration && values.value == Some(Decimal::ONE) && !values.last.digits;
+    if once && unit.as_ref().is_some_and(|unit| unit.feats == Feats::POSS3) {
+        return None;
+    }
     let mut feats = unit.as_ref().map_or(values.last.feats, |unit| unit.feats);
     let end = unit.as_ref().map_or(number_end, |unit| unit.end);
     let mut borders = Borders { start: first, end, core_start: first, core_end: end };
@@ -306,7 +311,8 @@ fn unit_of(words: &Words<'_>, number: &Numeral<'_>) -> Option<UnitWord> {
         let (kind, factor) = (NumericKind::Multiple, Decimal::ONE);
         return Some(UnitWord { kind, unit: None, end, feats: Feats::NONE, factor });
     }
-    unit_at(words, end)
+    // "500-дей жас", some 500 young people
+    unit_at(words, end).filter(|unit| unit.kind != NumericKind::Age || !number.feats.has(Feats::EQU))
 }
 
 /// "5 миллионнан астам теңге": the unit behind the word of bound.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::NumericKind;
 use crate::Error;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
+use crate::morph::phonology;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::named::named;
 use crate::tsv;
@@ -197,7 +198,9 @@ pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
     if at >= words.len() {
         return None;
     }
-    let is_unit = |m: &&Match| matches!(m.entry.class, Class::Unit | Class::Currency) && is_as_written(words, m);
+    let is_unit = |m: &&Match| {
+        matches!(m.entry.class, Class::Unit | Class::Currency) && is_as_written(words, m) && !is_cut_from(words, m)
+    };
     // "келіп" is a verb.
     let noun = words.upos(at) != Upos::Verb || words.tokens[at].text.len() < 3;
     let found = words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()));
@@ -206,6 +209,18 @@ pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
         Some(m) => unit_of(m.entry, m.tokens.end, m.feats),
         None => derived(words, at),
     }
+}
+
+/// Abbreviations take endings after a hyphen only: "тіл" is a language, no ton.
+fn is_cut_from(words: &Words<'_>, m: &Match) -> bool {
+    let abbreviated = m.entry.row.get(0).chars().count() < 3 || !m.entry.row.get(0).contains(phonology::is_vowel);
+    let verbal = m.feats.has_any(Feats::VOICES | Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE | Feats::GERUND);
+    verbal || (abbreviated && !m.feats.is_empty() && !words.text(m.tokens.end - 1).contains('-') && !is_word(m))
+}
+
+/// Short units that are words all the same: "ай", "ом", "ар".
+fn is_word(m: &Match) -> bool {
+    m.entry.row.get(0).chars().count() > 1 && m.entry.row.get(0).chars().next().is_some_and(phonology::is_vowel)
 }
 
 /// Codes of three Latin capitals are only meant with capitals: "TOP" is a currency, "top" not.

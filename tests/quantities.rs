@@ -1,0 +1,56 @@
+//! `data/quantities.tsv`: expressions in sentences, and every field of what is read in them.
+
+use tilshi::quantity::{Date, Numeric, Quantity, quantities};
+
+/// The fields as the table writes them.
+fn show(quantity: &Quantity) -> (&str, String) {
+    let text = |value: Option<&dyn std::fmt::Display>| value.map_or("-".to_owned(), ToString::to_string);
+    let (covered, fields) = match quantity {
+        Quantity::Numeric(Numeric { text: covered, kind, value, max, bound, unit, of, per, trend, .. }) => {
+            let fields = [
+                text(Some(kind)),
+                text(value.as_ref().map(|v| v as _)),
+                text(max.as_ref().map(|v| v as _)),
+                text(Some(bound)),
+                text(unit.as_ref().map(|v| v as _)),
+                text(of.as_ref().map(|v| v as _)),
+                text(per.as_ref().map(|v| v as _)),
+                text(trend.as_ref().map(|v| v as _)),
+            ];
+            (covered, fields.to_vec())
+        }
+        Quantity::Date(Date { text: covered, edtf, relation, relative, .. }) => {
+            let fields = [
+                "date".to_owned(),
+                text(edtf.as_ref().map(|v| v as _)),
+                text(Some(relation)),
+                text(relative.as_ref().map(|v| v as _)),
+            ];
+            (covered, fields.to_vec())
+        }
+    };
+    (covered, fields.join(" ").trim_end_matches(" -").to_owned())
+}
+
+#[test]
+fn every_row_is_read() {
+    let table = include_str!("data/quantities.tsv");
+    let mut rows = 0;
+    let mut problems = Vec::new();
+    for row in table.lines().filter(|row| !row.starts_with('#')) {
+        rows += 1;
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [sentence, covered, fields] = columns[..] else { panic!("three columns: {row}") };
+        let found = quantities(sentence);
+        let read: Vec<_> = found.iter().map(show).collect();
+        let expected = match covered {
+            "-" => Vec::new(),
+            _ => vec![(covered, fields.trim_end_matches(" -").to_owned())],
+        };
+        if read != expected {
+            problems.push(format!("{sentence}\n    expected {expected:?}\n    read     {read:?}"));
+        }
+    }
+    assert!(rows >= 400, "{rows} rows");
+    assert!(problems.is_empty(), "{} of {rows}:\n{}", problems.len(), problems.join("\n"));
+}

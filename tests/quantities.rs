@@ -54,3 +54,32 @@ fn every_row_is_read() {
     assert!(rows >= 400, "{rows} rows");
     assert!(problems.is_empty(), "{} of {rows}:\n{}", problems.len(), problems.join("\n"));
 }
+
+/// An oracle from outside: Python's num2words. It writes 100 as "жүз" and 1000 as "бір мың", as this crate does.
+#[test]
+fn num2words_agrees() {
+    use tilshi::number::{Form, numbers, spell_out};
+
+    let rows: Vec<_> = include_str!("data/num2words.tsv").lines().filter_map(|row| row.split_once('\t')).collect();
+    let rows: Vec<_> = rows.into_iter().filter(|(value, _)| !value.starts_with('#')).collect();
+    assert!(rows.len() > 300);
+    for (value, words) in rows {
+        let value: rust_decimal::Decimal = value.parse().unwrap();
+        let read = numbers(words);
+        assert_eq!((read.len(), read[0].value), (1, Some(value)), "{words}");
+        assert_eq!(spell_out(value, Form::CARDINAL).as_deref(), Some(words));
+    }
+}
+
+/// What is too large or makes no sense is answered without error and at once.
+#[test]
+fn absurd_input() {
+    use tilshi::number::numbers;
+
+    for unit in ["миллион ", "миллион миллиард ", "1,", "5-", "9", "жүз ", "– 5 ", "бүтін оннан ", "бестен ", "15 мамыр, ", "$", "%"] {
+        let text = unit.repeat(10_000);
+        let begun = std::time::Instant::now();
+        let found = (numbers(&text).len(), quantities(&text).len());
+        assert!(found.0 <= 10_000 * unit.len() && begun.elapsed().as_secs() < 20, "{unit}: {:?}", begun.elapsed());
+    }
+}

@@ -13,7 +13,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
         5,
         &[
             (4, &["inside", "outside"]),
-            (1, &["about", "more_than", "at_least", "less_than", "at_most", "up_to", "range"]),
+            (1, &["exact", "about", "more_than", "at_least", "less_than", "at_most", "up_to", "range"]),
             (2, &["before", "after"]),
             (3, &["abl", "dat", "-"]),
         ],
@@ -45,6 +45,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "day_head",
                 "era",
                 "named",
+                "season_head",
             ],
         )],
     ),

@@ -169,11 +169,18 @@ impl Mentions {
 fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
     let mut at = 0;
     for found in quantities {
-        bare_numbers(words, at..found.tokens.start, mentions);
-        mentions.push(Mention::new(found.core.clone(), label_of(&found.quantity), Detail::Plain));
-        at = found.tokens.end;
+        bare_numbers(words, at..found.tokens.start.max(at), mentions);
+        // An ordinal with the period that it counts, "екінші күні", is a date.
+        let nth_period = found.core.end > found.tokens.end;
+        let label = if nth_period && is_ordinal(&found.quantity) { EntityLabel::Date } else { label_of(&found.quantity) };
+        mentions.push(Mention::new(found.core.clone(), label, Detail::Plain));
+        at = found.tokens.end.max(found.core.end);
     }
     bare_numbers(words, at..words.len(), mentions);
+}
+
+fn is_ordinal(quantity: &Quantity) -> bool {
+    matches!(quantity, Quantity::Numeric(numeric) if numeric.kind == NumericKind::Ordinal)
 }
 
 /// Numbers that are no quantity are entities all the same.
@@ -186,7 +193,9 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
         }
         if let Some((end, time)) = quantity::named(words, at).filter(|(end, _)| *end <= tokens.end) {
             let label = if time { EntityLabel::Time } else { EntityLabel::Date };
-            mentions.push(Mention::new(at..end, label, Detail::Plain));
+            // "қайырлы таң", good morning: the time alone
+            let first = at + usize::from(quantity::is_greeting(words, at));
+            mentions.push(Mention::new(first..end, label, Detail::Plain));
             at = end;
             continue;
         }

@@ -103,7 +103,7 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
     let whole = value.fract().is_zero();
     let mut words = Vec::new();
     if value.is_sign_negative() && !value.is_zero() {
-        words.push(of_kind("sign").next()?.get(0).to_owned());
+        words.push(of_kind("sign").find(|row| row.get(1) == "-1")?.get(0).to_owned());
     }
     let size = value.abs();
     let mut feats = form.case.feats();

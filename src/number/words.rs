@@ -72,7 +72,9 @@ fn negative<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
     }
     let number = positive(words, next)?;
     let value = number.value.filter(|_| number.kind == NumberKind::Cardinal && number.max.is_none())?;
-    Some(Numeral { tokens: at..number.tokens.end, value: Some(-value), scale: None, ..number })
+    let plus = entry(words, at, "sign").is_some_and(|m| m.entry.row.get(1) == "1");
+    let value = Some(if plus { value } else { -value });
+    Some(Numeral { tokens: at..number.tokens.end, value, scale: None, ..number })
 }
 
 /// The entry of the list of numerals that token `at` is, if of that kind.
@@ -187,11 +189,12 @@ fn inflected(word: &str) -> Option<(Part, Feats)> {
     (words.len() == 1).then(|| part(&words, 0))?
 }
 
-/// "үштен екі": a denominator in the ablative and a smaller numerator, both in words.
+/// "үштен екі": a denominator in the ablative and a smaller numerator, both in words; or "3-тен 2-сі".
 fn fraction<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
-    let denominator = compound(words, at).filter(|n| !n.digits && n.feats.has(Feats::ABL))?;
+    let denominator = compound(words, at).filter(|n| n.feats.has(Feats::ABL))?;
     let next = denominator.tokens.end;
-    let numerator = (next < words.sentence(at).end).then(|| compound(words, next))?.filter(|n| !n.digits)?;
+    let fits = |n: &Numeral<'_>| n.digits == denominator.digits && (!n.digits || n.feats.has(Feats::POSS3));
+    let numerator = (next < words.sentence(at).end).then(|| compound(words, next))?.filter(fits)?;
     let (n, d) = (numerator.value?, denominator.value?);
     // "мың жетпіс бірден қырық", forty of them, is no fraction.
     let usual = d <= Decimal::from(12) || d == Decimal::ONE_HUNDRED || d == Decimal::ONE_THOUSAND;

@@ -120,7 +120,7 @@ pub(super) fn is_and(words: &Words<'_>, at: usize) -> bool {
     words.connector(at, "and").is_some_and(|m| m.feats.is_empty())
 }
 
-/// The words that close the range of two numbers joined by "and": "үш пен жеті арасында".
+/// The words that close the range of two numbers joined by "and": "үш пен жеті арасында", "үш пен бес доллар шамасында".
 pub(super) fn between(words: &Words<'_>, at: usize) -> Option<Word> {
-    after(words, at, Feats::NONE).filter(|word| word.bound == Bound::Range)
+    after(words, at, Feats::NONE).filter(|word| matches!(word.bound, Bound::Range | Bound::About))
 }

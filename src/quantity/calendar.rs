@@ -79,5 +79,11 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
         let case = if r.entry.row.get(2).contains(":abl") { Feats::ABL } else { Feats::DAT };
         r.feats.is_empty() && m.feats.has(case) && !r.entry.row.get(2).ends_with(":out")
     });
-    Some((relation.map_or(end, |relation| relation.tokens.end), m.entry.row.get(2) == "TIME"))
+    Some((relation.map_or(end, |relation| relation.tokens.end), m.entry.row.get(2).starts_with("TIME")))
+}
+
+/// Whether the words without value that begin with token `at` are a greeting.
+#[cfg(feature = "ner")]
+pub(crate) fn is_greeting(words: &Words<'_>, at: usize) -> bool {
+    calendar(words, at, "named").is_some_and(|m| m.entry.row.get(2) == "TIME:greeting")
 }

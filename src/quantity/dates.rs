@@ -101,13 +101,20 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// "2005 жылдан 2010 жылға дейін", "5 мамырдан 10 маусымға дейін": from one date to another.
 fn interval(words: &Words<'_>, first: &Reading) -> Option<Reading> {
-    let from = first.edtf.as_ref().filter(|edtf| first.feats.has(Feats::ABL) && !edtf.as_str().contains('/'))?;
-    if from.is_time() || first.end >= words.sentence(first.end - 1).end {
+    let from = first.edtf.as_ref().filter(|edtf| !edtf.as_str().contains('/') && !edtf.is_time())?;
+    let limit = words.sentence(first.end - 1).end;
+    let joined = first.end < limit && bounds::is_and(words, first.end) && first.feats.without(Feats::POSS3).is_empty();
+    let next = first.end + usize::from(joined);
+    if next >= limit || !(joined || first.feats.has(Feats::ABL)) {
         return None;
     }
-    let second = GRAMMARS.iter().find_map(|grammar| grammar(words, first.end))?;
+    let second = GRAMMARS.iter().find_map(|grammar| grammar(words, next))?;
     let to = second.edtf.as_ref().filter(|edtf| !edtf.is_time() && !edtf.as_str().contains('/'))?;
-    let (_, end, _) = relation(words, second.end, second.feats).filter(|(name, ..)| *name == Relation::Until)?;
+    let end = match joined {
+        // "27 наурыз бен 4 сәуір аралығында"
+        true => bounds::between(words, second.end)?.end,
+        false => relation(words, second.end, second.feats).filter(|(name, ..)| *name == Relation::Until)?.1,
+    };
     // The year may be told once.
     let same_year = |one: &str, other: &str| match (one.strip_prefix("XXXX"), other.get(..4)) {
         (Some(rest), Some(year)) if !other.starts_with("XXXX") => format!("{year}{rest}"),
@@ -479,7 +486,7 @@ fn season(words: &Words<'_>, at: usize) -> Option<Reading> {
         return Reading::absolute(day.tokens.end, day.feats, &edtf);
     }
     let temporal = m.feats.has_any(Feats::LOC | Feats::ABL | Feats::DAT) && !m.feats.has(Feats::POSS3) && !name;
-    let headed = month_head(words, at + 1).is_some();
+    let headed = month_head(words, at + 1).is_some() || calendar(words, at + 1, "season_head").is_some();
     let attributed = at > first;
     (temporal || headed || attributed).then(|| Reading::absolute(at + 1, m.feats, &edtf))?
 }

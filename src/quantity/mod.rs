@@ -33,7 +33,7 @@ use crate::tokenize::TokenKind;
 
 pub use bounds::Bound;
 #[cfg(feature = "ner")]
-pub(crate) use calendar::named;
+pub(crate) use calendar::{is_greeting, named};
 pub use dates::{Date, Relation};
 pub use edtf::Edtf;
 pub use numeric::{Numeric, NumericKind, Trend};

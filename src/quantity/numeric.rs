@@ -18,7 +18,7 @@ use super::calendar::{calendar, calendar_before};
 use super::counted::{counted, multiplies, number_of, owner, per, trend};
 use super::labels::is_label;
 use super::units::{UnitWord, divides, plural_period, tied_unit, unit_at};
-use super::{Bound, Found, Per, Quantity, Unit, bounds};
+use super::{Bound, Found, Per, Period, Quantity, Unit, bounds};
 use crate::Span;
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Upos, Words};
@@ -161,6 +161,9 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     let mut feats = unit.as_ref().map_or(values.last.feats, |unit| unit.feats);
     let end = unit.as_ref().map_or(number_end, |unit| unit.end);
     let mut borders = Borders { start: first, end, core_start: first, core_end: end };
+    if kind == NumericKind::Ordinal {
+        borders.core_end = nth_period(words, end).unwrap_or(end);
+    }
     let mut unit_code = unit.as_ref().and_then(|unit| unit.unit);
     if let Some(unit) = &unit {
         values.value = values.value.map(|value| value.checked_mul(unit.factor)).unwrap_or(None).or(values.value);
@@ -311,8 +314,26 @@ fn unit_of(words: &Words<'_>, number: &Numeral<'_>) -> Option<UnitWord> {
         let (kind, factor) = (NumericKind::Multiple, Decimal::ONE);
         return Some(UnitWord { kind, unit: None, end, feats: Feats::NONE, factor });
     }
-    // "500-дей жас", some 500 young people
-    unit_at(words, end).filter(|unit| unit.kind != NumericKind::Age || !number.feats.has(Feats::EQU))
+    unit_at(words, end).filter(|unit| unit.kind != NumericKind::Age || is_age(words, number, unit))
+}
+
+/// "он жаста", but not "500-дей жас" or "он жас маман", so many young people.
+fn is_age(words: &Words<'_>, number: &Numeral<'_>, unit: &UnitWord) -> bool {
+    let sentence = words.sentence(number.tokens.start);
+    let noun = sentence.contains(&unit.end)
+        && words.tokens[unit.end].kind == TokenKind::Word
+        && matches!(words.upos(unit.end), Upos::Noun | Upos::Propn | Upos::Adj)
+        && bounds::after(words, unit.end, unit.feats).is_none();
+    let bare = unit.feats.is_empty() && words.text(unit.end - 1).chars().count() < 5;
+    let life = number.value.is_none_or(|value| value <= Decimal::from(150));
+    life && !number.feats.has(Feats::EQU) && !(bare && noun)
+}
+
+/// "екінші күні", "26-апта": annotators take the counted day, week or year for a date.
+fn nth_period(words: &Words<'_>, at: usize) -> Option<usize> {
+    let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Duration)?;
+    let long = matches!(unit.unit, Some(Unit::Period(Period::Day | Period::Week | Period::Year)));
+    (long && unit.feats.without(Feats::POSS3).is_empty()).then_some(unit.end)
 }
 
 /// "5 миллионнан астам теңге": the unit behind the word of bound.

@@ -174,6 +174,10 @@ fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
         let nth_period = found.core.end > found.tokens.end;
         let label = if nth_period && is_ordinal(&found.quantity) { EntityLabel::Date } else { label_of(&found.quantity) };
         mentions.push(Mention::new(found.core.clone(), label, Detail::Plain));
+        // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators.
+        if let Some(first) = &found.first {
+            mentions.push(Mention::new(first.clone(), label, Detail::Plain));
+        }
         at = found.tokens.end.max(found.core.end);
     }
     bare_numbers(words, at..words.len(), mentions);
@@ -191,11 +195,9 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
         if matches!(token.kind, TokenKind::Url | TokenKind::Email) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Contact, Detail::Plain));
         }
-        if let Some((end, time)) = quantity::named(words, at).filter(|(end, _)| *end <= tokens.end) {
+        if let Some((core, end, time)) = quantity::named(words, at).filter(|(_, end, _)| *end <= tokens.end) {
             let label = if time { EntityLabel::Time } else { EntityLabel::Date };
-            // "қайырлы таң", good morning: the time alone
-            let first = at + usize::from(quantity::is_greeting(words, at));
-            mentions.push(Mention::new(first..end, label, Detail::Plain));
+            mentions.push(Mention::new(core, label, Detail::Plain));
             at = end;
             continue;
         }
@@ -203,11 +205,9 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
             Some(number) => {
                 let label =
                     if number.kind == NumberKind::Ordinal { EntityLabel::Ordinal } else { EntityLabel::Cardinal };
-                // "бір" alone is mostly the article, but "елдердің бірі" is one of the countries.
-                let one_of = number.feats.has(crate::morph::Feats::POSS3);
-                if one_of || number.digits || number.tokens.len() > 1 || number.value != Some(rust_decimal::Decimal::ONE) {
-                    mentions.push(Mention::new(number.tokens.clone(), label, Detail::Plain));
-                }
+                // KazNERD leaves out "бір" as the article, which nothing but the sense tells from the number: of those that
+                // stand alone its annotators took two of three for numbers.
+                mentions.push(Mention::new(number.tokens.clone(), label, Detail::Plain));
                 at = number.tokens.end;
             }
             None => at += 1,

@@ -266,13 +266,11 @@ fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize,
     (at + 2 < end).then(|| entry(words, at, "point"))??;
     let (denominator, ending) = part(words, at + 1)?;
     let denominator = match denominator {
-        Part::Ten(value) | Part::Scale(value) => value,
-        Part::Hundred => Decimal::ONE_HUNDRED,
-        _ => return None,
+        Part::Ten(value) | Part::Scale(value) if ending.has(Feats::ABL) => value,
+        Part::Hundred if ending.has(Feats::ABL) => Decimal::ONE_HUNDRED,
+        // "тоқсан үш бүтін төрт миллиард"
+        _ => return undivided(words, at, end),
     };
-    if !ending.has(Feats::ABL) {
-        return None;
-    }
     let (numerator, last, feats) = below(words, at + 2, end, denominator)?;
     Some((numerator.checked_div(denominator)?, last, feats))
 }
@@ -280,6 +278,11 @@ fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize,
 /// "да тоғыз" of "он алты да тоғыз миллиард": only before a scale or unit, where nothing else can be meant.
 fn spoken_decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
     (at + 2 < end).then(|| entry(words, at, "spoken_point"))?.filter(|m| m.feats.is_empty())?;
+    undivided(words, at, end)
+}
+
+/// Decimals without their denominator, after the point at token `at`.
+fn undivided(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
     let (numerator, last, feats) = below(words, at + 1, end, Decimal::ONE_HUNDRED)?;
     let unit = |m: &Match| matches!(m.entry.class, Class::Unit | Class::Currency);
     let scaled = matches!(part(words, last), Some((Part::Scale(_), _)))

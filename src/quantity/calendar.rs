@@ -1,5 +1,8 @@
 //! The words of the calendar in a text, and what the grammars of dates make of them.
 
+#[cfg(feature = "ner")]
+use std::ops::Range;
+
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Edtf, Relative};
@@ -69,21 +72,22 @@ pub(super) fn whole<'text>(words: &Words<'text>, at: usize, most: u32) -> Option
     fits.then_some((value, number))
 }
 
-/// Times that have no value: "таңертең", "күнделікті", "соңғы аптадан бері"; the token after, and whether it is a time of
-/// day.
+/// Times that have no value: "таңертең", "күнделікті", "соңғы аптадан бері"; the tokens that annotators mark, the token
+/// after all of it, and whether it is a time of day.
 #[cfg(feature = "ner")]
-pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
+pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Range<usize>, usize, bool)> {
     let m = calendar(words, at, "named")?;
-    let end = m.tokens.end;
-    let relation = calendar(words, end, "relation").filter(|r| {
+    let (label, part) = m.entry.row.get(2).split_once(':').unwrap_or((m.entry.row.get(2), ""));
+    let relation = calendar(words, m.tokens.end, "relation").filter(|r| {
         let case = if r.entry.row.get(2).contains(":abl") { Feats::ABL } else { Feats::DAT };
         r.feats.is_empty() && m.feats.has(case) && !r.entry.row.get(2).ends_with(":out")
     });
-    Some((relation.map_or(end, |relation| relation.tokens.end), m.entry.row.get(2).starts_with("TIME")))
-}
-
-/// Whether the words without value that begin with token `at` are a greeting.
-#[cfg(feature = "ner")]
-pub(crate) fn is_greeting(words: &Words<'_>, at: usize) -> bool {
-    calendar(words, at, "named").is_some_and(|m| m.entry.row.get(2) == "TIME:greeting")
+    let end = relation.map_or(m.tokens.end, |relation| relation.tokens.end);
+    let core = match part {
+        // "қайырлы таң", good morning: the time alone
+        "last" => end - 1..end,
+        "first" => at..at + 1,
+        _ => at..end,
+    };
+    Some((core, end, label == "TIME"))
 }

@@ -88,7 +88,7 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
         return None;
     }
     let (hour, mut minute, mut last, mut feats) = hour(words, i).or_else(|| hour_word(words, i))?;
-    if let Some((minutes, after, ending)) = minutes(words, last, end).filter(|_| feats.is_empty() && clock) {
+    if let Some((minutes, after, ending)) = minutes(words, last, end).filter(|_| feats.is_empty() && (clock || sure)) {
         (minute, last, feats) = (minutes, after, ending);
     }
     let oblique = feats.has_any(Feats::CASES.without(Feats::NOM)) || feats.has(Feats::PLUR);

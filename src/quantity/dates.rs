@@ -16,7 +16,7 @@ use super::calendar::{Reading, calendar, month, month_head, whole};
 use super::{Edtf, Found, Period, Quantity, Relative, bounds, clock};
 use crate::Span;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
+use crate::morph::{Feats, Match, Upos, Words};
 use crate::named::named;
 use crate::number::{NumberKind, parse_roman};
 use crate::tokenize::TokenKind;
@@ -96,7 +96,7 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
     let tokens = at..last;
     let span = words.span(&tokens);
     let date = Date { span, text: words.text[span].to_owned(), edtf, relation: name, relative };
-    Some(Found { tokens, core: at.max(from)..core, quantity: Quantity::Date(date) })
+    Some(Found { tokens, core: at.max(from)..core, first: None, quantity: Quantity::Date(date) })
 }
 
 /// "2005 жылдан 2010 жылға дейін", "5 мамырдан 10 маусымға дейін": from one date to another.
@@ -337,8 +337,22 @@ fn from_month(words: &Words<'_>, at: usize) -> Option<Reading> {
     // A capital may be a name: Қазан is a city.
     let temporal = feats.has_any(Feats::LOC | Feats::ABL | Feats::DAT) && !feats.has(Feats::POSS3);
     let name = words.is_capital(at) && !words.is_initial(at);
-    let headed = reading.end > reading.core;
+    let headed = reading.end > reading.core || in_list(words, at);
     (count > 1 || headed || edge || (temporal && !name)).then_some(reading)
+}
+
+/// "наурыз, маусым және тамыз айларында": whether months follow, the last with "айлары".
+fn in_list(words: &Words<'_>, at: usize) -> bool {
+    let limit = words.sentence(at).end;
+    let mut i = at;
+    while i < limit && month(words, i).is_some() {
+        if month_head(words, i + 1).is_some() {
+            return true;
+        }
+        let joint = i + 1 < limit && (words.is_mark(i + 1, ",") || bounds::is_and(words, i + 1));
+        i += if joint { 2 } else { return false };
+    }
+    false
 }
 
 /// Months from one to another, with or without "айы" after them: how many were named, and the reading.
@@ -456,7 +470,7 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
     if single && is_attributive(m.entry.row.get(0)) {
         return None;
     }
-    let fits = if single { !m.feats.has_any(Feats::LOC | Feats::ACC) } else { !m.feats.has(Feats::ACC) };
+    let fits = !single || !m.feats.has_any(Feats::LOC | Feats::ACC);
     let relative = fits.then(|| m.entry.row.get(2).parse().ok())??;
     let end = m.tokens.end;
     // "бүгінгі таңда", these days, is no day.
@@ -466,7 +480,8 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 /// "жыл соңына дейін": of the year of writing.
 fn edge_of_year(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let head = calendar(words, at, "year").filter(|m| m.feats.is_empty() && m.tokens.len() == 1)?;
+    let alone = |m: &&Match| m.feats.without(Feats::GEN).is_empty() && m.tokens.len() == 1;
+    let head = calendar(words, at, "year").filter(alone)?;
     calendar(words, head.tokens.end, "edge").filter(|m| m.feats.has(Feats::POSS3))?;
     let relative = Some(Relative::Shift { by: 0, period: Period::Year });
     let end = head.tokens.end;

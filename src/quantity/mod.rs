@@ -33,7 +33,7 @@ use crate::tokenize::TokenKind;
 
 pub use bounds::Bound;
 #[cfg(feature = "ner")]
-pub(crate) use calendar::{is_greeting, named};
+pub(crate) use calendar::named;
 pub use dates::{Date, Relation};
 pub use edtf::Edtf;
 pub use numeric::{Numeric, NumericKind, Trend};
@@ -57,6 +57,8 @@ pub(crate) struct Found {
     pub(crate) tokens: Range<usize>,
     /// What KazNERD's annotators mark: without "бастап" and "асып түсті", with "соңғы" and "ішінде".
     pub(crate) core: Range<usize>,
+    /// The first of two amounts that `core` holds the second of.
+    pub(crate) first: Option<Range<usize>>,
     pub(crate) quantity: Quantity,
 }
 
@@ -109,4 +111,30 @@ fn is_anchor(words: &Words<'_>, at: usize) -> bool {
         || words.matches_at(at).iter().any(class)
         || token.text.contains('-')
         || token.text.starts_with(['−', '–', 'I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The measure of the project: `cargo test --release --lib quantity::tests::speed -- --ignored --nocapture`, on the text
+    /// that `TILSHI_TEXT` names.
+    #[test]
+    #[ignore = "measures"]
+    #[allow(clippy::print_stdout)]
+    fn speed() {
+        let sample = include_str!("../../data/samples/news.txt").repeat(40);
+        let text = std::env::var("TILSHI_TEXT").ok().and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or(sample);
+        let words = Words::new(&text);
+        let mut times: Vec<_> = (0..9)
+            .map(|_| {
+                let begun = std::time::Instant::now();
+                let found = find(&words).len();
+                (begun.elapsed(), found)
+            })
+            .collect();
+        times.sort();
+        let (time, found) = times[4];
+        println!("{} tokens, {found} expressions, {:.0} tokens/s", words.len(), words.len() as f64 / time.as_secs_f64());
+    }
 }

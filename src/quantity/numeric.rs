@@ -93,6 +93,8 @@ struct Values<'text> {
     last: Numeral<'text>,
     /// The words between the two.
     joint: Joint,
+    /// Where the second begins, when each has its unit.
+    split: Option<usize>,
 }
 
 #[derive(Copy, Clone, PartialEq)]
@@ -216,7 +218,9 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
         per: rate.map(|(per, _)| per),
         trend: trend(words, borders.end),
     };
-    Some(Found { core: borders.core_start..borders.core_end, tokens, quantity: Quantity::Numeric(numeric) })
+    let first = values.split.map(|split| borders.core_start..split);
+    let core = values.split.unwrap_or(borders.core_start)..borders.core_end;
+    Some(Found { core, first, tokens, quantity: Quantity::Numeric(numeric) })
 }
 
 /// How many tokens to pass over where no expression begins: the whole of a number that says nothing, or one.
@@ -254,11 +258,13 @@ fn values<'text>(words: &Words<'text>, at: usize) -> Option<Values<'text>> {
                 None => value,
             };
             if low < second.value && second.max.is_none() {
-                return Some(Values { value: low, max: second.value, last: second, joint });
+                let begins = second.tokens.start;
+                let split = Some(begins).filter(|_| joint == Joint::FromTo && begins > first.tokens.end);
+                return Some(Values { value: low, max: second.value, last: second, joint, split });
             }
         }
     }
-    Some(Values { value, max: first.max, last: first, joint: Joint::None })
+    Some(Values { value, max: first.max, last: first, joint: Joint::None, split: None })
 }
 
 /// The second number of a range.

@@ -267,6 +267,11 @@ fn derived(words: &Words<'_>, at: usize) -> Option<UnitWord> {
     let lexicon = Lexicon::builtin();
     let end = words.sentence(at).end;
     let mut node = ROOT;
+    // "25 %-тік"
+    if let Some(ending) = words.tokens[at].ending().filter(|ending| is_adjective_ending(ending)) {
+        let word = words.tokens[at].stem().to_lowercase() + ending;
+        return adjective_of(&word, ROOT, at + 1);
+    }
     for last in at..end.min(at + 3) {
         let word = words.text(last).to_lowercase();
         if let Some(unit) = adjective_of(&word, node, last + 1) {

@@ -104,7 +104,6 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "point",
                 "ordinal",
                 "sign",
-                "spoken_point",
                 "tens_of",
                 "only",
             ],

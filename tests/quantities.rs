@@ -76,7 +76,20 @@ fn num2words_agrees() {
 fn absurd_input() {
     use tilshi::number::numbers;
 
-    for unit in ["миллион ", "миллион миллиард ", "1,", "5-", "9", "жүз ", "– 5 ", "бүтін оннан ", "бестен ", "15 мамыр, ", "$", "%"] {
+    for unit in [
+        "миллион ",
+        "миллион миллиард ",
+        "1,",
+        "5-",
+        "9",
+        "жүз ",
+        "– 5 ",
+        "бүтін оннан ",
+        "бестен ",
+        "15 мамыр, ",
+        "$",
+        "%",
+    ] {
         let text = unit.repeat(10_000);
         let begun = std::time::Instant::now();
         let found = (numbers(&text).len(), quantities(&text).len());

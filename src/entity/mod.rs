@@ -172,7 +172,8 @@ fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
         bare_numbers(words, at..found.tokens.start.max(at), mentions);
         // An ordinal with the period that it counts, "екінші күні", is a date.
         let nth_period = found.core.end > found.tokens.end;
-        let label = if nth_period && is_ordinal(&found.quantity) { EntityLabel::Date } else { label_of(&found.quantity) };
+        let label =
+            if nth_period && is_ordinal(&found.quantity) { EntityLabel::Date } else { label_of(&found.quantity) };
         mentions.push(Mention::new(found.core.clone(), label, Detail::Plain));
         // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators.
         if let Some(first) = &found.first {

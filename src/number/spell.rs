@@ -114,7 +114,8 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
             cardinal(size.to_u128()?, &mut words)?;
             let last = words.pop()?;
             // "жиырмасыншы" has a form of its own.
-            let stem = of_kind("ordinal").find(|row| of_kind("ten").any(|ten| ten.get(1) == row.get(1) && ten.get(0) == last));
+            let stem =
+                of_kind("ordinal").find(|row| of_kind("ten").any(|ten| ten.get(1) == row.get(1) && ten.get(0) == last));
             words.push(match stem {
                 Some(row) => row.get(0).to_owned(),
                 None => inflect(&last, Feats::ORDINAL)?,

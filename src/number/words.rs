@@ -111,11 +111,8 @@ fn special<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
 /// "бірнеше", "ондаған", and with a scale: "бірнеше мың", some thousands.
 fn several<'text>(words: &Words<'text>, at: usize, m: &Match) -> Option<Numeral<'text>> {
     let value: Option<Decimal> = m.entry.row.get(1).parse().ok();
-    let several = |end, value, feats| Numeral {
-        value,
-        kind: NumberKind::Several,
-        ..Numeral::new(at..end, Decimal::ZERO, feats)
-    };
+    let several =
+        |end, value, feats| Numeral { value, kind: NumberKind::Several, ..Numeral::new(at..end, Decimal::ZERO, feats) };
     let scale = match part(words, at + 1).filter(|_| m.feats.is_empty() && at + 1 < words.sentence(at).end) {
         Some((Part::Scale(scale), feats)) => Some((scale, feats)),
         Some((Part::Hundred, feats)) if value.is_none() => Some((Decimal::ONE_HUNDRED, feats)),
@@ -277,7 +274,7 @@ fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize,
 
 /// "да тоғыз" of "он алты да тоғыз миллиард": only before a scale or unit, where nothing else can be meant.
 fn spoken_decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
-    (at + 2 < end).then(|| entry(words, at, "spoken_point"))?.filter(|m| m.feats.is_empty())?;
+    (at + 2 < end).then(|| words.connector(at, "also"))?.filter(|m| m.feats.is_empty())?;
     undivided(words, at, end)
 }
 
@@ -285,8 +282,8 @@ fn spoken_decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal,
 fn undivided(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
     let (numerator, last, feats) = below(words, at + 1, end, Decimal::ONE_HUNDRED)?;
     let unit = |m: &Match| matches!(m.entry.class, Class::Unit | Class::Currency);
-    let scaled = matches!(part(words, last), Some((Part::Scale(_), _)))
-        || last < end && words.matches_at(last).iter().any(unit);
+    let scaled =
+        matches!(part(words, last), Some((Part::Scale(_), _))) || last < end && words.matches_at(last).iter().any(unit);
     let denominator = if numerator < Decimal::TEN { Decimal::TEN } else { Decimal::ONE_HUNDRED };
     (scaled && feats.is_empty()).then(|| Some((numerator.checked_div(denominator)?, last, feats)))?
 }

@@ -10,6 +10,11 @@ use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, Numeral, number_at};
 
+/// Numbers below are rather durations than years.
+pub(super) const FIRST_YEAR: u32 = 1000;
+/// Numbers above are rather durations than years.
+pub(super) const LAST_YEAR: u32 = 2100;
+
 /// What a grammar found.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {

@@ -124,8 +124,11 @@ fn minutes(words: &Words<'_>, at: usize, end: usize) -> Option<(u32, usize, Feat
         return Some((m.entry.row.get(2).parse().ok()?, m.tokens.end, m.feats));
     }
     let (minute, number) = whole(words, at, 59)?;
-    (number.kind == crate::number::NumberKind::Cardinal && !number.digits)
-        .then_some((minute, number.tokens.end, number.feats))
+    (number.kind == crate::number::NumberKind::Cardinal && !number.digits).then_some((
+        minute,
+        number.tokens.end,
+        number.feats,
+    ))
 }
 
 /// "15:30"; with "сағат" before it also "15.30".

@@ -12,7 +12,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Reading, calendar, month, month_head, whole};
+use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, month, month_head, whole};
+use super::days::{days, from_day};
 use super::{Edtf, Found, Period, Quantity, Relative, bounds, clock};
 use crate::Span;
 use crate::lexicon::Class;
@@ -70,11 +71,6 @@ const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 14] = [
     weekday,
     holiday,
 ];
-
-/// Numbers below are rather durations than years.
-const FIRST_YEAR: u32 = 1000;
-/// Numbers above are rather durations than years.
-const LAST_YEAR: u32 = 2100;
 
 /// The date that begins with token `at`, with the words of relation after it; an attribute before it from token `from` on
 /// is taken in.
@@ -242,92 +238,6 @@ fn in_year(words: &Words<'_>, at: usize, year: &str) -> Option<Reading> {
     Reading::absolute(half.tokens.end, half.feats, &format!("{year}-{}", 39 + nth))
 }
 
-/// Days of a month, in order: single ones or stretches.
-struct Days {
-    month: u32,
-    days: Vec<(u32, u32)>,
-}
-
-impl Days {
-    fn edtf(&self, year: &str) -> String {
-        let month = self.month;
-        let day = |day: u32| format!("{year}-{month:02}-{day:02}");
-        let range = |(from, to): (u32, u32)| match from == to {
-            true => day(from),
-            false => format!("{}/{}", day(from), day(to)),
-        };
-        let next_to = self.days.windows(2).all(|pair| pair[0].1 + 1 == pair[1].0);
-        match (self.days.first(), self.days.last()) {
-            (Some(first), Some(last)) if next_to => range((first.0, last.1)),
-            _ => {
-                let all = self.days.iter().flat_map(|(from, to)| *from..=*to).map(day);
-                format!("{{{}}}", all.collect::<Vec<_>>().join(","))
-            }
-        }
-    }
-}
-
-/// "16 желтоқсан", "15–17 мамыр", "15, 16 және 17 мамыр", "желтоқсанның 16-сы": the days, the token after and features.
-fn days(words: &Words<'_>, at: usize) -> Option<(Days, usize, Feats)> {
-    if let Some((month, _)) = month(words, at).filter(|(_, feats)| feats.has(Feats::GEN)) {
-        let (days, end, feats) = day_list(words, at + 1)?;
-        let shown = feats.has(Feats::POSS3) || words.tokens[end - 1].kind == TokenKind::Number;
-        return shown.then_some((Days { month, days }, end, feats));
-    }
-    let (days, end, feats) = day_list(words, at)?;
-    if !feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty() {
-        return None;
-    }
-    let (month, feats) = month(words, end)?;
-    let (end, feats) = month_head(words, end + 1).unwrap_or((end + 1, feats));
-    // "24-27 маусым аралығында"
-    let closed = bounds::between(words, end).filter(|_| days.iter().any(|(from, to)| from != to));
-    Some((Days { month, days }, closed.map_or(end, |word| word.end), feats))
-}
-
-/// Numbers up to 31 in growing order, divided by commas, "және" or dashes.
-fn day_list(words: &Words<'_>, at: usize) -> Option<(Vec<(u32, u32)>, usize, Feats)> {
-    const LONGEST: usize = 8;
-    let (first, number) = whole(words, at, 31).filter(|(_, n)| n.tied.is_none())?;
-    let mut days = vec![(first, first)];
-    let (mut end, mut feats) = (number.tokens.end, number.feats);
-    let limit = words.sentence(at).end;
-    while days.len() < LONGEST && end + 1 < limit {
-        let range = bounds::is_dash(words, end);
-        if !range && !words.is_mark(end, ",") && !bounds::is_and(words, end) {
-            break;
-        }
-        let Some((day, number)) = whole(words, end + 1, 31).filter(|(_, n)| n.tied.is_none()) else { break };
-        let Some(last) = days.last_mut().filter(|last| last.1 < day) else { break };
-        if range {
-            last.1 = day;
-        } else {
-            days.push((day, day));
-        }
-        (end, feats) = (number.tokens.end, number.feats);
-    }
-    Some((days, end, feats))
-}
-
-/// "16 желтоқсан", "15–17 мамыр", "желтоқсанның 16-сы", with or without a year after it.
-fn from_day(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let (days, end, feats) = days(words, at)?;
-    match year_after(words, end) {
-        Some((year, end, feats)) => Reading::absolute(end, feats, &days.edtf(&year)),
-        None => Reading::absolute(end, feats, &days.edtf("XXXX")),
-    }
-}
-
-/// The year that follows a day or month: "16 желтоқсан 2016 жыл", "16 желтоқсан, 2016".
-fn year_after(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
-    let at = at + usize::from(at < words.len() && words.is_mark(at, ","));
-    let (year, number) = whole(words, at, LAST_YEAR).filter(|(year, number)| *year >= FIRST_YEAR && number.digits)?;
-    let plain = (number.tokens.end, number.feats);
-    let head = calendar(words, number.tokens.end, "year").map(|m| (m.tokens.end, m.feats));
-    let (end, feats) = head.unwrap_or(plain);
-    Some((year.to_string(), end, feats))
-}
-
 /// "тамыз айында", "тамызда": a month, or one to another, when its ending or head shows that it is one.
 fn from_month(words: &Words<'_>, at: usize) -> Option<Reading> {
     let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
@@ -360,7 +270,8 @@ fn months(words: &Words<'_>, at: usize, year: &str) -> Option<(usize, Reading)> 
     let limit = if at < words.len() { words.sentence(at).end } else { return None };
     let (first, last, mut end, mut feats) = match month(words, at) {
         Some((first, feats)) => {
-            let second = (at + 2 < limit && bounds::is_dash(words, at + 1) && feats.is_empty()).then(|| month(words, at + 2));
+            let second =
+                (at + 2 < limit && bounds::is_dash(words, at + 1) && feats.is_empty()).then(|| month(words, at + 2));
             match second.flatten() {
                 Some((last, feats)) => (first, last, at + 3, feats),
                 None => (first, first, at + 1, feats),
@@ -496,7 +407,8 @@ fn season(words: &Words<'_>, at: usize) -> Option<Reading> {
     let m = calendar(words, at, "season").filter(|_| !matches!(words.upos(at), Upos::Adj | Upos::Verb))?;
     let edtf = format!("XXXX-{}", m.entry.row.get(2));
     let name = words.is_capital(at) && !words.is_initial(at);
-    if let Some(day) = calendar(words, at + 1, "day_head").filter(|d| m.feats.has(Feats::GEN) && d.feats.has(Feats::POSS3))
+    if let Some(day) =
+        calendar(words, at + 1, "day_head").filter(|d| m.feats.has(Feats::GEN) && d.feats.has(Feats::POSS3))
     {
         return Reading::absolute(day.tokens.end, day.feats, &edtf);
     }
@@ -573,9 +485,12 @@ mod tests {
 
     #[test]
     fn relative_dates() {
-        for (text, relative) in
-            [("кеше келді", "yesterday"), ("өткен жылы", "last_year"), ("биыл", "this_year"), ("үш күн бұрын", "3_days_ago")]
-        {
+        for (text, relative) in [
+            ("кеше келді", "yesterday"),
+            ("өткен жылы", "last_year"),
+            ("биыл", "this_year"),
+            ("үш күн бұрын", "3_days_ago"),
+        ] {
             let date = first(text);
             assert_eq!((date.relative, date.edtf), (relative.parse().ok(), None), "{text}");
         }

@@ -61,14 +61,19 @@ fn named(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool {
         true => (None, previous.checked_sub(1)),
         false => (Some(previous), Some(previous)),
     };
-    let address = street.is_some_and(|i| sentence.contains(&i) && words.longest(i, Class::FacilityHead).is_some_and(|m| m.feats.has(Feats::POSS3)));
+    let address = street.is_some_and(|i| {
+        sentence.contains(&i) && words.longest(i, Class::FacilityHead).is_some_and(|m| m.feats.has(Feats::POSS3))
+    });
     let word = |i: usize| words.tokens[i].kind == TokenKind::Word && words.tokens[i].ending().is_none();
     let is_model = |i: usize| {
         let text = words.text(i);
         let latin = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && text.len() > 1;
         let acronym = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
         let year = words.text(at).len() == 4;
-        word(i) && words.is_capital(i) && (latin || (acronym && year)) && !words.lists(&text.to_lowercase(), Class::Currency)
+        word(i)
+            && words.is_capital(i)
+            && (latin || (acronym && year))
+            && !words.lists(&text.to_lowercase(), Class::Currency)
     };
     address && (words.is_mark(previous, ",") || counts_nothing(words, last.tokens.end)) || name.is_some_and(is_model)
 }

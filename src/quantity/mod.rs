@@ -17,11 +17,14 @@ mod calendar;
 mod clock;
 mod counted;
 mod dates;
+mod days;
 mod edtf;
 mod labels;
 mod numeric;
 mod relative;
+mod unit_of;
 mod units;
+mod values;
 
 use std::ops::Range;
 
@@ -104,9 +107,8 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
 /// calendar.
 fn is_anchor(words: &Words<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
-    let class = |m: &Match| {
-        matches!(m.entry.class, Class::Numeral | Class::Calendar | Class::Holiday | Class::Currency)
-    };
+    let class =
+        |m: &Match| matches!(m.entry.class, Class::Numeral | Class::Calendar | Class::Holiday | Class::Currency);
     token.kind == TokenKind::Number
         || words.matches_at(at).iter().any(class)
         || token.text.contains('-')
@@ -124,7 +126,8 @@ mod tests {
     #[allow(clippy::print_stdout)]
     fn speed() {
         let sample = include_str!("../../data/samples/news.txt").repeat(40);
-        let text = std::env::var("TILSHI_TEXT").ok().and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or(sample);
+        let text =
+            std::env::var("TILSHI_TEXT").ok().and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or(sample);
         let words = Words::new(&text);
         let mut times: Vec<_> = (0..9)
             .map(|_| {
@@ -135,6 +138,10 @@ mod tests {
             .collect();
         times.sort();
         let (time, found) = times[4];
-        println!("{} tokens, {found} expressions, {:.0} tokens/s", words.len(), words.len() as f64 / time.as_secs_f64());
+        println!(
+            "{} tokens, {found} expressions, {:.0} tokens/s",
+            words.len(),
+            words.len() as f64 / time.as_secs_f64()
+        );
     }
 }

@@ -15,15 +15,16 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{calendar, calendar_before};
-use super::counted::{counted, multiplies, number_of, owner, per, trend};
+use super::counted::{counted, number_of, owner, per, trend};
 use super::labels::is_label;
-use super::units::{UnitWord, divides, plural_period, tied_unit, unit_at};
-use super::{Bound, Found, Per, Period, Quantity, Unit, bounds};
+use super::unit_of::{bare_kind, nth_period, unit_after_bound, unit_of};
+use super::units::{UnitWord, divides, tied_unit, unit_at};
+use super::values::{Joint, Values, values};
+use super::{Bound, Found, Per, Quantity, Unit, bounds};
 use crate::Span;
-use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Upos, Words};
+use crate::morph::{Feats, Lemma, Words};
 use crate::named::named;
-use crate::number::{NumberKind, Numeral, number_at};
+use crate::number::{NumberKind, number_at};
 use crate::tokenize::TokenKind;
 
 /// A number found in a text, with what it counts or measures.
@@ -83,30 +84,6 @@ named! {
         /// төмендеді, азайды: it falls.
         Decrease = "decrease",
     }
-}
-
-/// The numbers in front of an expression: one, or the two of a range.
-struct Values<'text> {
-    value: Option<Decimal>,
-    max: Option<Decimal>,
-    /// The last of them, which bears the endings.
-    last: Numeral<'text>,
-    /// The words between the two.
-    joint: Joint,
-    /// Where the second begins, when each has its unit.
-    split: Option<usize>,
-}
-
-#[derive(Copy, Clone, PartialEq)]
-enum Joint {
-    /// There is only one.
-    None,
-    /// A dash.
-    Dash,
-    /// "пен": needs "арасында" after the second.
-    And,
-    /// The ablative on the first: needs a dative and "дейін" after the second.
-    FromTo,
 }
 
 /// The borders of an expression as they grow: what it covers, and of that what annotators mark.
@@ -190,14 +167,15 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     let rate = per(words, borders.start, borders.end, from);
     // Annotators take the rate of a speed or flow into it: "секундына 120 текше метр".
     let fast = |per: &Per| matches!(per, Per::Hour | Per::Minute | Per::Second);
-    if let Some((_, start)) = rate.filter(|(per, _)| kind == NumericKind::Measure && fast(per)) {
-        if words.tokens[start..borders.start].len() <= 1 {
-            borders.core_start = borders.core_start.min(start);
-        }
+    let near = |start: usize| borders.start.saturating_sub(start) <= 1;
+    let flow = rate.filter(|(per, start)| kind == NumericKind::Measure && fast(per) && near(*start));
+    if let Some((_, start)) = flow {
+        borders.core_start = borders.core_start.min(start);
     }
     let of = of(words, &values, kind, bound, feats, &borders, from);
     let is_fraction = values.last.kind == NumberKind::Fraction;
-    let says_something = unit.is_some() || bound != Bound::Exact || of.is_some() || is_fraction || kind != NumericKind::Count;
+    let says_something =
+        unit.is_some() || bound != Bound::Exact || of.is_some() || is_fraction || kind != NumericKind::Count;
     // "бір" before a noun is the article.
     let article = values.value == Some(Decimal::ONE) && !values.last.digits && bound == Bound::Exact && unit.is_none();
     if !says_something || (article && kind == NumericKind::Count && values.last.kind == NumberKind::Cardinal) {
@@ -232,152 +210,14 @@ pub(super) fn skip(words: &Words<'_>, at: usize) -> usize {
 fn leading_currency(words: &Words<'_>, at: usize) -> (Option<UnitWord>, usize) {
     let found = || {
         let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Money && unit.feats.is_empty())?;
-        let sign = words.tokens[at].kind == TokenKind::Symbol || words.text(at).bytes().all(|b| b.is_ascii_uppercase() || b == b'$');
+        let sign = words.tokens[at].kind == TokenKind::Symbol
+            || words.text(at).bytes().all(|b| b.is_ascii_uppercase() || b == b'$');
         let follows = words.sentence(at).contains(&unit.end) && words.tokens[unit.end].kind == TokenKind::Number;
         (sign && follows).then_some(unit)
     };
     match found() {
         Some(unit) => (Some(unit.clone()), unit.end),
         None => (None, at),
-    }
-}
-
-fn values<'text>(words: &Words<'text>, at: usize) -> Option<Values<'text>> {
-    if at >= words.len() {
-        return None;
-    }
-    let first = number_at(words, at)?;
-    let value = first.value;
-    if first.max.is_none() && first.kind == NumberKind::Cardinal {
-        if let Some((joint, second)) = second(words, &first) {
-            // "2–3 миллион": the scale is of both.
-            let scaled = second.scale.filter(|_| first.scale.is_none() && first.value < second.value);
-            let group = second.value.zip(scaled).and_then(|(value, scale)| value.checked_div(scale));
-            let low = match group.filter(|group| value < Some(*group)) {
-                Some(_) => value.zip(scaled).and_then(|(value, scale)| value.checked_mul(scale)),
-                None => value,
-            };
-            if low < second.value && second.max.is_none() {
-                let begins = second.tokens.start;
-                let split = Some(begins).filter(|_| joint == Joint::FromTo && begins > first.tokens.end);
-                return Some(Values { value: low, max: second.value, last: second, joint, split });
-            }
-        }
-    }
-    Some(Values { value, max: first.max, last: first, joint: Joint::None, split: None })
-}
-
-/// The second number of a range.
-fn second<'text>(words: &Words<'text>, first: &Numeral<'text>) -> Option<(Joint, Numeral<'text>)> {
-    let found = bounds::joins(words, &first.tokens, first.feats).and_then(|second| {
-        let joint = match () {
-            () if second == first.tokens.end => Joint::FromTo,
-            () if bounds::is_and(words, second - 1) => Joint::And,
-            () => Joint::Dash,
-        };
-        Some((joint, number_at(words, second)?))
-    });
-    if let Some((joint, second)) = found {
-        return joins_to_range(words, joint, &second).then_some((joint, second));
-    }
-    // "5 теңгеден 10 теңгеге дейін": the unit told twice
-    let unit = unit_at(words, first.tokens.end).filter(|unit| unit.feats.has(Feats::ABL))?;
-    let second = words.sentence(first.tokens.start).contains(&unit.end).then(|| number_at(words, unit.end))??;
-    let same = unit_at(words, second.tokens.end).is_some_and(|other| other.unit == unit.unit && other.kind == unit.kind);
-    // "10 метрден 15 метрге дейін кеңейді" are two measures, before and after.
-    let changes = unit_at(words, second.tokens.end)
-        .and_then(|unit| bounds::after(words, unit.end, unit.feats))
-        .is_some_and(|word| trend(words, word.end).is_some());
-    (same && !changes && joins_to_range(words, Joint::FromTo, &second)).then_some((Joint::FromTo, second))
-}
-
-/// Whether what follows the second number makes the two a range.
-fn joins_to_range(words: &Words<'_>, joint: Joint, second: &Numeral<'_>) -> bool {
-    if second.kind != NumberKind::Cardinal {
-        return false;
-    }
-    let (end, feats) = unit_at(words, second.tokens.end)
-        .map_or((second.tokens.end, second.feats), |unit| (unit.end, unit.feats));
-    match joint {
-        Joint::None => false,
-        Joint::Dash => true,
-        Joint::And => bounds::between(words, end).is_some(),
-        Joint::FromTo => bounds::after(words, end, feats).is_some_and(|word| word.bound == Bound::UpTo),
-    }
-}
-
-/// The unit after a number; "екі еселенді" is a multiple by its verb.
-fn unit_of(words: &Words<'_>, number: &Numeral<'_>) -> Option<UnitWord> {
-    let end = number.tokens.end;
-    if end >= words.sentence(number.tokens.start).end || !number.feats.without(Feats::CARDINAL | Feats::EQU | Feats::NOM).is_empty() {
-        return None;
-    }
-    if number.kind == NumberKind::Several {
-        // "жүздеген жастың", of hundreds of young people; "бірнеше жылдар бойы".
-        return unit_at(words, end).or_else(|| plural_period(words, end)).filter(|unit| unit.kind != NumericKind::Age);
-    }
-    if multiplies(words, end) {
-        let (kind, factor) = (NumericKind::Multiple, Decimal::ONE);
-        return Some(UnitWord { kind, unit: None, end, feats: Feats::NONE, factor });
-    }
-    unit_at(words, end).filter(|unit| unit.kind != NumericKind::Age || is_age(words, number, unit))
-}
-
-/// "он жаста", but not "500-дей жас" or "он жас маман", so many young people.
-fn is_age(words: &Words<'_>, number: &Numeral<'_>, unit: &UnitWord) -> bool {
-    let sentence = words.sentence(number.tokens.start);
-    let noun = sentence.contains(&unit.end)
-        && words.tokens[unit.end].kind == TokenKind::Word
-        && matches!(words.upos(unit.end), Upos::Noun | Upos::Propn | Upos::Adj)
-        && bounds::after(words, unit.end, unit.feats).is_none();
-    let bare = unit.feats.is_empty() && words.text(unit.end - 1).chars().count() < 5;
-    let life = number.value.is_none_or(|value| value <= Decimal::from(150));
-    life && !number.feats.has(Feats::EQU) && !(bare && noun)
-}
-
-/// "екінші күні", "26-апта": annotators take the counted day, week or year for a date.
-fn nth_period(words: &Words<'_>, at: usize) -> Option<usize> {
-    let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Duration)?;
-    let long = matches!(unit.unit, Some(Unit::Period(Period::Day | Period::Week | Period::Year)));
-    (long && unit.feats.without(Feats::POSS3).is_empty()).then_some(unit.end)
-}
-
-/// "5 миллионнан астам теңге": the unit behind the word of bound.
-fn unit_after_bound(words: &Words<'_>, number: &Numeral<'_>) -> Option<(UnitWord, bounds::Word)> {
-    let end = number.tokens.end;
-    if end >= words.sentence(number.tokens.start).end || number.kind == NumberKind::Ordinal {
-        return None;
-    }
-    let word = bounds::after(words, end, number.feats).filter(|word| word.inside == word.end && word.bound != Bound::Range)?;
-    if word.end >= words.sentence(number.tokens.start).end {
-        return None;
-    }
-    let unit = unit_at(words, word.end).filter(|unit| unit.kind != NumericKind::Age || unit.feats.has(Feats::LOC))?;
-    Some((unit, word))
-}
-
-/// What a number without unit is: mostly a count, but "он бесте" at the end of a clause is an age.
-fn bare_kind(words: &Words<'_>, values: &Values<'_>, from: usize) -> NumericKind {
-    let last = &values.last;
-    let most = Decimal::from(120);
-    let years = last.kind == NumberKind::Cardinal && values.value.is_some_and(|value| value < most && value.fract().is_zero());
-    let end = last.tokens.end;
-    let sentence = words.sentence(last.tokens.start);
-    let closes = end >= sentence.end
-        || words.tokens[end].kind == TokenKind::Punctuation
-        || words.connector(end, "copula").is_some()
-        || words.upos(end) == Upos::Aux;
-    let near = from.max(last.tokens.start.saturating_sub(3))..last.tokens.start;
-    let told = near.clone().any(|i| words.single(i, Class::Unit).is_some_and(|m| m.entry.row.get(2) == "age" && m.feats.has(Feats::POSS3)));
-    let person = last.tokens.start.checked_sub(1).filter(|i| *i >= from).is_some_and(|i| {
-        matches!(words.upos(i), Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj) && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
-    });
-    let aged = last.feats.has(Feats::LOC) && closes && (told || person);
-    let full = last.feats.has(Feats::DAT) && words.connector(end, "full").is_some();
-    if years && end <= sentence.end && (aged || (full && !words.feats(last.tokens.start).has(Feats::POSS3))) {
-        NumericKind::Age
-    } else {
-        NumericKind::Count
     }
 }
 
@@ -397,7 +237,8 @@ fn parts(words: &Words<'_>, values: &Values<'_>, first: &UnitWord) -> Option<Who
     let mut whole = None;
     let (mut value, mut unit) = (values.value?, first.clone());
     while unit.feats.is_empty() && words.sentence(unit.end - 1).contains(&unit.end) {
-        let Some(number) = number_at(words, unit.end).filter(|n| n.kind == NumberKind::Cardinal && n.max.is_none()) else {
+        let Some(number) = number_at(words, unit.end).filter(|n| n.kind == NumberKind::Cardinal && n.max.is_none())
+        else {
             break;
         };
         let Some(next) = unit_of(words, &number) else { break };
@@ -438,20 +279,16 @@ fn bound(
         return Some(bound);
     }
     let open = |bound| matches!(bound, Bound::Exact | Bound::Several);
-    let after = bounds::after(words, borders.end, feats).filter(|word| closing.is_none() && (word.bound != Bound::Range || bound == Bound::Range));
+    let fits = |word: &bounds::Word| closing.is_none() && (word.bound != Bound::Range || bound == Bound::Range);
+    let after = bounds::after(words, borders.end, feats).filter(fits).or_else(|| {
+        let bare = borders.end == values.last.tokens.end;
+        bare.then(|| bounds::after(words, borders.end, values.last.feats)).flatten()
+    });
     if let Some(word) = after {
         if open(bound) {
             bound = word.bound;
         }
         borders.take_after(&word);
-        // "жиырма шақты адам", "он шақты жыл": the unit may come after the word of bound.
-    } else if borders.end == values.last.tokens.end {
-        if let Some(word) = bounds::after(words, values.last.tokens.end, values.last.feats) {
-            if open(bound) {
-                bound = word.bound;
-            }
-            borders.take_after(&word);
-        }
     }
     if let Some(word) = bounds::before(words, borders.start, from) {
         if open(bound) {
@@ -464,7 +301,9 @@ fn bound(
 
 /// What stands around a length of time: "соңғы екі жыл ішінде". Annotators mark it too.
 fn period(words: &Words<'_>, from: usize, feats: Feats, borders: &mut Borders) {
-    if let Some((start, _)) = calendar_before(words, borders.start, from, "attribute").filter(|(_, m)| m.feats.is_empty() && m.entry.row.get(2) != "near") {
+    if let Some((start, _)) = calendar_before(words, borders.start, from, "attribute")
+        .filter(|(_, m)| m.feats.is_empty() && m.entry.row.get(2) != "near")
+    {
         borders.core_start = start;
     }
     let sentence = words.sentence(borders.start);

@@ -203,7 +203,8 @@ pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
     };
     // "келіп" is a verb.
     let noun = words.upos(at) != Upos::Verb || words.tokens[at].text.len() < 3;
-    let found = words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()));
+    let found =
+        words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()));
     // "жастар" are young people.
     match found.filter(|m| !m.feats.has(Feats::PLUR)) {
         Some(m) => unit_of(m.entry, m.tokens.end, m.feats),
@@ -232,7 +233,8 @@ fn is_as_written(words: &Words<'_>, m: &Match) -> bool {
 
 /// A period in the plural, "жылдар", which only an indefinite number takes.
 pub(super) fn plural_period(words: &Words<'_>, at: usize) -> Option<UnitWord> {
-    let is_period = |m: &&Match| m.entry.class == Class::Unit && m.entry.row.get(2) == "duration" && m.feats.has(Feats::PLUR);
+    let is_period =
+        |m: &&Match| m.entry.class == Class::Unit && m.entry.row.get(2) == "duration" && m.feats.has(Feats::PLUR);
     let m = (at < words.len()).then(|| words.matches_at(at).iter().find(is_period))??;
     unit_of(m.entry, m.tokens.end, m.feats.without(Feats::PLUR))
 }
@@ -301,7 +303,11 @@ fn adjective_of(word: &str, node: Node, end: usize) -> Option<UnitWord> {
 fn is_adjective_ending(ending: &str) -> bool {
     let mut letters = ending.chars();
     let begins = letters.next().is_some_and(|c| matches!(c, 'л' | 'д' | 'т'));
-    begins && matches!((letters.next(), letters.next(), letters.next()), (Some('ы'), Some('қ'), None) | (Some('і'), Some('к'), None))
+    begins
+        && matches!(
+            (letters.next(), letters.next(), letters.next()),
+            (Some('ы'), Some('қ'), None) | (Some('і'), Some('к'), None)
+        )
 }
 
 /// A unit that a hyphen ties to digits: "литрлік" of "3-литрлік", "км" of "5-км".

@@ -41,8 +41,6 @@ mod statistics;
 
 use std::borrow::Cow;
 
-use once_cell::unsync::OnceCell;
-
 use crate::Span;
 use crate::named::named;
 use alignment::Edit;
@@ -211,9 +209,30 @@ struct Pass<'text> {
     /// The end of the last edit.
     done: usize,
     marks: quotes::Marks,
-    font: OnceCell<Option<&'static encodings::Font>>,
-    kazakh: OnceCell<bool>,
+    font: Outlook<Option<&'static encodings::Font>>,
+    kazakh: Outlook<bool>,
 }
+
+/// What a stretch of a text shows as a whole, and where the stretch ends: it is found out when it is first asked for.
+#[derive(Default)]
+struct Outlook<T> {
+    found: T,
+    until: usize,
+}
+
+impl<T: Copy> Outlook<T> {
+    /// What the stretch that byte `at` is in shows; `find` finds it out.
+    fn at(&mut self, text: &str, at: usize, find: impl Fn(&str) -> T) -> T {
+        if at >= self.until {
+            self.until = (at + STRETCH..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+            self.found = find(&text[at..self.until]);
+        }
+        self.found
+    }
+}
+
+/// How many bytes of a text are looked at to tell its encoding and its language.
+const STRETCH: usize = 1 << 16;
 
 impl<'text> Pass<'text> {
     /// The edits that the rules make, in text order and without overlaps.
@@ -223,8 +242,8 @@ impl<'text> Pass<'text> {
             edits: Vec::new(),
             done: 0,
             marks: quotes::Marks::default(),
-            font: OnceCell::new(),
-            kazakh: OnceCell::new(),
+            font: Outlook::default(),
+            kazakh: Outlook::default(),
         };
         let mut at = 0;
         while let Some(site) = sites::next(text, at) {
@@ -282,14 +301,14 @@ impl<'text> Pass<'text> {
         quotes::write(self);
     }
 
-    /// The encoding that the text was made in, where it shows that it was read by another.
-    fn font(&self) -> Option<&'static encodings::Font> {
-        *self.font.get_or_init(|| encodings::font_of(self.text))
+    /// The encoding that the text was made in, where it shows from byte `at` on that it was read by another.
+    fn font(&mut self, at: usize) -> Option<&'static encodings::Font> {
+        self.font.at(self.text, at, encodings::font_of)
     }
 
-    /// Whether the text is not in another Cyrillic alphabet.
-    fn is_kazakh(&self) -> bool {
-        *self.kazakh.get_or_init(|| letters::is_kazakh(self.text))
+    /// Whether the text is not in another Cyrillic alphabet, as far as it shows from byte `at` on.
+    fn is_kazakh(&mut self, at: usize) -> bool {
+        self.kazakh.at(self.text, at, letters::is_kazakh)
     }
 }
 

@@ -166,37 +166,41 @@ fn script(c: char) -> Script {
 
 /// A word that has letters of both scripts is written in the one or two that it is meant to be in.
 fn mixed_word(pass: &mut Pass<'_>, start: usize, word: &str) {
-    let scripts: SmallVec<[Script; 32]> = word.chars().map(script).collect();
-    let (cyrillic, latin) = (scripts.contains(&Script::Cyrillic), scripts.contains(&Script::Latin));
-    if !cyrillic && !latin {
-        return undecided_word(pass, start, word);
+    let (mut cyrillic, mut latin) = (false, false);
+    for script in word.chars().map(script) {
+        cyrillic |= script == Script::Cyrillic;
+        latin |= script == Script::Latin;
     }
-    for (at, (offset, c)) in word.char_indices().enumerate() {
-        let sure = |script: &&Script| **script != Script::Either;
-        let target = match (scripts[at], cyrillic && latin) {
-            (Script::Either, false) => {
-                if cyrillic {
-                    Script::Cyrillic
-                } else {
-                    Script::Latin
-                }
-            }
-            (Script::Either, true) => match (scripts[..at].iter().rev().find(sure), scripts[at..].iter().find(sure)) {
-                (Some(left), Some(right)) if left != right => continue,
-                (Some(one), _) | (None, Some(one)) => *one,
-                (None, None) => continue,
-            },
-            _ => continue,
-        };
-        let with = match target {
-            Script::Latin if is_cyrillic(c) => TWINS.latin(c),
-            Script::Cyrillic if !is_cyrillic(c) => TWINS.cyrillic(c).map(|twin| twin.in_word(word, at)),
-            _ => None,
-        };
-        if let Some(with) = with {
-            let from = start + offset;
-            pass.edit(Span::new(from, from + c.len_utf8()), with, Family::Lookalikes);
+    match (cyrillic, latin) {
+        (false, false) => undecided_word(pass, start, word),
+        (true, false) => word.char_indices().for_each(|(at, c)| rewrite(pass, start, word, (at, c), Script::Cyrillic)),
+        (false, true) => word.char_indices().for_each(|(at, c)| rewrite(pass, start, word, (at, c), Script::Latin)),
+        (true, true) => two_scripts(pass, start, word),
+    }
+}
+
+/// A word with letters that only Cyrillic has and letters that only Latin has: a look-alike goes with those on its sides.
+fn two_scripts(pass: &mut Pass<'_>, start: usize, word: &str) {
+    let scripts: SmallVec<[Script; 32]> = word.chars().map(script).collect();
+    let sure = |script: &&Script| **script != Script::Either;
+    for (n, letter) in word.char_indices().enumerate().filter(|(n, _)| scripts[*n] == Script::Either) {
+        match (scripts[..n].iter().rev().find(sure), scripts[n..].iter().find(sure)) {
+            (Some(left), Some(right)) if left != right => {}
+            (Some(one), _) | (None, Some(one)) => rewrite(pass, start, word, letter, *one),
+            (None, None) => {}
         }
+    }
+}
+
+/// Writes a letter of the word at `start` in a script, where it is of the other.
+fn rewrite(pass: &mut Pass<'_>, start: usize, word: &str, (at, c): (usize, char), script: Script) {
+    let with = match script {
+        Script::Latin if is_cyrillic(c) => TWINS.latin(c),
+        Script::Cyrillic if !is_cyrillic(c) => TWINS.cyrillic(c).map(|twin| twin.in_word(word, at)),
+        _ => None,
+    };
+    if let Some(with) = with {
+        pass.edit(Span::new(start + at, start + at + c.len_utf8()), with, Family::Lookalikes);
     }
 }
 
@@ -215,18 +219,19 @@ fn undecided_word(pass: &mut Pass<'_>, start: usize, word: &str) {
     }
     let letter =
         |(at, c): (usize, char)| TWINS.cyrillic(c).and_then(|twin| twin.in_word(word, at).chars().next()).unwrap_or(c);
-    let read: String = word.chars().enumerate().map(letter).collect();
+    let read: String = word.char_indices().map(letter).collect();
     if is_plausible(&read) || stands_in_cyrillic(text, start, end) {
         replace(pass, start, word, &read);
     }
 }
 
 impl Twin {
-    /// The letter that is meant at a place of a word: of two, the one that makes the likelier Kazakh.
+    /// The letter that is meant at byte `at` of a word: of two, the one that makes the likelier Kazakh.
     fn in_word(self, word: &str, at: usize) -> &'static str {
         let Some(second) = self.second else { return self.first };
         let mut letters: SmallVec<[char; 32]> =
             word.chars().map(|c| TWINS.cyrillic(c).and_then(|twin| twin.first.chars().next()).unwrap_or(c)).collect();
+        let at = word[..at].chars().count();
         let mut cost_of = |letter: &str| {
             letters[at] = letter.chars().next().unwrap_or(letters[at]);
             cost_at(&letters, at)

@@ -206,11 +206,30 @@ pub fn normalize(text: &str) -> Normalized<'_> {
 struct Pass<'text> {
     text: &'text str,
     edits: Vec<Edit>,
+    /// Edits that were known only later, in text order too.
+    late: Vec<Edit>,
     /// The end of the last edit.
     done: usize,
     marks: quotes::Marks,
     font: Outlook<Option<&'static encodings::Font>>,
     kazakh: Outlook<bool>,
+}
+
+/// Two rows of edits in one, in text order; of two that overlap the later waits for the next round.
+fn merged(edits: Vec<Edit>, late: Vec<Edit>) -> Vec<Edit> {
+    let mut all: Vec<Edit> = Vec::with_capacity(edits.len() + late.len());
+    let (mut edits, mut late) = (edits.into_iter().peekable(), late.into_iter().peekable());
+    loop {
+        let next = match (edits.peek(), late.peek()) {
+            (Some(one), Some(other)) if other.span.start < one.span.start => late.next(),
+            (Some(_), _) => edits.next(),
+            (None, _) => late.next(),
+        };
+        let Some(next) = next else { return all };
+        if all.last().is_none_or(|last| last.span.end <= next.span.start) {
+            all.push(next);
+        }
+    }
 }
 
 /// What a stretch of a text shows as a whole, and where the stretch ends: it is found out when it is first asked for.
@@ -240,6 +259,7 @@ impl<'text> Pass<'text> {
         let mut pass = Self {
             text,
             edits: Vec::new(),
+            late: Vec::new(),
             done: 0,
             marks: quotes::Marks::default(),
             font: Outlook::default(),
@@ -250,18 +270,8 @@ impl<'text> Pass<'text> {
             at = pass.visit(normalizer, site);
         }
         pass.end_line();
-        let mut edits = pass.edits;
-        if !edits.is_sorted_by_key(|edit| edit.span.start) {
-            edits.sort_by_key(|edit| edit.span.start);
-        }
-        // Of two that overlap the later waits for the next round.
-        let mut end = 0;
-        edits.retain(|edit| {
-            let clear = edit.span.start >= end;
-            end = if clear { edit.span.end } else { end };
-            clear
-        });
-        edits
+        let Self { edits, late, .. } = pass;
+        if late.is_empty() { edits } else { merged(edits, late) }
     }
 
     /// Lets the rules look at the character at byte `at`; where the scan goes on.
@@ -291,9 +301,9 @@ impl<'text> Pass<'text> {
         self.edits.push(Edit { span, with: with.into(), rule });
     }
 
-    /// Notes an edit of a stretch that no other rule has dealt with, left of others perhaps.
+    /// Notes an edit left of others perhaps, right of all that were late before.
     fn edit_late(&mut self, span: Span, with: &'static str, rule: Family) {
-        self.edits.push(Edit { span, with: with.into(), rule });
+        self.late.push(Edit { span, with: with.into(), rule });
     }
 
     /// Quotations end with their paragraph.

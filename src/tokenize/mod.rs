@@ -26,16 +26,25 @@
 //! ```
 
 pub(crate) mod abbreviations;
+mod addresses;
+mod blocks;
+mod candidates;
+mod classes;
+mod numbers;
+mod rules;
 mod scan;
 mod sentences;
+mod signs;
+mod words;
 
 use std::fmt;
 
 use crate::Span;
 use crate::named::named;
 
+pub use candidates::{Boundaries, Boundary, boundaries};
 pub use scan::{Tokens, tokens};
-pub use sentences::{Boundary, Sentence, Sentences, boundaries, sentences};
+pub use sentences::{Sentence, Sentences, sentences};
 
 named! {
     /// What a token is. The names are those of the output contract.

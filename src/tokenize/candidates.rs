@@ -1,0 +1,219 @@
+//! The places where a sentence may end: behind final marks, and at line ends.
+//!
+//! Final marks and line ends are looked for 64 bytes at a time; only around them is the text cut into tokens. A token is
+//! found wherever white space stands that no token holds, so that looking may begin at any such place.
+
+use std::iter::FusedIterator;
+
+use super::blocks::{self, BLOCK};
+use super::classes::{first, is_closing, is_line_break};
+use super::sentences::decide;
+use super::{Token, TokenKind, Tokens};
+
+/// A place where a sentence may end, and what was decided there.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Boundary {
+    /// The end of the last token before it, in bytes.
+    pub at: usize,
+    /// The start of the first token after it, in bytes.
+    pub next: usize,
+    /// Whether a sentence ends here.
+    pub splits: bool,
+    /// The name of the rule that decided.
+    pub rule: &'static str,
+}
+
+/// The places where sentences of `text` may end, each with the rule that decided: what to look at when a sentence is cut
+/// wrongly.
+///
+/// ```
+/// let boundaries: Vec<_> = tilshi::tokenize::boundaries("2016 ж. туған. Ол – дәрігер.").map(|b| (b.rule, b.splits)).collect();
+/// assert_eq!(boundaries, [("abbreviation", false), ("final mark", true)]);
+/// ```
+pub fn boundaries(text: &str) -> Boundaries<'_> {
+    Boundaries {
+        text,
+        tokens: Tokens::from(text, 0),
+        ahead: None,
+        last: None,
+        finals: Finals { text, base: 0, mask: blocks::with_block(text, 0, blocks::finals) },
+        begun: text.len() - text.trim_start().len(),
+    }
+}
+
+/// The candidates of a text, in order. Made by [`boundaries`].
+#[derive(Clone, Debug)]
+pub struct Boundaries<'text> {
+    text: &'text str,
+    /// The tokens behind the last candidate.
+    tokens: Tokens<'text>,
+    /// The one of them that was looked at already.
+    ahead: Option<Token<'text>>,
+    /// The token before it.
+    last: Option<Token<'text>>,
+    finals: Finals<'text>,
+    /// Where the sentence at hand begins.
+    begun: usize,
+}
+
+/// A place where a sentence may end, with its neighbourhood.
+pub(super) struct Candidate<'text> {
+    /// The final mark, or abbreviation, before it; none at a line end without one.
+    pub(super) mark: Option<Token<'text>>,
+    /// The token right before it: the mark, or a quote or bracket that closes after it.
+    pub(super) last: Token<'text>,
+    /// The token before the mark, in the same sentence.
+    pub(super) before: Option<Token<'text>>,
+    /// Whether that token is the first of its sentence.
+    pub(super) before_is_first: bool,
+    /// The white space between.
+    pub(super) gap: &'text str,
+    pub(super) next: Token<'text>,
+    /// The tokens after that.
+    pub(super) rest: Tokens<'text>,
+}
+
+impl<'text> Boundaries<'text> {
+    fn token(&mut self) -> Option<Token<'text>> {
+        self.ahead.take().or_else(|| self.tokens.next())
+    }
+
+    /// Goes on to the token that holds the byte at `at`, or the last before it, and gives it back.
+    fn seek(&mut self, at: usize) -> Option<Token<'text>> {
+        let known = self.ahead.map_or(0, |token| token.span.end);
+        // Not worth a jump when it lies nearby.
+        if at > known + 2 * BLOCK {
+            let start = known + restart(&self.text.as_bytes()[known..at]);
+            if start > known + BLOCK {
+                (self.tokens, self.ahead, self.last) = (Tokens::from(self.text, start), None, None);
+            }
+        }
+        let mut token = self.token()?;
+        while token.span.end <= at {
+            let next = self.token()?;
+            if next.span.start > at {
+                self.ahead = Some(next);
+                break;
+            }
+            self.last = Some(std::mem::replace(&mut token, next));
+        }
+        Some(token)
+    }
+}
+
+impl Iterator for Boundaries<'_> {
+    type Item = Boundary;
+
+    fn next(&mut self) -> Option<Boundary> {
+        'finals: loop {
+            let at = self.finals.from(self.ahead.map_or(0, |token| token.span.start))?;
+            let mut token = self.seek(at)?;
+            if token.span.start > at {
+                self.ahead = Some(token);
+                continue;
+            }
+            let mut mark = None;
+            let mut before = None;
+            loop {
+                if ends_sentence(token) {
+                    (mark, before) = (Some(token), self.last);
+                } else if !is_closing_mark(token) {
+                    mark = None;
+                }
+                let Some(next) = self.token() else { return None };
+                let gap = &self.text[token.span.end..next.span.start];
+                (self.last, self.ahead) = (Some(token), Some(next));
+                let is_over = mark.is_some() && !is_closing_mark(next) && !is_final_mark(next);
+                if is_over || gap.contains(is_line_break) {
+                    let before = before.filter(|before| before.span.start >= self.begun);
+                    let before_is_first = before.is_some_and(|before| before.span.start == self.begun);
+                    let rest = self.tokens.clone();
+                    let (rule, splits) =
+                        decide(&Candidate { mark, last: token, before, before_is_first, gap, next, rest });
+                    if splits {
+                        self.begun = next.span.start;
+                    }
+                    return Some(Boundary { at: token.span.end, next: next.span.start, splits, rule });
+                }
+                if mark.is_none() {
+                    continue 'finals;
+                }
+                token = next;
+                self.ahead = None;
+            }
+        }
+    }
+}
+
+impl FusedIterator for Boundaries<'_> {}
+
+/// Where tokens may be looked for so as to find all from the one before the end of `text` on: behind white space that no
+/// token holds, before at least one whole word.
+fn restart(bytes: &[u8]) -> usize {
+    let mut words = 0;
+    for at in (1..bytes.len()).rev() {
+        // In numbers, telephone numbers and account codes, digits, capitals and brackets of ASCII follow blanks.
+        let is_between = bytes[at - 1].is_ascii_whitespace() && !bytes[at].is_ascii_whitespace();
+        let is_group = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'(' | b')');
+        if is_between {
+            words += 1;
+            if words > 1 && !is_group(bytes[at]) {
+                return at;
+            }
+        }
+    }
+    0
+}
+
+/// Bytes at which a sentence may end.
+#[derive(Clone, Debug)]
+struct Finals<'text> {
+    text: &'text str,
+    base: usize,
+    mask: u64,
+}
+
+impl Finals<'_> {
+    /// The first one that is not before `at`.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        if at >= self.base + BLOCK {
+            self.look(at);
+        }
+        self.mask &= u64::MAX << at.saturating_sub(self.base).min(63);
+        loop {
+            while self.mask == 0 {
+                if self.base + BLOCK >= self.text.len() {
+                    return None;
+                }
+                self.look(self.base + BLOCK);
+            }
+            let found = self.base + self.mask.trailing_zeros() as usize;
+            self.mask &= self.mask - 1;
+            match self.text.as_bytes()[found..] {
+                // "…", and the ends of lines and paragraphs
+                [0xe2, 0x80, 0xa6 | 0xa8 | 0xa9, ..] => return Some(found),
+                [0xe2, ..] => {}
+                _ => return Some(found),
+            }
+        }
+    }
+
+    fn look(&mut self, base: usize) {
+        (self.base, self.mask) = (base, blocks::with_block(self.text, base, blocks::finals));
+    }
+}
+
+/// Points, question and exclamation marks, ellipses; abbreviations and initials, whose point may do double duty.
+fn ends_sentence(token: Token<'_>) -> bool {
+    is_final_mark(token) || (token.kind == TokenKind::Word && token.text.ends_with('.'))
+}
+
+pub(super) fn is_final_mark(token: Token<'_>) -> bool {
+    token.kind == TokenKind::Punctuation && token.text.starts_with(['.', '?', '!', '…'])
+}
+
+/// Closing quotes and brackets, and emoji, which belong to what they comment on.
+fn is_closing_mark(token: Token<'_>) -> bool {
+    token.kind == TokenKind::Emoji
+        || (token.kind == TokenKind::Punctuation && first(token.text).is_some_and(is_closing))
+}

@@ -1,0 +1,118 @@
+//! The rules by which a token is cut, in the order in which they are asked.
+
+use super::classes::{Start, digits, first, is_letter};
+use super::{TokenKind, abbreviations, addresses, numbers, signs, words};
+
+/// A token in the making: its kind, its length in bytes and that of its stem. White space has no kind.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) kind: Option<TokenKind>,
+    pub(super) len: usize,
+    pub(super) stem: usize,
+}
+
+impl Piece {
+    pub(super) fn whole(kind: TokenKind, len: usize) -> Self {
+        Self { kind: Some(kind), len, stem: len }
+    }
+
+    /// A stem of `stem` bytes with the ending that a hyphen ties to it in `text`, if any.
+    pub(super) fn with_ending(kind: TokenKind, text: &str, stem: usize) -> Self {
+        Self { kind: Some(kind), len: stem + words::hyphenated(&text[stem..]), stem }
+    }
+}
+
+/// A rule looks at the text from the token's start on, and at what stands before it.
+pub(super) type Rule = fn(&str, &str) -> Option<Piece>;
+
+/// The rules for a token that begins so. The first that fits makes the token.
+fn rules(start: Start) -> &'static [Rule] {
+    match start {
+        Start::Cyrillic => &[words::initial, words::abbreviation, addresses::kazakh_domain, words::word],
+        Start::Latin => &[addresses::address, addresses::code, words::initial, words::word],
+        Start::Digit => &[signs::emoji, numbers::telephone, addresses::address, numbers::number],
+        Start::Mark => &[signs::emoji],
+        Start::Sign => &[signs::emoji, addresses::tagged, numbers::telephone, numbers::sign],
+        Start::Other => &[numbers::sign, words::initial, words::word, signs::emoji, signs::foreign_word],
+    }
+}
+
+/// The token at `at`, where none has begun yet. `run` is the length of the run of letters there, where there is one.
+#[inline(never)]
+pub(super) fn piece(text: &str, at: usize, run: usize) -> Piece {
+    let (before, rest) = text.split_at(at);
+    let start = rest.bytes().next().map_or(Start::Other, Start::of);
+    plain(rest, start, run).unwrap_or_else(|| by_rules(rest, before, start))
+}
+
+/// The token by the rules alone.
+pub(super) fn by_rules(rest: &str, before: &str, start: Start) -> Piece {
+    if start == Start::Other
+        && let Some(blank) = first(rest).filter(|c| c.is_whitespace())
+    {
+        return Piece { kind: None, len: blank.len_utf8(), stem: 0 };
+    }
+    let found = rules(start).iter().find_map(|rule| rule(rest, before));
+    found.unwrap_or_else(|| signs::single(rest))
+}
+
+/// A shorter way to what the rules would say, where a word, number or mark cannot be part of anything larger.
+#[inline]
+fn plain(rest: &str, start: Start, run: usize) -> Option<Piece> {
+    let bytes = rest.as_bytes();
+    if start == Start::Cyrillic {
+        let ends = match *bytes.get(run..)? {
+            // Nothing goes on behind the point, and it belongs to no abbreviation or initial.
+            [b'.', ref rest @ ..] => is_white(rest) && !abbreviations::may_be_one(bytes[0], bytes[1], run),
+            [b'-', ..] => return words::hyphenated_word(rest, run),
+            [next, ..] if next < 0x80 => ENDS_WORD[usize::from(next)],
+            [0xc2, 0xa0 | 0xab | 0xbb, ..] | [0xe2, 0x80, 0x92..=0x98 | 0x9a..=0xa7, ..] | [] => true,
+            _ => false,
+        };
+        return ends.then(|| Piece::whole(TokenKind::Word, run));
+    }
+    if start == Start::Digit {
+        let len = digits(rest);
+        let ends = match bytes[len..] {
+            [] => true,
+            [b' ', next, ..] => !next.is_ascii_digit() && next != b'(',
+            [b'.' | b',' | b';' | b':', ref rest @ ..] => is_white(rest),
+            [next, ..] => matches!(next, b'\n' | b')' | b'%' | b'"'),
+        };
+        return ends.then(|| Piece::whole(TokenKind::Number, len));
+    }
+    match *bytes {
+        // The dashes and quotes of U+2010..U+2027, before a letter or something of ASCII
+        [0xe2, 0x80, 0x90..=0xa7, next, ..] if joins_nothing(next) => Some(Piece::whole(TokenKind::Punctuation, 3)),
+        [0xc2, 0xab | 0xbb, next, ..] if joins_nothing(next) => Some(Piece::whole(TokenKind::Punctuation, 2)),
+        [mark, next, ..] if start == Start::Mark && mark != next && next.is_ascii() => Some(signs::of_ascii(mark)),
+        _ => None,
+    }
+}
+
+/// Whether the text is over or white space of ASCII follows.
+fn is_white(rest: &[u8]) -> bool {
+    rest.first().is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Bytes of ASCII before which a run of Cyrillic letters certainly is a whole word.
+static ENDS_WORD: [bool; 0x80] = {
+    let mut ends = [false; 0x80];
+    let mut byte = 0;
+    while byte < 0x80 {
+        ends[byte] = matches!(byte as u8,
+            b' ' | b'\t'..=b'\r' | b'!'..=b'%' | b'('..=b',' | b'/' | b':'..=b'?' | b'['..=b'^' | b'{'..=b'~');
+        byte += 1;
+    }
+    ends
+};
+
+/// Whether what begins with the byte `next` is no mark that would be written over or behind the one before.
+fn joins_nothing(next: u8) -> bool {
+    next.is_ascii() || matches!(next, 0xd0..=0xd3)
+}
+
+/// Whether the rules of words look at what stands before: a letter or digit makes an initial part of something larger.
+pub(super) fn is_inside(before: &str) -> bool {
+    before.ends_with(|c: char| is_letter(c) || c.is_numeric())
+}

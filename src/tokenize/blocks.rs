@@ -51,25 +51,32 @@ mod simd {
     use super::{BLOCK, Masks};
 
     #[inline]
-    pub(in super::super) fn masks(block: &[u8; BLOCK]) -> Masks {
-        if std::is_x86_feature_detected!("avx2") {
-            // SAFETY: AVX2 is there.
-            unsafe { avx2::masks(block) }
+    pub(in super::super) fn masks<T>(block: &[u8; BLOCK], then: impl Fn(Masks) -> T) -> T {
+        if has_avx2() {
+            // SAFETY: AVX2, BMI1 and BMI2 are there.
+            unsafe { avx2::masks(block, then) }
         } else {
             // SAFETY: SSE2 is part of x86-64.
-            unsafe { sse2::masks(block) }
+            unsafe { sse2::masks(block, then) }
         }
     }
 
     #[inline]
     pub(in super::super) fn finals(block: &[u8; BLOCK]) -> u64 {
-        if std::is_x86_feature_detected!("avx2") {
-            // SAFETY: AVX2 is there.
+        if has_avx2() {
+            // SAFETY: AVX2, BMI1 and BMI2 are there.
             unsafe { avx2::finals(block) }
         } else {
             // SAFETY: SSE2 is part of x86-64.
             unsafe { sse2::finals(block) }
         }
+    }
+
+    /// Whether the processor has what [`avx2`] uses; the answer is asked for once and kept.
+    #[inline]
+    fn has_avx2() -> bool {
+        use std::is_x86_feature_detected as has;
+        has!("avx2") && has!("bmi1") && has!("bmi2")
     }
 
     /// The same code for registers of 16 and of 32 bytes.
@@ -87,7 +94,7 @@ mod simd {
                 use super::super::{BLOCK, Masks};
 
                 #[target_feature(enable = $feature)]
-                pub(in super::super) fn masks(block: &[u8; BLOCK]) -> Masks {
+                pub(in super::super) fn masks<T>(block: &[u8; BLOCK], then: impl Fn(Masks) -> T) -> T {
                     let (mut ascii, mut leads, mut whites, mut marks) = (0, 0, 0, 0);
                     let (mut points, mut c2, mut angles) = (0, 0, 0);
                     for (at, part) in block.as_chunks::<$bytes>().0.iter().enumerate() {
@@ -101,7 +108,7 @@ mod simd {
                         c2 |= bits(is(bytes, 0xc2), at);
                         angles |= bits(is(and(bytes, all(0xef)), 0xab), at);
                     }
-                    Masks { letters: ascii | leads | leads << 1, whites, marks, points, c2, angles }
+                    then(Masks { letters: ascii | leads | leads << 1, whites, marks, points, c2, angles })
                 }
 
                 #[target_feature(enable = $feature)]
@@ -169,15 +176,16 @@ mod simd {
         use super::*;
 
         fn same(block: &[u8; BLOCK]) {
+            let id = |masks| masks;
             // SAFETY: SSE2 is part of x86-64.
             unsafe {
-                assert_eq!(sse2::masks(block), bytewise::masks(block));
+                assert_eq!(sse2::masks(block, id), bytewise::masks(block, id));
                 assert_eq!(sse2::finals(block), bytewise::finals(block));
             }
-            if std::is_x86_feature_detected!("avx2") {
-                // SAFETY: AVX2 is there.
+            if has_avx2() {
+                // SAFETY: as above.
                 unsafe {
-                    assert_eq!(avx2::masks(block), bytewise::masks(block));
+                    assert_eq!(avx2::masks(block, id), bytewise::masks(block, id));
                     assert_eq!(avx2::finals(block), bytewise::finals(block));
                 }
             }
@@ -211,16 +219,16 @@ mod bytewise {
         block.iter().rev().fold(0, |mask, byte| mask << 1 | u64::from(of(*byte)))
     }
 
-    pub(in super::super) fn masks(block: &[u8; BLOCK]) -> Masks {
+    pub(in super::super) fn masks<T>(block: &[u8; BLOCK], then: impl Fn(Masks) -> T) -> T {
         let leads = mask(block, |b| matches!(b, 0xd0..=0xd3));
-        Masks {
+        then(Masks {
             letters: mask(block, |b| b.is_ascii_alphabetic()) | leads | leads << 1,
             whites: mask(block, |b| matches!(b, b' ' | b'\t'..=b'\r')),
             marks: mask(block, |b| matches!(b, b'!' | b'"' | b'(' | b')' | b',' | b'?')),
             points: mask(block, |b| b == b'.'),
             c2: mask(block, |b| b == 0xc2),
             angles: mask(block, |b| matches!(b, 0xab | 0xbb)),
-        }
+        })
     }
 
     /// Where a sentence may end: final marks of ASCII, line ends, and first bytes of "…" or its neighbours in Unicode.

@@ -8,7 +8,7 @@ use std::iter::FusedIterator;
 use super::blocks::{self, BLOCK};
 use super::classes::{first, is_closing, is_line_break};
 use super::sentences::decide;
-use super::{Token, TokenKind, Tokens};
+use super::{Token, TokenKind, Tokens, abbreviations};
 
 /// A place where a sentence may end, and what was decided there.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,7 @@ pub struct Boundary {
 pub fn boundaries(text: &str) -> Boundaries<'_> {
     Boundaries {
         text,
+        known: 0,
         tokens: Tokens::from(text, 0),
         ahead: None,
         last: None,
@@ -45,7 +46,9 @@ pub fn boundaries(text: &str) -> Boundaries<'_> {
 #[derive(Clone, Debug)]
 pub struct Boundaries<'text> {
     text: &'text str,
-    /// The tokens behind the last candidate.
+    /// Where the token behind the last candidate begins.
+    known: usize,
+    /// The tokens behind the last candidate; to be found anew where `ahead` is none.
     tokens: Tokens<'text>,
     /// The one of them that was looked at already.
     ahead: Option<Token<'text>>,
@@ -78,13 +81,40 @@ impl<'text> Boundaries<'text> {
         self.ahead.take().or_else(|| self.tokens.next())
     }
 
+    /// A word of Cyrillic letters that is no abbreviation, a final mark, white space and a capital: an end by any rule.
+    fn plain_end(&mut self, at: usize) -> Option<Boundary> {
+        let bytes = self.text.as_bytes();
+        let (before, mark, after) = (&bytes[self.known..at], bytes[at], &bytes[at + 1..]);
+        let letters = before.rchunks_exact(2).take(LONGEST_WORD).take_while(|pair| matches!(pair[0], 0xd0..=0xd3)).count();
+        let word = before.len() - 2 * letters;
+        let is_word = letters == LONGEST_WORD
+            || (letters > 1
+                && before[..word].last().is_none_or(|b| matches!(b, b' ' | b'\n'))
+                && !abbreviations::may_be_one(before[word], before[word + 1], 2 * letters));
+        // A capital at its end may be that of a Roman number.
+        let is_small = letters > 1 && !matches!(before[before.len() - 2..], [0xd0, 0x80..=0xaf] | [0xd2 | 0xd3, _])
+            || letters > 1 && first(&self.text[at - 2..]).is_some_and(char::is_lowercase);
+        if !(is_word && is_small && matches!(mark, b'.' | b'?' | b'!')) {
+            return None;
+        }
+        let gap = after.iter().take_while(|b| matches!(b, b' ' | b'\n')).count();
+        let next = at + 1 + gap;
+        let is_capital = matches!(after[gap..], [0xd0, 0x90..=0xaf, ..] | [0xd2, 0x92 | 0x9a | 0xa2 | 0xae | 0xb0, ..]);
+        let rule = match after[..gap].iter().filter(|b| **b == b'\n').count() {
+            0 => "final mark",
+            1 => "line",
+            _ => "paragraph",
+        };
+        (gap > 0 && is_capital).then_some(Boundary { at: at + 1, next, splits: true, rule })
+    }
+
     /// Goes on to the token that holds the byte at `at`, or the last before it, and gives it back.
     fn seek(&mut self, at: usize) -> Option<Token<'text>> {
-        let known = self.ahead.map_or(0, |token| token.span.end);
+        let known = self.ahead.map_or(self.known, |token| token.span.end);
         // Not worth a jump when it lies nearby.
-        if at > known + 2 * BLOCK {
+        if self.ahead.is_none() || at > known + 2 * BLOCK {
             let start = known + restart(&self.text.as_bytes()[known..at]);
-            if start > known + BLOCK {
+            if self.ahead.is_none() || start > known + BLOCK {
                 (self.tokens, self.ahead, self.last) = (Tokens::from(self.text, start), None, None);
             }
         }
@@ -106,10 +136,14 @@ impl Iterator for Boundaries<'_> {
 
     fn next(&mut self) -> Option<Boundary> {
         'finals: loop {
-            let at = self.finals.from(self.ahead.map_or(0, |token| token.span.start))?;
+            let at = self.finals.from(self.known)?;
+            if let Some(boundary) = self.plain_end(at) {
+                (self.ahead, self.known, self.begun) = (None, boundary.next, boundary.next);
+                return Some(boundary);
+            }
             let mut token = self.seek(at)?;
             if token.span.start > at {
-                self.ahead = Some(token);
+                (self.ahead, self.known) = (Some(token), token.span.start);
                 continue;
             }
             let mut mark = None;
@@ -122,7 +156,7 @@ impl Iterator for Boundaries<'_> {
                 }
                 let Some(next) = self.token() else { return None };
                 let gap = &self.text[token.span.end..next.span.start];
-                (self.last, self.ahead) = (Some(token), Some(next));
+                (self.last, self.ahead, self.known) = (Some(token), Some(next), next.span.start);
                 let is_over = mark.is_some() && !is_closing_mark(next) && !is_final_mark(next);
                 if is_over || gap.contains(is_line_break) {
                     let before = before.filter(|before| before.span.start >= self.begun);
@@ -144,6 +178,9 @@ impl Iterator for Boundaries<'_> {
         }
     }
 }
+
+/// A word with so many letters is no abbreviation.
+const LONGEST_WORD: usize = abbreviations::LONGEST / 2 + 1;
 
 impl FusedIterator for Boundaries<'_> {}
 

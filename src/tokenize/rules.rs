@@ -38,7 +38,7 @@ fn rules(start: Start) -> &'static [Rule] {
 }
 
 /// The token at `at`, where none has begun yet. `run` is the length of the run of letters there, where there is one.
-#[inline(never)]
+#[inline]
 pub(super) fn piece(text: &str, at: usize, run: usize) -> Piece {
     let (before, rest) = text.split_at(at);
     let start = rest.bytes().next().map_or(Start::Other, Start::of);
@@ -46,6 +46,7 @@ pub(super) fn piece(text: &str, at: usize, run: usize) -> Piece {
 }
 
 /// The token by the rules alone.
+#[inline(never)]
 pub(super) fn by_rules(rest: &str, before: &str, start: Start) -> Piece {
     if start == Start::Other
         && let Some(blank) = first(rest).filter(|c| c.is_whitespace())

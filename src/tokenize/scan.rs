@@ -83,7 +83,7 @@ impl<'text> Tokens<'text> {
     /// The tokens from `at` on, where one begins or white space lies.
     #[inline]
     pub(super) fn from(text: &'text str, at: usize) -> Self {
-        Self { text, base: at, edges: blocks::with_block(text, at, blocks::masks).into() }
+        Self { text, base: at, edges: blocks::with_block(text, at, |block| blocks::masks(block, Edges::from)) }
     }
 
     /// Goes on at `at`, where a token has ended that was more than one run, or part of one.

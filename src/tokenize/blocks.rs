@@ -7,13 +7,19 @@
 pub(super) const BLOCK: usize = 64;
 
 /// What the bytes of a block are.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
-    /// ASCII letters, and both bytes of the characters U+0400..U+04FF; a block begins with the first byte of a character.
-    pub(super) letters: u64,
+    /// ASCII letters.
+    pub(super) ascii: u64,
+    /// First bytes of the characters U+0400..U+04FF, all of them letters.
+    pub(super) leads: u64,
     /// White space of ASCII.
     pub(super) whites: u64,
-    /// Commas, brackets, question and exclamation marks, straight quotes: tokens wherever they stand.
+    /// Digits of ASCII.
+    pub(super) digits: u64,
+    /// Hyphens.
+    pub(super) hyphens: u64,
+    /// Commas, semicolons, brackets, question and exclamation marks, straight quotes: tokens wherever they stand.
     pub(super) marks: u64,
     /// Points.
     pub(super) points: u64,
@@ -23,24 +29,31 @@ pub(super) struct Masks {
     pub(super) angles: u64,
 }
 
+/// What is done with masks.
+pub(super) trait Work {
+    /// What comes of it.
+    type Done;
+
+    /// Does it. To be inlined, so as to be compiled for the instructions of `masks`.
+    fn done(self, masks: impl Fn(&[u8; BLOCK]) -> Masks) -> Self::Done;
+}
+
 #[cfg(target_arch = "x86_64")]
-pub(super) use simd::{finals, masks};
+pub(super) use simd::{finals, with_masks};
 
 #[cfg(not(target_arch = "x86_64"))]
-pub(super) use bytewise::{finals, masks};
+pub(super) use bytewise::{finals, with_masks};
 
-/// The block at `at`; past the end of the text there are blanks.
-#[inline]
+/// The block of `text` at `at`; past the end of the text there are blanks.
+#[inline(always)]
 pub(super) fn with_block<T>(text: &str, at: usize, work: impl Fn(&[u8; BLOCK]) -> T) -> T {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(block) => work(block),
-        None => {
-            let mut block = [b' '; BLOCK];
-            block[..rest.len()].copy_from_slice(rest);
-            work(&block)
-        }
-    }
+    let mut padded = [b' '; BLOCK];
+    let block = rest.first_chunk().unwrap_or_else(|| {
+        padded[..rest.len()].copy_from_slice(rest);
+        &padded
+    });
+    work(block)
 }
 
 /// The one module with `unsafe`: it calls functions for instructions that the processor was seen to have. They read and
@@ -48,16 +61,17 @@ pub(super) fn with_block<T>(text: &str, at: usize, work: impl Fn(&[u8; BLOCK]) -
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
 mod simd {
-    use super::{BLOCK, Masks};
+    use super::{BLOCK, Work};
 
+    /// Does `work`, to which the masks of blocks are given by the best instructions there are; it is compiled for them.
     #[inline]
-    pub(in super::super) fn masks<T>(block: &[u8; BLOCK], then: impl Fn(Masks) -> T) -> T {
+    pub(in super::super) fn with_masks<W: Work>(work: W) -> W::Done {
         if has_avx2() {
             // SAFETY: AVX2, BMI1 and BMI2 are there.
-            unsafe { avx2::masks(block, then) }
+            unsafe { avx2::with_masks(work) }
         } else {
             // SAFETY: SSE2 is part of x86-64.
-            unsafe { sse2::masks(block, then) }
+            unsafe { sse2::with_masks(work) }
         }
     }
 
@@ -72,7 +86,7 @@ mod simd {
         }
     }
 
-    /// Whether the processor has what [`avx2`] uses; the answer is asked for once and kept.
+    /// Whether the processor has what [`avx2`] is compiled for; it is asked once.
     #[inline]
     fn has_avx2() -> bool {
         use std::is_x86_feature_detected as has;
@@ -91,24 +105,32 @@ mod simd {
                     $or as or, $register, $set as set,
                 };
 
-                use super::super::{BLOCK, Masks};
+                use super::super::{BLOCK, Masks, Work};
 
                 #[target_feature(enable = $feature)]
-                pub(in super::super) fn masks<T>(block: &[u8; BLOCK], then: impl Fn(Masks) -> T) -> T {
-                    let (mut ascii, mut leads, mut whites, mut marks) = (0, 0, 0, 0);
-                    let (mut points, mut c2, mut angles) = (0, 0, 0);
+                pub(in super::super) fn with_masks<W: Work>(work: W) -> W::Done {
+                    work.done(|block| masks(block))
+                }
+
+                #[inline]
+                #[target_feature(enable = $feature)]
+                pub(in super::super) fn masks(block: &[u8; BLOCK]) -> Masks {
+                    let mut masks = Masks::default();
                     for (at, part) in block.as_chunks::<$bytes>().0.iter().enumerate() {
                         let bytes = read(part);
-                        ascii |= bits(within(or(bytes, all(0x20)), b'a', 26), at);
-                        leads |= bits(is(and(bytes, all(0xfc)), 0xd0), at);
-                        whites |= bits(or(is(bytes, b' '), within(bytes, b'\t', 5)), at);
+                        masks.ascii |= bits(within(or(bytes, all(0x20)), b'a', 26), at);
+                        masks.leads |= bits(is(and(bytes, all(0xfc)), 0xd0), at);
+                        masks.digits |= bits(within(bytes, b'0', 10), at);
+                        masks.whites |= bits(or(is(bytes, b' '), within(bytes, b'\t', 5)), at);
                         let pairs = or(within(bytes, b'!', 2), is(and(bytes, all(0xfe)), b'('));
-                        marks |= bits(or(pairs, or(is(bytes, b','), is(bytes, b'?'))), at);
-                        points |= bits(is(bytes, b'.'), at);
-                        c2 |= bits(is(bytes, 0xc2), at);
-                        angles |= bits(is(and(bytes, all(0xef)), 0xab), at);
+                        let others = or(is(bytes, b','), or(is(bytes, b'?'), is(bytes, b';')));
+                        masks.marks |= bits(or(pairs, others), at);
+                        masks.points |= bits(is(bytes, b'.'), at);
+                        masks.hyphens |= bits(is(bytes, b'-'), at);
+                        masks.c2 |= bits(is(bytes, 0xc2), at);
+                        masks.angles |= bits(is(and(bytes, all(0xef)), 0xab), at);
                     }
-                    then(Masks { letters: ascii | leads | leads << 1, whites, marks, points, c2, angles })
+                    masks
                 }
 
                 #[target_feature(enable = $feature)]
@@ -176,16 +198,15 @@ mod simd {
         use super::*;
 
         fn same(block: &[u8; BLOCK]) {
-            let id = |masks| masks;
             // SAFETY: SSE2 is part of x86-64.
             unsafe {
-                assert_eq!(sse2::masks(block, id), bytewise::masks(block, id));
+                assert_eq!(sse2::masks(block), bytewise::masks(block));
                 assert_eq!(sse2::finals(block), bytewise::finals(block));
             }
             if has_avx2() {
                 // SAFETY: as above.
                 unsafe {
-                    assert_eq!(avx2::masks(block, id), bytewise::masks(block, id));
+                    assert_eq!(avx2::masks(block), bytewise::masks(block));
                     assert_eq!(avx2::finals(block), bytewise::finals(block));
                 }
             }
@@ -219,16 +240,23 @@ mod bytewise {
         block.iter().rev().fold(0, |mask, byte| mask << 1 | u64::from(of(*byte)))
     }
 
-    pub(in super::super) fn masks<T>(block: &[u8; BLOCK], then: impl Fn(Masks) -> T) -> T {
-        let leads = mask(block, |b| matches!(b, 0xd0..=0xd3));
-        then(Masks {
-            letters: mask(block, |b| b.is_ascii_alphabetic()) | leads | leads << 1,
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(in super::super) fn with_masks<W: Work>(work: W) -> W::Done {
+        work.done(masks)
+    }
+
+    pub(in super::super) fn masks(block: &[u8; BLOCK]) -> Masks {
+        Masks {
+            ascii: mask(block, |b| b.is_ascii_alphabetic()),
+            leads: mask(block, |b| matches!(b, 0xd0..=0xd3)),
+            digits: mask(block, |b| b.is_ascii_digit()),
             whites: mask(block, |b| matches!(b, b' ' | b'\t'..=b'\r')),
-            marks: mask(block, |b| matches!(b, b'!' | b'"' | b'(' | b')' | b',' | b'?')),
+            marks: mask(block, |b| matches!(b, b'!' | b'"' | b'(' | b')' | b',' | b';' | b'?')),
             points: mask(block, |b| b == b'.'),
+            hyphens: mask(block, |b| b == b'-'),
             c2: mask(block, |b| b == 0xc2),
             angles: mask(block, |b| matches!(b, 0xab | 0xbb)),
-        })
+        }
     }
 
     /// Where a sentence may end: final marks of ASCII, line ends, and first bytes of "…" or its neighbours in Unicode.

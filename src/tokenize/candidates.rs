@@ -37,7 +37,7 @@ pub fn boundaries(text: &str) -> Boundaries<'_> {
         tokens: Tokens::from(text, 0),
         ahead: None,
         last: None,
-        finals: Finals { text, base: 0, mask: blocks::with_block(text, 0, blocks::finals) },
+        finals: Finals { text, base: 0, mask: finals(text, 0) },
         begun: text.len() - text.trim_start().len(),
     }
 }
@@ -72,8 +72,14 @@ pub(super) struct Candidate<'text> {
     /// The white space between.
     pub(super) gap: &'text str,
     pub(super) next: Token<'text>,
-    /// The tokens after that.
-    pub(super) rest: Tokens<'text>,
+    pub(super) text: &'text str,
+}
+
+impl<'text> Candidate<'text> {
+    /// The token after the next.
+    pub(super) fn after_next(&self) -> Option<Token<'text>> {
+        Tokens::from(self.text, self.next.span.end).next()
+    }
 }
 
 impl<'text> Boundaries<'text> {
@@ -161,9 +167,9 @@ impl Iterator for Boundaries<'_> {
                 if is_over || gap.contains(is_line_break) {
                     let before = before.filter(|before| before.span.start >= self.begun);
                     let before_is_first = before.is_some_and(|before| before.span.start == self.begun);
-                    let rest = self.tokens.clone();
+                    let text = self.text;
                     let (rule, splits) =
-                        decide(&Candidate { mark, last: token, before, before_is_first, gap, next, rest });
+                        decide(&Candidate { mark, last: token, before, before_is_first, gap, next, text });
                     if splits {
                         self.begun = next.span.start;
                     }
@@ -236,8 +242,12 @@ impl Finals<'_> {
     }
 
     fn look(&mut self, base: usize) {
-        (self.base, self.mask) = (base, blocks::with_block(self.text, base, blocks::finals));
+        (self.base, self.mask) = (base, finals(self.text, base));
     }
+}
+
+fn finals(text: &str, at: usize) -> u64 {
+    blocks::with_block(text, at, blocks::finals)
 }
 
 /// Points, question and exclamation marks, ellipses; abbreviations and initials, whose point may do double duty.

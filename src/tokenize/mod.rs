@@ -30,6 +30,7 @@ mod addresses;
 mod blocks;
 mod candidates;
 mod classes;
+mod edges;
 mod numbers;
 mod rules;
 mod scan;

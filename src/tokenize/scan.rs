@@ -7,7 +7,8 @@
 
 use std::iter::FusedIterator;
 
-use super::blocks::{self, BLOCK, Masks};
+use super::blocks::{self, BLOCK, Masks, Work};
+use super::edges::Edges;
 use super::{Token, TokenKind, rules};
 use crate::Span;
 
@@ -15,10 +16,28 @@ use crate::Span;
 #[derive(Clone, Debug)]
 pub struct Tokens<'text> {
     text: &'text str,
-    /// Where the block at hand begins.
+    /// Tokens cut ahead, of which those from `next` to `count` are still to be given out.
+    cuts: [Cut; AHEAD],
+    next: usize,
+    count: usize,
+    /// Where the block at hand begins, and what of it is still to be cut.
     base: usize,
-    edges: Edges,
+    edges: Option<Edges>,
 }
+
+/// How many tokens are cut at once: enough that the loop over them is worth entering.
+const AHEAD: usize = 16;
+
+/// A token of the text.
+#[derive(Copy, Clone, Debug)]
+struct Cut {
+    start: usize,
+    end: usize,
+    stem_end: usize,
+    kind: TokenKind,
+}
+
+const NO_CUT: Cut = Cut { start: 0, end: 0, stem_end: 0, kind: TokenKind::Word };
 
 /// Cuts `text` into tokens. Linear in the text; allocates nothing. The words of scripts other than Cyrillic, Latin and
 /// Greek are those of [UAX #29](https://www.unicode.org/reports/tr29/).
@@ -34,96 +53,18 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens::from(text, 0)
 }
 
-/// The runs of a block that are still to come, as bits: runs of letters, single marks, runs of anything else that is not
-/// white space.
-#[derive(Copy, Clone, Debug)]
-struct Edges {
-    /// Where a run begins, and the last bit.
-    starts: u64,
-    /// Where a run has ended, and the last bit.
-    ends: u64,
-    /// Those ends at which a token certainly ends: of marks, and of letters before white space or a mark.
-    certain: u64,
-    letters: u64,
-}
-
-/// The last bit ends every block: what lies at it is looked at again in the next block.
-const LAST: u32 = BLOCK as u32 - 1;
-
-impl From<Masks> for Edges {
-    #[inline]
-    fn from(Masks { letters, whites, marks, points, c2, angles }: Masks) -> Self {
-        let sentinel = 1 << LAST;
-        // A point that white space follows ends a sentence or an abbreviation.
-        let finals = points & (whites >> 1);
-        let marks = marks | finals;
-        // "«" and "»", the first of their two bytes.
-        let quotes = c2 & (angles >> 1);
-        let others = !(letters | whites | marks | quotes | quotes << 1);
-        // Behind what may still join a mark nothing is certain.
-        let quote_ends = (quotes << 2) & !others;
-        // Twelve bytes of letters and more are no abbreviation.
-        let two = letters & letters << 1;
-        let four = two & two << 2;
-        let long = four & four << 4 & four << 8;
-        let word_ends = (letters << 1) & !letters;
-        let certain = word_ends & (whites | (marks & !finals) | quotes | (finals & long << 1)) | marks << 1 | quote_ends;
-        Self {
-            starts: (letters & !(letters << 1)) | marks | quotes | (others & !(others << 1)) | sentinel,
-            ends: word_ends | marks << 1 | quotes << 2 | ((others << 1) & !others) | sentinel,
-            certain: certain & !sentinel,
-            letters,
-        }
-    }
-}
-
-const _: () = assert!(super::abbreviations::LONGEST < 12);
-
 impl<'text> Tokens<'text> {
     /// The tokens from `at` on, where one begins or white space lies.
     #[inline]
     pub(super) fn from(text: &'text str, at: usize) -> Self {
-        Self { text, base: at, edges: blocks::with_block(text, at, |block| blocks::masks(block, Edges::from)) }
+        Self { text, cuts: [NO_CUT; AHEAD], next: 0, count: 0, base: at, edges: None }
     }
 
-    /// Goes on at `at`, where a token has ended that was more than one run, or part of one.
-    #[inline]
-    fn resume(&mut self, at: usize) {
-        let offset = at - self.base;
-        if offset >= LAST as usize {
-            *self = Self::from(self.text, at);
-            return;
-        }
-        let begins = self.text.as_bytes().get(at).is_some_and(|b| !matches!(b, b' ' | b'\t'..=b'\r'));
-        let after = u64::MAX << offset;
-        self.edges.starts = (self.edges.starts & after) | u64::from(begins) << offset;
-        self.edges.ends &= after << 1;
-    }
-
-    /// The next token, where the edges do not tell or the block is over.
+    /// Cuts as many tokens as there is room for.
     #[inline(never)]
-    fn uncertain(&mut self) -> Option<Token<'text>> {
-        loop {
-            let (start, end) = (self.edges.starts.trailing_zeros(), self.edges.ends.trailing_zeros());
-            let at = self.base + start as usize;
-            if at >= self.text.len() {
-                return None;
-            }
-            if end == LAST && start > 0 {
-                *self = Self::from(self.text, at);
-                let end = self.edges.ends.trailing_zeros();
-                if (self.edges.certain >> end) & 1 == 1 {
-                    return self.next();
-                }
-                continue;
-            }
-            let piece = rules::piece(self.text, at, (end - start) as usize);
-            self.resume(at + piece.len);
-            if let Some(kind) = piece.kind {
-                let stem = Span::new(at, at + piece.stem);
-                return Some(Token::new(self.text, Span::new(at, at + piece.len), kind, stem));
-            }
-        }
+    fn cut_ahead(&mut self) {
+        (self.next, self.count) = (0, 0);
+        blocks::with_masks(Cutting(self));
     }
 }
 
@@ -132,20 +73,60 @@ impl<'text> Iterator for Tokens<'text> {
 
     #[inline]
     fn next(&mut self) -> Option<Token<'text>> {
-        let Edges { starts, ends, certain, letters } = self.edges;
-        let (start, end) = (starts.trailing_zeros(), ends.trailing_zeros());
-        if (certain >> end) & 1 == 0 {
-            return self.uncertain();
+        if self.next == self.count {
+            self.cut_ahead();
         }
-        self.edges.starts &= starts - 1;
-        self.edges.ends &= ends - 1;
-        let span = Span::new(self.base + start as usize, self.base + end as usize);
-        let kind = if (letters >> start) & 1 == 0 { TokenKind::Punctuation } else { TokenKind::Word };
-        Some(Token::new(self.text, span, kind, span))
+        let Cut { start, end, stem_end, kind } = *self.cuts.get(self.next).filter(|_| self.next < self.count)?;
+        self.next += 1;
+        Some(Token::new(self.text, Span::new(start, end), kind, Span::new(start, stem_end)))
     }
 }
 
 impl FusedIterator for Tokens<'_> {}
+
+/// Cuts as many tokens ahead as there is room for.
+struct Cutting<'a, 'text>(&'a mut Tokens<'text>);
+
+impl Work for Cutting<'_, '_> {
+    type Done = ();
+
+    #[inline(always)]
+    fn done(self, masks: impl Fn(&[u8; BLOCK]) -> Masks) {
+        let tokens = self.0;
+        let text = tokens.text;
+        let block = |at| Edges::from(blocks::with_block(text, at, &masks));
+        let mut base = tokens.base;
+        let mut edges = tokens.edges.unwrap_or_else(|| block(base));
+        while let Some(cut) = tokens.cuts.get_mut(tokens.count) {
+            let run = edges.first();
+            let start = base + run.start;
+            if let Some(kind) = run.kind {
+                *cut = Cut { start, end: base + run.end, stem_end: base + run.end, kind };
+                tokens.count += 1;
+                edges.pass();
+                continue;
+            }
+            if start >= text.len() {
+                break;
+            }
+            let mut next = start;
+            if !run.is_last || run.start == 0 {
+                let piece = rules::piece(text, start, run.end - run.start);
+                next = start + piece.len;
+                if let Some(kind) = piece.kind {
+                    *cut = Cut { start, end: next, stem_end: start + piece.stem, kind };
+                    tokens.count += 1;
+                }
+                let begins = text.as_bytes().get(next).is_some_and(|b| !matches!(b, b' ' | b'\t'..=b'\r'));
+                if edges.resume(next - base, begins) {
+                    continue;
+                }
+            }
+            (base, edges) = (next, block(next));
+        }
+        (tokens.base, tokens.edges) = (base, Some(edges));
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -132,14 +132,14 @@ fn list_number(c: &Candidate<'_>) -> Option<bool> {
 /// "– Иә, – деді ол", «Келдің бе?» – Асан күлді: after a dash the words that name the speaker go on in lower case, or the
 /// quotation was closed before it.
 fn speech_tail(c: &Candidate<'_>) -> Option<bool> {
-    is_dash(c.next).then(|| !is_closed(c) && !c.rest.clone().next().is_some_and(starts_lower))
+    is_dash(c.next).then(|| !is_closed(c) && !c.after_next().is_some_and(starts_lower))
 }
 
 /// Lower case or punctuation goes on, also behind an opening quote or bracket.
 fn continuation(c: &Candidate<'_>) -> Option<bool> {
     let goes_on = match c.next.kind {
         TokenKind::Punctuation if first(c.next.text).is_some_and(is_opening) => {
-            c.rest.clone().next().is_some_and(starts_lower)
+            c.after_next().is_some_and(starts_lower)
         }
         TokenKind::Punctuation => true,
         _ => starts_lower(c.next),

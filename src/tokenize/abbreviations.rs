@@ -45,38 +45,35 @@ fn place(c: char) -> usize {
     (u32::from(c) as usize).wrapping_sub(0x400)
 }
 
-/// For each Cyrillic first letter, small or capital, by the low bits of its two bytes: how many bytes abbreviations and
-/// initials with it have before their first point, as bits.
-static HEADS: Lazy<[u16; 256]> = Lazy::new(|| {
-    let mut heads = [0; 256];
-    let bytes = |c: char| {
-        let mut bytes = [0; 4];
-        c.encode_utf8(&mut bytes);
-        head(bytes[0], bytes[1])
-    };
-    for c in ('\u{400}'..'\u{500}').filter(|c| c.is_uppercase()) {
-        // One letter, or two as in "Дж."
-        heads[bytes(c)] |= 1 << 2 | 1 << 4;
+/// By the last bytes of the first and the last letter: how many bytes abbreviations and initials with these letters have
+/// before their first point, as bits.
+static HEADS: Lazy<Box<[u16; 1 << 12]>> = Lazy::new(|| {
+    let mut heads = Box::new([0; 1 << 12]);
+    let mut add = |head: &str| heads[place_of_head(head.as_bytes())] |= 1 << head.len();
+    for first in ('\u{400}'..'\u{500}').filter(|c| c.is_uppercase()) {
+        add(&first.to_string());
     }
-    for (place, list) in ABBREVIATIONS.iter().enumerate() {
-        let letter = char::from_u32(0x400 + place as u32).unwrap_or_default();
-        for c in letter.to_uppercase().chain([letter]) {
-            for abbreviation in list {
-                heads[bytes(c)] |= abbreviation.text.find('.').map_or(0, |point| 1 << point);
-            }
-        }
+    for digraph in super::words::DIGRAPHS.iter().filter(|digraph| !digraph.is_ascii()) {
+        add(digraph);
+    }
+    for abbreviation in ABBREVIATIONS.iter().flatten() {
+        let head = abbreviation.text.split('.').next().unwrap_or_default();
+        let first = head.chars().next().unwrap_or_default();
+        add(head);
+        add(&(first.to_uppercase().to_string() + &head[first.len_utf8()..]));
     }
     heads
 });
 
-fn head(first: u8, second: u8) -> usize {
-    usize::from(first & 3) << 6 | usize::from(second & 0x3f)
+fn place_of_head(word: &[u8]) -> usize {
+    let low = |byte: Option<&u8>| usize::from(byte.unwrap_or(&0) & 0x3f);
+    low(word.get(1)) << 6 | low(word.last())
 }
 
-/// Whether a word of `len` bytes, that begins with these two, may be an abbreviation or initial.
+/// Whether `word`, of Cyrillic letters, may be an abbreviation or initial where a point follows. Seldom true of others.
 #[inline]
-pub(super) fn may_be_one(first: u8, second: u8, len: usize) -> bool {
-    len <= LONGEST && HEADS[head(first, second)] >> len & 1 == 1
+pub(super) fn may_be_one(word: &[u8]) -> bool {
+    word.len() <= LONGEST && HEADS[place_of_head(word)] >> word.len() & 1 == 1
 }
 
 /// The longest abbreviation that `text` begins with; its first letter may be a capital. None where letters go on behind it.

@@ -96,7 +96,7 @@ impl<'text> Boundaries<'text> {
         let is_word = letters == LONGEST_WORD
             || (letters > 1
                 && before[..word].last().is_none_or(|b| matches!(b, b' ' | b'\n'))
-                && !abbreviations::may_be_one(before[word], before[word + 1], 2 * letters));
+                && !abbreviations::may_be_one(&before[word..]));
         // A capital at its end may be that of a Roman number.
         let is_small = letters > 1 && !matches!(before[before.len() - 2..], [0xd0, 0x80..=0xaf] | [0xd2 | 0xd3, _])
             || letters > 1 && first(&self.text[at - 2..]).is_some_and(char::is_lowercase);

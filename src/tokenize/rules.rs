@@ -64,7 +64,7 @@ fn plain(rest: &str, start: Start, run: usize) -> Option<Piece> {
     if start == Start::Cyrillic {
         let ends = match *bytes.get(run..)? {
             // Nothing goes on behind the point, and it belongs to no abbreviation or initial.
-            [b'.', ref rest @ ..] => is_white(rest) && !abbreviations::may_be_one(bytes[0], bytes[1], run),
+            [b'.', ref rest @ ..] => is_white(rest) && !abbreviations::may_be_one(&bytes[..run]),
             [b'-', ..] => return words::hyphenated_word(rest, run),
             [next, ..] if next < 0x80 => ENDS_WORD[usize::from(next)],
             [0xc2, 0xa0 | 0xab | 0xbb, ..] | [0xe2, 0x80, 0x92..=0x98 | 0x9a..=0xa7, ..] | [] => true,
@@ -81,6 +81,15 @@ fn plain(rest: &str, start: Start, run: usize) -> Option<Piece> {
             [next, ..] => matches!(next, b'\n' | b')' | b'%' | b'"'),
         };
         return ends.then(|| Piece::whole(TokenKind::Number, len));
+    }
+    if start == Start::Latin {
+        // Longer than an initial, and nothing that makes an address.
+        let ends = match bytes.get(run..)? {
+            [b'.', rest @ ..] => run > 2 && is_white(rest),
+            [b':', rest @ ..] => is_white(rest),
+            _ => false,
+        };
+        return ends.then(|| Piece::whole(TokenKind::Word, run));
     }
     match *bytes {
         // The dashes and quotes of U+2010..U+2027, before a letter or something of ASCII

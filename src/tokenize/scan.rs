@@ -97,12 +97,13 @@ impl Work for Cutting<'_, '_> {
         let block = |at| Edges::from(blocks::with_block(text, at, &masks));
         let mut base = tokens.base;
         let mut edges = tokens.edges.unwrap_or_else(|| block(base));
-        while let Some(cut) = tokens.cuts.get_mut(tokens.count) {
+        let mut count = 0;
+        while let Some(cut) = tokens.cuts.get_mut(count) {
             let run = edges.first();
             let start = base + run.start;
             if let Some(kind) = run.kind {
                 *cut = Cut { start, end: base + run.end, stem_end: base + run.end, kind };
-                tokens.count += 1;
+                count += 1;
                 edges.pass();
                 continue;
             }
@@ -115,7 +116,7 @@ impl Work for Cutting<'_, '_> {
                 next = start + piece.len;
                 if let Some(kind) = piece.kind {
                     *cut = Cut { start, end: next, stem_end: start + piece.stem, kind };
-                    tokens.count += 1;
+                    count += 1;
                 }
                 let begins = text.as_bytes().get(next).is_some_and(|b| !matches!(b, b' ' | b'\t'..=b'\r'));
                 if edges.resume(next - base, begins) {
@@ -124,7 +125,7 @@ impl Work for Cutting<'_, '_> {
             }
             (base, edges) = (next, block(next));
         }
-        (tokens.base, tokens.edges) = (base, Some(edges));
+        (tokens.base, tokens.edges, tokens.count) = (base, Some(edges), count);
     }
 }
 

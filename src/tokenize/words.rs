@@ -37,7 +37,7 @@ fn initial_len(text: &str) -> Option<usize> {
 }
 
 /// Two letters that write one sound at the head of foreign names.
-const DIGRAPHS: [&str; 4] = ["Дж", "Дз", "Ch", "Sh"];
+pub(super) const DIGRAPHS: [&str; 4] = ["Дж", "Дз", "Ch", "Sh"];
 
 /// "млн.", "т.б.": an abbreviation of the list with its points. A single point that ends the sentence is not part of it.
 pub(super) fn abbreviation(text: &str, before: &str) -> Option<Piece> {

@@ -264,3 +264,61 @@ fn is_closing_mark(token: Token<'_>) -> bool {
     token.kind == TokenKind::Emoji
         || (token.kind == TokenKind::Punctuation && first(token.text).is_some_and(is_closing))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::scan::tests::texts;
+    use super::super::tokens;
+    use super::*;
+
+    /// All boundaries, from all the tokens.
+    fn from_tokens(text: &str) -> Vec<Boundary> {
+        let mut boundaries = Vec::new();
+        let (mut mark, mut before, mut last) = (None, None, None::<Token<'_>>);
+        let mut begun = text.len() - text.trim_start().len();
+        let all: Vec<_> = tokens(text).collect();
+        for pair in all.windows(2) {
+            let [token, next] = [pair[0], pair[1]];
+            if ends_sentence(token) {
+                (mark, before) = (Some(token), last);
+            } else if !is_closing_mark(token) {
+                mark = None;
+            }
+            let gap = &text[token.span.end..next.span.start];
+            if (mark.is_some() && !is_closing_mark(next) && !is_final_mark(next)) || gap.contains(is_line_break) {
+                let before = before.filter(|_| mark.is_some()).filter(|before: &Token<'_>| before.span.start >= begun);
+                let before_is_first = before.is_some_and(|before| before.span.start == begun);
+                let (rule, splits) =
+                    decide(&Candidate { mark, last: token, before, before_is_first, gap, next, text });
+                if splits {
+                    begun = next.span.start;
+                }
+                boundaries.push(Boundary { at: token.span.end, next: next.span.start, splits, rule });
+                mark = None;
+            }
+            last = Some(token);
+        }
+        boundaries
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn looking_at_marks_alone_finds_what_all_tokens_tell(text in texts()) {
+            prop_assert_eq!(boundaries(&text).collect::<Vec<_>>(), from_tokens(&text));
+        }
+
+        #[test]
+        fn also_in_long_sentences(
+            words in prop::collection::vec(prop::sample::select(
+                "бала|үй|Қазақстан|барды|балаларымызға|келді.|ол.|т.б.|ж.|Г.|Ол|14|376 000|8 701 123 45 67|XX|бар ма?|«Иә!»|…|–|,"
+                    .split('|').collect::<Vec<_>>()), 0..200)
+        ) {
+            let text = words.join(" ");
+            prop_assert_eq!(boundaries(&text).collect::<Vec<_>>(), from_tokens(&text));
+        }
+    }
+}

@@ -56,8 +56,6 @@ impl From<Masks> for Edges {
         let word_is_over = whites | marks | quotes | (finals & long << 1);
         // Before a word no further group of digits follows.
         let number_is_over = whites & (letters >> 1);
-        // Behind a quote something may follow that joins it.
-        let quote_is_over = !others;
         Self {
             starts: (letters & !after_letters)
                 | (digits & !after_digits)
@@ -68,7 +66,7 @@ impl From<Masks> for Edges {
             ends: word_ends | number_ends | (after_others & !others) | single_ends | quote_ends | last,
             certain: ((word_ends & word_is_over)
                 | (number_ends & number_is_over)
-                | (quote_ends & quote_is_over)
+                | quote_ends
                 | single_ends)
                 & !last,
             letters,

@@ -92,9 +92,11 @@ fn plain(rest: &str, start: Start, run: usize) -> Option<Piece> {
         return ends.then(|| Piece::whole(TokenKind::Word, run));
     }
     match *bytes {
-        // The dashes and quotes of U+2010..U+2027, before a letter or something of ASCII
-        [0xe2, 0x80, 0x90..=0xa7, next, ..] if joins_nothing(next) => Some(Piece::whole(TokenKind::Punctuation, 3)),
-        [0xc2, 0xab | 0xbb, next, ..] if joins_nothing(next) => Some(Piece::whole(TokenKind::Punctuation, 2)),
+        // A dash alone, quotes, and the ellipsis.
+        [0xe2, 0x80, dash @ 0x93..=0x94, ref rest @ ..] if !rest.starts_with(&[0xe2, 0x80, dash]) => {
+            Some(Piece::whole(TokenKind::Punctuation, 3))
+        }
+        [0xe2, 0x80, 0x98..=0x9f | 0xa6, ..] => Some(Piece::whole(TokenKind::Punctuation, 3)),
         [mark, next, ..] if start == Start::Mark && mark != next && next.is_ascii() => Some(signs::of_ascii(mark)),
         _ => None,
     }
@@ -116,11 +118,6 @@ static ENDS_WORD: [bool; 0x80] = {
     }
     ends
 };
-
-/// Whether what begins with the byte `next` is no mark that would be written over or behind the one before.
-fn joins_nothing(next: u8) -> bool {
-    next.is_ascii() || matches!(next, 0xd0..=0xd3)
-}
 
 /// Whether the rules of words look at what stands before: a letter or digit makes an initial part of something larger.
 pub(super) fn is_inside(before: &str) -> bool {

@@ -28,7 +28,7 @@ fn element(text: &str) -> Option<usize> {
             Some(text.len() - keycap.len())
         }
         _ if is_regional(c) => Some(head + next.filter(|next| is_regional(*next)).map_or(0, char::len_utf8)),
-        _ if is_emoji(c) || (!c.is_alphanumeric() && !c.is_ascii() && next == Some('\u{fe0f}')) => {
+        _ if is_emoji(c) || (next == Some('\u{fe0f}') && may_be_emoji(c)) => {
             let is_extension = |c| matches!(c, '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}');
             Some(head + run(rest, |c| is_extension(c) || matches!(c, '\u{300}'..='\u{36f}')))
         }
@@ -46,6 +46,11 @@ fn is_emoji(c: char) -> bool {
     matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{231a}'..='\u{23ff}')
 }
 
+/// Symbols, and the marks "‼" and "⁉", that a variant makes pictographs: "©️".
+fn may_be_emoji(c: char) -> bool {
+    matches!(c, '‼' | '⁉') || !(c.is_ascii() || c.is_alphanumeric() || c.is_whitespace() || is_mark(c) || is_punctuation(c))
+}
+
 /// A word of another script, as UAX #29 bounds it.
 pub(super) fn foreign_word(text: &str, _: &str) -> Option<Piece> {
     let c = first(text).filter(|c| is_letter(*c) || c.is_numeric())?;
@@ -53,13 +58,12 @@ pub(super) fn foreign_word(text: &str, _: &str) -> Option<Piece> {
     text.split_word_bounds().next().map(|word| Piece::whole(kind, word.len()))
 }
 
-/// What no rule claimed: one character with the marks over or behind it, or a row of the same point, dash or line.
+/// What no rule claimed: one character, or a row of the same point, dash or line.
 pub(super) fn single(text: &str) -> Piece {
     let c = first(text).unwrap_or('\0');
-    let row = if matches!(c, '.' | '-' | '–' | '—' | '_' | '=' | '*' | '~' | '#' | '+') { run(text, |next| next == c) } else { 0 };
-    let len = row.max(c.len_utf8());
-    let marks = run(&text[len..], |c| is_mark(c) || matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}'));
-    Piece::whole(if is_punctuation(c) { TokenKind::Punctuation } else { TokenKind::Symbol }, len + marks)
+    let rows = matches!(c, '.' | '-' | '–' | '—' | '_' | '=' | '*' | '~' | '#' | '+');
+    let len = if rows { run(text, |next| next == c) } else { c.len_utf8() };
+    Piece::whole(if is_punctuation(c) { TokenKind::Punctuation } else { TokenKind::Symbol }, len)
 }
 
 /// A mark or symbol of ASCII by itself.

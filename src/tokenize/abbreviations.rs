@@ -85,17 +85,19 @@ pub(super) fn at(text: &str) -> Option<Abbreviation> {
     }
     let first = text.chars().next()?;
     let lower = if first.is_uppercase() { first.to_lowercase().next()? } else { first };
-    let (head, rest) = (first.len_utf8(), &text[first.len_utf8()..]);
+    let rest = &text[first.len_utf8()..];
     let fits = |abbreviation: &&Abbreviation| {
         let tail = abbreviation.text.strip_prefix(lower).and_then(|tail| rest.strip_prefix(tail));
-        tail.is_some_and(|after| !after.starts_with(char::is_lowercase))
+        // A capital and a point are an initial.
+        let is_initial = first != lower && point == first.len_utf8() && !abbreviation.has_inner_point();
+        tail.is_some_and(|after| !after.starts_with(char::is_lowercase)) && !is_initial
     };
-    ABBREVIATIONS.get(place(lower)).filter(|_| head == lower.len_utf8())?.iter().find(fits).copied()
+    ABBREVIATIONS.get(place(lower))?.iter().find(fits).copied()
 }
 
-/// Whether a sentence may end with the abbreviation `text`; `None` for what is no abbreviation.
-pub(crate) fn may_end(text: &str) -> Option<bool> {
-    at(text).filter(|abbreviation| abbreviation.text.len() == text.len()).map(|abbreviation| abbreviation.may_end)
+/// The abbreviation that `text` is.
+pub(super) fn is_one(text: &str) -> Option<Abbreviation> {
+    at(text).filter(|abbreviation| abbreviation.text.len() == text.len())
 }
 
 /// Words that begin a sentence wherever they have a capital.
@@ -127,7 +129,7 @@ mod tests {
         for row in tsv::rows(LIST) {
             let text = row.get(0);
             assert!(text.find('.').is_some_and(|point| point <= LONGEST), "{text}");
-            assert_eq!(may_end(text), Some(row.get(1) == "end"), "{text}");
+            assert_eq!(is_one(text).map(|found| found.may_end), Some(row.get(1) == "end"), "{text}");
         }
     }
 

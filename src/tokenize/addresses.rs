@@ -91,7 +91,7 @@ fn host(text: &str) -> usize {
 /// Whether labels make a host: the last is a top-level domain, or the first is "www".
 fn is_host(labels: &str) -> bool {
     let Some((names, top)) = labels.rsplit_once('.') else { return false };
-    let is_top = top.len() <= LONGEST_ENTRY && TOP_DOMAINS.contains(top.to_ascii_lowercase().as_str());
+    let is_top = top.len() <= LONGEST_ENTRY && TOP_DOMAINS.contains(top);
     labels.len() <= LONGEST_HOST
         && names.bytes().any(|b| b.is_ascii_alphabetic())
         && (is_top || (names.starts_with("www.") && top.len() > 1))

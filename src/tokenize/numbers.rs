@@ -131,7 +131,7 @@ pub(super) fn telephone(text: &str, before: &str) -> Option<Piece> {
     (is_whole && enough).then(|| Piece::whole(TokenKind::Number, text.len() - number.len() + len))
 }
 
-/// "№5-ші", "%-ға", "°C", "₸-ні".
+/// "№5-ші", "½-ге", "%-ға", "°C", "₸-ні".
 pub(super) fn sign(text: &str, _: &str) -> Option<Piece> {
     let c = first(text)?;
     let len = c.len_utf8();
@@ -140,6 +140,7 @@ pub(super) fn sign(text: &str, _: &str) -> Option<Piece> {
             0 => return None,
             digits => (len + digits, TokenKind::Number),
         },
+        '½' | '¼' | '¾' => (len, TokenKind::Number),
         '%' | '‰' | '$' | '€' | '£' | '₸' | '₽' => (len, TokenKind::Symbol),
         // "°C", with the Latin or the Cyrillic letter
         '°' => {

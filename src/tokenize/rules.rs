@@ -28,7 +28,7 @@ pub(super) type Rule = fn(&str, &str) -> Option<Piece>;
 /// The rules for a token that begins so. The first that fits makes the token.
 fn rules(start: Start) -> &'static [Rule] {
     match start {
-        Start::Cyrillic => &[words::initial, words::abbreviation, addresses::kazakh_domain, words::word],
+        Start::Cyrillic => &[words::abbreviation, words::initial, addresses::kazakh_domain, words::word],
         Start::Latin => &[addresses::address, addresses::code, words::initial, words::word],
         Start::Digit => &[signs::emoji, numbers::telephone, addresses::address, numbers::number],
         Start::Mark => &[signs::emoji],

@@ -110,16 +110,16 @@ fn initial(c: &Candidate<'_>) -> Option<bool> {
     let mark = c.mark?;
     let is_initial =
         mark.kind == TokenKind::Word && starts_upper(mark) && mark.text.chars().count() <= LONGEST_INITIAL;
-    (is_initial && abbreviations::may_end(mark.text).is_none()).then_some(false)
+    (is_initial && abbreviations::is_one(mark.text).is_none()).then_some(false)
 }
 
 /// The letters and points of "Дж.-Қ.", a double initial.
 const LONGEST_INITIAL: usize = 6;
 
-/// "2016 ж. Алматыда" goes on, "т.б. Ол" does not.
+/// "2016 ж. Алматыда" goes on, "т.б. Ол" does not. A single point that ends the sentence is no part of an abbreviation.
 fn abbreviation(c: &Candidate<'_>) -> Option<bool> {
-    let mark = c.mark.filter(|mark| mark.kind == TokenKind::Word)?;
-    (abbreviations::may_end(mark.text) == Some(false)).then_some(false)
+    let abbreviation = c.mark.filter(|mark| mark.kind == TokenKind::Word).and_then(|mark| abbreviations::is_one(mark.text))?;
+    (!abbreviation.may_end || !abbreviation.has_inner_point()).then_some(false)
 }
 
 /// "1. Қазақстан": the number of a list item.

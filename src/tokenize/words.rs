@@ -72,7 +72,7 @@ fn ends_sentence(after: &str, next: Next) -> bool {
     }
     match next {
         Next::Name => c.is_uppercase() && abbreviations::opens_sentence(&follows[..run(follows, is_word_letter)]),
-        Next::Sentence => !c.is_lowercase() && (!is_punctuation(c) || is_opening(c)),
+        Next::Sentence => !(c.is_lowercase() || is_digit(c)) && (!is_punctuation(c) || is_opening(c)),
     }
 }
 
@@ -100,16 +100,17 @@ pub(super) fn word_from(text: &str, from: usize) -> Piece {
     let mut part = 0;
     loop {
         len += word_run(&text[len..]);
+        // "м²", "H₂O"
+        let raised = run(&text[len..], is_script_digit);
+        if raised > 0 {
+            len += raised;
+            continue;
+        }
         let Some(joint) = joint(&text[..len], &text[part..len], &text[len..]) else { break };
         len += joint.len_utf8();
         if is_hyphen(joint) {
             part = len;
         }
-    }
-    // "м²", "CO₂-нің"
-    let powers = run(&text[len..], is_script_digit);
-    if powers > 0 {
-        return Piece::with_ending(TokenKind::Word, text, len + powers);
     }
     let stem = if part > 0 { part - 1 } else { len };
     let has_ending = part > 0
@@ -155,11 +156,11 @@ const SHORTEST_BEFORE_DASH: usize = 4;
 
 /// Whether Kazakh spelling ties endings to it with a hyphen: acronyms, Latin words, anything that ends in a digit.
 fn takes_hyphen(stem: &str) -> bool {
-    if !stem.ends_with(|c: char| c.is_ascii() || c.is_uppercase()) {
+    if !stem.ends_with(|c: char| c.is_ascii() || c.is_uppercase() || is_script_digit(c)) {
         return false;
     }
     let part = stem.rsplit('-').next().unwrap_or(stem);
-    stem.ends_with(is_digit) || part.is_ascii() || part.chars().filter(|c| c.is_uppercase()).count() >= 2
+    stem.ends_with(|c| is_digit(c) || is_script_digit(c)) || part.is_ascii() || part.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// The length of a hyphen and the lower-case ending or noun after it, or 0.

@@ -98,6 +98,8 @@ pub(super) fn is_mark(c: char) -> bool {
 pub(super) fn is_word_letter(c: char) -> bool {
     is_common_letter(c)
         || match c {
+            // Written for the sign of degree.
+            'º' => false,
             '\0'..='\u{52f}' | '\u{1c80}'..='\u{1fff}' => is_letter(c),
             _ => is_mark(c),
         }

@@ -142,8 +142,8 @@ pub(super) fn sign(text: &str, _: &str) -> Option<Piece> {
         },
         '½' | '¼' | '¾' => (len, TokenKind::Number),
         '%' | '‰' | '$' | '€' | '£' | '₸' | '₽' => (len, TokenKind::Symbol),
-        // "°C", with the Latin or the Cyrillic letter
-        '°' => {
+        // "°C", with the Latin or the Cyrillic letter; the Spanish "º" is taken for the sign
+        '°' | 'º' => {
             let scale = first(&text[len..]).filter(|c| matches!(c, 'C' | 'С' | 'F')).map_or(0, char::len_utf8);
             (len + scale, TokenKind::Symbol)
         }

@@ -96,8 +96,8 @@ pub(super) fn hyphenated_word(text: &str, run: usize) -> Option<Piece> {
 /// A word whose first `from` bytes are known to belong to it.
 pub(super) fn word_from(text: &str, from: usize) -> Piece {
     let mut len = from;
-    // Where the last part begins: behind the last hyphen.
-    let mut part = 0;
+    // The last hyphen, and where the part behind it begins.
+    let (mut hyphen, mut part) = (None, 0);
     loop {
         len += word_run(&text[len..]);
         // "м²", "H₂O"
@@ -107,17 +107,17 @@ pub(super) fn word_from(text: &str, from: usize) -> Piece {
             continue;
         }
         let Some(joint) = joint(&text[..len], &text[part..len], &text[len..]) else { break };
-        len += joint.len_utf8();
         if is_hyphen(joint) {
-            part = len;
+            (hyphen, part) = (Some(len), len + joint.len_utf8());
         }
+        len += joint.len_utf8();
     }
-    let stem = if part > 0 { part - 1 } else { len };
-    let has_ending = part > 0
-        && text[stem..].starts_with('-')
-        && takes_hyphen(&text[..stem])
-        && text[part..len].chars().all(|c| c.is_lowercase() && !c.is_ascii());
-    Piece { kind: Some(TokenKind::Word), len, stem: if has_ending { stem } else { len } }
+    let has_ending = |stem: &usize| {
+        text[*stem..].starts_with('-')
+            && takes_hyphen(&text[..*stem])
+            && text[part..len].chars().all(|c| c.is_lowercase() && !c.is_ascii())
+    };
+    Piece { kind: Some(TokenKind::Word), len, stem: hyphen.filter(has_ending).unwrap_or(len) }
 }
 
 /// What ties a word to a further part of it: `word` is what there is, `part` what stands behind its last hyphen, `rest`
@@ -126,13 +126,14 @@ fn joint(word: &str, part: &str, rest: &str) -> Option<char> {
     let mut chars = rest.chars();
     let (joint, next) = (chars.next()?, chars.next()?);
     let after_ascii = word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let between_capitals = next.is_ascii_uppercase() && word.ends_with(|c: char| c.is_ascii_uppercase());
     let joins = match joint {
         '-' | '\u{2011}' => (is_word_letter(next) && !is_dash(part, &rest[joint.len_utf8()..])) || is_digit(next),
         // "O'Рейли"
         '\'' | '’' | 'ʼ' => is_word_letter(next),
         '_' => is_word_letter(next) || is_digit(next),
         // "AT&T"
-        '&' => next.is_ascii_alphanumeric() && after_ascii,
+        '&' => between_capitals,
         // "Node.js", "v1.2", "есеп.pdf"
         '.' => next.is_ascii_alphanumeric() && (after_ascii || addresses::is_extension(&rest[1..])),
         _ => false,
@@ -163,10 +164,15 @@ fn takes_hyphen(stem: &str) -> bool {
     stem.ends_with(|c| is_digit(c) || is_script_digit(c)) || part.is_ascii() || part.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// The length of a hyphen and the lower-case ending or noun after it, or 0.
+/// The length of a hyphen and the lower-case ending or noun after it, or 0. There may be two: "4-еу-ақ".
 pub(super) fn hyphenated(text: &str) -> usize {
-    let Some(tail) = text.strip_prefix('-') else { return 0 };
-    let len = run(tail, |c| is_word_letter(c) && !c.is_ascii());
-    let cut_short = tail[len..].starts_with(|c: char| c.is_alphanumeric());
-    if len == 0 || cut_short || tail.starts_with(char::is_uppercase) { 0 } else { 1 + len }
+    let mut len = 0;
+    while let Some(tail) = text[len..].strip_prefix('-').filter(|tail| tail.starts_with(char::is_lowercase)) {
+        let part = run(tail, |c| is_word_letter(c) && !c.is_ascii());
+        if part == 0 || tail[part..].starts_with(|c: char| c.is_alphanumeric()) {
+            break;
+        }
+        len += 1 + part;
+    }
+    len
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 use tilshi::TokenKind;
 use tilshi::tokenize::{boundaries, sentences, tokens};
@@ -10,7 +11,8 @@ use tilshi::tokenize::{boundaries, sentences, tokens};
 fn cases(table: &str) -> Vec<(usize, Vec<String>)> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(table);
     let text = fs::read_to_string(file).unwrap();
-    let rows = text.lines().enumerate().filter(|(_, line)| !(line.is_empty() || line.starts_with("# ")) && *line != "#");
+    let rows =
+        text.lines().enumerate().filter(|(_, line)| !(line.is_empty() || line.starts_with("# ")) && *line != "#");
     rows.map(|(at, line)| (at + 1, line.split('\t').map(unescape).collect())).collect()
 }
 
@@ -63,7 +65,8 @@ fn sentences_by_table() {
     let mut wrong = Vec::new();
     for (line, columns) in cases {
         let text = columns[0].replace('|', "");
-        let expected: Vec<&str> = columns[0].split('|').map(str::trim).filter(|sentence| !sentence.is_empty()).collect();
+        let expected: Vec<&str> =
+            columns[0].split('|').map(str::trim).filter(|sentence| !sentence.is_empty()).collect();
         let found: Vec<&str> = sentences(&text).map(|sentence| sentence.text).collect();
         if found != expected {
             let rules: Vec<_> = boundaries(&text).map(|b| (&text[..b.at], b.rule, b.splits)).collect();
@@ -71,4 +74,120 @@ fn sentences_by_table() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// No text is slow: 10 MB of one kind of character each, timed against the average of all. Prints nanoseconds by byte.
+#[test]
+#[ignore = "ten seconds, and only of use with --release"]
+fn no_text_is_slow() {
+    let SIZE: usize = std::env::var("SZ").map_or(10_000_000, |s| s.parse().unwrap());
+    let running = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples/news.txt")).unwrap();
+    let pieces = [
+        running.as_str(),
+        "а",
+        "Ә",
+        "z",
+        "Z",
+        "5",
+        ".",
+        ",",
+        "-",
+        "–",
+        "'",
+        "\"",
+        "«",
+        "»",
+        "?",
+        "…",
+        "@",
+        "#",
+        "%",
+        "№",
+        ":",
+        "/",
+        "_",
+        "&",
+        "+",
+        "(",
+        "$",
+        " ",
+        "\n",
+        "\t",
+        "\u{a0}",
+        "\u{301}",
+        "é",
+        "ع",
+        "北",
+        "カ",
+        "한",
+        "😀",
+        "🇰🇿",
+        "❤️",
+        "👨‍👩‍👧",
+        "²",
+        "½",
+        "а ",
+        "А. ",
+        "А.",
+        "б.",
+        "т.б. ",
+        "ж. ",
+        "5 ",
+        "5.",
+        "5,",
+        "5-",
+        "5:",
+        "123 ",
+        "123,",
+        "8 701 ",
+        "+7 ",
+        "a.",
+        "a@",
+        "a-",
+        "a--",
+        "a+",
+        "a.b@",
+        "a:",
+        "a://",
+        "www.",
+        "KZ12 ",
+        "@a",
+        "#a",
+        "а-",
+        "а'",
+        "а.",
+        "а. ",
+        "а! ",
+        "а\n",
+        "а.\n",
+        "– а. ",
+        "«а.» ",
+        "IV. ",
+        "1. ",
+    ];
+    let mut times = Vec::new();
+    for piece in pieces {
+        let text = piece.repeat(SIZE.div_ceil(piece.len()));
+        let time = |work: &dyn Fn() -> usize| {
+            let begun = Instant::now();
+            assert!(work() <= text.len());
+            begun.elapsed().as_secs_f64() * 1e9 / text.len() as f64
+        };
+        eprintln!("{:?}", piece.chars().take(8).collect::<String>());
+        times.push((piece, time(&|| tokens(&text).count()), time(&|| sentences(&text).count())));
+    }
+    let count = times.len() as f64;
+    let of_tokens = times.iter().map(|time| time.1).sum::<f64>() / count;
+    let of_sentences = times.iter().map(|time| time.2).sum::<f64>() / count;
+    let mut slow = Vec::new();
+    for (piece, token, sentence) in times {
+        let piece: String = piece.chars().take(12).collect();
+        let row = format!("{piece:?}: tokens {token:.2} ns, sentences {sentence:.2} ns");
+        eprintln!("{row}");
+        if token > 3.0 * of_tokens || sentence > 3.0 * of_sentences {
+            slow.push(row);
+        }
+    }
+    eprintln!("average: tokens {of_tokens:.2} ns, sentences {of_sentences:.2} ns");
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
 }

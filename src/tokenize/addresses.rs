@@ -64,13 +64,24 @@ pub(super) fn address(text: &str, _: &str) -> Option<Piece> {
     }
 }
 
-/// The length of a label: ASCII letters and digits, with single hyphens and low lines between.
+/// The length of a label: ASCII letters and digits, with single hyphens and low lines between, of which the first that a
+/// number has stands before a letter. It is not followed farther than a host may be long.
 fn label(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut len = 0;
+    let mut has_letter = false;
     loop {
-        len += run_of_bytes(&text.as_bytes()[len..], |b| b.is_ascii_alphanumeric());
-        match text.as_bytes().get(len..) {
-            Some([b'-' | b'_', next, ..]) if len > 0 && next.is_ascii_alphanumeric() => len += 1,
+        let part = run_of_bytes(&bytes[len..], |b| b.is_ascii_alphanumeric());
+        has_letter |= bytes[len..len + part].iter().any(u8::is_ascii_alphabetic);
+        len += part;
+        match bytes.get(len..) {
+            Some([b'-' | b'_', next, ..])
+                if 0 < len
+                    && len <= LONGEST_HOST
+                    && (next.is_ascii_alphabetic() || (has_letter && next.is_ascii_digit())) =>
+            {
+                len += 1;
+            }
             _ => return len,
         }
     }
@@ -81,7 +92,7 @@ fn host(text: &str) -> usize {
     let mut len = label(text);
     loop {
         let next = text[len..].strip_prefix('.').map_or(0, label);
-        if next == 0 {
+        if next == 0 || len > LONGEST_HOST {
             return len;
         }
         len += 1 + next;
@@ -126,7 +137,8 @@ pub(super) fn tagged(text: &str, before: &str) -> Option<Piece> {
     };
     let is_part = |c: char| is_letter(c) || c.is_alphanumeric() || c == '_' || (c == '.' && kind == TokenKind::Mention);
     let len = text[..1 + run(&text[1..], is_part)].trim_end_matches('.').len();
-    (len > 1 && !is_inside(before)).then(|| Piece::with_ending(kind, text, len))
+    let is_name = text[1..].starts_with(|c: char| is_letter(c) || c.is_alphanumeric() || c == '_');
+    (is_name && !is_inside(before)).then(|| Piece::with_ending(kind, text, len))
 }
 
 /// A bank account as it is printed, in groups of four: "KZ12 3456 7890 ABCD 5678".

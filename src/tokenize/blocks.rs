@@ -182,12 +182,34 @@ mod simd {
     }
 
     by_registers!(
-        avx2, "avx2,bmi1,bmi2", 32, __m256i, _mm256_loadu_si256, _mm256_set1_epi8, _mm256_cmpeq_epi8,
-        _mm256_cmpgt_epi8, _mm256_add_epi8, _mm256_and_si256, _mm256_or_si256, _mm256_movemask_epi8, u32
+        avx2,
+        "avx2,bmi1,bmi2",
+        32,
+        __m256i,
+        _mm256_loadu_si256,
+        _mm256_set1_epi8,
+        _mm256_cmpeq_epi8,
+        _mm256_cmpgt_epi8,
+        _mm256_add_epi8,
+        _mm256_and_si256,
+        _mm256_or_si256,
+        _mm256_movemask_epi8,
+        u32
     );
     by_registers!(
-        sse2, "sse2", 16, __m128i, _mm_loadu_si128, _mm_set1_epi8, _mm_cmpeq_epi8, _mm_cmpgt_epi8, _mm_add_epi8,
-        _mm_and_si128, _mm_or_si128, _mm_movemask_epi8, u16
+        sse2,
+        "sse2",
+        16,
+        __m128i,
+        _mm_loadu_si128,
+        _mm_set1_epi8,
+        _mm_cmpeq_epi8,
+        _mm_cmpgt_epi8,
+        _mm_add_epi8,
+        _mm_and_si128,
+        _mm_or_si128,
+        _mm_movemask_epi8,
+        u16
     );
 
     #[cfg(test)]

@@ -91,7 +91,8 @@ impl<'text> Boundaries<'text> {
     fn plain_end(&mut self, at: usize) -> Option<Boundary> {
         let bytes = self.text.as_bytes();
         let (before, mark, after) = (&bytes[self.known..at], bytes[at], &bytes[at + 1..]);
-        let letters = before.rchunks_exact(2).take(LONGEST_WORD).take_while(|pair| matches!(pair[0], 0xd0..=0xd3)).count();
+        let letters =
+            before.rchunks_exact(2).take(LONGEST_WORD).take_while(|pair| matches!(pair[0], 0xd0..=0xd3)).count();
         let word = before.len() - 2 * letters;
         let is_word = letters == LONGEST_WORD
             || (letters > 1
@@ -290,8 +291,7 @@ mod tests {
             if (mark.is_some() && !is_closing_mark(next) && !is_final_mark(next)) || gap.contains(is_line_break) {
                 let before = before.filter(|_| mark.is_some()).filter(|before: &Token<'_>| before.span.start >= begun);
                 let before_is_first = before.is_some_and(|before| before.span.start == begun);
-                let (rule, splits) =
-                    decide(&Candidate { mark, last: token, before, before_is_first, gap, next, text });
+                let (rule, splits) = decide(&Candidate { mark, last: token, before, before_is_first, gap, next, text });
                 if splits {
                     begun = next.span.start;
                 }

@@ -64,11 +64,7 @@ impl From<Masks> for Edges {
                 | quotes
                 | last,
             ends: word_ends | number_ends | (after_others & !others) | single_ends | quote_ends | last,
-            certain: ((word_ends & word_is_over)
-                | (number_ends & number_is_over)
-                | quote_ends
-                | single_ends)
-                & !last,
+            certain: ((word_ends & word_is_over) | (number_ends & number_is_over) | quote_ends | single_ends) & !last,
             letters,
             digits,
         }

@@ -97,7 +97,12 @@ fn plain(rest: &str, start: Start, run: usize) -> Option<Piece> {
             Some(Piece::whole(TokenKind::Punctuation, 3))
         }
         [0xe2, 0x80, 0x98..=0x9f | 0xa6, ..] => Some(Piece::whole(TokenKind::Punctuation, 3)),
-        [mark, next, ..] if start == Start::Mark && mark != next && next.is_ascii() => Some(signs::of_ascii(mark)),
+        [mark, next, ..] if start == Start::Mark && next.is_ascii() => {
+            (mark != next || !signs::makes_rows(char::from(mark))).then(|| signs::of_ascii(mark))
+        }
+        [sign @ (b'@' | b'%' | b'$'), next, ..] if next.is_ascii() => {
+            (!next.is_ascii_alphanumeric() && !matches!(next, b'-' | b'_')).then(|| signs::of_ascii(sign))
+        }
         _ => None,
     }
 }

@@ -20,12 +20,14 @@ pub struct Tokens<'text> {
     cuts: [Cut; AHEAD],
     next: usize,
     count: usize,
+    /// How many were to be cut at once: few at first, for those who look at one place only.
+    room: usize,
     /// Where the block at hand begins, and what of it is still to be cut.
     base: usize,
     edges: Option<Edges>,
 }
 
-/// How many tokens are cut at once: enough that the loop over them is worth entering.
+/// The most tokens that are cut at once: enough that the loop over them is worth entering.
 const AHEAD: usize = 16;
 
 /// A token of the text.
@@ -57,13 +59,13 @@ impl<'text> Tokens<'text> {
     /// The tokens from `at` on, where one begins or white space lies.
     #[inline]
     pub(super) fn from(text: &'text str, at: usize) -> Self {
-        Self { text, cuts: [NO_CUT; AHEAD], next: 0, count: 0, base: at, edges: None }
+        Self { text, cuts: [NO_CUT; AHEAD], next: 0, count: 0, room: 1, base: at, edges: None }
     }
 
     /// Cuts as many tokens as there is room for.
     #[inline(never)]
     fn cut_ahead(&mut self) {
-        (self.next, self.count) = (0, 0);
+        (self.next, self.count, self.room) = (0, 0, AHEAD.min(2 * self.room));
         blocks::with_masks(Cutting(self));
     }
 }
@@ -98,7 +100,7 @@ impl Work for Cutting<'_, '_> {
         let mut base = tokens.base;
         let mut edges = tokens.edges.unwrap_or_else(|| block(base));
         let mut count = 0;
-        while let Some(cut) = tokens.cuts.get_mut(count) {
+        while let Some(cut) = tokens.cuts[..tokens.room].get_mut(count) {
             let run = edges.first();
             let start = base + run.start;
             if let Some(kind) = run.kind {

@@ -108,8 +108,7 @@ fn glued(c: &Candidate<'_>) -> Option<bool> {
 /// "Г. Әбдіқалықова"
 fn initial(c: &Candidate<'_>) -> Option<bool> {
     let mark = c.mark?;
-    let is_initial =
-        mark.kind == TokenKind::Word && starts_upper(mark) && mark.text.chars().count() <= LONGEST_INITIAL;
+    let is_initial = mark.kind == TokenKind::Word && starts_upper(mark) && mark.text.chars().count() <= LONGEST_INITIAL;
     (is_initial && abbreviations::is_one(mark.text).is_none()).then_some(false)
 }
 
@@ -118,7 +117,8 @@ const LONGEST_INITIAL: usize = 6;
 
 /// "2016 ж. Алматыда" goes on, "т.б. Ол" does not. A single point that ends the sentence is no part of an abbreviation.
 fn abbreviation(c: &Candidate<'_>) -> Option<bool> {
-    let abbreviation = c.mark.filter(|mark| mark.kind == TokenKind::Word).and_then(|mark| abbreviations::is_one(mark.text))?;
+    let abbreviation =
+        c.mark.filter(|mark| mark.kind == TokenKind::Word).and_then(|mark| abbreviations::is_one(mark.text))?;
     (!abbreviation.may_end || !abbreviation.has_inner_point()).then_some(false)
 }
 

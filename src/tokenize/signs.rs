@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::TokenKind;
-use super::classes::{first, is_letter, is_mark, is_punctuation, run};
+use super::classes::{first, is_letter, is_mark, is_punctuation, is_script_digit, run};
 use super::rules::Piece;
 
 /// An emoji with what belongs to it, as [UTS #51](https://www.unicode.org/reports/tr51/#def_emoji_sequence) composes
@@ -29,7 +29,8 @@ fn element(text: &str) -> Option<usize> {
         }
         _ if is_regional(c) => Some(head + next.filter(|next| is_regional(*next)).map_or(0, char::len_utf8)),
         _ if is_emoji(c) || (next == Some('\u{fe0f}') && may_be_emoji(c)) => {
-            let is_extension = |c| matches!(c, '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}');
+            let is_extension =
+                |c| matches!(c, '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}');
             Some(head + run(rest, |c| is_extension(c) || matches!(c, '\u{300}'..='\u{36f}')))
         }
         _ => None,
@@ -48,12 +49,19 @@ fn is_emoji(c: char) -> bool {
 
 /// Symbols, and the marks "‼" and "⁉", that a variant makes pictographs: "©️".
 fn may_be_emoji(c: char) -> bool {
-    matches!(c, '‼' | '⁉') || !(c.is_ascii() || c.is_alphanumeric() || c.is_whitespace() || is_mark(c) || is_punctuation(c))
+    matches!(c, '‼' | '⁉')
+        || !(c.is_ascii() || c.is_alphanumeric() || c.is_whitespace() || is_mark(c) || is_punctuation(c))
 }
 
-/// A word of another script, as UAX #29 bounds it.
+/// A word of another script, as UAX #29 bounds it; raised and lowered digits by themselves.
 pub(super) fn foreign_word(text: &str, _: &str) -> Option<Piece> {
-    let c = first(text).filter(|c| is_letter(*c) || c.is_numeric())?;
+    let c = first(text)?;
+    if is_script_digit(c) {
+        return Some(Piece::whole(TokenKind::Number, run(text, is_script_digit)));
+    }
+    if !(is_letter(c) || c.is_numeric()) {
+        return None;
+    }
     let kind = if is_letter(c) { TokenKind::Word } else { TokenKind::Number };
     text.split_word_bounds().next().map(|word| Piece::whole(kind, word.len()))
 }
@@ -61,9 +69,13 @@ pub(super) fn foreign_word(text: &str, _: &str) -> Option<Piece> {
 /// What no rule claimed: one character, or a row of the same point, dash or line.
 pub(super) fn single(text: &str) -> Piece {
     let c = first(text).unwrap_or('\0');
-    let rows = matches!(c, '.' | '-' | '–' | '—' | '_' | '=' | '*' | '~' | '#' | '+');
-    let len = if rows { run(text, |next| next == c) } else { c.len_utf8() };
+    let len = if makes_rows(c) { run(text, |next| next == c) } else { c.len_utf8() };
     Piece::whole(if is_punctuation(c) { TokenKind::Punctuation } else { TokenKind::Symbol }, len)
+}
+
+/// Points, dashes and lines: several of them are one token.
+pub(super) fn makes_rows(c: char) -> bool {
+    matches!(c, '.' | '-' | '–' | '—' | '_' | '=' | '*' | '~' | '#' | '+')
 }
 
 /// A mark or symbol of ASCII by itself.

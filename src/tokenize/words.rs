@@ -30,8 +30,10 @@ fn initial_len(text: &str) -> Option<usize> {
     let c = first(text)?;
     let len = if text[c.len_utf8()..].starts_with('.') {
         c.len_utf8()
-    } else {
+    } else if matches!(c, 'Д' | 'C' | 'S') {
         DIGRAPHS.iter().find(|digraph| text.starts_with(**digraph))?.len()
+    } else {
+        return None;
     };
     (text[len..].starts_with('.') && c.is_uppercase()).then_some(len + 1)
 }
@@ -161,7 +163,9 @@ fn takes_hyphen(stem: &str) -> bool {
         return false;
     }
     let part = stem.rsplit('-').next().unwrap_or(stem);
-    stem.ends_with(|c| is_digit(c) || is_script_digit(c)) || part.is_ascii() || part.chars().filter(|c| c.is_uppercase()).count() >= 2
+    stem.ends_with(|c| is_digit(c) || is_script_digit(c))
+        || part.is_ascii()
+        || part.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// The length of a hyphen and the lower-case ending or noun after it, or 0. There may be two: "4-еу-ақ".

@@ -98,10 +98,9 @@ impl<'text> Boundaries<'text> {
             || (letters > 1
                 && before[..word].last().is_none_or(|b| matches!(b, b' ' | b'\n'))
                 && !abbreviations::may_be_one(&before[word..]));
-        // A capital at its end may be that of a Roman number.
-        let is_small = letters > 1 && !matches!(before[before.len() - 2..], [0xd0, 0x80..=0xaf] | [0xd2 | 0xd3, _])
-            || letters > 1 && first(&self.text[at - 2..]).is_some_and(char::is_lowercase);
-        if !(is_word && is_small && matches!(mark, b'.' | b'?' | b'!')) {
+        // "ХІІ" may be the number of a list.
+        let is_roman = matches!(before, [.., 0xd0, 0x86 | 0xa5]);
+        if !(is_word && !is_roman && matches!(mark, b'.' | b'?' | b'!')) {
             return None;
         }
         let gap = after.iter().take_while(|b| matches!(b, b' ' | b'\n')).count();
@@ -161,7 +160,7 @@ impl Iterator for Boundaries<'_> {
                 } else if !is_closing_mark(token) {
                     mark = None;
                 }
-                let Some(next) = self.token() else { return None };
+                let next = self.token()?;
                 let gap = &self.text[token.span.end..next.span.start];
                 (self.last, self.ahead, self.known) = (Some(token), Some(next), next.span.start);
                 let is_over = mark.is_some() && !is_closing_mark(next) && !is_final_mark(next);

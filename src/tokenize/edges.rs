@@ -26,8 +26,6 @@ pub(super) struct Run {
     pub(super) end: usize,
     /// What it is, where it certainly is a token.
     pub(super) kind: Option<TokenKind>,
-    /// Whether the block ends with it or in it.
-    pub(super) is_last: bool,
 }
 
 impl From<Masks> for Edges {
@@ -84,7 +82,14 @@ impl Edges {
             _ => TokenKind::Punctuation,
         };
         let is_certain = (self.certain >> end) & 1 == 1;
-        Run { start: start as usize, end: end as usize, kind: is_certain.then_some(kind), is_last: end == LAST }
+        Run { start: start as usize, end: end as usize, kind: is_certain.then_some(kind) }
+    }
+
+    /// Whether `run` begins in the next block, or has letters and may go on there; of other runs the rules find the end.
+    #[inline(always)]
+    pub(super) fn is_cut(&self, run: Run) -> bool {
+        let is_last = run.end == LAST as usize;
+        is_last && run.start > 0 && (run.start == run.end || (self.letters >> run.start) & 1 == 1)
     }
 
     /// Takes the first run away.

@@ -28,7 +28,7 @@ pub struct Tokens<'text> {
 }
 
 /// The most tokens that are cut at once: enough that the loop over them is worth entering.
-const AHEAD: usize = 16;
+const AHEAD: usize = 32;
 
 /// A token of the text.
 #[derive(Copy, Clone, Debug)]
@@ -113,7 +113,7 @@ impl Work for Cutting<'_, '_> {
                 break;
             }
             let mut next = start;
-            if !run.is_last || run.start == 0 {
+            if !edges.is_cut(run) {
                 let piece = rules::piece(text, start, run.end - run.start);
                 next = start + piece.len;
                 if let Some(kind) = piece.kind {

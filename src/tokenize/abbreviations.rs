@@ -84,13 +84,16 @@ pub(super) fn at(text: &str) -> Option<Abbreviation> {
         return None;
     }
     let first = text.chars().next()?;
-    let lower = if first.is_uppercase() { first.to_lowercase().next()? } else { first };
+    let is_capital = first.is_uppercase();
+    // A capital and a point are an initial, unless the letters go on: "Т.б.".
+    if is_capital && point == first.len_utf8() && !text[point + 1..].starts_with(char::is_lowercase) {
+        return None;
+    }
+    let lower = if is_capital { first.to_lowercase().next()? } else { first };
     let rest = &text[first.len_utf8()..];
     let fits = |abbreviation: &&Abbreviation| {
         let tail = abbreviation.text.strip_prefix(lower).and_then(|tail| rest.strip_prefix(tail));
-        // A capital and a point are an initial.
-        let is_initial = first != lower && point == first.len_utf8() && !abbreviation.has_inner_point();
-        tail.is_some_and(|after| !after.starts_with(char::is_lowercase)) && !is_initial
+        tail.is_some_and(|after| !after.starts_with(char::is_lowercase))
     };
     ABBREVIATIONS.get(place(lower))?.iter().find(fits).copied()
 }

@@ -105,13 +105,40 @@ impl<'text> Boundaries<'text> {
         }
         let gap = after.iter().take_while(|b| matches!(b, b' ' | b'\n')).count();
         let next = at + 1 + gap;
-        let is_capital = matches!(after[gap..], [0xd0, 0x90..=0xaf, ..] | [0xd2, 0x92 | 0x9a | 0xa2 | 0xae | 0xb0, ..]);
+        let begins = match after[gap..] {
+            // A number, but not a keycap
+            [b'0'..=b'9', next, ..] => next.is_ascii(),
+            [0xc2, 0xab, ref rest @ ..] => is_capital(rest),
+            ref rest => is_capital(rest),
+        };
         let rule = match after[..gap].iter().filter(|b| **b == b'\n').count() {
             0 => "final mark",
             1 => "line",
             _ => "paragraph",
         };
-        (gap > 0 && is_capital).then_some(Boundary { at: at + 1, next, splits: true, rule })
+        (gap > 0 && begins).then_some(Boundary { at: at + 1, next, splits: true, rule })
+    }
+
+    /// "А.Ахметов": a capital after white space, a point and a capital.
+    fn plain_initial(&mut self, at: usize) -> Option<Boundary> {
+        let (before, after) = (&self.text.as_bytes()[self.known..at], &self.text.as_bytes()[at + 1..]);
+        let is_initial = match before {
+            [.., b' ' | b'\n', first, second] | [first, second] => is_capital(&[*first, *second]),
+            _ => false,
+        };
+        let boundary = Boundary { at: at + 1, next: at + 1, splits: false, rule: "glued" };
+        (is_initial && self.text.as_bytes()[at] == b'.' && is_capital(after)).then_some(boundary)
+    }
+
+    /// "12.04.1961": a point between digits, with nothing but digits and points back to white space behind a letter.
+    fn is_in_number(&self, at: usize) -> bool {
+        let (before, after) = (&self.text.as_bytes()[self.known..at], &self.text.as_bytes()[at + 1..]);
+        let digits = before.iter().rev().take(LONGEST_NUMBER).take_while(|b| matches!(b, b'0'..=b'9' | b'.')).count();
+        let (head, number) = before.split_at(before.len() - digits);
+        matches!(number, [b'0'..=b'9', .., b'0'..=b'9'] | [b'0'..=b'9'])
+            && matches!(head, [.., 0x80..=0xff, b' '])
+            && after.first().is_some_and(u8::is_ascii_digit)
+            && self.text.as_bytes()[at] == b'.'
     }
 
     /// Goes on to the token that holds the byte at `at`, or the last before it, and gives it back.
@@ -144,8 +171,15 @@ impl Iterator for Boundaries<'_> {
         'finals: loop {
             let at = self.finals.from(self.known)?;
             if let Some(boundary) = self.plain_end(at) {
-                (self.ahead, self.known, self.begun) = (None, boundary.next, boundary.next);
+                (self.ahead, self.last, self.known, self.begun) = (None, None, boundary.next, boundary.next);
                 return Some(boundary);
+            }
+            if let Some(boundary) = self.plain_initial(at) {
+                (self.ahead, self.last, self.known) = (None, None, boundary.next);
+                return Some(boundary);
+            }
+            if self.is_in_number(at) {
+                continue;
             }
             let mut token = self.seek(at)?;
             if token.span.start > at {
@@ -184,6 +218,14 @@ impl Iterator for Boundaries<'_> {
         }
     }
 }
+
+/// Whether `bytes` begin with a capital of the Kazakh alphabet.
+fn is_capital(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xd0, 0x90..=0xaf, ..] | [0xd2, 0x92 | 0x9a | 0xa2 | 0xae | 0xb0, ..])
+}
+
+/// More digits and points than a date has are looked at more closely.
+const LONGEST_NUMBER: usize = 10;
 
 /// A word with so many letters is no abbreviation.
 const LONGEST_WORD: usize = abbreviations::LONGEST / 2 + 1;
@@ -313,7 +355,7 @@ mod tests {
         #[test]
         fn also_in_long_sentences(
             words in prop::collection::vec(prop::sample::select(
-                "бала|үй|Қазақстан|барды|балаларымызға|келді.|ол.|т.б.|ж.|Г.|Ол|14|376 000|8 701 123 45 67|XX|бар ма?|«Иә!»|…|–|,"
+                "бала|үй|Қазақстан|барды|балаларымызға|келді.|ол.|т.б.|ж.|Г.|Г.Ахметов|А.С.Ахметов|12.04.1961|3.5.|№5.5|1,5.3|1️⃣|«Иә|«иә|Ол|14|376 000|8 701 123 45 67|XX|бар ма?|«Иә!»|…|–|,"
                     .split('|').collect::<Vec<_>>()), 0..200)
         ) {
             let text = words.join(" ");

@@ -6,7 +6,7 @@
 use std::iter::FusedIterator;
 
 use super::blocks::{self, BLOCK};
-use super::classes::{first, is_closing, is_line_break};
+use super::classes::{begins_with_capital, first, is_closing, is_line_break};
 use super::sentences::decide;
 use super::{Token, TokenKind, Tokens, abbreviations};
 
@@ -108,8 +108,8 @@ impl<'text> Boundaries<'text> {
         let begins = match after[gap..] {
             // A number, but not a keycap
             [b'0'..=b'9', next, ..] => next.is_ascii(),
-            [0xc2, 0xab, ref rest @ ..] => is_capital(rest),
-            ref rest => is_capital(rest),
+            [0xc2, 0xab, ref rest @ ..] => begins_with_capital(rest),
+            ref rest => begins_with_capital(rest),
         };
         let rule = match after[..gap].iter().filter(|b| **b == b'\n').count() {
             0 => "final mark",
@@ -123,11 +123,11 @@ impl<'text> Boundaries<'text> {
     fn plain_initial(&mut self, at: usize) -> Option<Boundary> {
         let (before, after) = (&self.text.as_bytes()[self.known..at], &self.text.as_bytes()[at + 1..]);
         let is_initial = match before {
-            [.., b' ' | b'\n', first, second] | [first, second] => is_capital(&[*first, *second]),
+            [.., b' ' | b'\n', first, second] | [first, second] => begins_with_capital(&[*first, *second]),
             _ => false,
         };
         let boundary = Boundary { at: at + 1, next: at + 1, splits: false, rule: "glued" };
-        (is_initial && self.text.as_bytes()[at] == b'.' && is_capital(after)).then_some(boundary)
+        (is_initial && self.text.as_bytes()[at] == b'.' && begins_with_capital(after)).then_some(boundary)
     }
 
     /// "12.04.1961": a point between digits, with nothing but digits and points back to white space behind a letter.
@@ -217,11 +217,6 @@ impl Iterator for Boundaries<'_> {
             }
         }
     }
-}
-
-/// Whether `bytes` begin with a capital of the Kazakh alphabet.
-fn is_capital(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xd0, 0x90..=0xaf, ..] | [0xd2, 0x92 | 0x9a | 0xa2 | 0xae | 0xb0, ..])
 }
 
 /// More digits and points than a date has are looked at more closely.

@@ -41,6 +41,11 @@ static STARTS: [Start; 256] = {
     starts
 };
 
+/// Whether `bytes` begin with a capital of the Kazakh alphabet.
+pub(super) fn begins_with_capital(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xd0, 0x90..=0xaf, ..] | [0xd2, 0x92 | 0x9a | 0xa2 | 0xae | 0xb0, ..])
+}
+
 pub(super) fn first(text: &str) -> Option<char> {
     text.chars().next()
 }

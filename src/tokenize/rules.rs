@@ -1,6 +1,6 @@
 //! The rules by which a token is cut, in the order in which they are asked.
 
-use super::classes::{Start, digits, first, is_letter};
+use super::classes::{Start, begins_with_capital, digits, first, is_letter};
 use super::{TokenKind, abbreviations, addresses, numbers, signs, words};
 
 /// A token in the making: its kind, its length in bytes and that of its stem. White space has no kind.
@@ -42,7 +42,7 @@ fn rules(start: Start) -> &'static [Rule] {
 pub(super) fn piece(text: &str, at: usize, run: usize) -> Piece {
     let (before, rest) = text.split_at(at);
     let start = rest.bytes().next().map_or(Start::Other, Start::of);
-    plain(rest, start, run).unwrap_or_else(|| by_rules(rest, before, start))
+    plain(rest, before, start, run).unwrap_or_else(|| by_rules(rest, before, start))
 }
 
 /// The token by the rules alone.
@@ -59,10 +59,14 @@ pub(super) fn by_rules(rest: &str, before: &str, start: Start) -> Piece {
 
 /// A shorter way to what the rules would say, where a word, number or mark cannot be part of anything larger.
 #[inline]
-fn plain(rest: &str, start: Start, run: usize) -> Option<Piece> {
+fn plain(rest: &str, before: &str, start: Start, run: usize) -> Option<Piece> {
     let bytes = rest.as_bytes();
     if start == Start::Cyrillic {
         let ends = match *bytes.get(run..)? {
+            // "Г.Әбдіқалықова"
+            [b'.', ref name @ ..] if run == 2 && begins_with_capital(bytes) && begins_with_capital(name) => {
+                return (!is_inside(before)).then(|| Piece::whole(TokenKind::Word, run + 1));
+            }
             // Nothing goes on behind the point, and it belongs to no abbreviation or initial.
             [b'.', ref rest @ ..] => is_white(rest) && !abbreviations::may_be_one(&bytes[..run]),
             [b'-', ..] => return words::hyphenated_word(rest, run),

@@ -108,7 +108,7 @@ pub struct Token<'text> {
 
 impl<'text> Token<'text> {
     pub(crate) fn new(text: &'text str, span: Span, kind: TokenKind, stem: Span) -> Self {
-        Self { span, text: &text[span], kind, stem_len: stem.len() }
+        Self { span, text: text.get(span.range()).unwrap_or_default(), kind, stem_len: stem.len() }
     }
 
     /// The same token in the text that this one's was made from, which `to` leads back to.

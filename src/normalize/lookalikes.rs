@@ -39,10 +39,9 @@ static TWINS: Lazy<Twins> = Lazy::new(|| {
             Some(place) => *place = Some(twin),
             None => drop(twins.others.insert(other, twin)),
         }
-        if row.get(2) == "latin" {
-            if let Some(place) = twins.latin.get_mut((cyrillic as usize).wrapping_sub(0x400)) {
-                place.get_or_insert(shown);
-            }
+        let place = twins.latin.get_mut((cyrillic as usize).wrapping_sub(0x400));
+        if let Some(place) = place.filter(|_| row.get(2) == "latin") {
+            place.get_or_insert(shown);
         }
     }
     twins

@@ -297,7 +297,11 @@ fn ud(file: &Path, disagreements: bool) -> Result<String, String> {
             || reading.feats.to_string() != word.feats.trim_matches('_')
         {
             let Word { form, lemma, upos, feats, .. } = word;
-            let _ = writeln!(others, "{form}\t{lemma} {upos} {feats}\t{} {} {}", reading.lemma, reading.upos, reading.feats);
+            let _ = writeln!(
+                others,
+                "{form}\t{lemma} {upos} {feats}\t{} {} {}",
+                reading.lemma, reading.upos, reading.feats
+            );
         }
         let feats = if reading.feats.is_empty() { "_".to_owned() } else { reading.feats.to_string() };
         for (score, same) in scores.iter_mut().zip([

@@ -43,7 +43,9 @@ fn main() -> ExitCode {
 
 /// The tokens of a CoNLL-2002 file, a sentence a line.
 fn first_column(text: &str) -> String {
-    text.split("\n\n").map(|s| s.lines().filter_map(|l| l.split(' ').next()).collect::<Vec<_>>().join(" ") + "\n").collect()
+    text.split("\n\n")
+        .map(|s| s.lines().filter_map(|l| l.split(' ').next()).collect::<Vec<_>>().join(" ") + "\n")
+        .collect()
 }
 
 fn table(texts: &[String], chosen: bool) -> String {

@@ -29,11 +29,15 @@ impl Interner {
     /// The number of a word of any case, a new one where it is not known.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let start = self.text.len();
-        for c in word.chars() {
-            match c {
-                'а'..='я' => self.text.push(c),
-                _ => self.text.extend(c.to_lowercase()),
+        let lower = |c: char| matches!(c, 'а'..='я' | 'ғ' | 'қ' | 'ң' | 'ү' | 'ұ' | 'һ' | 'ә' | 'ө' | 'і' | '-');
+        match word.chars().next() {
+            _ if word.chars().all(lower) => self.text.push_str(word),
+            // Most words with a capital have no more than one.
+            Some(first) if word[first.len_utf8()..].chars().all(lower) => {
+                self.text.extend(first.to_lowercase());
+                self.text.push_str(&word[first.len_utf8()..]);
             }
+            _ => self.text.extend(word.chars().flat_map(char::to_lowercase)),
         }
         let (slot, found) = self.find(&self.text[start..]);
         if let Some(id) = found {

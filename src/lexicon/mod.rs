@@ -168,6 +168,8 @@ impl Lexicon {
 
     fn compile() -> Self {
         let mut lexicon = Self::default();
+        lexicon.stems.reserve(1 << 16);
+        lexicon.first.reserve(1 << 16);
         for row in tsv::rows(STEMS) {
             let word = lexicon.intern(row.get(0));
             lexicon.add_stem(word, row.get(1).parse().ok());
@@ -185,11 +187,11 @@ impl Lexicon {
         let mut ends = Vec::new();
         for (class, upos, list) in LISTS {
             for row in tsv::rows(list) {
-                let node = lexicon.add(upos, row, &mut nodes);
-                ends.push((node, Entry { class, row, capital: row.get(0).starts_with(char::is_uppercase) }));
+                let text = row.get(0);
+                let node = lexicon.add(upos, text, &mut nodes);
+                ends.push((node, Entry { class, row, capital: text.starts_with(char::is_uppercase) }));
             }
         }
-        ends.sort_by_key(|(node, _)| node.0);
         lexicon.entries_at = vec![0; nodes as usize + 1];
         for (node, _) in &ends {
             lexicon.entries_at[node.0 as usize + 1] += 1;
@@ -197,15 +199,23 @@ impl Lexicon {
         for node in 0..nodes as usize {
             lexicon.entries_at[node + 1] += lexicon.entries_at[node];
         }
-        lexicon.entries = ends.into_iter().map(|(_, entry)| entry).collect();
+        // Each entry goes to where its node's begin; the cursors move on as it fills.
+        let mut cursors = lexicon.entries_at.clone();
+        if let Some((_, first)) = ends.first().copied() {
+            lexicon.entries = vec![first; ends.len()];
+        }
+        for (node, entry) in ends {
+            let cursor = &mut cursors[node.0 as usize];
+            lexicon.entries[*cursor as usize] = entry;
+            *cursor += 1;
+        }
         lexicon
     }
 
     /// Adds the words of an entry; returns the node it ends at.
-    fn add(&mut self, upos: Option<Upos>, row: Row, nodes: &mut u32) -> Node {
-        let text = row.get(0);
+    fn add(&mut self, upos: Option<Upos>, text: &str, nodes: &mut u32) -> Node {
         // Most entries are one word of letters: no need to tokenize those.
-        if text.chars().all(char::is_alphabetic) {
+        if text.chars().all(is_letter) {
             let word = self.intern(text);
             self.add_stem(word, upos);
             return self.enter(ROOT, word, nodes);
@@ -282,9 +292,11 @@ impl Lexicon {
         self.elided.get(stem).copied()
     }
 
-    /// Whether the two, a word and a verb stem, are one verb.
+    /// Whether the two, a word of any case and a verb stem, are one verb.
     pub(crate) fn is_verb_phrase(&self, word: &str, verb: &str) -> bool {
-        tsv::rows(VERB_PHRASES).any(|row| row.get(0) == word && row.get(1) == verb)
+        static PHRASES: Lazy<Vec<(&str, &str)>> =
+            Lazy::new(|| tsv::rows(VERB_PHRASES).map(|row| (row.get(0), row.get(1))).collect());
+        PHRASES.iter().any(|(first, second)| *second == verb && *first == word.to_lowercase())
     }
 
     /// Whether the word is a collective numeral ("екеу", the two of them).
@@ -328,6 +340,34 @@ impl Lexicon {
     pub(crate) fn entries(&self, node: Node) -> &[Entry] {
         &self.entries[self.entries_at[node.0 as usize] as usize..self.entries_at[node.0 as usize + 1] as usize]
     }
+}
+
+/// Whether a character is one of the letters of Kazakh; quicker than the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    matches!(
+        c,
+        'А'..='я'
+            | 'Ғ'
+            | 'ғ'
+            | 'Қ'
+            | 'қ'
+            | 'Ң'
+            | 'ң'
+            | 'Ү'
+            | 'ү'
+            | 'Ұ'
+            | 'ұ'
+            | 'Һ'
+            | 'һ'
+            | 'Ә'
+            | 'ә'
+            | 'Ө'
+            | 'ө'
+            | 'І'
+            | 'і'
+            | 'Ё'
+            | 'ё'
+    )
 }
 
 /// The row of `name_endings.tsv` that a name ends in, the longest.

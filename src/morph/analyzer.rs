@@ -120,7 +120,8 @@ pub fn lemma(word: &str) -> Lemma {
 pub fn stem(word: &str) -> String {
     let (lower, lemma) = (word.to_lowercase(), lemma(word).to_lowercase());
     let kept = common_prefix(&lower, &lemma);
-    let voiced = |c: char| matches!((lemma[kept..].chars().next(), c), (Some('п'), 'б') | (Some('қ'), 'ғ') | (Some('к'), 'г'));
+    let voiced =
+        |c: char| matches!((lemma[kept..].chars().next(), c), (Some('п'), 'б') | (Some('қ'), 'ғ') | (Some('к'), 'г'));
     let more = lower[kept..].chars().next().filter(|c| voiced(*c)).map_or(0, char::len_utf8);
     lower[..kept + more].to_owned()
 }

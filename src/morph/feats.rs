@@ -250,13 +250,8 @@ impl Feats {
     pub(crate) const MARKS: Self = Self::ATTRIBUTIVE.and(Self::EQU).and(Self::MANNER).and(Self::DERIVED);
 
     /// The cases.
-    pub(crate) const CASES: Self = Self::NOM
-        .and(Self::GEN)
-        .and(Self::DAT)
-        .and(Self::ACC)
-        .and(Self::LOC)
-        .and(Self::ABL)
-        .and(Self::INS);
+    pub(crate) const CASES: Self =
+        Self::NOM.and(Self::GEN).and(Self::DAT).and(Self::ACC).and(Self::LOC).and(Self::ABL).and(Self::INS);
     /// Voices.
     pub(crate) const VOICES: Self = Self::PASSIVE.and(Self::CAUSATIVE).and(Self::RECIPROCAL);
     /// Possession by anybody.

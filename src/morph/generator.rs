@@ -111,7 +111,9 @@ fn joined(base: &str, ending: &str, bare: bool) -> String {
     let lower = base.to_lowercase();
     match () {
         // "журналист" + "тер" is written "журналистер".
-        () if bare && lower.ends_with("ст") && ending.starts_with('т') => base[..base.len() - 'т'.len_utf8()].to_owned(),
+        () if bare && lower.ends_with("ст") && ending.starts_with('т') => {
+            base[..base.len() - 'т'.len_utf8()].to_owned()
+        }
         () if bare => undoubled(base),
         () => base.to_owned(),
     }
@@ -121,7 +123,9 @@ fn joined(base: &str, ending: &str, bare: bool) -> String {
 fn undoubled(base: &str) -> String {
     let mut chars = base.chars().rev();
     match (chars.next(), chars.next()) {
-        (Some(last), Some(before)) if last == before && !is_vowel(last) => base[..base.len() - last.len_utf8()].to_owned(),
+        (Some(last), Some(before)) if last == before && !is_vowel(last) => {
+            base[..base.len() - last.len_utf8()].to_owned()
+        }
         _ => base.to_owned(),
     }
 }

@@ -80,7 +80,6 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
     }
     let lexicon = Lexicon::builtin();
     let mut found = Vec::with_capacity(candidates.len() + 2);
-    let mut guesses = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         if let Some(upos) = candidate.derived {
             let cost = known_cost(candidate, upos, token, named) + 10;
@@ -105,8 +104,11 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
             for upos in [Upos::Num, Upos::Propn, Upos::Noun, Upos::Adj, Upos::Adv, Upos::Verb] {
                 if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) {
                     let cost = known_cost(candidate, upos, token, named);
-                    let lemma =
-                        if upos == Upos::Propn { LemmaSource::Written(at as u16) } else { LemmaSource::Stem(at as u16) };
+                    let lemma = if upos == Upos::Propn {
+                        LemmaSource::Written(at as u16)
+                    } else {
+                        LemmaSource::Stem(at as u16)
+                    };
                     // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
                     let determiner = |f: &FunctionWord| f.upos == Upos::Det;
                     let other = upos == Upos::Num && lexicon.function_words(word).iter().any(determiner)
@@ -120,18 +122,21 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
                 }
             }
         }
-        if candidate.is_plausible(token) && !(candidate.verbal && named) {
-            guesses.push(guess(lexicon, at, candidate, named));
-            // At the beginning of a sentence a capital letter leaves it open.
-            if !named && !candidate.verbal && token.text.starts_with(char::is_uppercase) {
-                let name = guess(lexicon, at, candidate, true);
-                guesses.push(Reading { cost: name.cost + INITIAL, ..name });
-            }
-        }
     }
     // What is known is not guessed, unless it may be a name.
-    if found.is_empty() || token.text.starts_with(char::is_uppercase) {
-        found.append(&mut guesses);
+    let capital = token.text.starts_with(char::is_uppercase);
+    if found.is_empty() || capital {
+        for (at, candidate) in candidates.iter().enumerate() {
+            if candidate.derived.is_some() || !candidate.is_plausible(token) || (candidate.verbal && named) {
+                continue;
+            }
+            found.push(guess(lexicon, at, candidate, named));
+            // At the beginning of a sentence a capital letter leaves it open.
+            if !named && !candidate.verbal && capital {
+                let name = guess(lexicon, at, candidate, true);
+                found.push(Reading { cost: name.cost + INITIAL, ..name });
+            }
+        }
     }
     if found.is_empty() {
         found.push(endless(Upos::X));
@@ -156,6 +161,7 @@ fn guess(lexicon: &Lexicon, at: usize, candidate: &Candidate, named: bool) -> Re
     let mut reading = reading(candidate, upos, false, UNKNOWN, lemma);
     let unlikely = match candidate.stem().chars().next_back() {
         Some('ғ' | 'б' | 'һ') => 30,
+        Some(_) if candidate.feats.has(Feats::POSS2_SING) => 20,
         Some(_) if candidate.restored => 8,
         _ => 0,
     };
@@ -205,7 +211,13 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
         Upos::Verb => 6,
         _ => 0,
     };
-    let proper = if named && upos != Upos::Propn && upos != Upos::Num { 10 } else { 0 };
+    let proper = match upos {
+        Upos::Propn if feats.has(Feats::POSS3) => 14,
+        Upos::Propn | Upos::Num => 0,
+        Upos::Verb if named => 60,
+        _ if named => 10,
+        _ => 0,
+    };
     // UD_Kazakh-KTB takes the passive for an ending, other voices for parts of the stem where the dictionary has it.
     let voice = match () {
         () if feats.has(Feats::PASSIVE) && !feats.has_any(Feats::CAUSATIVE | Feats::RECIPROCAL) => 2,
@@ -214,12 +226,13 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
     };
     let predicate = feats.has_any(Feats::PERSON1 | Feats::PERSON2) && upos != Upos::Verb;
     let rare = 25 * i32::from(predicate)
-        + 12 * i32::from(feats.has(Feats::POSS2_SING) || feats.has(Feats::POSS2_PLUR))
+        + 12 * i32::from(feats.has(Feats::POSS2_SING))
+        + 40 * i32::from(feats.has(Feats::POSS2_PLUR))
         + 10 * i32::from(feats.has_any(Feats::EQU | Feats::MANNER | Feats::DESIDERATIVE | Feats::INFINITIVE))
         + 10 * i32::from(feats.has(Feats::FUTURE));
     // Of equals the shorter stem is rather the word's.
     let length = candidate.stem().len().min(40) as i32 / 2;
-    let frequent = LEARNED.frequency(upos, candidate.stem());
+    let frequent = if named { 0 } else { LEARNED.frequency(upos, candidate.stem()) };
     9 * i32::from(candidate.endings) + against + proper + voice + rare + length + frequent
 }
 

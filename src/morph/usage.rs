@@ -79,12 +79,12 @@ fn closing_participle(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis
     if analysis.upos != Upos::Verb || !kept.without(Feats::VOICES | Feats::NEGATIVE).without(tense).is_empty() {
         return None;
     }
-    let participle = sentence.tokens[at].text.to_lowercase();
     let copula = sentence.analyses.get(at + 1).is_some_and(|next| next.upos == Upos::Aux && &*next.lemma == "е");
-    if analysis.feats.has(third) && copula && !participle.ends_with(['ы', 'і']) {
+    if analysis.feats.has(third) && copula && !sentence.tokens[at].text.ends_with(['ы', 'і']) {
         return Some(Analysis { feats: kept | Feats::PARTICIPLE, ..analysis.clone() });
     }
-    let quoted = sentence.tokens.get(at + 1).is_some_and(|next| entry(next.text, Class::Connector, |k| k == "quotative"));
+    let quoted =
+        sentence.tokens.get(at + 1).is_some_and(|next| entry(next.text, Class::Connector, |k| k == "quotative"));
     let closing = sentence.is_mark(at + 1) || quoted;
     (analysis.feats.has(Feats::PARTICIPLE) && closing).then(|| Analysis { feats: kept | third, ..analysis.clone() })
 }
@@ -111,13 +111,8 @@ fn copula(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
 fn verb_phrase(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let next = sentence.analyses.get(at + 1).filter(|next| matches!(next.upos, Upos::Verb | Upos::Aux))?;
     let (token, analysis) = (&sentence.tokens[at], &sentence.analyses[at]);
-    let found = Lexicon::builtin().is_verb_phrase(&token.text.to_lowercase(), &next.lemma);
-    found.then(|| Analysis {
-        upos: Upos::X,
-        lemma: token.text.into(),
-        feats: Feats::NONE,
-        ..analysis.clone()
-    })
+    let found = Lexicon::builtin().is_verb_phrase(token.text, &next.lemma);
+    found.then(|| Analysis { upos: Upos::X, lemma: token.text.into(), feats: Feats::NONE, ..analysis.clone() })
 }
 
 /// "осы" is a determiner before what it points at, and else a pronoun.

@@ -8,7 +8,7 @@ use crate::lexicon::{Lexicon, WordId};
 use crate::tokenize::Token;
 
 /// The consonants that loans have a soft sign after.
-const SOFTENED: [char; 7] = ['л', 'р', 'н', 'т', 'д', 'с', 'в'];
+const SOFTENED: [char; 10] = ['л', 'р', 'н', 'т', 'д', 'с', 'в', 'з', 'м', 'б'];
 /// The ends of words that are possessed by themselves.
 const POSSESSED_ENDS: [&str; 6] = ["ұлы", "улы", "қызы", "кызы", "басы", "жүзі"];
 /// What stands in -дық, -лық, -мақ before the sound that is voiced.
@@ -38,6 +38,8 @@ pub(crate) struct Candidate {
     pub(super) restored: bool,
     /// The part of speech of a stem that is derived from a known word.
     pub(super) derived: Option<Upos>,
+    /// Whether the stem bears a possession that names may end in ("Отан соғысы-нда") and is no word by itself.
+    pub(super) within_names: bool,
 }
 
 /// What remains of a word, in lower case.
@@ -92,7 +94,10 @@ pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
         Some(ending) => search.strip_ending(token.stem().len(), ending),
     }
     let mut found = search.found;
-    let fits = |c: &Candidate| c.derived.is_some() || c.word.is_some_and(|word| is_known(lexicon, word, c));
+    found.sort_by_key(|candidate| candidate.within_names);
+    let fits = |c: &Candidate| {
+        !c.within_names && (c.derived.is_some() || c.word.is_some_and(|word| is_known(lexicon, word, c)))
+    };
     if !token.text.starts_with(char::is_uppercase) && token.ending().is_none() && found.iter().any(fits) {
         found.retain(|c| fits(c) || c.word.is_some());
     }
@@ -167,6 +172,7 @@ impl State {
             endings: self.endings,
             restored: self.restored,
             derived: self.derived,
+            within_names: false,
         }
     }
 }
@@ -233,7 +239,9 @@ impl<'a> Search<'a> {
                 _ => self.lexicon.is_stem(word, from),
             })
         };
-        if stem.len() > 2 && known(stem) {
+        // "айтушы", who says, is a participle of "айт" rather than made of "айту".
+        let participle = state.derived == Some(Upos::Noun) && stem.ends_with('у');
+        if stem.len() > 2 && !participle && known(stem) {
             let state = State { feats: state.feats | Feats::DERIVED, endings: state.endings + 1, ..state };
             let derived = self.word[..len].into();
             self.found.push(state.candidate(Stem::Other(derived), None, false));
@@ -382,23 +390,22 @@ impl<'a> Search<'a> {
             return;
         }
         let word = self.lexicon.word(stem);
-        // What ends in a possession of its own takes the endings of one: "Абайұлы-на", "отбасы-нда", and the words that
-        // the lists have within names only, "Отан соғысы-нда".
-        let owned = word.is_some_and(|word| !self.lexicon.is_nominal(word))
-            || POSSESSED_ENDS.iter().any(|end| stem.ends_with(end));
-        let nominal = state.allowed.meets(Slots::STEM) || (owned && state.allowed.meets(Slots::POSS3));
-        if !nominal && !verbal {
-            return;
-        }
+        // What ends in a possession of its own takes the endings of one, "Абайұлы-на", "отбасы-нда"; within names any
+        // possession does, "Отан соғысы-нда".
+        let possessed = state.allowed.meets(Slots::POSS3);
+        let own = possessed && POSSESSED_ENDS.iter().any(|end| stem.ends_with(end));
+        let within_names = possessed && !own && word.is_some();
+        let nominal = state.allowed.meets(Slots::STEM) || own;
         let bare = state.endings == 0;
-        for (meets, verbal) in [(nominal, false), (verbal, true)] {
-            // An unknown stem is not a bare verb, and not one that changed its form beyond its last consonant.
+        for (meets, verbal) in [(nominal || within_names, false), (verbal, true)] {
+            // An unknown stem is not a bare verb.
             if meets && !(bare && verbal && word.is_none()) {
                 let stem = match word {
                     Some(word) => Stem::Listed(self.lexicon.text(word)),
                     None => Stem::Other(stem.into()),
                 };
-                self.found.push(state.candidate(stem, word, verbal));
+                let within_names = within_names && !nominal && !verbal;
+                self.found.push(Candidate { within_names, ..state.candidate(stem, word, verbal) });
             }
         }
     }

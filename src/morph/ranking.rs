@@ -80,7 +80,7 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
     }
     let lexicon = Lexicon::builtin();
     let mut found = Vec::with_capacity(candidates.len() + 2);
-    for (at, candidate) in candidates.iter().enumerate() {
+    for (at, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| !candidate.within_names) {
         if let Some(upos) = candidate.derived {
             let cost = known_cost(candidate, upos, token, named) + 10;
             found.push(reading(candidate, upos, true, cost, LemmaSource::Stem(at as u16)));
@@ -127,7 +127,11 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
     let capital = token.text.starts_with(char::is_uppercase);
     if found.is_empty() || capital {
         for (at, candidate) in candidates.iter().enumerate() {
-            if candidate.derived.is_some() || !candidate.is_plausible(token) || (candidate.verbal && named) {
+            if candidate.within_names
+                || candidate.derived.is_some()
+                || !candidate.is_plausible(token)
+                || (candidate.verbal && named)
+            {
                 continue;
             }
             found.push(guess(lexicon, at, candidate, named));
@@ -206,8 +210,8 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
         Upos::Noun => 3,
         Upos::Adj if !bare => 14,
         Upos::Adv if !bare => 45,
-        // A bare verb is a command: rare in running text.
-        Upos::Verb if bare => 45,
+        // A verb without an ending of its form is a command: rare in running text.
+        Upos::Verb if !feats.has_any(VERB_FORMS) => 45,
         Upos::Verb => 6,
         _ => 0,
     };
@@ -215,7 +219,7 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
         Upos::Propn if feats.has(Feats::POSS3) => 14,
         Upos::Propn | Upos::Num => 0,
         Upos::Verb if named => 60,
-        _ if named => 10,
+        _ if named => 40,
         _ => 0,
     };
     // UD_Kazakh-KTB takes the passive for an ending, other voices for parts of the stem where the dictionary has it.
@@ -229,7 +233,8 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
         + 12 * i32::from(feats.has(Feats::POSS2_SING))
         + 40 * i32::from(feats.has(Feats::POSS2_PLUR))
         + 10 * i32::from(feats.has_any(Feats::EQU | Feats::MANNER | Feats::DESIDERATIVE | Feats::INFINITIVE))
-        + 10 * i32::from(feats.has(Feats::FUTURE));
+        + 10 * i32::from(feats.has(Feats::FUTURE))
+        + 25 * i32::from(feats.has(Feats::POTENTIAL));
     // Of equals the shorter stem is rather the word's.
     let length = candidate.stem().len().min(40) as i32 / 2;
     let frequent = if named { 0 } else { LEARNED.frequency(upos, candidate.stem()) };

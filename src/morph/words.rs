@@ -196,10 +196,11 @@ impl<'text> Words<'text> {
     /// Records the entries that end with token `last`, under any of its readings.
     fn match_last(&mut self, lexicon: &Lexicon, node: Node, start: usize, last: usize) {
         let mut found = Vec::new();
-        for candidate in self.candidates(last).iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
+        for candidate in self.all_candidates(last).iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
             let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
             for entry in lexicon.entries(end) {
-                let fits = !entry.capital || self.is_capital(start);
+                let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
+                let fits = (!entry.capital || self.is_capital(start)) && (verb || !candidate.verbal);
                 if fits && !found.iter().any(|m: &Match| m.entry.row.is(entry.row) && m.feats == candidate.feats) {
                     found.push(Match { tokens: start..last + 1, entry: *entry, feats: candidate.feats });
                 }
@@ -227,7 +228,14 @@ impl<'text> Words<'text> {
         &self.analyses[i]
     }
 
+    /// What token `i` may be by itself.
     fn candidates(&self, i: usize) -> &[Candidate] {
+        let all = self.all_candidates(i);
+        &all[..all.partition_point(|candidate| !candidate.within_names)]
+    }
+
+    /// The same, and what it may be at the end of a name.
+    fn all_candidates(&self, i: usize) -> &[Candidate] {
         &self.distinct[self.candidates_of[i] as usize].candidates
     }
 
@@ -313,11 +321,13 @@ impl<'text> Words<'text> {
         self.candidates(i).iter().find(is_noun).map(|candidate| candidate.stem().into())
     }
 
-    /// Token `i` without its outer case ending: "хатшысының" → "хатшысы".
+    /// Token `i` without its outer case ending, or that of likeness: "хатшысының" → "хатшысы", "километрдей" → "километр".
     pub(crate) fn nominative(&self, i: usize) -> &'text str {
         let text = self.text(i);
-        let feats = self.feats(i).without(Feats::NOM);
-        if !feats.has_any(Feats::CASES) {
+        let all = self.feats(i);
+        let likeness = matches!(self.upos(i), Upos::Noun | Upos::Propn) && !all.has_any(Feats::CASES);
+        let feats = if likeness { all | Feats::EQU } else { all.without(Feats::NOM) };
+        if !feats.has_any(Feats::CASES | Feats::EQU) {
             return text;
         }
         self.case_at(i, feats).map_or(text, |at| &text[..at])

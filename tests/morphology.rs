@@ -51,7 +51,6 @@ fn names_are_restored() {
             }
         }
     }
-    println!("{} of {names} names restored", names - wrong.len());
     assert!(wrong.len() * 100 <= names * 3, "{} of {names} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 

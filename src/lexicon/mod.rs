@@ -214,13 +214,20 @@ impl Lexicon {
 
     /// Adds the words of an entry; returns the node it ends at.
     fn add(&mut self, upos: Option<Upos>, text: &str, nodes: &mut u32) -> Node {
-        // Most entries are one word of letters: no need to tokenize those.
+        // Most entries are words of letters: no need to tokenize those.
         if text.chars().all(is_letter) {
             let word = self.intern(text);
             self.add_stem(word, upos);
             return self.enter(ROOT, word, nodes);
         }
         let mut node = ROOT;
+        if text.chars().all(|c| c == ' ' || is_letter(c)) {
+            for word in text.split(' ') {
+                let word = self.intern(word);
+                node = self.enter(node, word, nodes);
+            }
+            return node;
+        }
         for token in tokens(text) {
             let word = self.intern(token.text);
             if token.text.len() == text.len() {
@@ -320,6 +327,12 @@ impl Lexicon {
             "m" => Some(Feats::MASCULINE),
             _ => None,
         }
+    }
+
+    /// The connectors of a kind.
+    pub(crate) fn connectors(&self, kind: &str) -> Vec<&'static str> {
+        let of_kind = |entry: &&Entry| entry.class == Connector && entry.row.get(1) == kind;
+        self.entries.iter().filter(of_kind).map(|entry| entry.row.get(0)).collect()
     }
 
     /// Whether a word, in lower case, ends as surnames and patronymics do.

@@ -220,7 +220,9 @@ impl<'a> Search<'a> {
             return;
         }
         let next = state.without(allomorph, base);
-        self.restore_loan(stem, next, allomorph);
+        if next.allowed.meets(Slots::STEM) {
+            self.restore_loan(stem, next, allomorph);
+        }
         if !allomorph.fits(Some(sounds)) {
             return;
         }

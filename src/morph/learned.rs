@@ -36,6 +36,7 @@ pub(super) static LEARNED: Lazy<Learned> = Lazy::new(Learned::read);
 impl Learned {
     fn read() -> Self {
         let mut learned = Self { pairs: vec![0; TAGS.len() * TAGS.len()], ..Self::default() };
+        let tags: FxHashMap<&str, usize> = TAGS.iter().enumerate().map(|(at, tag)| (*tag, at)).collect();
         for row in tsv::rows(TABLE) {
             let Ok(cost) = row.get(3).parse() else { continue };
             match (row.get(0), row.get(1).parse::<Upos>(), row.get(2)) {
@@ -49,9 +50,8 @@ impl Learned {
                     learned.stems.insert((upos, stem), cost);
                 }
                 ("pair", _, second) => {
-                    let at = |name: &str| TAGS.iter().position(|tag| *tag == name);
-                    if let (Some(first), Some(second)) = (at(row.get(1)), at(second)) {
-                        learned.pairs[first * TAGS.len() + second] = cost;
+                    if let (Some(first), Some(second)) = (tags.get(row.get(1)), tags.get(second)) {
+                        learned.pairs[*first * TAGS.len() + *second] = cost;
                     }
                 }
                 _ => {}

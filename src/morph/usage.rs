@@ -1,6 +1,8 @@
 //! What UD_Kazakh-KTB makes of readings by the words around them, where grammar alone does not say: applied last, to
 //! readings that leave the crate.
 
+use once_cell::sync::Lazy;
+
 use super::analyzer::Analysis;
 use super::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon, ROOT};
@@ -14,6 +16,9 @@ pub(super) struct Sentence<'a, 'text> {
 
 /// A usage: the reading that the word at a place has by it, where it applies.
 type Usage = fn(&Sentence<'_, '_>, usize) -> Option<Analysis>;
+
+static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("copula"));
+static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("also"));
 
 /// The usages, in the order in which they are asked, each with what it is about.
 const USAGES: [(&str, Usage); 7] = [
@@ -83,16 +88,21 @@ fn closing_participle(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis
     if analysis.feats.has(third) && copula && !sentence.tokens[at].text.ends_with(['ы', 'і']) {
         return Some(Analysis { feats: kept | Feats::PARTICIPLE, ..analysis.clone() });
     }
-    let quoted =
-        sentence.tokens.get(at + 1).is_some_and(|next| entry(next.text, Class::Connector, |k| k == "quotative"));
-    let closing = sentence.is_mark(at + 1) || quoted;
-    (analysis.feats.has(Feats::PARTICIPLE) && closing).then(|| Analysis { feats: kept | third, ..analysis.clone() })
+    if !analysis.feats.has(Feats::PARTICIPLE) {
+        return None;
+    }
+    let quoted = || {
+        let next = sentence.tokens.get(at + 1)?;
+        entry(next.text, Class::Connector, |kind| kind == "quotative").then_some(())
+    };
+    let closing = sentence.is_mark(at + 1) || quoted().is_some();
+    closing.then(|| Analysis { feats: kept | third, ..analysis.clone() })
 }
 
 /// After a nominal or a participle "бол" is the copula; what is denied after a bare noun is rather its being.
 fn copula(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let analysis = &sentence.analyses[at];
-    if analysis.upos != Upos::Verb || !entry(&analysis.lemma, Class::Connector, |kind| kind == "copula") {
+    if analysis.upos != Upos::Verb || !COPULAS.contains(&&*analysis.lemma) {
         return None;
     }
     let before = &sentence.analyses[at.checked_sub(1)?];
@@ -139,7 +149,7 @@ fn demonstrative(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
 fn also(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let analysis = &sentence.analyses[at];
     let joining = matches!(analysis.upos, Upos::Cconj | Upos::Sconj | Upos::Adv);
-    if !joining || !entry(sentence.tokens[at].text, Class::Connector, |kind| kind == "also") {
+    if !joining || !ALSO.contains(&&*sentence.tokens[at].text.to_lowercase()) {
         return None;
     }
     let before = &sentence.analyses[at.checked_sub(1)?];

@@ -1,6 +1,8 @@
 //! [`Words`]: a text's tokens with their readings and lexicon entries, on which all later stages work.
 
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -30,7 +32,7 @@ pub(crate) struct Words<'text> {
     /// By token: where among `distinct` its candidates are.
     candidates_of: Vec<u32>,
     /// The candidates and readings of each distinct token.
-    distinct: Vec<Distinct>,
+    distinct: Vec<Rc<Distinct>>,
     matches: Vec<Match>,
     /// By token: where in `matches` those begin that begin with it; one more at the end.
     matches_at: Vec<u32>,
@@ -39,9 +41,42 @@ pub(crate) struct Words<'text> {
 /// A token as often as it stands in the text.
 struct Distinct {
     candidates: Vec<Candidate>,
-    /// Its readings where a capital letter shows no name, and where it does; empty until asked for.
-    readings: [Vec<Reading>; 2],
+    /// Its readings where a capital letter shows no name, and where it does.
+    readings: [OnceCell<Vec<Reading>>; 2],
 }
+
+/// The most tokens that a thread keeps from text to text: some eight megabytes.
+const MOST_KEPT: usize = 8192;
+
+thread_local! {
+    /// The tokens of the texts read before: documents share most of their words.
+    static KEPT: RefCell<FxHashMap<Box<str>, Rc<Distinct>>> = RefCell::default();
+}
+
+impl Distinct {
+    fn of(token: &Token<'_>) -> Rc<Self> {
+        KEPT.with_borrow_mut(|kept| {
+            if let Some(known) = kept.get(token.text) {
+                return Rc::clone(known);
+            }
+            let mut candidates = candidates(token);
+            candidates.shrink_to_fit();
+            let new = Rc::new(Self { candidates, readings: Default::default() });
+            // Who comes first stays: frequent words come early.
+            if kept.len() < MOST_KEPT && token.text.len() <= LONGEST_KEPT {
+                kept.insert(token.text.into(), Rc::clone(&new));
+            }
+            new
+        })
+    }
+
+    fn readings(&self, token: &Token<'_>, named: bool) -> &[Reading] {
+        self.readings[usize::from(named)].get_or_init(|| readings(token, &self.candidates, named))
+    }
+}
+
+/// The longest token kept, in bytes.
+const LONGEST_KEPT: usize = 64;
 
 /// How far a text is to be read.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,17 +144,12 @@ impl<'text> Words<'text> {
     /// Reads every token, sentence by sentence.
     fn analyze(&mut self) {
         let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
-        for (i, token) in self.tokens.iter().enumerate() {
+        for token in &self.tokens {
             let id = *seen.entry(token.text).or_insert_with(|| {
-                self.distinct.push(Distinct { candidates: candidates(token), readings: [Vec::new(), Vec::new()] });
+                self.distinct.push(Distinct::of(token));
                 self.distinct.len() as u32 - 1
             });
             self.candidates_of.push(id);
-            let named = usize::from(self.is_named(i));
-            let Distinct { candidates, readings: kept } = &mut self.distinct[id as usize];
-            if kept[named].is_empty() {
-                kept[named] = readings(token, candidates, named == 1);
-            }
         }
         let mut analyses = Vec::with_capacity(self.len());
         let mut row: Vec<&[Reading]> = Vec::new();
@@ -140,7 +170,7 @@ impl<'text> Words<'text> {
     }
 
     fn readings(&self, i: usize) -> &[Reading] {
-        &self.distinct[self.candidates_of[i] as usize].readings[usize::from(self.is_named(i))]
+        self.distinct[self.candidates_of[i] as usize].readings(&self.tokens[i], self.is_named(i))
     }
 
     /// By token: its likeliest reading, as UD_Kazakh-KTB has it.

@@ -1,6 +1,7 @@
 //! All ways to take the endings off a word.
 
 use super::allomorphs::{ALLOMORPHS, Allomorph};
+use super::analyzer::Lemma;
 use super::feats::{Feats, Upos};
 use super::phonology::{Harmony, Sounds, harmony, is_vowel};
 use super::suffixes::Slots;
@@ -64,6 +65,14 @@ impl Candidate {
         match &self.stem {
             Stem::Listed(stem) => stem,
             Stem::Other(stem) => stem,
+        }
+    }
+
+    /// The stem as a lemma.
+    pub(super) fn lemma(&self) -> Lemma {
+        match &self.stem {
+            Stem::Listed(stem) => Lemma::listed(stem),
+            Stem::Other(stem) => Lemma::from(&**stem),
         }
     }
 

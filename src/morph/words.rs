@@ -158,7 +158,7 @@ impl<'text> Words<'text> {
             row.extend(sentence.clone().map(|i| self.readings(i)));
             for (i, chosen) in sentence.clone().zip(choose(&row)) {
                 let reading = &row[i - sentence.start][chosen as usize];
-                analyses.push(reading.analysis(&self.tokens[i], self.candidates(i)));
+                analyses.push(reading.analysis());
             }
         }
         self.analyses = analyses;
@@ -189,9 +189,8 @@ impl<'text> Words<'text> {
     /// By token: all its readings, the chosen one first.
     pub(crate) fn into_alternatives(self) -> Vec<Vec<Analysis>> {
         let mut all: Vec<Vec<Analysis>> = Vec::with_capacity(self.len());
-        for (i, token) in self.tokens.iter().enumerate() {
-            let candidates = &self.distinct[self.candidates_of[i] as usize].candidates;
-            all.push(self.readings(i).iter().map(|reading| reading.analysis(token, candidates)).collect());
+        for i in 0..self.len() {
+            all.push(self.readings(i).iter().map(Reading::analysis).collect());
         }
         for (chosen, others) in self.into_analyses().into_iter().zip(&mut all) {
             others.retain(|other| *other != chosen);

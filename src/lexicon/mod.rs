@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use interner::Interner;
+pub(crate) use interner::push_lower;
 
 use crate::morph::{Feats, Upos};
 use crate::tokenize::tokens;

@@ -5,7 +5,7 @@ use super::analyzer::Lemma;
 use super::feats::{Feats, Upos};
 use super::phonology::{Harmony, Sounds, harmony, is_vowel};
 use super::suffixes::Slots;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Token;
 
 /// The consonants that loans have a soft sign after.
@@ -85,7 +85,8 @@ impl Candidate {
 /// All ways to take endings off a token, the whole word among them. Where the lexicon knows a stem, those whose stem it
 /// does not know are left out, unless a capital letter says that the word may be a name.
 pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
-    let lower = token.text.to_lowercase();
+    let mut lower = String::with_capacity(token.text.len());
+    push_lower(token.text, &mut lower);
     let whole = token.text.len();
     let lexicon = Lexicon::builtin();
     if lower.len() != whole || whole > LONGEST {

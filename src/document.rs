@@ -123,6 +123,9 @@ impl AnalyzerBuilder {
 
     /// Builds it. The first one of a process compiles the word lists.
     pub fn build(self) -> Analyzer {
+        if self.layers.contains(Layers::MORPH) {
+            crate::morph::prepare();
+        }
         Analyzer { layers: self.layers, normalize: self.normalize, _lexicon: Lexicon::builtin() }
     }
 }

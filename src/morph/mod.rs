@@ -80,4 +80,13 @@ mod words;
 pub use analyzer::{Analysis, Lemma, analyze, lemma, readings, stem};
 pub use feats::{Feats, Upos};
 pub use generator::inflect;
-pub(crate) use words::{Depth, Match, Words};
+#[cfg(feature = "ner")]
+pub(crate) use words::Depth;
+pub(crate) use words::{Match, Words};
+
+/// Builds what the first text would else have to wait for.
+#[cfg(feature = "ner")]
+pub(crate) fn prepare() {
+    once_cell::sync::Lazy::force(&allomorphs::ALLOMORPHS);
+    context::prepare();
+}

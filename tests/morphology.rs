@@ -151,6 +151,21 @@ proptest! {
     }
 
     #[test]
+    fn whatever_stands_there_is_inflected(
+        word in "\\PC{0,12}|[А-ЯӘІҢҒҮҰҚӨҺ]{1,5}|[а-яәіңғүұқөһ-]{1,12}",
+        possession in prop::sample::select(&POSSESSIONS),
+        case in prop::sample::select(&CASES),
+        tense in prop::sample::select(&TENSES),
+        person in prop::sample::select(&PERSONS),
+    ) {
+        for all in [feats(possession) | feats(case), feats(tense) | feats(person), feats(case) | feats("VerbForm=Ger")] {
+            if let Some(form) = inflect(&word, all) {
+                prop_assert!(!form.is_empty());
+            }
+        }
+    }
+
+    #[test]
     fn whatever_stands_there_is_read(word in "\\PC{0,24}|[а-яәіңғүұқөһё-]{0,40}|[a-zа-я]{1,12}-[а-яі]{1,8}") {
         for analysis in analyze(&word) {
             prop_assert!(!analysis.lemma.is_empty());

@@ -9,7 +9,7 @@ use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Token;
 
 /// The consonants that loans have a soft sign after.
-const SOFTENED: [char; 10] = ['л', 'р', 'н', 'т', 'д', 'с', 'в', 'з', 'м', 'б'];
+const SOFTENED: [char; 11] = ['л', 'р', 'н', 'т', 'д', 'с', 'в', 'з', 'м', 'б', 'ш'];
 /// The ends of words that are possessed by themselves.
 const POSSESSED_ENDS: [&str; 6] = ["ұлы", "улы", "қызы", "кызы", "басы", "жүзі"];
 /// What stands in -дық, -лық, -мақ before the sound that is voiced.
@@ -342,8 +342,13 @@ impl<'a> Search<'a> {
     fn strip_contracted(&mut self) {
         let (mut at, mut letter) = (0, None);
         for (i, c) in self.word.char_indices().skip(1).filter(|(_, c)| matches!(c, 'и' | 'ю' | 'я')) {
-            let vowel = self.word[..i].ends_with(is_vowel);
-            if vowel != (c == 'и') {
+            let head = &self.word[..i];
+            let fits = match c {
+                // "оқиды", and "суиды" of "суы"
+                'и' => !head.ends_with(is_vowel) || head.ends_with('у'),
+                _ => head.ends_with(is_vowel),
+            };
+            if fits {
                 (at, letter) = (i, Some(c));
             }
         }

@@ -92,7 +92,8 @@ impl Form {
             false => (joined(&self.text, &ending, bare), joined(&self.sound, &ending, bare)),
         };
         // "қой-ады" is written "қояды", "қой-у" "қою", "ки-у" "кию", "оқы-йды" "оқиды".
-        let (cut, ending) = match (sound.chars().next_back(), ending.chars().next()) {
+        let last = sound.chars().next_back().filter(|_| !text.ends_with('-'));
+        let (cut, ending) = match (last, ending.chars().next()) {
             (Some('й'), Some('а')) => (1, format!("я{}", &ending['а'.len_utf8()..])),
             (Some('й'), Some('у')) => (1, format!("ю{}", &ending['у'.len_utf8()..])),
             (Some('и'), Some('у')) => (0, format!("ю{}", &ending['у'.len_utf8()..])),

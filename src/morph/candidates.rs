@@ -3,19 +3,15 @@
 use super::allomorphs::{ALLOMORPHS, Allomorph};
 use super::analyzer::Lemma;
 use super::feats::{Feats, Upos};
-use super::phonology::{Harmony, Sounds, harmony, is_vowel};
+use super::phonology::{Sounds, is_vowel};
 use super::suffixes::Slots;
 use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Token;
 
-/// The consonants that loans have a soft sign after.
-const SOFTENED: [char; 11] = ['л', 'р', 'н', 'т', 'д', 'с', 'в', 'з', 'м', 'б', 'ш'];
 /// The ends of words that are possessed by themselves.
 const POSSESSED_ENDS: [&str; 6] = ["ұлы", "улы", "қызы", "кызы", "басы", "жүзі"];
-/// What stands in -дық, -лық, -мақ before the sound that is voiced.
-const VOICED_ENDINGS: [&str; 10] = ["ды", "ді", "ты", "ті", "лы", "лі", "ма", "ме", "ба", "бе"];
 /// The most bytes of a word that endings are taken from; no stem of the lexicon and row of endings is longer.
-const LONGEST: usize = 160;
+pub(super) const LONGEST: usize = 160;
 /// The most steps of one search.
 const STEPS: u16 = 600;
 /// The most endings of a word: "үйлеріміздегілерден" has five.
@@ -125,10 +121,10 @@ fn is_known(lexicon: &Lexicon, word: WordId, candidate: &Candidate) -> bool {
 }
 
 /// The search for candidates in one word.
-struct Search<'a> {
-    lexicon: &'static Lexicon,
-    word: &'a str,
-    found: Vec<Candidate>,
+pub(super) struct Search<'a> {
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) word: &'a str,
+    pub(super) found: Vec<Candidate>,
     /// By length of the base: its sounds, found once.
     sounds: [Option<Sounds>; LONGEST + 1],
     steps: u16,
@@ -136,17 +132,17 @@ struct Search<'a> {
 
 /// What has been taken off so far.
 #[derive(Copy, Clone)]
-struct State {
-    allowed: Slots,
-    feats: Feats,
-    case_at: usize,
-    endings: u8,
-    restored: bool,
-    derived: Option<Upos>,
+pub(super) struct State {
+    pub(super) allowed: Slots,
+    pub(super) feats: Feats,
+    pub(super) case_at: usize,
+    pub(super) endings: u8,
+    pub(super) restored: bool,
+    pub(super) derived: Option<Upos>,
 }
 
 impl State {
-    fn start(case_at: usize) -> Self {
+    pub(super) fn start(case_at: usize) -> Self {
         Self { allowed: Slots::ANY, feats: Feats::NONE, case_at, endings: 0, restored: false, derived: None }
     }
 
@@ -188,7 +184,7 @@ impl State {
 }
 
 impl<'a> Search<'a> {
-    fn new(lexicon: &'static Lexicon, word: &'a str) -> Self {
+    pub(super) fn new(lexicon: &'static Lexicon, word: &'a str) -> Self {
         let found = Vec::with_capacity(8);
         Self { lexicon, word, found, sounds: [None; LONGEST + 1], steps: 0 }
     }
@@ -199,7 +195,7 @@ impl<'a> Search<'a> {
     }
 
     /// Records the first `len` bytes of the word as a stem, and takes further endings off them.
-    fn strip(&mut self, len: usize, state: State) {
+    pub(super) fn strip(&mut self, len: usize, state: State) {
         let word = self.word;
         self.record(&word[..len], state);
         self.steps += 1;
@@ -260,121 +256,6 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Records the loans that lose a letter before an ending: "журналис-тер" → "журналист", "фестивал-і" →
-    /// "фестиваль" (with the harmony of the soft sign), "метал-дан" → "металл".
-    fn restore_loan(&mut self, stem: &str, state: State, allomorph: &Allomorph) {
-        let Some(last) = stem.chars().next_back().filter(|c| !is_vowel(*c)) else { return };
-        let vocalic = allomorph.is_vocalic();
-        let mut full = String::new();
-        let mut known = |added: char, search: &mut Self| {
-            full.clear();
-            full.push_str(stem);
-            full.push(added);
-            search.lexicon.word(&full).is_some_and(|word| search.lexicon.is_nominal(word)) && {
-                let sounds = Sounds::of(&full);
-                if allomorph.fits(Some(sounds)) {
-                    search.record(&full, State { restored: true, ..state });
-                }
-                true
-            }
-        };
-        if last == 'с' && allomorph.text.starts_with('т') {
-            // The case ending of "журналистен" begins after the letter that both share.
-            let shared = if state.case_at == stem.len() { stem.len() + 'т'.len_utf8() } else { state.case_at };
-            let state = State { case_at: shared, restored: true, ..state };
-            if !state.feats.has_any(Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE) {
-                self.record(&format!("{stem}т"), state);
-            }
-        }
-        if vocalic && SOFTENED.contains(&last) {
-            known('ь', self);
-        }
-        if vocalic && last == 'з' {
-            known('д', self);
-        }
-        if matches!(last, 'л' | 'с' | 'м' | 'т' | 'н' | 'к' | 'п') {
-            known(last, self);
-        }
-    }
-
-    /// Records the stems that change before a vowel: "кітаб-ы" → "кітап", "халқ-ы" → "халық", "оқ-у" → "оқы",
-    /// "тау-ып" → "тап".
-    fn restore(&mut self, stem: &str, state: State) {
-        let state = State { restored: true, ..state };
-        for (voiced, voiceless) in [('б', "п"), ('г', "к"), ('ғ', "қ"), ('у', "п")] {
-            let perfect = state.feats.has(Feats::PERFECTIVE) || state.feats.has(Feats::PAST | Feats::FINITE);
-            if let Some(kept) = stem.strip_suffix(voiced).filter(|_| voiced != 'у' || perfect) {
-                let full = [kept, voiceless].concat();
-                if voiced != 'у' || self.lexicon.word(&full).is_some_and(|w| self.lexicon.is_stem(w, Upos::Verb)) {
-                    self.record(&full, state);
-                }
-            }
-        }
-        if let Some(full) = self.lexicon.restore(stem) {
-            self.record(full, state);
-        }
-        if state.feats.has(Feats::GERUND) && !stem.ends_with(is_vowel) {
-            for vowel in ["ы", "і"] {
-                self.record(&[stem, vowel].concat(), state);
-            }
-        }
-    }
-
-    /// Endings in қ, к voice them as stems do: "келгендіг-і" is "кел-гендік" with possession.
-    fn restore_ending(&mut self, stem: &str, state: State) {
-        let voiceless = match stem.chars().next_back() {
-            Some('ғ') => "қ",
-            Some('г') => "к",
-            _ => return,
-        };
-        let kept = &stem[..stem.len() - voiceless.len()];
-        if !VOICED_ENDINGS.iter().any(|end| kept.ends_with(end)) {
-            return;
-        }
-        let word = [kept, voiceless].concat();
-        let mut search = Search::new(self.lexicon, &word);
-        search.strip(word.len(), state);
-        self.found.extend(search.found.into_iter().filter(|c| c.endings > state.endings));
-    }
-
-    /// "қояды" is "қой-ады", "қою" "қой-у", "кию" "ки-у", "оқиды" "оқы-йды": takes the endings of verbs off the word with
-    /// these letters apart.
-    fn strip_contracted(&mut self) {
-        let (mut at, mut letter) = (0, None);
-        for (i, c) in self.word.char_indices().skip(1).filter(|(_, c)| matches!(c, 'и' | 'ю' | 'я')) {
-            let head = &self.word[..i];
-            let fits = match c {
-                // "оқиды", and "суиды" of "суы"
-                'и' => !head.ends_with(is_vowel) || head.ends_with('у'),
-                _ => head.ends_with(is_vowel),
-            };
-            if fits {
-                (at, letter) = (i, Some(c));
-            }
-        }
-        let Some(letter) = letter else { return };
-        let (head, tail) = (&self.word[..at], &self.word[at + letter.len_utf8()..]);
-        let apart = match letter {
-            'и' if harmony(head) == Harmony::Back => "ый",
-            'и' => "ій",
-            'ю' if head.ends_with('и') => "у",
-            'ю' => "йу",
-            _ => "йа",
-        };
-        let word = [head, apart, tail].concat();
-        if word.len() > LONGEST {
-            return;
-        }
-        let mut search = Search::new(self.lexicon, &word);
-        search.strip(word.len(), State::start(word.len()));
-        let longer = apart.len() - letter.len_utf8();
-        let verbs = search.found.into_iter().filter(|c| {
-            let verb = c.word.is_some_and(|word| self.lexicon.is_stem(word, Upos::Verb));
-            c.verbal && c.endings > 0 && verb && c.stem().len() <= at + 'й'.len_utf8()
-        });
-        self.found.extend(verbs.map(|c| Candidate { case_at: c.case_at - longer, ..c }));
-    }
-
     /// "км-ге", "млн-дай": an abbreviation in small letters, tied to its endings by a hyphen.
     fn strip_abbreviation(&mut self) {
         let Some((stem, _)) = self.word.rsplit_once('-') else { return };
@@ -401,7 +282,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn record(&mut self, stem: &str, state: State) {
+    pub(super) fn record(&mut self, stem: &str, state: State) {
         let verbal = state.allowed.meets(Slots::VERB);
         if !verbal && !state.allowed.meets(Slots::STEM.or(Slots::POSS3)) {
             return;

@@ -72,6 +72,7 @@ mod generator;
 mod learned;
 pub mod phonology;
 mod ranking;
+mod stem_changes;
 mod suffixes;
 mod tags;
 mod usage;

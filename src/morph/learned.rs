@@ -12,8 +12,10 @@ use crate::tsv;
 
 static TABLE: &str = include_str!("../../data/model/morphology.tsv");
 
-/// The cost of what was never seen, above everything that was.
+/// The cost of endings that were never seen, above all that were.
 const UNSEEN: i32 = 110;
+/// The same for the ends of stems, of which there is no end.
+const UNSEEN_STEM: i32 = 80;
 
 /// The cost of each letter of a stem: without one an ending would always cost more than the letters it explains.
 const LETTER: i32 = 16;
@@ -69,7 +71,7 @@ impl Learned {
     pub(super) fn guess(&self, upos: Upos, stem: &str, feats: Feats) -> i32 {
         let ending = self.endings.get(&(upos, feats)).copied().unwrap_or(UNSEEN);
         let end = last_two(stem).and_then(|letters| self.stem_ends.get(&(upos, letters)).copied());
-        ending + end.unwrap_or(UNSEEN) + LETTER * stem.chars().count().min(20) as i32
+        ending + end.unwrap_or(UNSEEN_STEM) + LETTER * stem.chars().count().min(20) as i32
     }
 }
 

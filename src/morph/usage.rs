@@ -140,7 +140,7 @@ fn demonstrative(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
         return None;
     }
     let next = sentence.analyses.get(at + 1).map_or(Upos::Punct, |next| next.upos);
-    let points = matches!(next, Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Det);
+    let points = matches!(next, Upos::Noun | Upos::Adj | Upos::Num | Upos::Det);
     let feats = if points { Feats::DEMONSTRATIVE } else { pronoun };
     (points == (upos == Upos::Det)).then(|| Analysis { upos, feats, ..analysis.clone() })
 }

@@ -45,6 +45,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "number_of",
                 "copula",
                 "also",
+                "question",
             ],
         )],
     ),

@@ -75,7 +75,8 @@ fn context_chooses() {
         ("Бұл кітап қызықты.", 0, "бұл", Upos::Det),        // this book
         ("Содан кейін ол кетті.", 1, "кейін", Upos::Adp),   // after that
         ("Ол мұғалім болды.", 2, "бол", Upos::Aux),         // he was a teacher
-        ("Келген адам менің досым.", 0, "кел", Upos::Verb),
+        ("Келген адам менің досым.", 0, "кел", Upos::Verb), // the one who came is my friend
+        ("Ол ертең бара ма?", 2, "бар", Upos::Verb),        // does he go tomorrow?
     ] {
         let words = readings(text);
         let best = &words[at].1[0];

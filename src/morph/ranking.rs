@@ -63,7 +63,9 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
     let mut found = Vec::with_capacity(candidates.len() + 2);
     for candidate in candidates.iter().filter(|candidate| !candidate.within_names) {
         if let Some(upos) = candidate.derived {
-            let cost = known_cost(candidate, upos, token, named) + 10;
+            // "құқықтық" is of law rather than lawfulness.
+            let abstraction = 6 * i32::from(upos == Upos::Noun);
+            let cost = known_cost(candidate, upos, token, named) + 10 + abstraction;
             found.push(reading(token, candidate, upos, true, cost));
             continue;
         }

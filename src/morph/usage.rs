@@ -21,9 +21,10 @@ static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connec
 static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("also"));
 
 /// The usages, in the order in which they are asked, each with what it is about.
-const USAGES: [(&str, Usage); 7] = [
+const USAGES: [(&str, Usage); 8] = [
     ("figures as cardinals and ordinals", figure),
     ("participles that end a clause", closing_participle),
+    ("the present before the particle of questions", question),
     ("phrases that are one verb", verb_phrase),
     ("бол as the copula", copula),
     ("demonstratives before nouns and alone", demonstrative),
@@ -97,6 +98,19 @@ fn closing_participle(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis
     };
     let closing = sentence.is_mark(at + 1) || quoted().is_some();
     closing.then(|| Analysis { feats: kept | third, ..analysis.clone() })
+}
+
+/// "бара ма?", does he go: the present loses its ending before the particle of questions.
+fn question(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let analysis = &sentence.analyses[at];
+    let converb = Feats::IMPERFECTIVE | Feats::INFINITIVE;
+    if analysis.upos != Upos::Verb || !analysis.feats.has(converb) {
+        return None;
+    }
+    let next = sentence.tokens.get(at + 1)?;
+    let present = Feats::HABITUAL | Feats::INDICATIVE | Feats::PRESENT | Feats::FINITE | Feats::SING | Feats::PERSON3;
+    let asked = entry(next.text, Class::Connector, |kind| kind == "question");
+    asked.then(|| Analysis { feats: analysis.feats.without(converb) | present, ..analysis.clone() })
 }
 
 /// After a nominal or a participle "бол" is the copula; what is denied after a bare noun is rather its being.

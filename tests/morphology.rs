@@ -68,15 +68,16 @@ fn odd_words_are_read() {
 #[test]
 fn context_chooses() {
     for (text, at, lemma, upos) in [
-        ("Ол кеше хат жазды.", 3, "жаз", Upos::Verb),       // he wrote a letter
-        ("Әкесі мен шешесі келді.", 1, "мен", Upos::Cconj), // his father and mother came
-        ("Мен кеше келдім.", 0, "мен", Upos::Pron),         // I came yesterday
-        ("Ол 2011 жылы туған.", 2, "жыл", Upos::Noun),      // in the year
-        ("Бұл кітап қызықты.", 0, "бұл", Upos::Det),        // this book
-        ("Содан кейін ол кетті.", 1, "кейін", Upos::Adp),   // after that
-        ("Ол мұғалім болды.", 2, "бол", Upos::Aux),         // he was a teacher
-        ("Келген адам менің досым.", 0, "кел", Upos::Verb), // the one who came is my friend
-        ("Ол ертең бара ма?", 2, "бар", Upos::Verb),        // does he go tomorrow?
+        ("Ол кеше хат жазды.", 3, "жаз", Upos::Verb),          // he wrote a letter
+        ("Әкесі мен шешесі келді.", 1, "мен", Upos::Cconj),    // his father and mother came
+        ("Атым Айгүл, мен студентпін.", 3, "мен", Upos::Pron), // my name is Aigul, I am a student
+        ("Мен кеше келдім.", 0, "мен", Upos::Pron),            // I came yesterday
+        ("Ол 2011 жылы туған.", 2, "жыл", Upos::Noun),         // in the year
+        ("Бұл кітап қызықты.", 0, "бұл", Upos::Det),           // this book
+        ("Содан кейін ол кетті.", 1, "кейін", Upos::Adp),      // after that
+        ("Ол мұғалім болды.", 2, "бол", Upos::Aux),            // he was a teacher
+        ("Келген адам менің досым.", 0, "кел", Upos::Verb),    // the one who came is my friend
+        ("Ол ертең бара ма?", 2, "бар", Upos::Verb),           // does he go tomorrow?
     ] {
         let words = readings(text);
         let best = &words[at].1[0];

@@ -21,10 +21,11 @@ static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connec
 static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("also"));
 
 /// The usages, in the order in which they are asked, each with what it is about.
-const USAGES: [(&str, Usage); 8] = [
+const USAGES: [(&str, Usage); 9] = [
     ("figures as cardinals and ordinals", figure),
     ("participles that end a clause", closing_participle),
     ("the present before the particle of questions", question),
+    ("мен after marks", i_or_and),
     ("phrases that are one verb", verb_phrase),
     ("бол as the copula", copula),
     ("demonstratives before nouns and alone", demonstrative),
@@ -111,6 +112,27 @@ fn question(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let present = Feats::HABITUAL | Feats::INDICATIVE | Feats::PRESENT | Feats::FINITE | Feats::SING | Feats::PERSON3;
     let asked = entry(next.text, Class::Connector, |kind| kind == "question");
     asked.then(|| Analysis { feats: analysis.feats.without(converb) | present, ..analysis.clone() })
+}
+
+/// "мен" is "I" after a comma or at the beginning, where nothing is to be joined, and "and" after a closing bracket.
+fn i_or_and(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let analysis = &sentence.analyses[at];
+    let closed = |mark: &Token<'_>| matches!(mark.text, ")" | "»" | "”");
+    let before = at.checked_sub(1).map(|before| &sentence.tokens[before]);
+    let upos = match before {
+        Some(mark) if closed(mark) && analysis.upos == Upos::Pron => Upos::Cconj,
+        Some(mark) if closed(mark) || mark.kind != TokenKind::Punctuation => return None,
+        _ if analysis.upos == Upos::Cconj => Upos::Pron,
+        _ => return None,
+    };
+    let lexicon = Lexicon::builtin();
+    let word = lexicon.word(&sentence.tokens[at].text.to_lowercase())?;
+    let (and, me) = (Upos::Cconj, Upos::Pron);
+    let both = lexicon.function_words(word);
+    let first = both.iter().find(|f| f.upos == me && f.feats.has(Feats::PERSON1))?;
+    let joins = both.iter().find(|f| f.upos == and)?;
+    let feats = if upos == me { first.feats } else { joins.feats };
+    Some(Analysis { upos, feats, lemma: first.lemma.into(), ..analysis.clone() })
 }
 
 /// After a nominal or a participle "бол" is the copula; what is denied after a bare noun is rather its being.

@@ -46,7 +46,7 @@ struct Distinct {
 }
 
 /// The most tokens that a thread keeps from text to text: some eight megabytes.
-const MOST_KEPT: usize = 8192;
+const MOST_KEPT: usize = 12_288;
 
 thread_local! {
     /// The tokens of the texts read before: documents share most of their words.
@@ -144,6 +144,8 @@ impl<'text> Words<'text> {
     /// Reads every token, sentence by sentence.
     fn analyze(&mut self) {
         let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+        seen.reserve(self.tokens.len() / 4);
+        self.candidates_of.reserve(self.tokens.len());
         for token in &self.tokens {
             let id = *seen.entry(token.text).or_insert_with(|| {
                 self.distinct.push(Distinct::of(token));

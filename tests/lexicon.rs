@@ -92,6 +92,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("surnames", 2, &[(1, &["f", "m", "u"])]),
     ("titles", 3, &[(1, &["LAW", "PROJECT", "ART"])]),
     ("units", 3, &[(2, &["measure", "duration", "percent", "multiple", "age"])]),
+    ("possessed_ends", 1, &[]),
     ("verb_phrases", 2, &[]),
     ("work_heads", 2, &[(1, &["LAW", "PROJECT", "ART"])]),
 ];

@@ -105,6 +105,7 @@ const LISTS: [(Class, Option<Upos>, &str); 25] = [
 static STEMS: &str = include_str!("../../data/lexicon/stems.tsv");
 static FUNCTION_WORDS: &str = include_str!("../../data/lexicon/function_words.tsv");
 static NAME_ENDINGS: &str = include_str!("../../data/lexicon/name_endings.tsv");
+static POSSESSED_ENDS: &str = include_str!("../../data/lexicon/possessed_ends.tsv");
 static VERB_PHRASES: &str = include_str!("../../data/lexicon/verb_phrases.tsv");
 static ELISIONS: &str = include_str!("../../data/lexicon/elisions.tsv");
 
@@ -298,6 +299,12 @@ impl Lexicon {
     /// What a stem becomes before a vowel, where it drops one.
     pub(crate) fn elide(&self, stem: &str) -> Option<&'static str> {
         self.elided.get(stem).copied()
+    }
+
+    /// Whether the word, in lower case, is possessed by itself: "Абайұлы", "отбасы".
+    pub(crate) fn is_possessed(&self, word: &str) -> bool {
+        static ENDS: Lazy<Vec<&str>> = Lazy::new(|| tsv::rows(POSSESSED_ENDS).map(|row| row.get(0)).collect());
+        ENDS.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether the two, a word of any case and a verb stem, are one verb.

@@ -8,8 +8,6 @@ use super::suffixes::Slots;
 use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Token;
 
-/// The ends of words that are possessed by themselves.
-const POSSESSED_ENDS: [&str; 6] = ["ұлы", "улы", "қызы", "кызы", "басы", "жүзі"];
 /// The most bytes of a word that endings are taken from; no stem of the lexicon and row of endings is longer.
 pub(super) const LONGEST: usize = 160;
 /// The most steps of one search.
@@ -291,7 +289,7 @@ impl<'a> Search<'a> {
         // What ends in a possession of its own takes the endings of one, "Абайұлы-на", "отбасы-нда"; within names any
         // possession does, "Отан соғысы-нда".
         let possessed = state.allowed.meets(Slots::POSS3);
-        let own = possessed && POSSESSED_ENDS.iter().any(|end| stem.ends_with(end));
+        let own = possessed && self.lexicon.is_possessed(stem);
         let within_names = possessed && !own && word.is_some();
         let nominal = state.allowed.meets(Slots::STEM) || own;
         let bare = state.endings == 0;

@@ -8,7 +8,7 @@ use once_cell::sync::OnceCell;
 use crate::entity::{self, Entity};
 use crate::fact::{self, Fact};
 use crate::lexicon::Lexicon;
-use crate::morph::{Analysis, Upos, Words};
+use crate::morph::{Analysis, Depth, Upos, Words};
 use crate::normalize::{Normalized, Normalizer};
 use crate::quantity;
 use crate::tokenize::{Sentence, Token};
@@ -52,7 +52,7 @@ impl Analyzer {
     /// Analyses a text. Never fails, whatever the text holds; time and memory are linear in it.
     pub fn analyze<'text>(&self, text: &'text str) -> Document<'text> {
         let normalized = self.normalizer.normalize(text);
-        let words = Words::with_morphology(normalized.text(), self.layers.contains(Layers::MORPH));
+        let words = Words::with_depth(normalized.text(), self.layers.depth());
         let to_original = |span| normalized.to_original(span);
 
         let tokens: Vec<Token<'text>> = words.tokens.iter().map(|token| token.relocated(text, to_original)).collect();
@@ -132,6 +132,9 @@ impl AnalyzerBuilder {
 
     /// Builds it. The first one of a process compiles the word lists.
     pub fn build(self) -> Analyzer {
+        if self.layers.contains(Layers::MORPH) {
+            crate::morph::prepare();
+        }
         Analyzer { layers: self.layers, normalizer: self.normalizer, _lexicon: Lexicon::builtin() }
     }
 }
@@ -155,6 +158,15 @@ impl Layers {
     /// Whether all of `other` is in it.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// How far the text has to be read for them.
+    fn depth(self) -> Depth {
+        match self {
+            _ if self.contains(Self::ENTITIES) => Depth::Entries,
+            _ if self.contains(Self::MORPH) => Depth::Morphology,
+            _ => Depth::Tokens,
+        }
     }
 }
 

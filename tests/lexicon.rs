@@ -43,6 +43,9 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "particle",
                 "years",
                 "number_of",
+                "copula",
+                "also",
+                "question",
             ],
         )],
     ),
@@ -92,6 +95,8 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("surnames", 2, &[(1, &["f", "m", "u"])]),
     ("titles", 3, &[(1, &["LAW", "PROJECT", "ART"])]),
     ("units", 3, &[(2, &["measure", "duration", "percent", "multiple", "age"])]),
+    ("possessed_ends", 1, &[]),
+    ("verb_phrases", 2, &[]),
     ("work_heads", 2, &[(1, &["LAW", "PROJECT", "ART"])]),
 ];
 

@@ -4,8 +4,13 @@
 //! word of running text is looked up by each stem that morphology can find in it, so that entries match under any
 //! ending; in an entry of several words the last one does, and the others must stand as listed.
 
+mod interner;
+
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+
+use interner::Interner;
+pub(crate) use interner::push_lower;
 
 use crate::morph::{Feats, Upos};
 use crate::tokenize::tokens;
@@ -99,6 +104,9 @@ const LISTS: [(Class, Option<Upos>, &str); 25] = [
 
 static STEMS: &str = include_str!("../../data/lexicon/stems.tsv");
 static FUNCTION_WORDS: &str = include_str!("../../data/lexicon/function_words.tsv");
+static NAME_ENDINGS: &str = include_str!("../../data/lexicon/name_endings.tsv");
+static POSSESSED_ENDS: &str = include_str!("../../data/lexicon/possessed_ends.tsv");
+static VERB_PHRASES: &str = include_str!("../../data/lexicon/verb_phrases.tsv");
 static ELISIONS: &str = include_str!("../../data/lexicon/elisions.tsv");
 
 /// A word of some list, in lower case.
@@ -130,16 +138,23 @@ pub(crate) struct FunctionWord {
 /// All the lists.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
+    words: Interner,
     /// By word: the parts of speech it can have as a stem, as a set of bits.
     stems: Vec<u32>,
-    /// By word: its readings as a function word, as a range.
+    /// By word: its readings as a function word.
     function_words: FxHashMap<WordId, Vec<FunctionWord>>,
     /// Stem before a vowel → stem: "орн" → "орын".
     elisions: FxHashMap<&'static str, &'static str>,
+    /// Stem → stem before a vowel.
+    elided: FxHashMap<&'static str, &'static str>,
+    /// By word: the node of the entries that begin with it, 0 where none do.
+    first: Vec<Node>,
+    /// The nodes of second and further words.
     arcs: FxHashMap<(Node, WordId), Node>,
-    /// By node: the entries that end there.
-    ends: Vec<Vec<Entry>>,
+    /// The entries, by the nodes they end at.
+    entries: Vec<Entry>,
+    /// By node: where in `entries` its own begin; one more at the end.
+    entries_at: Vec<u32>,
 }
 
 static LEXICON: Lazy<Lexicon> = Lazy::new(Lexicon::compile);
@@ -154,7 +169,9 @@ impl Lexicon {
     }
 
     fn compile() -> Self {
-        let mut lexicon = Self { ends: vec![Vec::new()], ..Self::default() };
+        let mut lexicon = Self::default();
+        lexicon.stems.reserve(1 << 16);
+        lexicon.first.reserve(1 << 16);
         for row in tsv::rows(STEMS) {
             let word = lexicon.intern(row.get(0));
             lexicon.add_stem(word, row.get(1).parse().ok());
@@ -166,37 +183,81 @@ impl Lexicon {
         }
         for row in tsv::rows(ELISIONS) {
             lexicon.elisions.insert(row.get(1), row.get(0));
+            lexicon.elided.insert(row.get(0), row.get(1));
         }
+        let mut nodes = 1;
+        let mut ends = Vec::new();
         for (class, upos, list) in LISTS {
             for row in tsv::rows(list) {
-                lexicon.add(class, upos, row);
+                let text = row.get(0);
+                let node = lexicon.add(upos, text, &mut nodes);
+                ends.push((node, Entry { class, row, capital: text.starts_with(char::is_uppercase) }));
             }
+        }
+        lexicon.entries_at = vec![0; nodes as usize + 1];
+        for (node, _) in &ends {
+            lexicon.entries_at[node.0 as usize + 1] += 1;
+        }
+        for node in 0..nodes as usize {
+            lexicon.entries_at[node + 1] += lexicon.entries_at[node];
+        }
+        // Each entry goes to where its node's begin; the cursors move on as it fills.
+        let mut cursors = lexicon.entries_at.clone();
+        if let Some((_, first)) = ends.first().copied() {
+            lexicon.entries = vec![first; ends.len()];
+        }
+        for (node, entry) in ends {
+            let cursor = &mut cursors[node.0 as usize];
+            lexicon.entries[*cursor as usize] = entry;
+            *cursor += 1;
         }
         lexicon
     }
 
-    fn add(&mut self, class: Class, upos: Option<Upos>, row: Row) {
+    /// Adds the words of an entry; returns the node it ends at.
+    fn add(&mut self, upos: Option<Upos>, text: &str, nodes: &mut u32) -> Node {
+        // Most entries are words of letters: no need to tokenize those.
+        if text.chars().all(is_letter) {
+            let word = self.intern(text);
+            self.add_stem(word, upos);
+            return self.enter(ROOT, word, nodes);
+        }
         let mut node = ROOT;
-        for (words, token) in tokens(row.get(0)).enumerate() {
+        if text.chars().all(|c| c == ' ' || is_letter(c)) {
+            for word in text.split(' ') {
+                let word = self.intern(word);
+                node = self.enter(node, word, nodes);
+            }
+            return node;
+        }
+        for token in tokens(text) {
             let word = self.intern(token.text);
-            if words == 0 && token.text.len() == row.get(0).len() {
+            if token.text.len() == text.len() {
                 self.add_stem(word, upos);
             }
-            let next = Node(self.ends.len() as u32);
-            node = *self.arcs.entry((node, word)).or_insert(next);
-            if node == next {
-                self.ends.push(Vec::new());
-            }
+            node = self.enter(node, word, nodes);
         }
-        let capital = row.get(0).starts_with(char::is_uppercase);
-        self.ends[node.0 as usize].push(Entry { class, row, capital });
+        node
+    }
+
+    /// The node after `node` by `word`, a new one if there is none.
+    fn enter(&mut self, node: Node, word: WordId, nodes: &mut u32) -> Node {
+        let slot = match node {
+            ROOT => &mut self.first[word.0 as usize],
+            _ => self.arcs.entry((node, word)).or_insert(ROOT),
+        };
+        if *slot == ROOT {
+            *slot = Node(*nodes);
+            *nodes += 1;
+        }
+        *slot
     }
 
     fn intern(&mut self, word: &str) -> WordId {
-        let next = WordId(self.stems.len() as u32);
-        let id = *self.words.entry(word.to_lowercase().into_boxed_str()).or_insert(next);
-        if id == next {
+        let id = self.words.intern(word);
+        if id.0 as usize == self.stems.len() {
             self.stems.push(0);
+            self.first.push(ROOT);
         }
         id
     }
@@ -207,12 +268,22 @@ impl Lexicon {
 
     /// The word of that form, which must be in lower case.
     pub(crate) fn word(&self, form: &str) -> Option<WordId> {
-        self.words.get(form).copied()
+        self.words.get(form)
+    }
+
+    /// How that word is written, in lower case.
+    pub(crate) fn text(&self, word: WordId) -> &str {
+        self.words.text(word)
     }
 
     /// Whether the word is a stem of that part of speech.
     pub(crate) fn is_stem(&self, word: WordId, upos: Upos) -> bool {
         self.stems[word.0 as usize] & (1 << upos as u32) != 0
+    }
+
+    /// Whether the word is a stem of anything but a verb.
+    pub(crate) fn is_nominal(&self, word: WordId) -> bool {
+        self.stems[word.0 as usize] & !(1 << Upos::Verb as u32) != 0
     }
 
     /// Its readings as a function word.
@@ -227,16 +298,107 @@ impl Lexicon {
 
     /// What a stem becomes before a vowel, where it drops one.
     pub(crate) fn elide(&self, stem: &str) -> Option<&'static str> {
-        self.elisions.iter().find(|(_, full)| **full == stem).map(|(elided, _)| *elided)
+        self.elided.get(stem).copied()
+    }
+
+    /// Whether the word, in lower case, is possessed by itself: "Абайұлы", "отбасы".
+    pub(crate) fn is_possessed(&self, word: &str) -> bool {
+        static ENDS: Lazy<Vec<&str>> = Lazy::new(|| tsv::rows(POSSESSED_ENDS).map(|row| row.get(0)).collect());
+        ENDS.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether the two, a word of any case and a verb stem, are one verb.
+    pub(crate) fn is_verb_phrase(&self, word: &str, verb: &str) -> bool {
+        static PHRASES: Lazy<Vec<(&str, &str)>> =
+            Lazy::new(|| tsv::rows(VERB_PHRASES).map(|row| (row.get(0), row.get(1))).collect());
+        PHRASES.iter().any(|(first, second)| *second == verb && *first == word.to_lowercase())
+    }
+
+    /// Whether the word is a collective numeral ("екеу", the two of them).
+    pub(crate) fn is_collective(&self, word: WordId) -> bool {
+        let entries = self.step(ROOT, word).map_or(&[][..], |node| self.entries(node));
+        entries.iter().any(|entry| entry.class == Numeral && entry.row.get(2) == "collective")
+    }
+
+    /// The gender of a given name or surname, as the lists say it or the surname's end.
+    pub(crate) fn gender(&self, name: &str) -> Option<Feats> {
+        let name = name.to_lowercase();
+        let node = self.word(&name).and_then(|word| self.step(ROOT, word));
+        let column = |entry: &Entry| matches!(entry.class, GivenName | Surname).then(|| entry.row.get(1));
+        let entries = node.map_or(&[][..], |node| self.entries(node));
+        if entries.iter().any(|entry| entry.class == Place) {
+            return None;
+        }
+        let listed = entries.iter().find_map(column);
+        match listed.or_else(|| name_ending(&name).map(|row| row.get(2)))? {
+            "f" => Some(Feats::FEMININE),
+            "m" => Some(Feats::MASCULINE),
+            _ => None,
+        }
+    }
+
+    /// The connectors of a kind.
+    pub(crate) fn connectors(&self, kind: &str) -> Vec<&'static str> {
+        let of_kind = |entry: &&Entry| entry.class == Connector && entry.row.get(1) == kind;
+        self.entries.iter().filter(of_kind).map(|entry| entry.row.get(0)).collect()
+    }
+
+    /// Whether a word, in lower case, ends as surnames and patronymics do.
+    pub(crate) fn has_name_ending(&self, word: &str) -> bool {
+        name_ending(word).is_some()
     }
 
     /// The node after `node` on the way of entries that go on with `word`.
     pub(crate) fn step(&self, node: Node, word: WordId) -> Option<Node> {
-        self.arcs.get(&(node, word)).copied()
+        let next = match node {
+            ROOT => self.first[word.0 as usize],
+            _ => *self.arcs.get(&(node, word))?,
+        };
+        (next != ROOT).then_some(next)
     }
 
     /// The entries that end at `node`.
     pub(crate) fn entries(&self, node: Node) -> &[Entry] {
-        &self.ends[node.0 as usize]
+        &self.entries[self.entries_at[node.0 as usize] as usize..self.entries_at[node.0 as usize + 1] as usize]
     }
+}
+
+/// Whether a character is one of the letters of Kazakh; quicker than the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    matches!(
+        c,
+        'А'..='я'
+            | 'Ғ'
+            | 'ғ'
+            | 'Қ'
+            | 'қ'
+            | 'Ң'
+            | 'ң'
+            | 'Ү'
+            | 'ү'
+            | 'Ұ'
+            | 'ұ'
+            | 'Һ'
+            | 'һ'
+            | 'Ә'
+            | 'ә'
+            | 'Ө'
+            | 'ө'
+            | 'І'
+            | 'і'
+            | 'Ё'
+            | 'ё'
+    )
+}
+
+/// The row of `name_endings.tsv` that a name ends in, the longest.
+fn name_ending(name: &str) -> Option<Row> {
+    static ENDINGS: Lazy<Vec<(&str, usize, Row)>> = Lazy::new(|| {
+        let least = |row: Row| row.get(3).parse().unwrap_or(1);
+        tsv::rows(NAME_ENDINGS).map(|row| (row.get(0), least(row), row)).collect()
+    });
+    let fits = |(ending, least, _): &&(&str, usize, Row)| {
+        name.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= *least)
+    };
+    ENDINGS.iter().filter(fits).max_by_key(|(ending, ..)| ending.len()).map(|(.., row)| *row)
 }

@@ -1,5 +1,6 @@
 //! From a word to its analyses, and back.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -7,27 +8,37 @@ use serde::{Deserialize, Serialize};
 
 use super::candidates::{candidates, common_prefix};
 use super::feats::{Feats, Upos};
-use super::phonology::is_vowel;
-use super::ranking::{Place, rank};
-use super::suffixes::{SUFFIXES, Slots};
-use crate::lexicon::Lexicon;
-use crate::tokenize::tokens;
+use super::ranking;
+use super::tags::{TAGS, Tag};
+use super::words::{Depth, Words};
+use crate::tokenize::{Token, tokens};
 
 /// The dictionary form of a word: of nouns the nominative, of verbs the bare stem ("хабарла", report), as UD has it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Lemma(Box<str>);
+pub struct Lemma(Cow<'static, str>);
 
 impl Lemma {
     /// The lemma as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// One that the lexicon lists: needs no memory of its own.
+    pub(super) fn listed(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Lemma {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
 }
 
 impl From<&str> for Lemma {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self(Cow::Owned(text.to_owned()))
     }
 }
 
@@ -66,6 +77,18 @@ pub struct Analysis {
     pub(crate) attributive: bool,
 }
 
+impl Analysis {
+    /// The coarse tag that its neighbours see: a part of speech with the case of nouns and the form of verbs.
+    pub fn tag(&self) -> &'static str {
+        let mark = if self.attributive { Feats::ATTRIBUTIVE } else { Feats::NONE };
+        let tag = match self.upos {
+            Upos::Punct => Tag::of_mark(&self.lemma),
+            upos => Tag::of(upos, self.feats | mark),
+        };
+        TAGS[tag.0 as usize]
+    }
+}
+
 /// All readings of a word, the likeliest first; none for the empty string and for what is no word.
 ///
 /// ```
@@ -75,12 +98,17 @@ pub struct Analysis {
 pub fn analyze(word: &str) -> Vec<Analysis> {
     let Some(token) = tokens(word).next().filter(|token| token.text.len() == word.len()) else { return Vec::new() };
     let candidates = candidates(&token);
-    let mut ranked = rank(&token, &candidates, Place::default());
-    ranked.sort_by_key(|(cost, ..)| *cost);
-    let mut analyses: Vec<Analysis> = Vec::with_capacity(ranked.len());
-    for (_, analysis) in ranked {
-        if !analyses.contains(&analysis) {
-            analyses.push(analysis);
+    // A capital letter may show a name here: both ways of reading it count.
+    let mut analyses: Vec<Analysis> = Vec::new();
+    for named in [false, true] {
+        if named && !word.starts_with(char::is_uppercase) {
+            continue;
+        }
+        for reading in ranking::readings(&token, &candidates, named) {
+            let analysis = reading.analysis();
+            if !analyses.contains(&analysis) {
+                analyses.push(analysis);
+            }
         }
     }
     analyses
@@ -95,57 +123,33 @@ pub fn lemma(word: &str) -> Lemma {
     analyze(word).into_iter().next().map_or_else(|| word.into(), |analysis| analysis.lemma)
 }
 
-/// A noun's form with the number, possession and case in `feats`; `None` when `feats` holds anything else. The
-/// nominative has no ending.
+/// A word without its endings, in lower case: the stem of its likeliest reading as it is written here.
 ///
 /// ```
-/// use tilshi::morph::{Feats, inflect};
-///
-/// assert_eq!(inflect("кітап", Feats::POSS3 | Feats::ABL).as_deref(), Some("кітабынан")); // from his book
+/// assert_eq!(tilshi::morph::stem("кітабымызды"), "кітаб"); // our book (object)
+/// assert_eq!(tilshi::morph::stem("келгендер"), "кел"); // those who came
 /// ```
-pub fn inflect(lemma: &str, feats: Feats) -> Option<String> {
-    let mut form = lemma.to_owned();
-    let mut last = Slots::STEM;
-    let mut left = feats.without(Feats::NOM);
-    for slot in [Slots::PLURAL, Slots::POSSESSION, Slots::CASE] {
-        let longest = SUFFIXES
-            .iter()
-            .filter(|s| slot.meets(s.slot) && s.after.meets(last) && !s.feats.is_empty() && left.has(s.feats))
-            .max_by_key(|s| s.feats.iter().count());
-        let Some(suffix) = longest else { continue };
-        let ending = suffix.after(&form.to_lowercase())?;
-        if ending.starts_with(is_vowel) && last == Slots::STEM {
-            form = before_vowel(&form);
-        }
-        form.push_str(&ending);
-        left = left.without(suffix.feats);
-        last = suffix.slot;
-    }
-    left.is_empty().then_some(form)
+pub fn stem(word: &str) -> String {
+    let (lower, lemma) = (word.to_lowercase(), lemma(word).to_lowercase());
+    let kept = common_prefix(&lower, &lemma);
+    let voiced =
+        |c: char| matches!((lemma[kept..].chars().next(), c), (Some('п'), 'б') | (Some('қ'), 'ғ') | (Some('к'), 'г'));
+    let more = lower[kept..].chars().next().filter(|c| voiced(*c)).map_or(0, char::len_utf8);
+    lower[..kept + more].to_owned()
 }
 
-/// What a stem becomes before a vowel: it voices its last consonant, or drops its last vowel or its soft sign.
-fn before_vowel(stem: &str) -> String {
-    if let Some(elided) = Lexicon::builtin().elide(&stem.to_lowercase()) {
-        let kept = common_prefix(&stem.to_lowercase(), elided);
-        return format!("{}{}", &stem[..kept], &elided[kept..]);
-    }
-    if let Some(hard) = stem.strip_suffix('ь') {
-        return hard.to_owned();
-    }
-    let mut chars = stem.chars().rev();
-    let (last, previous) = (chars.next(), chars.next());
-    let voiced = match last {
-        Some('п') => 'б',
-        Some('к') => 'г',
-        Some('қ') => 'ғ',
-        _ => return stem.to_owned(),
-    };
-    // Loans keep theirs after a consonant: "банкі", "паркі".
-    match previous {
-        Some(p) if is_vowel(p) => format!("{}{voiced}", &stem[..stem.len() - 2]),
-        _ => stem.to_owned(),
-    }
+/// The tokens of a text, each with all its readings: the one that its sentence wants first, then the others, the
+/// likelier by themselves before the less likely.
+///
+/// ```
+/// let words = tilshi::morph::readings("Ол хат жазды."); // he wrote a letter
+/// assert_eq!(words[2].0.text, "жазды");
+/// assert_eq!(words[2].1[0].lemma.as_str(), "жаз");
+/// ```
+pub fn readings(text: &str) -> Vec<(Token<'_>, Vec<Analysis>)> {
+    let words = Words::with_depth(text, Depth::Morphology);
+    let tokens = words.tokens.clone();
+    tokens.into_iter().zip(words.into_alternatives()).collect()
 }
 
 #[cfg(test)]
@@ -177,26 +181,6 @@ mod tests {
     }
 
     #[test]
-    fn inflected_forms() {
-        for (stem, feats, expected) in [
-            ("бала", Feats::PLUR | Feats::POSS1_PLUR | Feats::DAT, "балаларымызға"),
-            ("кітап", Feats::POSS3 | Feats::LOC, "кітабында"),
-            ("халық", Feats::POSS3 | Feats::DAT, "халқына"),
-            ("Абай", Feats::DAT, "Абайға"),
-            ("әке", Feats::POSS1_SING | Feats::DAT, "әкеме"),
-            ("адам", Feats::ABL, "адамнан"),
-            ("сөз", Feats::INS, "сөзбен"),
-            ("көк", Feats::POSS3, "көгі"),
-            ("банк", Feats::POSS3, "банкі"),
-            ("мектеп", Feats::NOM, "мектеп"),
-            ("фестиваль", Feats::POSS3 | Feats::GEN, "фестивалінің"),
-        ] {
-            assert_eq!(inflect(stem, feats).as_deref(), Some(expected));
-        }
-        assert_eq!(inflect("бала", Feats::PAST), None);
-    }
-
-    #[test]
     fn odd_words() {
         assert!(analyze("").is_empty());
         assert!(analyze("екі сөз").is_empty());
@@ -205,19 +189,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn what_is_inflected_is_analyzed(
-            stem in prop::sample::select(vec!["бала", "мектеп", "кітап", "халық", "көл", "адам", "қыз", "үй", "су", "министр"]),
-            plural in prop::bool::ANY,
-            possession in prop::sample::select(vec![Feats::NONE, Feats::POSS3, Feats::POSS1_SING, Feats::POSS1_PLUR]),
-            case in prop::sample::select(vec![Feats::NOM, Feats::GEN, Feats::DAT, Feats::ACC, Feats::LOC, Feats::ABL, Feats::INS]),
-        ) {
-            let feats = possession | case | if plural { Feats::PLUR } else { Feats::NONE };
-            let form = inflect(stem, feats).unwrap();
-            let found = analyze(&form).into_iter().any(|a| a.lemma.as_str() == stem && a.feats == feats);
-            prop_assert!(found, "{} from {} {}", form, stem, feats);
-        }
-
         #[test]
         fn any_word_is_analyzed(word in "\\PC{0,20}|[а-яәіңғүұқөһ-]{0,30}") {
             for analysis in analyze(&word) {

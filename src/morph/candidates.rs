@@ -1,19 +1,24 @@
 //! All ways to take the endings off a word.
 
-use super::feats::Feats;
-use super::phonology::is_vowel;
-use super::suffixes::{ALLOMORPHS, Slots, Suffix};
-use crate::lexicon::{Lexicon, WordId};
+use super::allomorphs::{ALLOMORPHS, Allomorph};
+use super::analyzer::Lemma;
+use super::feats::{Feats, Upos};
+use super::phonology::{Sounds, is_vowel};
+use super::suffixes::Slots;
+use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Token;
 
-/// The consonants that loans have a soft sign after.
-const SOFTENED: [char; 7] = ['л', 'р', 'н', 'т', 'д', 'с', 'в'];
+/// The most bytes of a word that endings are taken from; no stem of the lexicon and row of endings is longer.
+pub(super) const LONGEST: usize = 160;
+/// The most steps of one search.
+const STEPS: u16 = 600;
+/// The most endings of a word: "үйлеріміздегілерден" has five.
+const MOST_ENDINGS: u8 = 7;
 
 /// A way to take endings off a word.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
-    /// What remains, in lower case.
-    stem: Box<str>,
+    stem: Stem,
     /// How much of the word, in bytes, stands before the outermost case ending; all of it where there is none.
     pub(crate) case_at: usize,
     /// What the endings mean.
@@ -24,138 +29,239 @@ pub(crate) struct Candidate {
     pub(super) verbal: bool,
     /// How many endings were taken off.
     pub(crate) endings: u8,
-    /// What the endings' looks say, see [`Suffix::doubt`].
-    pub(super) doubt: i8,
+    /// Whether the stem has another form than the one it has here: "кітаб-ы" of "кітап".
+    pub(super) restored: bool,
+    /// The part of speech of a stem that is derived from a known word.
+    pub(super) derived: Option<Upos>,
+    /// Whether the stem bears a possession that names may end in ("Отан соғысы-нда") and is no word by itself.
+    pub(super) within_names: bool,
+}
+
+/// What remains of a word, in lower case.
+#[derive(Clone, Debug)]
+enum Stem {
+    Listed(&'static str),
+    Other(Box<str>),
 }
 
 impl Candidate {
     /// Whether the stem could be a word that the lexicon does not know.
     pub(super) fn is_plausible(&self, token: &Token<'_>) -> bool {
-        // Only numerals have ordinals, and those are all known.
-        let ordinal = self.feats.has(Feats::ORDINAL) && token.ending().is_none();
-        let pronounced = self.stem.contains(is_vowel) && self.stem.chars().count() >= 3;
-        !ordinal && (self.endings == 0 || pronounced || token.ending().is_some())
+        // Numerals, which alone have ordinals, are all known; voices are only told from known verbs.
+        let closed = self.feats.has(Feats::ORDINAL) || self.feats.has_any(Feats::VOICES);
+        let long = self.stem().chars().nth(2).is_some();
+        let pronounced = long && self.stem().contains(is_vowel);
+        token.ending().is_some() || (!closed && (self.endings == 0 || pronounced))
     }
 
     /// The stem, in lower case.
     pub(crate) fn stem(&self) -> &str {
-        &self.stem
+        match &self.stem {
+            Stem::Listed(stem) => stem,
+            Stem::Other(stem) => stem,
+        }
+    }
+
+    /// The stem as a lemma.
+    pub(super) fn lemma(&self) -> Lemma {
+        match &self.stem {
+            Stem::Listed(stem) => Lemma::listed(stem),
+            Stem::Other(stem) => Lemma::from(&**stem),
+        }
     }
 
     /// The stem with the capitals of the word it was taken from.
     pub(crate) fn stem_as_written(&self, text: &str) -> String {
-        with_case_of(text, &self.stem)
+        with_case_of(text, self.stem())
     }
 }
 
-/// All ways to take endings off a token, the whole word among them.
+/// All ways to take endings off a token, the whole word among them. Where the lexicon knows a stem, those whose stem it
+/// does not know are left out, unless a capital letter says that the word may be a name.
 pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
-    let lower = token.text.to_lowercase();
+    let mut lower = String::with_capacity(token.text.len());
+    push_lower(token.text, &mut lower);
+    let whole = token.text.len();
     let lexicon = Lexicon::builtin();
-    let mut found = Vec::with_capacity(8);
-    if lower.len() != token.text.len() {
+    if lower.len() != whole || whole > LONGEST {
         let word = lexicon.word(&lower);
-        let case_at = token.text.len();
-        return vec![Candidate {
-            stem: lower.into(),
-            case_at,
-            feats: Feats::NONE,
-            word,
-            verbal: false,
-            endings: 0,
-            doubt: 0,
-        }];
+        let state = State::start(whole);
+        return vec![state.candidate(Stem::Other(lower.into()), word, false)];
     }
-    let mut search = Search { lexicon, word: &lower, found: &mut found };
+    let mut search = Search::new(lexicon, &lower);
     match token.ending() {
-        None => search.strip(lower.len(), State::start(lower.len())),
+        None => {
+            search.strip(whole, State::start(whole));
+            search.strip_contracted();
+            search.strip_abbreviation();
+        }
         Some(ending) => search.strip_ending(token.stem().len(), ending),
+    }
+    let mut found = search.found;
+    found.sort_by_key(|candidate| candidate.within_names);
+    let fits = |c: &Candidate| {
+        !c.within_names && (c.derived.is_some() || c.word.is_some_and(|word| is_known(lexicon, word, c)))
+    };
+    if !token.text.starts_with(char::is_uppercase) && token.ending().is_none() && found.iter().any(fits) {
+        found.retain(|c| fits(c) || c.word.is_some());
     }
     found
 }
 
+/// Whether the lexicon knows the stem as one that takes these endings.
+fn is_known(lexicon: &Lexicon, word: WordId, candidate: &Candidate) -> bool {
+    let function = candidate.endings == 0 && !lexicon.function_words(word).is_empty();
+    function
+        || match candidate.verbal {
+            true => lexicon.is_stem(word, Upos::Verb),
+            false => lexicon.is_nominal(word),
+        }
+}
+
 /// The search for candidates in one word.
-struct Search<'a> {
-    lexicon: &'static Lexicon,
-    word: &'a str,
-    found: &'a mut Vec<Candidate>,
+pub(super) struct Search<'a> {
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) word: &'a str,
+    pub(super) found: Vec<Candidate>,
+    /// By length of the base: its sounds, found once.
+    sounds: [Option<Sounds>; LONGEST + 1],
+    steps: u16,
 }
 
 /// What has been taken off so far.
 #[derive(Copy, Clone)]
-struct State {
-    allowed: Slots,
-    feats: Feats,
-    case_at: usize,
-    endings: u8,
-    doubt: i8,
+pub(super) struct State {
+    pub(super) allowed: Slots,
+    pub(super) feats: Feats,
+    pub(super) case_at: usize,
+    pub(super) endings: u8,
+    pub(super) restored: bool,
+    pub(super) derived: Option<Upos>,
 }
 
 impl State {
-    fn start(case_at: usize) -> Self {
-        Self { allowed: Slots::ANY, feats: Feats::NONE, case_at, endings: 0, doubt: 0 }
+    pub(super) fn start(case_at: usize) -> Self {
+        Self { allowed: Slots::ANY, feats: Feats::NONE, case_at, endings: 0, restored: false, derived: None }
     }
 
     /// The state after taking off an ending that begins at `at`.
-    fn without(self, suffix: &Suffix, at: usize) -> Self {
+    fn without(self, allomorph: &Allomorph, at: usize) -> Self {
+        let suffix = allomorph.suffix;
+        // The ending of the predicate overrules the third person, an outer case that of "-дағы".
+        let person = Feats::SING | Feats::PERSON3;
+        let mut feats = suffix.feats;
+        if self.feats.has_any(Feats::PERSON1 | Feats::PERSON2) {
+            feats = feats.without(person);
+        }
+        if self.feats.has_any(Feats::CASES) {
+            feats = feats.without(Feats::CASES);
+        }
+        let case = suffix.slot.meets(Slots::CASE.or(Slots::ATTRIBUTE).or(Slots::LIKENESS)) && self.endings == 0;
         Self {
             allowed: suffix.after,
-            feats: self.feats | suffix.feats,
-            case_at: if suffix.slot.meets(Slots::CASE) && self.endings == 0 { at } else { self.case_at },
+            feats: self.feats | feats,
+            case_at: if case { at } else { self.case_at },
             endings: self.endings + 1,
-            doubt: self.doubt + suffix.doubt,
+            ..self
+        }
+    }
+
+    fn candidate(self, stem: Stem, word: Option<WordId>, verbal: bool) -> Candidate {
+        Candidate {
+            stem,
+            case_at: self.case_at,
+            feats: self.feats,
+            word,
+            verbal,
+            endings: self.endings,
+            restored: self.restored,
+            derived: self.derived,
+            within_names: false,
         }
     }
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    pub(super) fn new(lexicon: &'static Lexicon, word: &'a str) -> Self {
+        let found = Vec::with_capacity(8);
+        Self { lexicon, word, found, sounds: [None; LONGEST + 1], steps: 0 }
+    }
+
+    fn sounds(&mut self, len: usize) -> Sounds {
+        let word = self.word;
+        *self.sounds[len].get_or_insert_with(|| Sounds::of(&word[..len]))
+    }
+
     /// Records the first `len` bytes of the word as a stem, and takes further endings off them.
-    fn strip(&mut self, len: usize, state: State) {
+    pub(super) fn strip(&mut self, len: usize, state: State) {
         let word = self.word;
         self.record(&word[..len], state);
-        for allomorph in ALLOMORPHS.ending(&word[..len]) {
-            let base = len - allomorph.text.len();
-            if base == 0 || !state.allowed.meets(allomorph.suffix.slot) {
-                continue;
+        self.steps += 1;
+        if self.steps > STEPS || state.endings >= MOST_ENDINGS {
+            return;
+        }
+        ALLOMORPHS.ending(&word[..len], |allomorph| {
+            if allomorph.text.len() < len && state.allowed.meets(allomorph.suffix.slot) {
+                self.strip_one(len, state, allomorph);
             }
-            let next = state.without(allomorph.suffix, base);
-            let stem = &word[..base];
-            // "журналист" + "тер" is written "журналистер"
-            if stem.ends_with('с') && allomorph.text.starts_with('т') {
-                let mut next = next;
-                next.case_at = if next.case_at == base { base + 'т'.len_utf8() } else { next.case_at };
-                self.record(&format!("{stem}т"), next);
-            }
-            // A soft sign goes before a vowel, and leaves its harmony: "фестиваль", "фестивалі".
-            if allomorph.is_vocalic() && stem.ends_with(SOFTENED) {
-                let soft = format!("{stem}ь");
-                if self.lexicon.word(&soft).is_some() && allomorph.fits(&soft) {
-                    self.record(&soft, next);
+        });
+    }
+
+    /// Takes one ending off the first `len` bytes, and then further ones.
+    fn strip_one(&mut self, len: usize, state: State, allomorph: &'static Allomorph) {
+        let base = len - allomorph.text.len();
+        let stem = &self.word[..base];
+        let sounds = self.sounds(base);
+        if let Some((from, to)) = allomorph.suffix.derives {
+            if allomorph.fits(Some(sounds)) && state.derived.is_none() {
+                let state = State { derived: Some(to), ..state };
+                self.derive(stem, len, state, from);
+                // "толық" has the comparative "толығырақ".
+                if let Some(kept) = stem.strip_suffix('ғ').filter(|_| allomorph.is_vocalic()) {
+                    self.derive(&[kept, "қ"].concat(), len, state, from);
                 }
             }
-            if !allomorph.fits(stem) {
-                continue;
-            }
-            self.strip(base, next);
-            if allomorph.is_vocalic() {
-                self.restore(stem, next);
-            }
+            return;
+        }
+        let next = state.without(allomorph, base);
+        if next.allowed.meets(Slots::STEM) {
+            self.restore_loan(stem, next, allomorph);
+        }
+        if !allomorph.fits(Some(sounds)) {
+            return;
+        }
+        self.strip(base, next);
+        if allomorph.is_vocalic() {
+            self.restore(stem, next);
+            self.restore_ending(stem, next);
         }
     }
 
-    /// Records the stems that change before a vowel: "кітаб-ы" → "кітап", "халқ-ы" → "халық", "оқ-у" → "оқы".
-    fn restore(&mut self, stem: &str, state: State) {
-        for (voiced, voiceless) in [('б', 'п'), ('г', 'к'), ('ғ', 'қ')] {
-            if let Some(kept) = stem.strip_suffix(voiced) {
-                self.record(&format!("{kept}{voiceless}"), state);
-            }
+    /// Records the first `len` bytes as derived from `stem`, if that is a known word of the right kind.
+    fn derive(&mut self, stem: &str, len: usize, state: State, from: Upos) {
+        let known = |stem: &str| {
+            self.lexicon.word(stem).is_some_and(|word| match from {
+                Upos::Noun => self.lexicon.is_stem(word, from) || self.lexicon.is_stem(word, Upos::Propn),
+                _ => self.lexicon.is_stem(word, from),
+            })
+        };
+        // "айтушы", who says, is a participle of "айт" rather than made of "айту".
+        let participle = state.derived == Some(Upos::Noun) && stem.ends_with('у');
+        if stem.len() > 2 && !participle && known(stem) {
+            let state = State { feats: state.feats | Feats::DERIVED, endings: state.endings + 1, ..state };
+            let derived = self.word[..len].into();
+            self.found.push(state.candidate(Stem::Other(derived), None, false));
         }
-        if let Some(full) = self.lexicon.restore(stem) {
-            self.record(full, State { doubt: state.doubt - 1, ..state });
-        }
-        if state.feats.has(Feats::GERUND) && !stem.ends_with(is_vowel) {
-            for vowel in ['ы', 'і'] {
-                self.record(&format!("{stem}{vowel}"), state);
+    }
+
+    /// "км-ге", "млн-дай": an abbreviation in small letters, tied to its endings by a hyphen.
+    fn strip_abbreviation(&mut self) {
+        let Some((stem, _)) = self.word.rsplit_once('-') else { return };
+        if !stem.is_empty() && !stem.contains(is_vowel) {
+            let mut found = Vec::new();
+            split(&self.word[stem.len() + 1..], State::start(self.word.len()), stem.len(), &mut found);
+            for state in found {
+                self.record(stem, state);
             }
         }
     }
@@ -164,49 +270,64 @@ impl Search<'_> {
     fn strip_ending(&mut self, stem_len: usize, ending: &str) {
         let word = self.word;
         let mut found = Vec::new();
-        fn split(rest: &str, state: State, from: usize, found: &mut Vec<State>) {
-            for allomorph in ALLOMORPHS.ending(rest) {
-                let base = rest.len() - allomorph.text.len();
-                if !state.allowed.meets(allomorph.suffix.slot) || !allomorph.fits(&rest[..base]) {
-                    continue;
-                }
-                // Without a rest the hyphen goes too.
-                let at = if base == 0 { from } else { from + 1 + base };
-                let next = state.without(allomorph.suffix, at);
-                if base > 0 {
-                    split(&rest[..base], next, from, found);
-                } else if next.allowed.meets(Slots::STEM) {
-                    found.push(next);
-                }
-            }
-        }
-        split(&word[stem_len + 1..], State::start(word.len()), stem_len, &mut found);
         debug_assert_eq!(ending.len(), word.len() - stem_len - 1);
+        split(&word[stem_len + 1..], State::start(word.len()), stem_len, &mut found);
         if found.is_empty() {
             self.record(word, State::start(word.len()));
         }
         for state in found {
-            self.record(&word[..stem_len], State { doubt: 0, ..state });
+            self.record(&word[..stem_len], state);
         }
     }
 
-    fn record(&mut self, stem: &str, state: State) {
+    pub(super) fn record(&mut self, stem: &str, state: State) {
+        let verbal = state.allowed.meets(Slots::VERB);
+        if !verbal && !state.allowed.meets(Slots::STEM.or(Slots::POSS3)) {
+            return;
+        }
         let word = self.lexicon.word(stem);
-        for (slots, verbal) in [(Slots::STEM, false), (Slots::VERB, true)] {
-            let bare = state.endings == 0;
-            if state.allowed.meets(slots) && !(bare && verbal && word.is_none()) {
-                self.found.push(Candidate {
-                    stem: stem.into(),
-                    case_at: state.case_at,
-                    feats: state.feats,
-                    word,
-                    verbal,
-                    endings: state.endings,
-                    doubt: state.doubt,
-                });
+        // What ends in a possession of its own takes the endings of one, "Абайұлы-на", "отбасы-нда"; within names any
+        // possession does, "Отан соғысы-нда".
+        let possessed = state.allowed.meets(Slots::POSS3);
+        let own = possessed && self.lexicon.is_possessed(stem);
+        let within_names = possessed && !own && word.is_some();
+        let nominal = state.allowed.meets(Slots::STEM) || own;
+        let bare = state.endings == 0;
+        for (meets, verbal) in [(nominal || within_names, false), (verbal, true)] {
+            // An unknown stem is not a bare verb.
+            if meets && !(bare && verbal && word.is_none()) {
+                let stem = match word {
+                    Some(word) => Stem::Listed(self.lexicon.text(word)),
+                    None => Stem::Other(stem.into()),
+                };
+                let within_names = within_names && !nominal && !verbal;
+                self.found.push(Candidate { within_names, ..state.candidate(stem, word, verbal) });
             }
         }
     }
+}
+
+/// Takes `rest`, what follows the hyphen at `from`, apart into endings.
+fn split(rest: &str, state: State, from: usize, found: &mut Vec<State>) {
+    if state.endings >= MOST_ENDINGS {
+        return;
+    }
+    ALLOMORPHS.ending(rest, |allomorph| {
+        let base = rest.len() - allomorph.text.len();
+        let sounds = (base > 0).then(|| Sounds::of(&rest[..base]));
+        let derived = allomorph.suffix.derives.is_some();
+        if derived || !state.allowed.meets(allomorph.suffix.slot) || !allomorph.fits(sounds) {
+            return;
+        }
+        // Without a rest the hyphen goes too.
+        let at = if base == 0 { from } else { from + 1 + base };
+        let next = state.without(allomorph, at);
+        if base > 0 {
+            split(&rest[..base], next, from, found);
+        } else if next.allowed.meets(Slots::STEM) {
+            found.push(next);
+        }
+    });
 }
 
 /// `stem`, a part of `text` in lower case but for its last letters, with the capitals of `text`.

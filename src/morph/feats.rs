@@ -50,14 +50,13 @@ named! {
 }
 
 /// The features that this crate knows, in the order in which UD prints them.
-const NAMES: [&str; 53] = [
+const NAMES: [&str; 54] = [
     "Aspect=Hab",
     "Aspect=Imp",
     "Aspect=Perf",
     "Case=Abl",
     "Case=Acc",
     "Case=Dat",
-    "Case=Equ",
     "Case=Gen",
     "Case=Ins",
     "Case=Loc",
@@ -65,6 +64,7 @@ const NAMES: [&str; 53] = [
     "Gender=Fem",
     "Gender=Masc",
     "Mood=Cnd",
+    "Mood=Des",
     "Mood=Imp",
     "Mood=Ind",
     "Mood=Opt",
@@ -102,6 +102,7 @@ const NAMES: [&str; 53] = [
     "VerbForm=Ger",
     "VerbForm=Inf",
     "VerbForm=Part",
+    "Voice=Cau",
     "Voice=Pass",
     "Voice=Rcp",
 ];
@@ -156,8 +157,6 @@ impl Feats {
     pub const ABL: Self = feat("Case=Abl");
     /// Instrumental (көмектес).
     pub const INS: Self = feat("Case=Ins");
-    /// Equative, of what is alike or near: "500-дей", some 500.
-    pub const EQU: Self = feat("Case=Equ");
     /// Plural.
     pub const PLUR: Self = feat("Number=Plur");
     /// Singular.
@@ -172,6 +171,10 @@ impl Feats {
     pub const POSS2_SING: Self = feat("Number[psor]=Sing").and(feat("Person[psor]=2"));
     /// Possessed by you, politely.
     pub const POSS2_FORM: Self = Self::POSS2_SING.and(feat("Polite[psor]=Form"));
+    /// Possessed by you all.
+    pub const POSS2_PLUR: Self = feat("Number[psor]=Plur").and(feat("Person[psor]=2"));
+    /// Possessed by you all, politely.
+    pub const POSS2_PLUR_FORM: Self = Self::POSS2_PLUR.and(feat("Polite[psor]=Form"));
     /// First person of a verb.
     pub const PERSON1: Self = feat("Person=1");
     /// Second person of a verb.
@@ -192,6 +195,12 @@ impl Feats {
     pub const IMPERATIVE: Self = feat("Mood=Imp");
     /// Conditional.
     pub const CONDITIONAL: Self = feat("Mood=Cnd");
+    /// Optative: what may or should be.
+    pub const OPTATIVE: Self = feat("Mood=Opt");
+    /// Potential.
+    pub const POTENTIAL: Self = feat("Mood=Pot");
+    /// Desiderative.
+    pub const DESIDERATIVE: Self = feat("Mood=Des");
     /// Past.
     pub const PAST: Self = feat("Tense=Past");
     /// Present.
@@ -212,23 +221,41 @@ impl Feats {
     pub const PARTICIPLE: Self = feat("VerbForm=Part");
     /// Gerund (verbal noun, тұйық етістік).
     pub const GERUND: Self = feat("VerbForm=Ger");
+    /// Converb before an auxiliary or of circumstance, in -а, -е, -й.
+    pub const INFINITIVE: Self = feat("VerbForm=Inf");
     /// Negated.
     pub const NEGATIVE: Self = feat("Polarity=Neg");
     /// Passive.
     pub const PASSIVE: Self = feat("Voice=Pass");
+    /// Causative.
+    pub const CAUSATIVE: Self = feat("Voice=Cau");
+    /// Reciprocal.
+    pub const RECIPROCAL: Self = feat("Voice=Rcp");
+    /// Demonstrative.
+    pub const DEMONSTRATIVE: Self = feat("PronType=Dem");
+    /// Feminine, of given names and surnames.
+    pub const FEMININE: Self = feat("Gender=Fem");
+    /// Masculine, of given names and surnames.
+    pub const MASCULINE: Self = feat("Gender=Masc");
 
-    /// Marks the attributive locative "-дағы" within the crate; UD has no feature for it and none is printed.
+    /// Marks the attributive "-дағы" within the crate; UD has no feature for it and none is printed.
     pub(crate) const ATTRIBUTIVE: Self = Self(1 << 127);
+    /// Marks what is alike or near, "500-дей", some 500; not printed either.
+    pub(crate) const EQU: Self = Self(1 << 126);
+    /// Marks the manner of "өзінше", in one's own way.
+    pub(crate) const MANNER: Self = Self(1 << 125);
+    /// Marks a word derived from the stem, "қазақстандық", of Kazakhstan.
+    pub(crate) const DERIVED: Self = Self(1 << 124);
+    /// The marks that are not printed.
+    pub(crate) const MARKS: Self = Self::ATTRIBUTIVE.and(Self::EQU).and(Self::MANNER).and(Self::DERIVED);
 
     /// The cases.
-    pub(crate) const CASES: Self = Self::NOM
-        .and(Self::GEN)
-        .and(Self::DAT)
-        .and(Self::ACC)
-        .and(Self::LOC)
-        .and(Self::ABL)
-        .and(Self::INS)
-        .and(Self::EQU);
+    pub(crate) const CASES: Self =
+        Self::NOM.and(Self::GEN).and(Self::DAT).and(Self::ACC).and(Self::LOC).and(Self::ABL).and(Self::INS);
+    /// Voices.
+    pub(crate) const VOICES: Self = Self::PASSIVE.and(Self::CAUSATIVE).and(Self::RECIPROCAL);
+    /// Possession by anybody.
+    pub(crate) const POSSESSED: Self = Self::POSS3.and(Self::POSS1_SING).and(Self::POSS2_PLUR_FORM);
 
     /// Both sets together, in constants.
     pub(crate) const fn and(self, other: Self) -> Self {

@@ -35,10 +35,34 @@ impl Final {
         [Self::Vowel, Self::Glide, Self::Lateral, Self::Nasal, Self::Sibilant, Self::Voiceless];
 }
 
+/// What endings need to know of what they are put on.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Sounds {
+    pub(super) last: Final,
+    pub(super) harmony: Harmony,
+    /// Whether writers use endings of both harmonies.
+    pub(super) indifferent: bool,
+    /// Whether it ends in -ла, -ле, as verbs made of nouns do.
+    pub(super) lateral: bool,
+}
+
+impl Sounds {
+    pub(super) fn of(stem: &str) -> Self {
+        Self {
+            last: final_class(stem),
+            harmony: harmony(stem),
+            indifferent: is_indifferent(stem),
+            lateral: stem.ends_with("ла") || stem.ends_with("ле"),
+        }
+    }
+}
+
 /// The harmony of the endings that a stem in lower case takes.
 ///
-/// The last vowel that is not у, и or ю decides, in surnames the last before -ов, -ев ("Назарбаевтың", "Есімовтің"); where there is none the last of these does, и front, у and ю back. A
-/// final -и, a soft sign, -нк, -рк, -ск and -бург make a loan front: "таксиге", "Кремльге", "банкке", "Нью-Йоркте".
+/// The last vowel decides, but у and ю at the end leave it to the one before ("келу", "оқу"), and in surnames the last
+/// before -ов, -ев does ("Назарбаевтың", "Есімовтің"). In a last syllable и is front ("артист", "Путин"), unless қ, ғ, ұ, ы
+/// or a final х show a back word ("тарих"); у before a consonant is back ("институт", "вирус"), ю and ё there are front. A soft
+/// sign, -нк, -рк, -ск and -бург make a loan front: "Кремльге", "банкке", "Нью-Йоркте".
 ///
 /// ```
 /// use tilshi::morph::phonology::{Harmony, harmony};
@@ -47,23 +71,34 @@ impl Final {
 /// assert_eq!(harmony("министр"), Harmony::Front);
 /// ```
 pub fn harmony(stem: &str) -> Harmony {
-    let front_end = LOAN_ENDS.iter().any(|end| stem.ends_with(end));
-    if front_end || (stem.ends_with('и') && !stem.contains(['қ', 'ғ'])) {
+    if LOAN_ENDS.iter().any(|end| stem.ends_with(end)) {
         return Harmony::Front;
     }
     let stem = SURNAME_ENDS.iter().find_map(|end| stem.strip_suffix(end)).filter(|base| base.len() > 4).unwrap_or(stem);
-    let deciding = stem.chars().rev().find(|c| is_harmonic(*c));
-    match deciding.or_else(|| stem.chars().rev().find(|c| is_vowel(*c))) {
-        Some('ә' | 'е' | 'ө' | 'ү' | 'і' | 'э' | 'и') => Harmony::Front,
-        _ => Harmony::Back,
+    let mut last = true;
+    let mut neutral = None;
+    for c in stem.chars().rev() {
+        match c {
+            'ә' | 'е' | 'ё' | 'ө' | 'ү' | 'і' | 'э' => return Harmony::Front,
+            'а' | 'о' | 'ұ' | 'ы' | 'я' => return Harmony::Back,
+            'и' if neutral.is_none() && !stem.contains(['қ', 'ғ', 'ұ', 'ы']) && !stem.ends_with('х') => {
+                return Harmony::Front;
+            }
+            'у' if neutral.is_none() && !last => return Harmony::Back,
+            'ю' if neutral.is_none() && !last => return Harmony::Front,
+            'и' | 'у' | 'ю' => neutral = neutral.or(Some(c)),
+            _ => {}
+        }
+        last = false;
     }
+    if neutral == Some('и') { Harmony::Front } else { Harmony::Back }
 }
 
 /// The ends of surnames whose own vowel does not count, although some write as if it did ("Ахметовтың").
 const SURNAME_ENDS: [&str; 2] = ["ов", "ев"];
 
 /// The ends of loans that take front endings whatever vowels they have.
-const LOAN_ENDS: [&str; 5] = ["ь", "нк", "рк", "ск", "бург"];
+const LOAN_ENDS: [&str; 6] = ["ь", "нк", "рк", "ск", "бург", "ью"];
 
 /// The class of a stem's last sound; a soft or hard sign is passed over.
 pub fn final_class(stem: &str) -> Final {
@@ -89,10 +124,34 @@ fn is_harmonic(c: char) -> bool {
 }
 
 /// Whether writers use endings of both harmonies: after stems without a harmonic vowel (acronyms, Latin words,
-/// "институт"), after -и and after the ends of loans and surnames.
-pub(super) fn is_indifferent(stem: &str) -> bool {
+/// "институт"), where the last vowel is a neutral one of a loan and after the ends of loans and surnames.
+fn is_indifferent(stem: &str) -> bool {
     let mut ends = LOAN_ENDS.iter().chain(&SURNAME_ENDS);
-    !stem.chars().any(is_harmonic) || stem.ends_with('и') || ends.any(|end| stem.ends_with(end))
+    let mut vowels = stem.chars().rev().filter(|c| is_vowel(*c));
+    let neutral = match vowels.next() {
+        Some('и' | 'ё') | None => true,
+        Some('у' | 'ю') => !stem.ends_with(['у', 'ю']) || !vowels.any(is_harmonic),
+        _ => false,
+    };
+    // "Жетісуға": the compounds of су go by it.
+    neutral || stem.ends_with("су") || ends.any(|end| stem.ends_with(end))
+}
+
+/// What the endings of an acronym go by: one with a vowel is read as a word ("АҚШ-тың", "БҰҰ-ның", "ГЭС-ке"), another by
+/// the names of its letters, of which the last counts: "БТР-лер" (эр), "ТП-ға".
+pub(super) fn spoken(acronym: &str) -> &str {
+    if acronym.contains(is_vowel) {
+        return acronym;
+    }
+    match acronym.chars().next_back() {
+        Some('л') => "эл",
+        Some('м') => "эм",
+        Some('н') => "эн",
+        Some('р') => "эр",
+        Some('с') => "эс",
+        Some('ф') => "эф",
+        _ => "а",
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +179,19 @@ mod tests {
             ("жюри", Harmony::Front),
             ("назарбаев", Harmony::Back),
             ("есімов", Harmony::Front),
+            ("артист", Harmony::Front),
+            ("тарих", Harmony::Back),
+            ("ақиқат", Harmony::Back),
+            ("вирус", Harmony::Back),
+            ("ресурс", Harmony::Back),
+            ("абсолют", Harmony::Front),
+            ("актёр", Harmony::Front),
+            ("интервью", Harmony::Front),
+            ("путин", Harmony::Front),
+            ("қиын", Harmony::Back),
+            ("тәулік", Harmony::Front),
+            ("әулие", Harmony::Front),
+            ("қоғам", Harmony::Back),
         ] {
             assert_eq!(harmony(stem), expected, "{stem}");
         }

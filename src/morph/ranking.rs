@@ -1,84 +1,180 @@
-//! Which reading of a word is the likeliest.
+//! The readings that the candidates of a word make, and what each costs by itself.
 
-use super::analyzer::Analysis;
+use super::analyzer::{Analysis, Lemma};
 use super::candidates::Candidate;
 use super::feats::{Feats, Upos};
-use crate::lexicon::Lexicon;
-use crate::tokenize::Token;
+use super::learned::LEARNED;
+use super::tags::Tag;
+use crate::lexicon::{FunctionWord, Lexicon};
+use crate::tokenize::{Token, TokenKind};
 
-/// The cost of an unknown stem, well above anything that speaks for or against a known one.
-const UNKNOWN: i32 = 1000;
-/// What a finite verb at the end of a clause gains.
-const CLOSING: i32 = 7;
-/// What anything but a noun loses after a number.
-const UNCOUNTED: i32 = 5;
+/// The cost of an unknown stem, well above anything that speaks for or against a known one. Costs are tenths of a nat.
+const UNKNOWN: i32 = 2000;
+/// What speaks for a function word: it is more frequent than the stems that look like it.
+const FUNCTION: i32 = -28;
 /// The cost of a reading that the capital letter, or its absence, speaks against.
-const WRONG_CASE: i32 = 60;
+const WRONG_CASE: i32 = 300;
+/// What a name costs more than a common noun where a sentence begins with it and neither is known.
+const INITIAL: i32 = 6;
+/// What a name gains whose stem ends as surnames and patronymics do.
+const NAMELIKE: i32 = 40;
+/// What an unknown compound gains whose last part is known.
+const COMPOUND: i32 = 80;
+/// The most readings of a word that are weighed in context.
+const MOST_READINGS: usize = 12;
 
-/// Where a token stands in its sentence.
-#[derive(Copy, Clone, Debug, Default)]
-pub(crate) struct Place {
-    /// At the beginning, where a capital letter says nothing.
-    pub(crate) initial: bool,
-    /// Before a mark of punctuation, where clauses have their verb.
-    pub(crate) closing: bool,
-    /// After a number, where nouns stand that it counts.
-    pub(crate) counted: bool,
-    /// After a noun in the nominative, where "мен" is "and" rather than "I".
-    pub(crate) after_noun: bool,
+/// One reading of a word, before a lemma is made of it.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub(super) cost: i32,
+    pub(super) tag: Tag,
+    pub(super) upos: Upos,
+    /// With the marks that are not printed.
+    pub(super) feats: Feats,
+    pub(super) known: bool,
+    lemma: Lemma,
 }
 
-/// The readings of a token with their costs, unsorted.
-pub(crate) fn rank(token: &Token<'_>, candidates: &[Candidate], place: Place) -> Vec<(i32, Analysis)> {
+impl Reading {
+    fn new(cost: i32, upos: Upos, feats: Feats, known: bool, lemma: Lemma) -> Self {
+        Self { cost, tag: Tag::of(upos, feats), upos, feats, known, lemma }
+    }
+
+    /// The reading as it leaves the morphology.
+    pub(super) fn analysis(&self) -> Analysis {
+        let attributive = self.feats.has(Feats::ATTRIBUTIVE);
+        let feats = self.feats.without(Feats::MARKS);
+        Analysis { lemma: self.lemma.clone(), upos: self.upos, feats, known: self.known, attributive }
+    }
+}
+
+/// The readings of a token, the cheapest first; at least one. `named` says that a capital letter shows a name.
+pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
+    let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(token.text));
+    match token.kind {
+        TokenKind::Word => {}
+        TokenKind::Punctuation => {
+            return vec![Reading { tag: Tag::of_mark(token.text), ..endless(Upos::Punct) }];
+        }
+        TokenKind::Number | TokenKind::Symbol | TokenKind::Emoji => return vec![figure(token, candidates)],
+        _ => return vec![endless(Upos::X)],
+    }
     let lexicon = Lexicon::builtin();
-    let named = token.text.starts_with(char::is_uppercase) && !place.initial;
-    let mut ranked = Vec::with_capacity(candidates.len());
-    for candidate in candidates {
+    let mut found = Vec::with_capacity(candidates.len() + 2);
+    for candidate in candidates.iter().filter(|candidate| !candidate.within_names) {
+        if let Some(upos) = candidate.derived {
+            // "құқықтық" is of law rather than lawfulness.
+            let abstraction = 6 * i32::from(upos == Upos::Noun);
+            let cost = known_cost(candidate, upos, token, named) + 10 + abstraction;
+            found.push(reading(token, candidate, upos, true, cost));
+            continue;
+        }
         if let Some(word) = candidate.word {
             if candidate.endings == 0 && !candidate.verbal {
-                ranked.extend(lexicon.function_words(word).iter().map(|function| {
-                    let (lemma, upos, feats) = (function.lemma.into(), function.upos, function.feats);
+                found.extend(lexicon.function_words(word).iter().map(|function| {
                     // Of equals a word is rather not a form of the copula: "ең" is "most" before "you were".
-                    let copula = i32::from(function.upos == Upos::Aux);
-                    let joined = i32::from(place.after_noun && function.upos == Upos::Pron);
-                    let cost = copula + joined + if named { WRONG_CASE } else { 0 };
-                    let analysis = Analysis { lemma, upos, feats, known: true, attributive: false };
-                    (scaled(cost, candidate), analysis)
+                    // Readings that are frequent stand before rare ones.
+                    let rare = match function.upos {
+                        Upos::Aux => 5,
+                        Upos::Adv => 4,
+                        Upos::Intj => 20,
+                        _ => 0,
+                    };
+                    let cost = FUNCTION + rare + if named { WRONG_CASE } else { 0 };
+                    Reading::new(cost, function.upos, function.feats, true, Lemma::listed(function.lemma))
                 }));
             }
             for upos in [Upos::Num, Upos::Propn, Upos::Noun, Upos::Adj, Upos::Adv, Upos::Verb] {
                 if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) {
-                    let cost = known_cost(candidate, upos, token, named) + place.cost(candidate, upos);
-                    ranked.push((scaled(cost, candidate), reading(token, candidate, upos, true)));
+                    let cost = known_cost(candidate, upos, token, named);
+                    // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
+                    let determiner = |f: &FunctionWord| f.upos == Upos::Det;
+                    let other = upos == Upos::Num && lexicon.function_words(word).iter().any(determiner)
+                        || upos == Upos::Adv && lexicon.is_stem(word, Upos::Adj)
+                        || upos == Upos::Noun && lexicon.is_stem(word, Upos::Num);
+                    let mut reading = reading(token, candidate, upos, true, cost + 8 * i32::from(other));
+                    if upos == Upos::Num && lexicon.is_collective(word) {
+                        reading.feats = reading.feats.without(Feats::CARDINAL) | Feats::COLLECTIVE;
+                    }
+                    found.push(reading);
                 }
             }
         }
-        if candidate.is_plausible(token) && !(candidate.verbal && named) {
-            let (extra, upos) = match (candidate.verbal, named) {
-                (true, _) => (3, Upos::Verb),
-                (false, true) => (0, Upos::Propn),
-                (false, false) => (0, Upos::Noun),
-            };
-            let unlikely = if candidate.stem().ends_with(['ғ', 'б', 'һ']) { 2 } else { 0 };
-            let cost = UNKNOWN + extra + unlikely + i32::from(candidate.doubt) + place.cost(candidate, upos);
-            ranked.push((scaled(cost, candidate), reading(token, candidate, upos, false)));
+    }
+    // What is known is not guessed, unless it may be a name.
+    let capital = token.text.starts_with(char::is_uppercase);
+    if found.is_empty() || capital {
+        for candidate in candidates {
+            if candidate.within_names
+                || candidate.derived.is_some()
+                || !candidate.is_plausible(token)
+                || (candidate.verbal && named)
+            {
+                continue;
+            }
+            found.push(guess(lexicon, token, candidate, named));
+            // At the beginning of a sentence a capital letter leaves it open.
+            if !named && !candidate.verbal && capital {
+                let name = guess(lexicon, token, candidate, true);
+                found.push(Reading { cost: name.cost + INITIAL, ..name });
+            }
         }
     }
-    ranked
-}
-
-impl Place {
-    /// What speaks for a reading here (below 0), or against it.
-    fn cost(self, candidate: &Candidate, upos: Upos) -> i32 {
-        let closes = self.closing && candidate.feats.has(Feats::FINITE);
-        let counts = matches!(upos, Upos::Noun | Upos::Num | Upos::Propn);
-        (if closes { -CLOSING } else { 0 }) + (if self.counted && !counts { UNCOUNTED } else { 0 })
+    if found.is_empty() {
+        found.push(endless(Upos::X));
     }
+    found.sort_by_key(|reading| reading.cost);
+    found.truncate(MOST_READINGS);
+    found
 }
 
-/// A cost, with the length of the stem to tell equals apart: of two stems the shorter is rather the word's.
-fn scaled(cost: i32, candidate: &Candidate) -> i32 {
-    cost * 64 + candidate.stem().chars().count().min(63) as i32
+/// An unknown stem.
+fn guess(lexicon: &Lexicon, token: &Token<'_>, candidate: &Candidate, named: bool) -> Reading {
+    // Of a compound the last part decides: "орыс-қазақ", "екі-үш".
+    let last = candidate.stem().rsplit_once('-').and_then(|(_, last)| lexicon.word(last));
+    let is_last = |upos| last.is_some_and(|word| lexicon.is_stem(word, upos));
+    let upos = match (candidate.verbal, named) {
+        (true, _) => Upos::Verb,
+        (false, true) => Upos::Propn,
+        (false, false) if is_last(Upos::Num) => Upos::Num,
+        (false, false) if is_last(Upos::Adj) => Upos::Adj,
+        (false, false) => Upos::Noun,
+    };
+    let mut reading = reading(token, candidate, upos, false, UNKNOWN);
+    let unlikely = match candidate.stem().chars().next_back() {
+        Some('ғ' | 'б' | 'һ') => 30,
+        Some(_) if candidate.feats.has(Feats::POSS2_SING) => 20,
+        Some(_) if candidate.restored => 8,
+        _ => 0,
+    };
+    let compound = last.is_some_and(|last| lexicon.is_nominal(last) || lexicon.is_stem(last, Upos::Verb));
+    let guessed = if matches!(upos, Upos::Adj | Upos::Num) { Upos::Noun } else { upos };
+    let feats = match upos {
+        Upos::Adj | Upos::Num => candidate.feats.without(Feats::MARKS) | Feats::NOM,
+        _ => reading.feats.without(Feats::MARKS),
+    };
+    reading.cost += LEARNED.guess(guessed, candidate.stem(), feats) + unlikely;
+    reading.cost -= if compound { COMPOUND } else { 0 };
+    if upos == Upos::Propn && lexicon.has_name_ending(candidate.stem()) {
+        reading.cost -= NAMELIKE;
+    }
+    reading
+}
+
+/// What is written in figures or signs, with what a hyphen ties to it.
+fn figure(token: &Token<'_>, candidates: &[Candidate]) -> Reading {
+    let upos = if token.kind == TokenKind::Number { Upos::Num } else { Upos::Sym };
+    let mut feats = Feats::NONE;
+    if token.ending().is_some() {
+        let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.iter().count()));
+        feats = fewest.map_or(Feats::NONE, |c| c.feats.without(Feats::ATTRIBUTIVE));
+    }
+    let bare = feats.is_empty();
+    match (token.text, bare) {
+        ("№", _) => Reading::new(0, Upos::Noun, Feats::NOM, true, Lemma::from(token.text)),
+        (_, true) => Reading::new(0, upos, feats, true, Lemma::from(token.text)),
+        (_, false) => Reading::new(0, upos, feats, true, Lemma::from(token.stem())),
+    }
 }
 
 /// The cost of reading a candidate as a known stem of that part of speech: endings cost, and what the capital letter or
@@ -86,35 +182,80 @@ fn scaled(cost: i32, candidate: &Candidate) -> i32 {
 fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool) -> i32 {
     let bare = candidate.endings == 0;
     let capital = token.text.starts_with(char::is_uppercase);
+    let feats = candidate.feats;
     let against = match upos {
         Upos::Propn if !capital => WRONG_CASE,
-        Upos::Noun => 1,
-        Upos::Adj if !bare => 3,
-        Upos::Adv if !bare => 9,
-        // A bare verb is a command: rare in running text.
-        Upos::Verb if bare => 12,
-        Upos::Verb => 4,
+        Upos::Noun => 3,
+        Upos::Adj if !bare => 14,
+        Upos::Adv if !bare => 45,
+        // A verb without an ending of its form is a command: rare in running text.
+        Upos::Verb if !feats.has_any(VERB_FORMS) => 45,
+        Upos::Verb => 6,
         _ => 0,
     };
-    let proper = if named && upos != Upos::Propn && upos != Upos::Num { 2 } else { 0 };
-    2 * i32::from(candidate.endings) + against + proper
+    let proper = match upos {
+        Upos::Propn if feats.has(Feats::POSS3) => 14,
+        Upos::Propn | Upos::Num => 0,
+        Upos::Verb if named => 60,
+        _ if named => 40,
+        _ => 0,
+    };
+    // UD_Kazakh-KTB takes the passive for an ending, other voices for parts of the stem where the dictionary has it.
+    let voice = match () {
+        () if feats.has(Feats::PASSIVE) && !feats.has_any(Feats::CAUSATIVE | Feats::RECIPROCAL) => 2,
+        () if feats.has_any(Feats::VOICES) => 24,
+        () => 0,
+    };
+    let predicate = feats.has_any(Feats::PERSON1 | Feats::PERSON2) && upos != Upos::Verb;
+    let rare = 25 * i32::from(predicate)
+        + 12 * i32::from(feats.has(Feats::POSS2_SING))
+        + 40 * i32::from(feats.has(Feats::POSS2_PLUR))
+        + 10 * i32::from(feats.has_any(Feats::EQU | Feats::MANNER | Feats::DESIDERATIVE | Feats::INFINITIVE))
+        + 10 * i32::from(feats.has(Feats::FUTURE))
+        + 25 * i32::from(feats.has(Feats::POTENTIAL));
+    // Of equals the shorter stem is rather the word's.
+    let length = candidate.stem().len().min(40) as i32 / 2;
+    let frequent = if named { 0 } else { LEARNED.frequency(upos, candidate.stem()) };
+    9 * i32::from(candidate.endings) + against + proper + voice + rare + length + frequent
 }
 
-fn reading(token: &Token<'_>, candidate: &Candidate, upos: Upos, known: bool) -> Analysis {
-    let attributive = candidate.feats.has(Feats::ATTRIBUTIVE);
-    let mut feats = candidate.feats.without(Feats::ATTRIBUTIVE);
+fn reading(token: &Token<'_>, candidate: &Candidate, upos: Upos, known: bool, cost: i32) -> Reading {
+    let mut feats = candidate.feats;
+    let like = feats.has_any(Feats::EQU | Feats::MANNER);
     match upos {
-        Upos::Noun | Upos::Propn if !feats.has_any(Feats::CASES) => feats = feats | Feats::NOM,
+        Upos::Noun | Upos::Propn if !feats.has_any(Feats::CASES) && !like => feats = feats | Feats::NOM,
+        // An adjective with the endings of a noun is one.
+        Upos::Adj | Upos::Num
+            if feats.has_any(Feats::POSSESSED | Feats::PLUR) && !feats.has_any(Feats::CASES) && !like =>
+        {
+            feats = feats | Feats::NOM;
+        }
+        _ => {}
+    }
+    match upos {
         Upos::Num if !feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE) => feats = feats | Feats::CARDINAL,
-        // A participle with a case is a noun of action.
-        Upos::Verb if feats.has(Feats::PARTICIPLE) && feats.has_any(Feats::CASES | Feats::POSS3) => {
-            feats = feats.without(Feats::PARTICIPLE) | Feats::GERUND;
+        Upos::Verb if feats.has(Feats::PARTICIPLE) && feats.has_any(Feats::CASES | Feats::POSSESSED | Feats::PLUR) => {
+            // A participle with the endings of a noun is one of action, but for the one in -ар, -мас.
+            if !feats.has(Feats::FUTURE) {
+                feats = feats.without(Feats::PARTICIPLE) | Feats::GERUND;
+            }
+            if !feats.has_any(Feats::CASES) {
+                feats = feats | Feats::NOM;
+            }
+        }
+        Upos::Verb if feats.has(Feats::GERUND) && !feats.has_any(Feats::CASES) && !like => feats = feats | Feats::NOM,
+        Upos::Verb if !feats.has_any(VERB_FORMS) => {
+            feats = feats | Feats::IMPERATIVE | Feats::SING | Feats::PERSON2 | Feats::FINITE;
         }
         _ => {}
     }
     let lemma = match upos {
-        Upos::Propn => candidate.stem_as_written(token.text).as_str().into(),
-        _ => candidate.stem().into(),
+        Upos::Propn => candidate.stem_as_written(token.text).into(),
+        _ => candidate.lemma(),
     };
-    Analysis { lemma, upos, feats, known, attributive }
+    Reading::new(cost, upos, feats, known, lemma)
 }
+
+/// The forms of verbs; what has none is a bare stem, the command.
+const VERB_FORMS: Feats =
+    Feats::FINITE.and(Feats::CONVERB).and(Feats::INFINITIVE).and(Feats::PARTICIPLE).and(Feats::GERUND);

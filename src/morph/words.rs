@@ -1,13 +1,17 @@
 //! [`Words`]: a text's tokens with their readings and lexicon entries, on which all later stages work.
 
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::analyzer::{Analysis, Lemma};
 use super::candidates::{Candidate, candidates};
+use super::context::choose;
 use super::feats::{Feats, Upos};
-use super::ranking::{Place, rank};
+use super::ranking::{Reading, readings};
+use super::usage::{Sentence as Read, by_usage};
 use crate::Span;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
 use crate::tokenize::{Sentence, Token, TokenKind, sentences, tokens};
@@ -27,11 +31,62 @@ pub(crate) struct Words<'text> {
     analyses: Vec<Analysis>,
     /// By token: where among `distinct` its candidates are.
     candidates_of: Vec<u32>,
-    /// The candidates of each distinct token.
-    distinct: Vec<Vec<Candidate>>,
+    /// The candidates and readings of each distinct token.
+    distinct: Vec<Rc<Distinct>>,
     matches: Vec<Match>,
     /// By token: where in `matches` those begin that begin with it; one more at the end.
     matches_at: Vec<u32>,
+}
+
+/// A token as often as it stands in the text.
+struct Distinct {
+    candidates: Vec<Candidate>,
+    /// Its readings where a capital letter shows no name, and where it does.
+    readings: [OnceCell<Vec<Reading>>; 2],
+}
+
+/// The most tokens that a thread keeps from text to text: some eight megabytes.
+const MOST_KEPT: usize = 12_288;
+
+thread_local! {
+    /// The tokens of the texts read before: documents share most of their words.
+    static KEPT: RefCell<FxHashMap<Box<str>, Rc<Distinct>>> = RefCell::default();
+}
+
+impl Distinct {
+    fn of(token: &Token<'_>) -> Rc<Self> {
+        KEPT.with_borrow_mut(|kept| {
+            if let Some(known) = kept.get(token.text) {
+                return Rc::clone(known);
+            }
+            let mut candidates = candidates(token);
+            candidates.shrink_to_fit();
+            let new = Rc::new(Self { candidates, readings: Default::default() });
+            // Who comes first stays: frequent words come early.
+            if kept.len() < MOST_KEPT && token.text.len() <= LONGEST_KEPT {
+                kept.insert(token.text.into(), Rc::clone(&new));
+            }
+            new
+        })
+    }
+
+    fn readings(&self, token: &Token<'_>, named: bool) -> &[Reading] {
+        self.readings[usize::from(named)].get_or_init(|| readings(token, &self.candidates, named))
+    }
+}
+
+/// The longest token kept, in bytes.
+const LONGEST_KEPT: usize = 64;
+
+/// How far a text is to be read.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Depth {
+    /// Tokens and sentences only.
+    Tokens,
+    /// And each token's reading.
+    Morphology,
+    /// And the lexicon's entries.
+    Entries,
 }
 
 /// An entry of the lexicon found in the text.
@@ -46,11 +101,10 @@ pub(crate) struct Match {
 
 impl<'text> Words<'text> {
     pub(crate) fn new(text: &'text str) -> Self {
-        Self::with_morphology(text, true)
+        Self::with_depth(text, Depth::Entries)
     }
 
-    /// With tokens and sentences only, when `morphology` is not wanted.
-    pub(crate) fn with_morphology(text: &'text str, morphology: bool) -> Self {
+    pub(crate) fn with_depth(text: &'text str, depth: Depth) -> Self {
         let tokens: Vec<Token<'text>> = tokens(text).collect();
         let sentences: Vec<Sentence<'text>> = sentences(text).collect();
         let mut ranges = Vec::with_capacity(sentences.len());
@@ -78,35 +132,73 @@ impl<'text> Words<'text> {
             matches: Vec::new(),
             matches_at: Vec::new(),
         };
-        if morphology {
+        if depth >= Depth::Morphology {
             words.analyze();
+        }
+        if depth >= Depth::Entries {
             words.find_entries();
         }
         words
     }
 
-    /// Reads every token.
+    /// Reads every token, sentence by sentence.
     fn analyze(&mut self) {
         let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
-        for (i, token) in self.tokens.iter().enumerate() {
+        seen.reserve(self.tokens.len() / 4);
+        self.candidates_of.reserve(self.tokens.len());
+        for token in &self.tokens {
             let id = *seen.entry(token.text).or_insert_with(|| {
-                self.distinct.push(candidates(token));
+                self.distinct.push(Distinct::of(token));
                 self.distinct.len() as u32 - 1
             });
             self.candidates_of.push(id);
-            let after = self.tokens.get(i + 1).filter(|_| i + 1 < self.sentence(i).end);
-            let closing = after.is_none_or(|next| next.kind == TokenKind::Punctuation);
-            let before = i.checked_sub(1).filter(|before| self.sentence(i).contains(before)).map(|i| &self.analyses[i]);
-            let noun = |a: &Analysis| matches!(a.upos, Upos::Noun | Upos::Propn) && a.feats.has(Feats::NOM);
-            let counted = before.is_some_and(|a| a.upos == Upos::Num);
-            let place = Place { initial: self.is_initial(i), closing, counted, after_noun: before.is_some_and(noun) };
-            self.analyses.push(best(token, &self.distinct[id as usize], place));
         }
+        let mut analyses = Vec::with_capacity(self.len());
+        let mut row: Vec<&[Reading]> = Vec::new();
+        for sentence in &self.ranges {
+            row.clear();
+            row.extend(sentence.clone().map(|i| self.readings(i)));
+            for (i, chosen) in sentence.clone().zip(choose(&row)) {
+                let reading = &row[i - sentence.start][chosen as usize];
+                analyses.push(reading.analysis());
+            }
+        }
+        self.analyses = analyses;
     }
 
-    /// By token: its likeliest reading.
-    pub(crate) fn into_analyses(self) -> Vec<Analysis> {
+    /// Whether a capital letter shows that token `i` is a name: not at the beginning of a sentence.
+    fn is_named(&self, i: usize) -> bool {
+        self.is_capital(i) && !self.is_initial(i)
+    }
+
+    fn readings(&self, i: usize) -> &[Reading] {
+        self.distinct[self.candidates_of[i] as usize].readings(&self.tokens[i], self.is_named(i))
+    }
+
+    /// By token: its likeliest reading, as UD_Kazakh-KTB has it.
+    pub(crate) fn into_analyses(mut self) -> Vec<Analysis> {
+        for sentence in &self.ranges {
+            for i in sentence.clone() {
+                let read = Read { tokens: &self.tokens[sentence.clone()], analyses: &self.analyses[sentence.clone()] };
+                if let Some((analysis, _)) = by_usage(&read, i - sentence.start) {
+                    self.analyses[i] = analysis;
+                }
+            }
+        }
         self.analyses
+    }
+
+    /// By token: all its readings, the chosen one first.
+    pub(crate) fn into_alternatives(self) -> Vec<Vec<Analysis>> {
+        let mut all: Vec<Vec<Analysis>> = Vec::with_capacity(self.len());
+        for i in 0..self.len() {
+            all.push(self.readings(i).iter().map(Reading::analysis).collect());
+        }
+        for (chosen, others) in self.into_analyses().into_iter().zip(&mut all) {
+            others.retain(|other| *other != chosen);
+            others.insert(0, chosen);
+        }
+        all
     }
 
     /// Finds all entries of the lexicon, in the order of their first tokens; of those, the longer first.
@@ -135,10 +227,11 @@ impl<'text> Words<'text> {
     /// Records the entries that end with token `last`, under any of its readings.
     fn match_last(&mut self, lexicon: &Lexicon, node: Node, start: usize, last: usize) {
         let mut found = Vec::new();
-        for candidate in self.candidates(last) {
+        for candidate in self.all_candidates(last).iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
             let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
             for entry in lexicon.entries(end) {
-                let fits = !entry.capital || self.is_capital(start);
+                let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
+                let fits = (!entry.capital || self.is_capital(start)) && (verb || !candidate.verbal);
                 if fits && !found.iter().any(|m: &Match| m.entry.row.is(entry.row) && m.feats == candidate.feats) {
                     found.push(Match { tokens: start..last + 1, entry: *entry, feats: candidate.feats });
                 }
@@ -166,8 +259,15 @@ impl<'text> Words<'text> {
         &self.analyses[i]
     }
 
+    /// What token `i` may be by itself.
     fn candidates(&self, i: usize) -> &[Candidate] {
-        &self.distinct[self.candidates_of[i] as usize]
+        let all = self.all_candidates(i);
+        &all[..all.partition_point(|candidate| !candidate.within_names)]
+    }
+
+    /// The same, and what it may be at the end of a name.
+    fn all_candidates(&self, i: usize) -> &[Candidate] {
+        &self.distinct[self.candidates_of[i] as usize].candidates
     }
 
     pub(crate) fn text(&self, i: usize) -> &'text str {
@@ -252,11 +352,13 @@ impl<'text> Words<'text> {
         self.candidates(i).iter().find(is_noun).map(|candidate| candidate.stem().into())
     }
 
-    /// Token `i` without its outer case ending: "хатшысының" → "хатшысы".
+    /// Token `i` without its outer case ending, or that of likeness: "хатшысының" → "хатшысы", "километрдей" → "километр".
     pub(crate) fn nominative(&self, i: usize) -> &'text str {
         let text = self.text(i);
-        let feats = self.feats(i).without(Feats::NOM);
-        if !feats.has_any(Feats::CASES) {
+        let all = self.feats(i);
+        let likeness = matches!(self.upos(i), Upos::Noun | Upos::Propn) && !all.has_any(Feats::CASES);
+        let feats = if likeness { all | Feats::EQU } else { all.without(Feats::NOM) };
+        if !feats.has_any(Feats::CASES | Feats::EQU) {
             return text;
         }
         self.case_at(i, feats).map_or(text, |at| &text[..at])
@@ -286,33 +388,5 @@ impl<'text> Words<'text> {
         let mut normal = self.text[start..self.tokens[last].span.start].to_owned();
         normal.push_str(self.nominative(last));
         normal
-    }
-}
-
-/// The likeliest reading of a token; what is no word is read by its kind.
-fn best(token: &Token<'_>, candidates: &[Candidate], place: Place) -> Analysis {
-    let upos = match token.kind {
-        TokenKind::Word => None,
-        TokenKind::Number => Some(Upos::Num),
-        TokenKind::Punctuation => Some(Upos::Punct),
-        TokenKind::Symbol | TokenKind::Emoji => Some(Upos::Sym),
-        _ => Some(Upos::X),
-    };
-    let endless =
-        |upos| Analysis { lemma: token.text.into(), upos, feats: Feats::NONE, known: true, attributive: false };
-    match upos {
-        None => {
-            let ranked = rank(token, candidates, place);
-            let best = ranked.into_iter().min_by_key(|(cost, _)| *cost).map(|(_, analysis)| analysis);
-            best.unwrap_or_else(|| endless(Upos::X))
-        }
-        Some(upos @ (Upos::Num | Upos::Sym)) if token.ending().is_some() => {
-            let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.iter().count()));
-            let feats = fewest.map_or(Feats::NONE, |c| c.feats);
-            let stem = if feats.is_empty() { token.text } else { token.stem() };
-            let feats = feats.without(Feats::ATTRIBUTIVE);
-            Analysis { lemma: stem.into(), upos, feats, known: true, attributive: false }
-        }
-        Some(upos) => endless(upos),
     }
 }

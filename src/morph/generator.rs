@@ -1,0 +1,221 @@
+//! From a lemma and features to the form.
+
+use super::candidates::common_prefix;
+use super::feats::Feats;
+use super::phonology::{Sounds, is_vowel, spoken};
+use super::suffixes::{SUFFIXES, Slots, Suffix};
+use crate::lexicon::Lexicon;
+
+/// What only forms of verbs have.
+const VERBAL: Feats = Feats::FINITE
+    .and(Feats::CONVERB)
+    .and(Feats::INFINITIVE)
+    .and(Feats::PARTICIPLE)
+    .and(Feats::GERUND)
+    .and(Feats::NEGATIVE)
+    .and(Feats::VOICES);
+
+/// The form of a word with the features in `feats`, by the names and combinations of UD_Kazakh-KTB; `None` where there is
+/// no such form. Features of verbs make a verb of the lemma, all others a noun. The nominative has no ending.
+///
+/// Several tenses of Kazakh have the same features there: Mood=Ind|Tense=Past|VerbForm=Fin gives "барды", not "барған" or
+/// "барыпты". Causative and reciprocal are parts of the stem, which a dictionary gives.
+///
+/// ```
+/// use tilshi::morph::{Feats, inflect};
+///
+/// assert_eq!(inflect("кітап", Feats::POSS3 | Feats::ABL).as_deref(), Some("кітабынан")); // from his book
+/// assert_eq!(inflect("АҚШ", Feats::DAT).as_deref(), Some("АҚШ-қа")); // to the USA
+///
+/// let feats = "Aspect=Hab|Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin".parse()?;
+/// assert_eq!(inflect("қой", feats).as_deref(), Some("қояды")); // he puts
+/// # Ok::<(), tilshi::Error>(())
+/// ```
+pub fn inflect(lemma: &str, feats: Feats) -> Option<String> {
+    if lemma.is_empty() || lemma.ends_with(|c: char| !c.is_alphabetic()) {
+        return None;
+    }
+    let verbal = feats.has_any(VERBAL);
+    let mut left = feats.without(Feats::NOM);
+    if left.has(Feats::GERUND) && left.has_any(Feats::PAST | Feats::IMPERFECTIVE) {
+        left = left.without(Feats::GERUND) | Feats::PARTICIPLE;
+    }
+    if verbal && left == (Feats::IMPERATIVE | Feats::FINITE | Feats::SING | Feats::PERSON2) {
+        return Some(lemma.to_owned());
+    }
+    if verbal && left.has(Feats::IMPERATIVE) && !left.has_any(Feats::PLUR | Feats::FORMAL) {
+        left = left.without(Feats::IMPERATIVE | Feats::FINITE | Feats::SING | Feats::PERSON2);
+    }
+    Form::new(lemma).grow(if verbal { Slots::VERB } else { Slots::STEM }, left, 0)
+}
+
+/// A form as far as it is made.
+struct Form {
+    text: String,
+    /// What its next ending goes by, in lower case: the text, or the sound of an acronym and what follows.
+    sound: String,
+}
+
+impl Form {
+    fn new(lemma: &str) -> Self {
+        let acronym = lemma.chars().nth(1).is_some() && !lemma.chars().any(char::is_lowercase);
+        let lower = lemma.to_lowercase();
+        match acronym {
+            true => Self { text: format!("{lemma}-"), sound: spoken(&lower).to_owned() },
+            false => Self { text: lemma.to_owned(), sound: lower },
+        }
+    }
+
+    /// Adds the endings that `left` asks for, after what ends with `last`.
+    fn grow(&self, last: Slots, left: Feats, endings: u8) -> Option<String> {
+        if left.is_empty() {
+            return Some(self.text.trim_end_matches('-').to_owned());
+        }
+        let fits = |suffix: &&Suffix| {
+            let inflects = suffix.derives.is_none() && suffix.slot != Slots::ATTRIBUTE && !suffix.feats.is_empty();
+            inflects && suffix.after.meets(last) && left.has(suffix.feats)
+        };
+        // The endings that say most come first: "-ыңыз" before "-ың".
+        let mut fitting: Vec<&Suffix> = SUFFIXES.iter().filter(fits).collect();
+        fitting.sort_by_key(|suffix| std::cmp::Reverse(suffix.feats.iter().count()));
+        fitting.into_iter().find_map(|suffix| {
+            let longer = self.with(suffix, endings == 0)?;
+            longer.grow(suffix.slot, left.without(suffix.feats), endings + 1)
+        })
+    }
+
+    /// The form with one more ending; `bare` where it is a stem yet.
+    fn with(&self, suffix: &Suffix, bare: bool) -> Option<Self> {
+        let ending = suffix.after(Sounds::of(&self.sound))?;
+        let (text, sound) = match self.text.ends_with('-') {
+            true => (self.text.clone(), self.sound.clone()),
+            false => (joined(&self.text, &ending, bare), joined(&self.sound, &ending, bare)),
+        };
+        // "қой-ады" is written "қояды", "қой-у" "қою", "ки-у" "кию", "оқы-йды" "оқиды".
+        let last = sound.chars().next_back().filter(|_| !text.ends_with('-'));
+        let (cut, ending) = match (last, ending.chars().next()) {
+            (Some('й'), Some('а')) => (1, format!("я{}", &ending['а'.len_utf8()..])),
+            (Some('й'), Some('у')) => (1, format!("ю{}", &ending['у'.len_utf8()..])),
+            (Some('и'), Some('у')) => (0, format!("ю{}", &ending['у'.len_utf8()..])),
+            (Some('ы' | 'і'), Some('й')) => (1, format!("и{}", &ending['й'.len_utf8()..])),
+            _ => (0, ending),
+        };
+        let cut = |text: String| text[..text.len() - cut * 'й'.len_utf8()].to_owned() + &ending;
+        Some(Self { text: cut(text), sound: cut(sound) })
+    }
+}
+
+/// What a base becomes before an ending.
+fn joined(base: &str, ending: &str, bare: bool) -> String {
+    if ending.starts_with(is_vowel) {
+        return before_vowel(base, ending, bare);
+    }
+    let lower = base.to_lowercase();
+    match () {
+        // "журналист" + "тер" is written "журналистер".
+        () if bare && lower.ends_with("ст") && ending.starts_with('т') => {
+            base[..base.len() - 'т'.len_utf8()].to_owned()
+        }
+        () if bare => undoubled(base),
+        () => base.to_owned(),
+    }
+}
+
+/// "класс", "металл" keep one of their last two letters before an ending.
+fn undoubled(base: &str) -> String {
+    let mut chars = base.chars().rev();
+    match (chars.next(), chars.next()) {
+        (Some(last), Some(before)) if last == before && !is_vowel(last) => {
+            base[..base.len() - last.len_utf8()].to_owned()
+        }
+        _ => base.to_owned(),
+    }
+}
+
+/// What a base becomes before a vowel: it voices its last consonant, or drops its last vowel or its soft sign.
+fn before_vowel(base: &str, ending: &str, bare: bool) -> String {
+    let lower = base.to_lowercase();
+    if let Some(elided) = Lexicon::builtin().elide(&lower).filter(|_| bare) {
+        let kept = common_prefix(&lower, elided);
+        return format!("{}{}", &base[..kept], &elided[kept..]);
+    }
+    if let Some(hard) = base.strip_suffix('ь') {
+        return hard.to_owned();
+    }
+    let mut chars = base.chars().rev();
+    let (last, previous) = (chars.next(), chars.next());
+    let after_vowel = previous.is_some_and(is_vowel);
+    let voiced = match last {
+        // "тап-ып" is written "тауып".
+        Some('п') if ending.ends_with('п') || ending.starts_with("ыпт") || ending.starts_with("іпт") => 'у',
+        Some('п') => 'б',
+        Some('к') => 'г',
+        Some('қ') => 'ғ',
+        // "оқы-у" is written "оқу".
+        Some('ы' | 'і') if ending.starts_with('у') => return base[..base.len() - 'ы'.len_utf8()].to_owned(),
+        _ => return undoubled(base),
+    };
+    // Loans keep theirs after a consonant: "банкі", "паркі".
+    match after_vowel {
+        true => format!("{}{voiced}", &base[..base.len() - 'п'.len_utf8()]),
+        false => base.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nominal_forms() {
+        for (stem, feats, expected) in [
+            ("бала", Feats::PLUR | Feats::POSS1_PLUR | Feats::DAT, "балаларымызға"),
+            ("кітап", Feats::POSS3 | Feats::LOC, "кітабында"),
+            ("кітап", Feats::PLUR | Feats::POSS1_PLUR | Feats::GEN, "кітаптарымыздың"),
+            ("халық", Feats::POSS3 | Feats::DAT, "халқына"),
+            ("Абай", Feats::DAT, "Абайға"),
+            ("әке", Feats::POSS1_SING | Feats::DAT, "әкеме"),
+            ("адам", Feats::ABL, "адамнан"),
+            ("сөз", Feats::INS, "сөзбен"),
+            ("көк", Feats::POSS3, "көгі"),
+            ("банк", Feats::POSS3, "банкі"),
+            ("мектеп", Feats::NOM, "мектеп"),
+            ("фестиваль", Feats::POSS3 | Feats::GEN, "фестивалінің"),
+            ("журналист", Feats::PLUR, "журналистер"),
+            ("класс", Feats::POSS3, "класы"),
+            ("металл", Feats::ABL, "металдан"),
+            ("БҰҰ", Feats::GEN, "БҰҰ-ның"),
+            ("ГЭС", Feats::LOC, "ГЭС-те"),
+            ("стратегия", Feats::POSS3 | Feats::ACC, "стратегиясын"),
+        ] {
+            assert_eq!(inflect(stem, feats).as_deref(), Some(expected));
+        }
+        assert_eq!(inflect("бала", Feats::PAST), None);
+        assert_eq!(inflect("", Feats::DAT), None);
+    }
+
+    #[test]
+    fn verbal_forms() {
+        for (stem, feats, expected) in [
+            ("бар", "Mood=Ind|Number=Sing|Person=1|Tense=Past|VerbForm=Fin", "бардым"),
+            ("кел", "Mood=Ind|Number=Plur|Person=1|Polarity=Neg|Tense=Past|VerbForm=Fin", "келмедік"),
+            ("айт", "Aspect=Hab|Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin", "айтады"),
+            ("оқы", "Aspect=Hab|Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin", "оқиды"),
+            ("шық", "Aspect=Perf|VerbForm=Conv", "шығып"),
+            ("тап", "Aspect=Perf|VerbForm=Conv", "тауып"),
+            ("тап", "VerbForm=Ger", "табу"),
+            ("оқы", "Case=Dat|VerbForm=Ger", "оқуға"),
+            ("сүй", "VerbForm=Ger", "сүю"),
+            ("ки", "VerbForm=Ger", "кию"),
+            ("қой", "Aspect=Imp|VerbForm=Part", "қоятын"),
+            ("жаз", "Mood=Opt|Number=Sing|Person=3|VerbForm=Fin", "жазсын"),
+            ("жаз", "Mood=Imp|Number=Sing|Person=2|Polarity=Neg|VerbForm=Fin", "жазба"),
+            ("жаз", "Mood=Cnd|Number=Sing|Person=2|VerbForm=Conv", "жазсаң"),
+            ("кел", "Case=Dat|Number[psor]=Plur,Sing|Person[psor]=3|Tense=Past|VerbForm=Ger", "келгеніне"),
+            ("жаз", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin|Voice=Pass", "жазылды"),
+            ("ал", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin|Voice=Pass", "алынды"),
+        ] {
+            assert_eq!(inflect(stem, feats.parse().unwrap()).as_deref(), Some(expected), "{stem} {feats}");
+        }
+    }
+}

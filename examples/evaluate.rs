@@ -36,23 +36,25 @@ enum Task {
         #[arg(long, value_name = "N/K")]
         part: Option<String>,
     },
-    /// Tokens, sentences, lemmas, parts of speech and features, from the raw text on
+    /// Tokens, sentences, lemmas, parts of speech and features, from the raw text on, as the CoNLL 2018 shared task scores
+    /// them: the sentences are joined with blanks, a token or sentence is right when its first and last character are
     ///
     /// A surface token of several syntactic words ("Баласыз", child and without) is one token here and counts as one; its
     /// words count as missed neither in lemma nor in features, but what is found for it counts as found.
     Ud {
         /// A treebank, CoNLL-U
         file: PathBuf,
-        /// List the words that are read otherwise: form, what the treebank has, what was found
+        /// Print every token and sentence that differs, the expected ones with `-`, the found ones with `+`; then the words
+        /// that are read otherwise: form, what the treebank has, what was found
         #[arg(long)]
-        disagreements: bool,
+        differences: bool,
     },
 }
 
 fn main() -> ExitCode {
     let report = match Arguments::parse().task {
         Task::Ner { file, part } => ner(&file, part.as_deref()),
-        Task::Ud { file, disagreements } => ud(&file, disagreements),
+        Task::Ud { file, differences } => ud(&file, differences),
     };
     let (text, code) = match report {
         Ok(report) => (report, ExitCode::SUCCESS),
@@ -213,11 +215,16 @@ fn treebank(text: &str) -> Result<Treebank, String> {
     let mut at = 0;
     let mut begun = 0;
     let mut until = 0;
+    let mut solid = 0;
     for (number, line) in text.lines().enumerate() {
         if let Some(sentence) = line.strip_prefix("# text = ") {
             bank.text += sentence;
             bank.text.push(' ');
+            solid += sentence.chars().filter(|c| !c.is_whitespace()).count();
         } else if line.is_empty() {
+            if at != solid {
+                return Err(format!("line {}: the words are not those of `# text`", number + 1));
+            }
             if at > begun {
                 bank.sentences.insert((begun, at));
             }
@@ -247,7 +254,7 @@ fn treebank(text: &str) -> Result<Treebank, String> {
     Ok(bank)
 }
 
-fn ud(file: &Path, disagreements: bool) -> Result<String, String> {
+fn ud(file: &Path, differences: bool) -> Result<String, String> {
     let bank = treebank(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?;
     let document = Analyzer::builder().layers(Layers::MORPH).build().analyze(&bank.text);
     // Characters without blanks, as UD counts.
@@ -267,8 +274,9 @@ fn ud(file: &Path, disagreements: bool) -> Result<String, String> {
         expected: expected.len(),
     };
     let mut report = head("from raw text");
-    report += &counts(&tokens.iter().copied().collect(), &bank.tokens).row("tokens");
-    let sentences = document.sentences().iter().map(|sentence| place(sentence.span)).collect();
+    let found: BTreeSet<_> = tokens.iter().copied().collect();
+    report += &counts(&found, &bank.tokens).row("tokens");
+    let sentences: BTreeSet<_> = document.sentences().iter().map(|sentence| place(sentence.span)).collect();
     report += &counts(&sentences, &bank.sentences).row("sentences");
     let mut scores = [("lemma", Counts::default()), ("UPOS", Counts::default()), ("features", Counts::default())];
     let readings: BTreeMap<_, _> = tokens.iter().zip(document.analyses()).collect();
@@ -320,9 +328,18 @@ fn ud(file: &Path, disagreements: bool) -> Result<String, String> {
     for (name, counts) in by_name {
         report += &counts.row(&name);
     }
-    if disagreements {
-        report += "\n";
-        report += &others;
+    if differences {
+        let shown = |(start, end): (usize, usize)| -> String {
+            bank.text.char_indices().filter(|(at, _)| (start..end).contains(&solid[*at])).map(|(_, c)| c).collect()
+        };
+        for (name, found, expected) in [("tokens", &found, &bank.tokens), ("sentences", &sentences, &bank.sentences)] {
+            let _ = writeln!(report, "\n{name} that differ");
+            for place in found.symmetric_difference(expected) {
+                let sign = if expected.contains(place) { '-' } else { '+' };
+                let _ = writeln!(report, "{sign} {:>7}  {}", place.0, shown(*place).trim());
+            }
+        }
+        let _ = write!(report, "\nwords that are read otherwise\n{others}");
     }
     Ok(report)
 }

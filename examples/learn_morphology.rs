@@ -1,6 +1,7 @@
 //! Counts, over raw text, what the morphology ranks its readings by, and prints `data/model/morphology.tsv`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -32,12 +33,12 @@ fn main() -> ExitCode {
             Ok(text) if file.extension().is_some_and(|e| e == "iob2") => texts.push(first_column(&text)),
             Ok(text) => texts.push(text),
             Err(error) => {
-                eprintln!("{}: {error}", file.display());
+                let _ = writeln!(io::stderr(), "learn_morphology: {}: {error}", file.display());
                 return ExitCode::from(2);
             }
         }
     }
-    print!("{}", table(&texts, arguments.chosen));
+    let _ = io::stdout().write_all(table(&texts, arguments.chosen).as_bytes());
     ExitCode::SUCCESS
 }
 

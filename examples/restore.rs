@@ -160,7 +160,7 @@ fn untouched(line: &str, clean: &mut BTreeMap<&str, Counts>, mut out: Option<&mu
         let word = &line[span];
         let kind = match word {
             word if word.is_ascii() => "latin",
-            word if word.chars().all(|c| is_kazakh(c)) => "cyrillic",
+            word if word.chars().all(is_kazakh) => "cyrillic",
             _ => continue,
         };
         let now = &normalized.text()[normalized.to_normalized(span)];

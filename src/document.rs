@@ -155,6 +155,9 @@ impl AnalyzerBuilder {
 
     /// Builds it. The first one of a process compiles the word lists.
     pub fn build(self) -> Analyzer {
+        if self.layers.contains(Layers::MORPH) {
+            crate::morph::prepare();
+        }
         let Self { layers, normalizer, reference_date } = self;
         Analyzer { layers, normalizer, reference_date, _lexicon: Lexicon::builtin() }
     }

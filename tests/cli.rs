@@ -4,11 +4,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// The example, which `cargo test` builds beside this test.
-fn analyze() -> Command {
+/// An example, which `cargo test` builds beside this test.
+fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
-    let built = test.parent().and_then(Path::parent).unwrap().join("examples").join("analyze");
+    let built = test.parent().and_then(Path::parent).unwrap().join("examples").join(name);
     Command::new(built.with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+fn analyze() -> Command {
+    example("analyze")
 }
 
 fn sample(name: &str) -> PathBuf {
@@ -170,4 +174,17 @@ fn tempfile() -> PathBuf {
     let folder = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+#[test]
+fn paradigms_print() {
+    for (word, forms) in [("кітап", ["кітабымыздан", "кітаптарыңыздың"]), ("кел", ["келмейсіңдер", "келетін"])]
+    {
+        let output = example("inflect").arg(word).output().unwrap();
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        forms.iter().for_each(|form| assert!(text(&output.stdout).contains(form), "{form}"));
+    }
+    assert_refused(&example("inflect").arg("2024").output().unwrap(), &["2024"]);
+    assert_refused(&example("inflect").arg("").output().unwrap(), &["``"]);
+    assert!(example("inflect").arg("--help").output().unwrap().status.success());
 }

@@ -74,11 +74,12 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
     bodies.into_iter().map(Fact::Organization).collect()
 }
 
-/// Whether the mention is only a part of a longer name: not its parent, and of another body than itself.
+/// Whether the mention is only a part of a longer name: not its parent, which ends before it does, and of another body
+/// than itself.
 fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
     let genitive = view.words.feats(mention.whole.end - 1).has(Feats::GEN);
     let mut bodies = view.around(&mention.whole).filter(|outer| outer.label == EntityLabel::Organisation);
-    bodies.any(|outer| !genitive || outer.tokens == mention.tokens)
+    bodies.any(|outer| !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end)
 }
 
 /// The tokens of the name with the quotation marks right around it.

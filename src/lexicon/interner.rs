@@ -13,15 +13,15 @@ pub(super) struct Interner {
     text: String,
     /// By word: where its text ends.
     ends: Vec<u32>,
-    /// A power of two of slots: the number of a word plus 1, or 0.
-    slots: Vec<u32>,
+    /// A power of two of slots: the number of a word plus 1, or 0, and the upper half of its hash.
+    slots: Vec<(u32, u32)>,
     /// The longest word, in bytes.
     longest: usize,
 }
 
 impl Default for Interner {
     fn default() -> Self {
-        Self { text: String::with_capacity(1 << 20), ends: Vec::new(), slots: vec![0; 1 << 17], longest: 0 }
+        Self { text: String::with_capacity(1 << 20), ends: Vec::new(), slots: vec![(0, 0); 1 << 17], longest: 0 }
     }
 }
 
@@ -29,13 +29,8 @@ impl Interner {
     /// The number of a word of any case, a new one where it is not known.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let start = self.text.len();
-        for c in word.chars() {
-            match c {
-                'а'..='я' => self.text.push(c),
-                _ => self.text.extend(c.to_lowercase()),
-            }
-        }
-        let (slot, found) = self.find(&self.text[start..]);
+        push_lower(word, &mut self.text);
+        let (slot, hash, found) = self.find(&self.text[start..]);
         if let Some(id) = found {
             self.text.truncate(start);
             return id;
@@ -43,7 +38,7 @@ impl Interner {
         self.longest = self.longest.max(self.text.len() - start);
         let id = WordId(self.ends.len() as u32);
         self.ends.push(self.text.len() as u32);
-        self.slots[slot] = id.0 + 1;
+        self.slots[slot] = (id.0 + 1, hash);
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -55,7 +50,7 @@ impl Interner {
         if word.len() > self.longest {
             return None;
         }
-        self.find(word).1
+        self.find(word).2
     }
 
     pub(super) fn text(&self, id: WordId) -> &str {
@@ -64,32 +59,43 @@ impl Interner {
         &self.text[start..self.ends[at] as usize]
     }
 
-    /// The slot of a word or, where it is not known, the one it would take.
-    fn find(&self, word: &str) -> (usize, Option<WordId>) {
+    /// The slot of a word or, where it is not known, the one it would take, and the upper half of its hash.
+    fn find(&self, word: &str) -> (usize, u32, Option<WordId>) {
         let mut hasher = FxHasher::default();
         hasher.write(word.as_bytes());
-        let mask = self.slots.len() - 1;
-        let mut slot = hasher.finish() as usize & mask;
+        let hash = hasher.finish();
+        let (mut slot, upper) = (hash as usize & (self.slots.len() - 1), (hash >> 32) as u32);
         loop {
             match self.slots[slot] {
-                0 => return (slot, None),
-                taken => {
-                    let id = WordId(taken - 1);
-                    if self.text(id) == word {
-                        return (slot, Some(id));
-                    }
+                (0, _) => return (slot, upper, None),
+                (taken, other) if other == upper && self.text(WordId(taken - 1)) == word => {
+                    return (slot, upper, Some(WordId(taken - 1)));
                 }
+                _ => slot = (slot + 1) & (self.slots.len() - 1),
             }
-            slot = (slot + 1) & mask;
         }
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
+        self.slots = vec![(0, 0); self.slots.len() * 2];
         for id in 0..self.ends.len() as u32 {
-            let slot = self.find(self.text(WordId(id))).0;
-            self.slots[slot] = id + 1;
+            let (slot, hash, _) = self.find(self.text(WordId(id)));
+            self.slots[slot] = (id + 1, hash);
         }
+    }
+}
+
+/// Appends a word in lower case; quicker than the standard library where it is in lower case but for its first letter.
+pub(crate) fn push_lower(word: &str, into: &mut String) {
+    let lower = |c: char| matches!(c, 'а'..='я' | 'ғ' | 'қ' | 'ң' | 'ү' | 'ұ' | 'һ' | 'ә' | 'ө' | 'і' | '-');
+    match word.chars().next() {
+        _ if word.chars().all(lower) => into.push_str(word),
+        Some(first) if word[first.len_utf8()..].chars().all(lower) => {
+            into.extend(first.to_lowercase());
+            into.push_str(&word[first.len_utf8()..]);
+        }
+        // Of a whole word, as the last form of Σ depends on what stands before.
+        _ => into.push_str(&word.to_lowercase()),
     }
 }
 

@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use interner::Interner;
+pub(crate) use interner::push_lower;
 
 use crate::morph::{Feats, Upos};
 use crate::tokenize::tokens;
@@ -104,6 +105,7 @@ const LISTS: [(Class, Option<Upos>, &str); 25] = [
 static STEMS: &str = include_str!("../../data/lexicon/stems.tsv");
 static FUNCTION_WORDS: &str = include_str!("../../data/lexicon/function_words.tsv");
 static NAME_ENDINGS: &str = include_str!("../../data/lexicon/name_endings.tsv");
+static POSSESSED_ENDS: &str = include_str!("../../data/lexicon/possessed_ends.tsv");
 static VERB_PHRASES: &str = include_str!("../../data/lexicon/verb_phrases.tsv");
 static ELISIONS: &str = include_str!("../../data/lexicon/elisions.tsv");
 
@@ -168,6 +170,8 @@ impl Lexicon {
 
     fn compile() -> Self {
         let mut lexicon = Self::default();
+        lexicon.stems.reserve(1 << 16);
+        lexicon.first.reserve(1 << 16);
         for row in tsv::rows(STEMS) {
             let word = lexicon.intern(row.get(0));
             lexicon.add_stem(word, row.get(1).parse().ok());
@@ -185,11 +189,11 @@ impl Lexicon {
         let mut ends = Vec::new();
         for (class, upos, list) in LISTS {
             for row in tsv::rows(list) {
-                let node = lexicon.add(upos, row, &mut nodes);
-                ends.push((node, Entry { class, row, capital: row.get(0).starts_with(char::is_uppercase) }));
+                let text = row.get(0);
+                let node = lexicon.add(upos, text, &mut nodes);
+                ends.push((node, Entry { class, row, capital: text.starts_with(char::is_uppercase) }));
             }
         }
-        ends.sort_by_key(|(node, _)| node.0);
         lexicon.entries_at = vec![0; nodes as usize + 1];
         for (node, _) in &ends {
             lexicon.entries_at[node.0 as usize + 1] += 1;
@@ -197,20 +201,35 @@ impl Lexicon {
         for node in 0..nodes as usize {
             lexicon.entries_at[node + 1] += lexicon.entries_at[node];
         }
-        lexicon.entries = ends.into_iter().map(|(_, entry)| entry).collect();
+        // Each entry goes to where its node's begin; the cursors move on as it fills.
+        let mut cursors = lexicon.entries_at.clone();
+        if let Some((_, first)) = ends.first().copied() {
+            lexicon.entries = vec![first; ends.len()];
+        }
+        for (node, entry) in ends {
+            let cursor = &mut cursors[node.0 as usize];
+            lexicon.entries[*cursor as usize] = entry;
+            *cursor += 1;
+        }
         lexicon
     }
 
     /// Adds the words of an entry; returns the node it ends at.
-    fn add(&mut self, upos: Option<Upos>, row: Row, nodes: &mut u32) -> Node {
-        let text = row.get(0);
-        // Most entries are one word of letters: no need to tokenize those.
-        if text.chars().all(char::is_alphabetic) {
+    fn add(&mut self, upos: Option<Upos>, text: &str, nodes: &mut u32) -> Node {
+        // Most entries are words of letters: no need to tokenize those.
+        if text.chars().all(is_letter) {
             let word = self.intern(text);
             self.add_stem(word, upos);
             return self.enter(ROOT, word, nodes);
         }
         let mut node = ROOT;
+        if text.chars().all(|c| c == ' ' || is_letter(c)) {
+            for word in text.split(' ') {
+                let word = self.intern(word);
+                node = self.enter(node, word, nodes);
+            }
+            return node;
+        }
         for token in tokens(text) {
             let word = self.intern(token.text);
             if token.text.len() == text.len() {
@@ -282,9 +301,17 @@ impl Lexicon {
         self.elided.get(stem).copied()
     }
 
-    /// Whether the two, a word and a verb stem, are one verb.
+    /// Whether the word, in lower case, is possessed by itself: "Абайұлы", "отбасы".
+    pub(crate) fn is_possessed(&self, word: &str) -> bool {
+        static ENDS: Lazy<Vec<&str>> = Lazy::new(|| tsv::rows(POSSESSED_ENDS).map(|row| row.get(0)).collect());
+        ENDS.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether the two, a word of any case and a verb stem, are one verb.
     pub(crate) fn is_verb_phrase(&self, word: &str, verb: &str) -> bool {
-        tsv::rows(VERB_PHRASES).any(|row| row.get(0) == word && row.get(1) == verb)
+        static PHRASES: Lazy<Vec<(&str, &str)>> =
+            Lazy::new(|| tsv::rows(VERB_PHRASES).map(|row| (row.get(0), row.get(1))).collect());
+        PHRASES.iter().any(|(first, second)| *second == verb && *first == word.to_lowercase())
     }
 
     /// Whether the word is a collective numeral ("екеу", the two of them).
@@ -310,6 +337,12 @@ impl Lexicon {
         }
     }
 
+    /// The connectors of a kind.
+    pub(crate) fn connectors(&self, kind: &str) -> Vec<&'static str> {
+        let of_kind = |entry: &&Entry| entry.class == Connector && entry.row.get(1) == kind;
+        self.entries.iter().filter(of_kind).map(|entry| entry.row.get(0)).collect()
+    }
+
     /// Whether a word, in lower case, ends as surnames and patronymics do.
     pub(crate) fn has_name_ending(&self, word: &str) -> bool {
         name_ending(word).is_some()
@@ -328,6 +361,34 @@ impl Lexicon {
     pub(crate) fn entries(&self, node: Node) -> &[Entry] {
         &self.entries[self.entries_at[node.0 as usize] as usize..self.entries_at[node.0 as usize + 1] as usize]
     }
+}
+
+/// Whether a character is one of the letters of Kazakh; quicker than the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    matches!(
+        c,
+        'А'..='я'
+            | 'Ғ'
+            | 'ғ'
+            | 'Қ'
+            | 'қ'
+            | 'Ң'
+            | 'ң'
+            | 'Ү'
+            | 'ү'
+            | 'Ұ'
+            | 'ұ'
+            | 'Һ'
+            | 'һ'
+            | 'Ә'
+            | 'ә'
+            | 'Ө'
+            | 'ө'
+            | 'І'
+            | 'і'
+            | 'Ё'
+            | 'ё'
+    )
 }
 
 /// The row of `name_endings.tsv` that a name ends in, the longest.

@@ -1,5 +1,6 @@
 //! From a word to its analyses, and back.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -15,18 +16,29 @@ use crate::tokenize::{Token, tokens};
 /// The dictionary form of a word: of nouns the nominative, of verbs the bare stem ("хабарла", report), as UD has it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Lemma(Box<str>);
+pub struct Lemma(Cow<'static, str>);
 
 impl Lemma {
     /// The lemma as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// One that the lexicon lists: needs no memory of its own.
+    pub(super) fn listed(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Lemma {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
 }
 
 impl From<&str> for Lemma {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self(Cow::Owned(text.to_owned()))
     }
 }
 
@@ -93,7 +105,7 @@ pub fn analyze(word: &str) -> Vec<Analysis> {
             continue;
         }
         for reading in ranking::readings(&token, &candidates, named) {
-            let analysis = reading.analysis(&token, &candidates);
+            let analysis = reading.analysis();
             if !analyses.contains(&analysis) {
                 analyses.push(analysis);
             }

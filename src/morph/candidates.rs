@@ -1,20 +1,15 @@
 //! All ways to take the endings off a word.
 
 use super::allomorphs::{ALLOMORPHS, Allomorph};
+use super::analyzer::Lemma;
 use super::feats::{Feats, Upos};
-use super::phonology::{Harmony, Sounds, harmony, is_vowel};
+use super::phonology::{Sounds, is_vowel};
 use super::suffixes::Slots;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Token;
 
-/// The consonants that loans have a soft sign after.
-const SOFTENED: [char; 7] = ['л', 'р', 'н', 'т', 'д', 'с', 'в'];
-/// The ends of words that are possessed by themselves.
-const POSSESSED_ENDS: [&str; 6] = ["ұлы", "улы", "қызы", "кызы", "басы", "жүзі"];
-/// What stands in -дық, -лық, -мақ before the sound that is voiced.
-const VOICED_ENDINGS: [&str; 10] = ["ды", "ді", "ты", "ті", "лы", "лі", "ма", "ме", "ба", "бе"];
 /// The most bytes of a word that endings are taken from; no stem of the lexicon and row of endings is longer.
-const LONGEST: usize = 160;
+pub(super) const LONGEST: usize = 160;
 /// The most steps of one search.
 const STEPS: u16 = 600;
 /// The most endings of a word: "үйлеріміздегілерден" has five.
@@ -38,6 +33,8 @@ pub(crate) struct Candidate {
     pub(super) restored: bool,
     /// The part of speech of a stem that is derived from a known word.
     pub(super) derived: Option<Upos>,
+    /// Whether the stem bears a possession that names may end in ("Отан соғысы-нда") and is no word by itself.
+    pub(super) within_names: bool,
 }
 
 /// What remains of a word, in lower case.
@@ -65,6 +62,14 @@ impl Candidate {
         }
     }
 
+    /// The stem as a lemma.
+    pub(super) fn lemma(&self) -> Lemma {
+        match &self.stem {
+            Stem::Listed(stem) => Lemma::listed(stem),
+            Stem::Other(stem) => Lemma::from(&**stem),
+        }
+    }
+
     /// The stem with the capitals of the word it was taken from.
     pub(crate) fn stem_as_written(&self, text: &str) -> String {
         with_case_of(text, self.stem())
@@ -74,7 +79,8 @@ impl Candidate {
 /// All ways to take endings off a token, the whole word among them. Where the lexicon knows a stem, those whose stem it
 /// does not know are left out, unless a capital letter says that the word may be a name.
 pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
-    let lower = token.text.to_lowercase();
+    let mut lower = String::with_capacity(token.text.len());
+    push_lower(token.text, &mut lower);
     let whole = token.text.len();
     let lexicon = Lexicon::builtin();
     if lower.len() != whole || whole > LONGEST {
@@ -92,7 +98,10 @@ pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
         Some(ending) => search.strip_ending(token.stem().len(), ending),
     }
     let mut found = search.found;
-    let fits = |c: &Candidate| c.derived.is_some() || c.word.is_some_and(|word| is_known(lexicon, word, c));
+    found.sort_by_key(|candidate| candidate.within_names);
+    let fits = |c: &Candidate| {
+        !c.within_names && (c.derived.is_some() || c.word.is_some_and(|word| is_known(lexicon, word, c)))
+    };
     if !token.text.starts_with(char::is_uppercase) && token.ending().is_none() && found.iter().any(fits) {
         found.retain(|c| fits(c) || c.word.is_some());
     }
@@ -110,10 +119,10 @@ fn is_known(lexicon: &Lexicon, word: WordId, candidate: &Candidate) -> bool {
 }
 
 /// The search for candidates in one word.
-struct Search<'a> {
-    lexicon: &'static Lexicon,
-    word: &'a str,
-    found: Vec<Candidate>,
+pub(super) struct Search<'a> {
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) word: &'a str,
+    pub(super) found: Vec<Candidate>,
     /// By length of the base: its sounds, found once.
     sounds: [Option<Sounds>; LONGEST + 1],
     steps: u16,
@@ -121,17 +130,17 @@ struct Search<'a> {
 
 /// What has been taken off so far.
 #[derive(Copy, Clone)]
-struct State {
-    allowed: Slots,
-    feats: Feats,
-    case_at: usize,
-    endings: u8,
-    restored: bool,
-    derived: Option<Upos>,
+pub(super) struct State {
+    pub(super) allowed: Slots,
+    pub(super) feats: Feats,
+    pub(super) case_at: usize,
+    pub(super) endings: u8,
+    pub(super) restored: bool,
+    pub(super) derived: Option<Upos>,
 }
 
 impl State {
-    fn start(case_at: usize) -> Self {
+    pub(super) fn start(case_at: usize) -> Self {
         Self { allowed: Slots::ANY, feats: Feats::NONE, case_at, endings: 0, restored: false, derived: None }
     }
 
@@ -167,12 +176,13 @@ impl State {
             endings: self.endings,
             restored: self.restored,
             derived: self.derived,
+            within_names: false,
         }
     }
 }
 
 impl<'a> Search<'a> {
-    fn new(lexicon: &'static Lexicon, word: &'a str) -> Self {
+    pub(super) fn new(lexicon: &'static Lexicon, word: &'a str) -> Self {
         let found = Vec::with_capacity(8);
         Self { lexicon, word, found, sounds: [None; LONGEST + 1], steps: 0 }
     }
@@ -183,7 +193,7 @@ impl<'a> Search<'a> {
     }
 
     /// Records the first `len` bytes of the word as a stem, and takes further endings off them.
-    fn strip(&mut self, len: usize, state: State) {
+    pub(super) fn strip(&mut self, len: usize, state: State) {
         let word = self.word;
         self.record(&word[..len], state);
         self.steps += 1;
@@ -214,7 +224,9 @@ impl<'a> Search<'a> {
             return;
         }
         let next = state.without(allomorph, base);
-        self.restore_loan(stem, next, allomorph);
+        if next.allowed.meets(Slots::STEM) {
+            self.restore_loan(stem, next, allomorph);
+        }
         if !allomorph.fits(Some(sounds)) {
             return;
         }
@@ -233,121 +245,13 @@ impl<'a> Search<'a> {
                 _ => self.lexicon.is_stem(word, from),
             })
         };
-        if stem.len() > 2 && known(stem) {
+        // "айтушы", who says, is a participle of "айт" rather than made of "айту".
+        let participle = state.derived == Some(Upos::Noun) && stem.ends_with('у');
+        if stem.len() > 2 && !participle && known(stem) {
             let state = State { feats: state.feats | Feats::DERIVED, endings: state.endings + 1, ..state };
             let derived = self.word[..len].into();
             self.found.push(state.candidate(Stem::Other(derived), None, false));
         }
-    }
-
-    /// Records the loans that lose a letter before an ending: "журналис-тер" → "журналист", "фестивал-і" →
-    /// "фестиваль" (with the harmony of the soft sign), "метал-дан" → "металл".
-    fn restore_loan(&mut self, stem: &str, state: State, allomorph: &Allomorph) {
-        let Some(last) = stem.chars().next_back().filter(|c| !is_vowel(*c)) else { return };
-        let vocalic = allomorph.is_vocalic();
-        let mut full = String::new();
-        let mut known = |added: char, search: &mut Self| {
-            full.clear();
-            full.push_str(stem);
-            full.push(added);
-            search.lexicon.word(&full).is_some_and(|word| search.lexicon.is_nominal(word)) && {
-                let sounds = Sounds::of(&full);
-                if allomorph.fits(Some(sounds)) {
-                    search.record(&full, State { restored: true, ..state });
-                }
-                true
-            }
-        };
-        if last == 'с' && allomorph.text.starts_with('т') {
-            // The case ending of "журналистен" begins after the letter that both share.
-            let shared = if state.case_at == stem.len() { stem.len() + 'т'.len_utf8() } else { state.case_at };
-            let state = State { case_at: shared, restored: true, ..state };
-            if !state.feats.has_any(Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE) {
-                self.record(&format!("{stem}т"), state);
-            }
-        }
-        if vocalic && SOFTENED.contains(&last) {
-            known('ь', self);
-        }
-        if vocalic && last == 'з' {
-            known('д', self);
-        }
-        if matches!(last, 'л' | 'с' | 'м' | 'т' | 'н' | 'к' | 'п') {
-            known(last, self);
-        }
-    }
-
-    /// Records the stems that change before a vowel: "кітаб-ы" → "кітап", "халқ-ы" → "халық", "оқ-у" → "оқы",
-    /// "тау-ып" → "тап".
-    fn restore(&mut self, stem: &str, state: State) {
-        let state = State { restored: true, ..state };
-        for (voiced, voiceless) in [('б', "п"), ('г', "к"), ('ғ', "қ"), ('у', "п")] {
-            let perfect = state.feats.has(Feats::PERFECTIVE) || state.feats.has(Feats::PAST | Feats::FINITE);
-            if let Some(kept) = stem.strip_suffix(voiced).filter(|_| voiced != 'у' || perfect) {
-                let full = [kept, voiceless].concat();
-                if voiced != 'у' || self.lexicon.word(&full).is_some_and(|w| self.lexicon.is_stem(w, Upos::Verb)) {
-                    self.record(&full, state);
-                }
-            }
-        }
-        if let Some(full) = self.lexicon.restore(stem) {
-            self.record(full, state);
-        }
-        if state.feats.has(Feats::GERUND) && !stem.ends_with(is_vowel) {
-            for vowel in ["ы", "і"] {
-                self.record(&[stem, vowel].concat(), state);
-            }
-        }
-    }
-
-    /// Endings in қ, к voice them as stems do: "келгендіг-і" is "кел-гендік" with possession.
-    fn restore_ending(&mut self, stem: &str, state: State) {
-        let voiceless = match stem.chars().next_back() {
-            Some('ғ') => "қ",
-            Some('г') => "к",
-            _ => return,
-        };
-        let kept = &stem[..stem.len() - voiceless.len()];
-        if !VOICED_ENDINGS.iter().any(|end| kept.ends_with(end)) {
-            return;
-        }
-        let word = [kept, voiceless].concat();
-        let mut search = Search::new(self.lexicon, &word);
-        search.strip(word.len(), state);
-        self.found.extend(search.found.into_iter().filter(|c| c.endings > state.endings));
-    }
-
-    /// "қояды" is "қой-ады", "қою" "қой-у", "кию" "ки-у", "оқиды" "оқы-йды": takes the endings of verbs off the word with
-    /// these letters apart.
-    fn strip_contracted(&mut self) {
-        let (mut at, mut letter) = (0, None);
-        for (i, c) in self.word.char_indices().skip(1).filter(|(_, c)| matches!(c, 'и' | 'ю' | 'я')) {
-            let vowel = self.word[..i].ends_with(is_vowel);
-            if vowel != (c == 'и') {
-                (at, letter) = (i, Some(c));
-            }
-        }
-        let Some(letter) = letter else { return };
-        let (head, tail) = (&self.word[..at], &self.word[at + letter.len_utf8()..]);
-        let apart = match letter {
-            'и' if harmony(head) == Harmony::Back => "ый",
-            'и' => "ій",
-            'ю' if head.ends_with('и') => "у",
-            'ю' => "йу",
-            _ => "йа",
-        };
-        let word = [head, apart, tail].concat();
-        if word.len() > LONGEST {
-            return;
-        }
-        let mut search = Search::new(self.lexicon, &word);
-        search.strip(word.len(), State::start(word.len()));
-        let longer = apart.len() - letter.len_utf8();
-        let verbs = search.found.into_iter().filter(|c| {
-            let verb = c.word.is_some_and(|word| self.lexicon.is_stem(word, Upos::Verb));
-            c.verbal && c.endings > 0 && verb && c.stem().len() <= at + 'й'.len_utf8()
-        });
-        self.found.extend(verbs.map(|c| Candidate { case_at: c.case_at - longer, ..c }));
     }
 
     /// "км-ге", "млн-дай": an abbreviation in small letters, tied to its endings by a hyphen.
@@ -376,29 +280,28 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn record(&mut self, stem: &str, state: State) {
+    pub(super) fn record(&mut self, stem: &str, state: State) {
         let verbal = state.allowed.meets(Slots::VERB);
         if !verbal && !state.allowed.meets(Slots::STEM.or(Slots::POSS3)) {
             return;
         }
         let word = self.lexicon.word(stem);
-        // What ends in a possession of its own takes the endings of one: "Абайұлы-на", "отбасы-нда", and the words that
-        // the lists have within names only, "Отан соғысы-нда".
-        let owned = word.is_some_and(|word| !self.lexicon.is_nominal(word))
-            || POSSESSED_ENDS.iter().any(|end| stem.ends_with(end));
-        let nominal = state.allowed.meets(Slots::STEM) || (owned && state.allowed.meets(Slots::POSS3));
-        if !nominal && !verbal {
-            return;
-        }
+        // What ends in a possession of its own takes the endings of one, "Абайұлы-на", "отбасы-нда"; within names any
+        // possession does, "Отан соғысы-нда".
+        let possessed = state.allowed.meets(Slots::POSS3);
+        let own = possessed && self.lexicon.is_possessed(stem);
+        let within_names = possessed && !own && word.is_some();
+        let nominal = state.allowed.meets(Slots::STEM) || own;
         let bare = state.endings == 0;
-        for (meets, verbal) in [(nominal, false), (verbal, true)] {
-            // An unknown stem is not a bare verb, and not one that changed its form beyond its last consonant.
+        for (meets, verbal) in [(nominal || within_names, false), (verbal, true)] {
+            // An unknown stem is not a bare verb.
             if meets && !(bare && verbal && word.is_none()) {
                 let stem = match word {
                     Some(word) => Stem::Listed(self.lexicon.text(word)),
                     None => Stem::Other(stem.into()),
                 };
-                self.found.push(state.candidate(stem, word, verbal));
+                let within_names = within_names && !nominal && !verbal;
+                self.found.push(Candidate { within_names, ..state.candidate(stem, word, verbal) });
             }
         }
     }

@@ -39,6 +39,12 @@ static PAIRS: Lazy<Vec<i32>> = Lazy::new(|| {
     pairs
 });
 
+/// Reads what was learned.
+#[cfg(feature = "ner")]
+pub(super) fn prepare() {
+    Lazy::force(&PAIRS);
+}
+
 fn pair(pairs: &[i32], first: Tag, second: Tag) -> i32 {
     pairs[first.0 as usize * TAGS.len() + second.0 as usize]
 }

@@ -72,7 +72,8 @@ impl Form {
             return Some(self.text.trim_end_matches('-').to_owned());
         }
         let fits = |suffix: &&Suffix| {
-            suffix.after.meets(last) && suffix.derives.is_none() && !suffix.feats.is_empty() && left.has(suffix.feats)
+            let inflects = suffix.derives.is_none() && suffix.slot != Slots::ATTRIBUTE && !suffix.feats.is_empty();
+            inflects && suffix.after.meets(last) && left.has(suffix.feats)
         };
         // The endings that say most come first: "-ыңыз" before "-ың".
         let mut fitting: Vec<&Suffix> = SUFFIXES.iter().filter(fits).collect();
@@ -91,7 +92,8 @@ impl Form {
             false => (joined(&self.text, &ending, bare), joined(&self.sound, &ending, bare)),
         };
         // "қой-ады" is written "қояды", "қой-у" "қою", "ки-у" "кию", "оқы-йды" "оқиды".
-        let (cut, ending) = match (sound.chars().next_back(), ending.chars().next()) {
+        let last = sound.chars().next_back().filter(|_| !text.ends_with('-'));
+        let (cut, ending) = match (last, ending.chars().next()) {
             (Some('й'), Some('а')) => (1, format!("я{}", &ending['а'.len_utf8()..])),
             (Some('й'), Some('у')) => (1, format!("ю{}", &ending['у'.len_utf8()..])),
             (Some('и'), Some('у')) => (0, format!("ю{}", &ending['у'.len_utf8()..])),
@@ -169,6 +171,7 @@ mod tests {
         for (stem, feats, expected) in [
             ("бала", Feats::PLUR | Feats::POSS1_PLUR | Feats::DAT, "балаларымызға"),
             ("кітап", Feats::POSS3 | Feats::LOC, "кітабында"),
+            ("кітап", Feats::PLUR | Feats::POSS1_PLUR | Feats::GEN, "кітаптарымыздың"),
             ("халық", Feats::POSS3 | Feats::DAT, "халқына"),
             ("Абай", Feats::DAT, "Абайға"),
             ("әке", Feats::POSS1_SING | Feats::DAT, "әкеме"),

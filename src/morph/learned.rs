@@ -12,8 +12,10 @@ use crate::tsv;
 
 static TABLE: &str = include_str!("../../data/model/morphology.tsv");
 
-/// The cost of what was never seen, above everything that was.
+/// The cost of endings that were never seen, above all that were.
 const UNSEEN: i32 = 110;
+/// The same for the ends of stems, of which there is no end.
+const UNSEEN_STEM: i32 = 80;
 
 /// The cost of each letter of a stem: without one an ending would always cost more than the letters it explains.
 const LETTER: i32 = 16;
@@ -36,6 +38,7 @@ pub(super) static LEARNED: Lazy<Learned> = Lazy::new(Learned::read);
 impl Learned {
     fn read() -> Self {
         let mut learned = Self { pairs: vec![0; TAGS.len() * TAGS.len()], ..Self::default() };
+        let tags: FxHashMap<&str, usize> = TAGS.iter().enumerate().map(|(at, tag)| (*tag, at)).collect();
         for row in tsv::rows(TABLE) {
             let Ok(cost) = row.get(3).parse() else { continue };
             match (row.get(0), row.get(1).parse::<Upos>(), row.get(2)) {
@@ -49,9 +52,8 @@ impl Learned {
                     learned.stems.insert((upos, stem), cost);
                 }
                 ("pair", _, second) => {
-                    let at = |name: &str| TAGS.iter().position(|tag| *tag == name);
-                    if let (Some(first), Some(second)) = (at(row.get(1)), at(second)) {
-                        learned.pairs[first * TAGS.len() + second] = cost;
+                    if let (Some(first), Some(second)) = (tags.get(row.get(1)), tags.get(second)) {
+                        learned.pairs[*first * TAGS.len() + *second] = cost;
                     }
                 }
                 _ => {}
@@ -69,7 +71,7 @@ impl Learned {
     pub(super) fn guess(&self, upos: Upos, stem: &str, feats: Feats) -> i32 {
         let ending = self.endings.get(&(upos, feats)).copied().unwrap_or(UNSEEN);
         let end = last_two(stem).and_then(|letters| self.stem_ends.get(&(upos, letters)).copied());
-        ending + end.unwrap_or(UNSEEN) + LETTER * stem.chars().count().min(20) as i32
+        ending + end.unwrap_or(UNSEEN_STEM) + LETTER * stem.chars().count().min(20) as i32
     }
 }
 

@@ -1,16 +1,5 @@
 //! Lemma, part of speech and features of words.
 //!
-//! Kazakh builds words by endings, each in its place, each assimilated to what stands before it:
-//!
-//! ```text
-//! noun:  stem  + plural + possession + case          бала-лар-ымыз-ға   child-PL-POSS.1PL-DAT
-//! verb:  stem  + voice  + negation   + tense + person    жаз-ыл-ма-ды   write-PASS-NEG-PST
-//! verbal noun or participle: the verb's endings, then the noun's        кел-ген-і-н   come-PTCP-POSS.3-ACC
-//! ```
-//!
-//! [`analyze`] takes endings off from the right, as far as the sounds allow it, and ranks what remains: known stems
-//! first, then stems that the endings make likely. [`inflect`] puts nominal endings on.
-//!
 //! ```
 //! use tilshi::morph::{self, Feats};
 //!
@@ -18,6 +7,61 @@
 //! assert_eq!((best.lemma.as_str(), best.feats.to_string().as_str()), ("бала", "Case=Gen|Number=Plur"));
 //! assert_eq!(morph::inflect("Абай", Feats::DAT).as_deref(), Some("Абайға")); // to Abai
 //! ```
+//!
+//! [`analyze`] gives all readings of a word by itself, [`readings`] those of each word of a text with the one first that
+//! its sentence wants; [`lemma`] and [`stem`] are the short ways, [`inflect`] goes back from lemma and features to the form.
+//!
+//! # The order of endings
+//!
+//! Kazakh builds words by endings, each in its place, each assimilated to what stands before it. All of them stand in one
+//! table (`suffixes`); an ending names its place and the places that may stand right before it.
+//!
+//! ```text
+//! noun       stem + derivation + plural + possession + case               бала-лар-ымыз-ға    child-PL-POSS.1PL-DAT
+//!            … + -дағы, -дікі, and from the plural on again                үй-дегі-лер-ден     house-ATTR-PL-ABL
+//!            … + likeness -дай, manner -ша                                 тау-дай             mountain-like
+//!            … + person                                                    дәрігер-мін         doctor-1SG
+//! numeral    stem + -ншы, then as a noun                                   үш-інші-ден         three-ORD-ABL
+//! verb       stem + voice + negation + tense or mood + person              жаз-ыл-ма-ды        write-PASS-NEG-PST
+//!            stem + voice + negation + participle or verbal noun, then as a noun
+//!                                                                          кел-ген-і-н         come-PTCP-POSS.3-ACC
+//!            stem + voice + negation + converb                             айт-ып              say-CVB
+//! ```
+//!
+//! | place | endings |
+//! |---|---|
+//! | derivation | -лы, -сыз, -лық, -дық, -шы, -шыл, -ғы, -рақ, -ыс: only after known stems; the lemma keeps them |
+//! | plural | -лар |
+//! | possession | -м, -ң, -ңыз, -мыз, -сы; -ларың, -ларыңыз of several owners |
+//! | case | genitive -ның, dative -ға (-а, -на after possession), accusative -ны (-н), locative -да (-нда), ablative -дан (-нан), instrumental -мен |
+//! | person of a predicate | -мын, -сың, -сыз, -мыз, -сыңдар, -сыздар |
+//! | voice | passive -ыл, -ын, causative -т, -дыр, -ғыз, reciprocal -ыс: only after known stems |
+//! | negation | -ма |
+//! | tense | -ды, -ады, -ған, -ып, -ар, -мақ, with persons |
+//! | mood | conditional -са, imperative, optative -айын, -айық, -сын, -ғай, wish -ғы with possession |
+//! | participle | -ған, -атын, -ар, -мас, -ушы, -арлық |
+//! | verbal noun | -у, -ғандық, -атындық |
+//! | converb | -ып, -а, -й, -май, -ғалы, -ғанша, -майынша |
+//!
+//! How an ending sounds is told by the harmony of the stem's vowels and the class of its last sound ([`phonology`]). Stems
+//! change too: they voice their last consonant ("кітап", "кітабы"), drop a vowel ("халық", "халқы"; listed in
+//! `elisions.tsv`), a soft sign ("фестивалі") or a doubled letter ("класқа"), and write й and what follows as one letter
+//! ("қояды", "оқиды").
+//!
+//! # Choosing
+//!
+//! Known stems come before unknown ones, which any row of endings may leave: their cost is learned from text, by the
+//! endings that known words have and the letters that stems end in (`data/model/morphology.tsv`, which the example
+//! `learn_morphology` makes). In a sentence a Viterbi search over coarse tags finds the cheapest row of readings. Last,
+//! usage that UD_Kazakh-KTB shows is applied: бол as copula, years as ordinals and the like.
+//!
+//! # Sources
+//!
+//! Қазақ грамматикасы (Astana 2002), parts on phonetics and morphology; Қазақ тілінің грамматикасы I (Almaty 1967);
+//! Қазақ тілінің орфографиялық ережелері (1957, amended 1983). Tags and features: UD_Kazakh-KTB (Tyers, Washington, "Towards
+//! a free/open-source universal-dependency treebank for Kazakh", TurkLang 2015), whose conventions are kept: the passive is
+//! an ending, -ады is Aspect=Hab|Tense=Pres, -а is VerbForm=Inf, a singular noun has no Number. A word that the treebank
+//! splits ("балалы" as бала and лы) is one token and an adjective here.
 
 mod allomorphs;
 mod analyzer;
@@ -28,6 +72,7 @@ mod generator;
 mod learned;
 pub mod phonology;
 mod ranking;
+mod stem_changes;
 mod suffixes;
 mod tags;
 mod usage;
@@ -36,4 +81,13 @@ mod words;
 pub use analyzer::{Analysis, Lemma, analyze, lemma, readings, stem};
 pub use feats::{Feats, Upos};
 pub use generator::inflect;
-pub(crate) use words::{Depth, Match, Words};
+#[cfg(feature = "ner")]
+pub(crate) use words::Depth;
+pub(crate) use words::{Match, Words};
+
+/// Builds what the first text would else have to wait for.
+#[cfg(feature = "ner")]
+pub(crate) fn prepare() {
+    once_cell::sync::Lazy::force(&allomorphs::ALLOMORPHS);
+    context::prepare();
+}

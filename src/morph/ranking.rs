@@ -32,44 +32,25 @@ pub(super) struct Reading {
     /// With the marks that are not printed.
     pub(super) feats: Feats,
     pub(super) known: bool,
-    lemma: LemmaSource,
-}
-
-#[derive(Clone, Debug)]
-enum LemmaSource {
-    /// The form itself.
-    Form,
-    /// What stands before the hyphen.
-    BeforeHyphen,
-    Listed(&'static str),
-    /// The stem of that candidate.
-    Stem(u16),
-    /// The same, with the capitals of the text.
-    Written(u16),
+    lemma: Lemma,
 }
 
 impl Reading {
-    fn new(cost: i32, upos: Upos, feats: Feats, known: bool, lemma: LemmaSource) -> Self {
+    fn new(cost: i32, upos: Upos, feats: Feats, known: bool, lemma: Lemma) -> Self {
         Self { cost, tag: Tag::of(upos, feats), upos, feats, known, lemma }
     }
 
-    /// The reading with its lemma.
-    pub(super) fn analysis(&self, token: &Token<'_>, candidates: &[Candidate]) -> Analysis {
-        let lemma: Lemma = match self.lemma {
-            LemmaSource::Form => token.text.into(),
-            LemmaSource::BeforeHyphen => token.stem().into(),
-            LemmaSource::Listed(lemma) => lemma.into(),
-            LemmaSource::Stem(at) => candidates[at as usize].stem().into(),
-            LemmaSource::Written(at) => candidates[at as usize].stem_as_written(token.text).as_str().into(),
-        };
+    /// The reading as it leaves the morphology.
+    pub(super) fn analysis(&self) -> Analysis {
         let attributive = self.feats.has(Feats::ATTRIBUTIVE);
-        Analysis { lemma, upos: self.upos, feats: self.feats.without(Feats::MARKS), known: self.known, attributive }
+        let feats = self.feats.without(Feats::MARKS);
+        Analysis { lemma: self.lemma.clone(), upos: self.upos, feats, known: self.known, attributive }
     }
 }
 
 /// The readings of a token, the cheapest first; at least one. `named` says that a capital letter shows a name.
 pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
-    let endless = |upos| Reading::new(0, upos, Feats::NONE, true, LemmaSource::Form);
+    let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(token.text));
     match token.kind {
         TokenKind::Word => {}
         TokenKind::Punctuation => {
@@ -80,11 +61,12 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
     }
     let lexicon = Lexicon::builtin();
     let mut found = Vec::with_capacity(candidates.len() + 2);
-    let mut guesses = Vec::new();
-    for (at, candidate) in candidates.iter().enumerate() {
+    for candidate in candidates.iter().filter(|candidate| !candidate.within_names) {
         if let Some(upos) = candidate.derived {
-            let cost = known_cost(candidate, upos, token, named) + 10;
-            found.push(reading(candidate, upos, true, cost, LemmaSource::Stem(at as u16)));
+            // "құқықтық" is of law rather than lawfulness.
+            let abstraction = 6 * i32::from(upos == Upos::Noun);
+            let cost = known_cost(candidate, upos, token, named) + 10 + abstraction;
+            found.push(reading(token, candidate, upos, true, cost));
             continue;
         }
         if let Some(word) = candidate.word {
@@ -99,23 +81,18 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
                         _ => 0,
                     };
                     let cost = FUNCTION + rare + if named { WRONG_CASE } else { 0 };
-                    Reading::new(cost, function.upos, function.feats, true, LemmaSource::Listed(function.lemma))
+                    Reading::new(cost, function.upos, function.feats, true, Lemma::listed(function.lemma))
                 }));
             }
             for upos in [Upos::Num, Upos::Propn, Upos::Noun, Upos::Adj, Upos::Adv, Upos::Verb] {
                 if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) {
                     let cost = known_cost(candidate, upos, token, named);
-                    let lemma = if upos == Upos::Propn {
-                        LemmaSource::Written(at as u16)
-                    } else {
-                        LemmaSource::Stem(at as u16)
-                    };
                     // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
                     let determiner = |f: &FunctionWord| f.upos == Upos::Det;
                     let other = upos == Upos::Num && lexicon.function_words(word).iter().any(determiner)
                         || upos == Upos::Adv && lexicon.is_stem(word, Upos::Adj)
                         || upos == Upos::Noun && lexicon.is_stem(word, Upos::Num);
-                    let mut reading = reading(candidate, upos, true, cost + 8 * i32::from(other), lemma);
+                    let mut reading = reading(token, candidate, upos, true, cost + 8 * i32::from(other));
                     if upos == Upos::Num && lexicon.is_collective(word) {
                         reading.feats = reading.feats.without(Feats::CARDINAL) | Feats::COLLECTIVE;
                     }
@@ -123,18 +100,25 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
                 }
             }
         }
-        if candidate.is_plausible(token) && !(candidate.verbal && named) {
-            guesses.push(guess(lexicon, at, candidate, named));
-            // At the beginning of a sentence a capital letter leaves it open.
-            if !named && !candidate.verbal && token.text.starts_with(char::is_uppercase) {
-                let name = guess(lexicon, at, candidate, true);
-                guesses.push(Reading { cost: name.cost + INITIAL, ..name });
-            }
-        }
     }
     // What is known is not guessed, unless it may be a name.
-    if found.is_empty() || token.text.starts_with(char::is_uppercase) {
-        found.append(&mut guesses);
+    let capital = token.text.starts_with(char::is_uppercase);
+    if found.is_empty() || capital {
+        for candidate in candidates {
+            if candidate.within_names
+                || candidate.derived.is_some()
+                || !candidate.is_plausible(token)
+                || (candidate.verbal && named)
+            {
+                continue;
+            }
+            found.push(guess(lexicon, token, candidate, named));
+            // At the beginning of a sentence a capital letter leaves it open.
+            if !named && !candidate.verbal && capital {
+                let name = guess(lexicon, token, candidate, true);
+                found.push(Reading { cost: name.cost + INITIAL, ..name });
+            }
+        }
     }
     if found.is_empty() {
         found.push(endless(Upos::X));
@@ -145,20 +129,21 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
 }
 
 /// An unknown stem.
-fn guess(lexicon: &Lexicon, at: usize, candidate: &Candidate, named: bool) -> Reading {
+fn guess(lexicon: &Lexicon, token: &Token<'_>, candidate: &Candidate, named: bool) -> Reading {
     // Of a compound the last part decides: "орыс-қазақ", "екі-үш".
     let last = candidate.stem().rsplit_once('-').and_then(|(_, last)| lexicon.word(last));
     let is_last = |upos| last.is_some_and(|word| lexicon.is_stem(word, upos));
-    let (upos, lemma) = match (candidate.verbal, named) {
-        (true, _) => (Upos::Verb, LemmaSource::Stem(at as u16)),
-        (false, true) => (Upos::Propn, LemmaSource::Written(at as u16)),
-        (false, false) if is_last(Upos::Num) => (Upos::Num, LemmaSource::Stem(at as u16)),
-        (false, false) if is_last(Upos::Adj) => (Upos::Adj, LemmaSource::Stem(at as u16)),
-        (false, false) => (Upos::Noun, LemmaSource::Stem(at as u16)),
+    let upos = match (candidate.verbal, named) {
+        (true, _) => Upos::Verb,
+        (false, true) => Upos::Propn,
+        (false, false) if is_last(Upos::Num) => Upos::Num,
+        (false, false) if is_last(Upos::Adj) => Upos::Adj,
+        (false, false) => Upos::Noun,
     };
-    let mut reading = reading(candidate, upos, false, UNKNOWN, lemma);
+    let mut reading = reading(token, candidate, upos, false, UNKNOWN);
     let unlikely = match candidate.stem().chars().next_back() {
         Some('ғ' | 'б' | 'һ') => 30,
+        Some(_) if candidate.feats.has(Feats::POSS2_SING) => 20,
         Some(_) if candidate.restored => 8,
         _ => 0,
     };
@@ -186,9 +171,9 @@ fn figure(token: &Token<'_>, candidates: &[Candidate]) -> Reading {
     }
     let bare = feats.is_empty();
     match (token.text, bare) {
-        ("№", _) => Reading::new(0, Upos::Noun, Feats::NOM, true, LemmaSource::Form),
-        (_, true) => Reading::new(0, upos, feats, true, LemmaSource::Form),
-        (_, false) => Reading::new(0, upos, feats, true, LemmaSource::BeforeHyphen),
+        ("№", _) => Reading::new(0, Upos::Noun, Feats::NOM, true, Lemma::from(token.text)),
+        (_, true) => Reading::new(0, upos, feats, true, Lemma::from(token.text)),
+        (_, false) => Reading::new(0, upos, feats, true, Lemma::from(token.stem())),
     }
 }
 
@@ -203,12 +188,18 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
         Upos::Noun => 3,
         Upos::Adj if !bare => 14,
         Upos::Adv if !bare => 45,
-        // A bare verb is a command: rare in running text.
-        Upos::Verb if bare => 45,
+        // A verb without an ending of its form is a command: rare in running text.
+        Upos::Verb if !feats.has_any(VERB_FORMS) => 45,
         Upos::Verb => 6,
         _ => 0,
     };
-    let proper = if named && upos != Upos::Propn && upos != Upos::Num { 10 } else { 0 };
+    let proper = match upos {
+        Upos::Propn if feats.has(Feats::POSS3) => 14,
+        Upos::Propn | Upos::Num => 0,
+        Upos::Verb if named => 60,
+        _ if named => 40,
+        _ => 0,
+    };
     // UD_Kazakh-KTB takes the passive for an ending, other voices for parts of the stem where the dictionary has it.
     let voice = match () {
         () if feats.has(Feats::PASSIVE) && !feats.has_any(Feats::CAUSATIVE | Feats::RECIPROCAL) => 2,
@@ -217,16 +208,18 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
     };
     let predicate = feats.has_any(Feats::PERSON1 | Feats::PERSON2) && upos != Upos::Verb;
     let rare = 25 * i32::from(predicate)
-        + 12 * i32::from(feats.has(Feats::POSS2_SING) || feats.has(Feats::POSS2_PLUR))
+        + 12 * i32::from(feats.has(Feats::POSS2_SING))
+        + 40 * i32::from(feats.has(Feats::POSS2_PLUR))
         + 10 * i32::from(feats.has_any(Feats::EQU | Feats::MANNER | Feats::DESIDERATIVE | Feats::INFINITIVE))
-        + 10 * i32::from(feats.has(Feats::FUTURE));
+        + 10 * i32::from(feats.has(Feats::FUTURE))
+        + 25 * i32::from(feats.has(Feats::POTENTIAL));
     // Of equals the shorter stem is rather the word's.
     let length = candidate.stem().len().min(40) as i32 / 2;
-    let frequent = LEARNED.frequency(upos, candidate.stem());
+    let frequent = if named { 0 } else { LEARNED.frequency(upos, candidate.stem()) };
     9 * i32::from(candidate.endings) + against + proper + voice + rare + length + frequent
 }
 
-fn reading(candidate: &Candidate, upos: Upos, known: bool, cost: i32, lemma: LemmaSource) -> Reading {
+fn reading(token: &Token<'_>, candidate: &Candidate, upos: Upos, known: bool, cost: i32) -> Reading {
     let mut feats = candidate.feats;
     let like = feats.has_any(Feats::EQU | Feats::MANNER);
     match upos {
@@ -256,6 +249,10 @@ fn reading(candidate: &Candidate, upos: Upos, known: bool, cost: i32, lemma: Lem
         }
         _ => {}
     }
+    let lemma = match upos {
+        Upos::Propn => candidate.stem_as_written(token.text).into(),
+        _ => candidate.lemma(),
+    };
     Reading::new(cost, upos, feats, known, lemma)
 }
 

@@ -198,7 +198,7 @@ pub(super) static SUFFIXES: [Suffix; 129] = [
     nominal("Mен", Slots::CASE, Slots::ALL, Feats::INS),
     nominal("DAHY", Slots::ATTRIBUTE, Slots::SHORT, ATTRIBUTIVE),
     nominal("ндAHY", Slots::ATTRIBUTE, Slots::POSS3, ATTRIBUTIVE),
-    nominal("Nікі", Slots::ATTRIBUTE, Slots::ALL, Feats::GEN),
+    nominal("Cікі", Slots::ATTRIBUTE, Slots::ALL, Feats::GEN),
     nominal("DAй", Slots::LIKENESS, Slots::SHORT, Feats::EQU),
     nominal("ндAй", Slots::LIKENESS, Slots::POSS3, Feats::EQU),
     nominal("шA", Slots::LIKENESS, Slots::SHORT, Feats::MANNER),

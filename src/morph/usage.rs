@@ -1,6 +1,8 @@
 //! What UD_Kazakh-KTB makes of readings by the words around them, where grammar alone does not say: applied last, to
 //! readings that leave the crate.
 
+use once_cell::sync::Lazy;
+
 use super::analyzer::Analysis;
 use super::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon, ROOT};
@@ -15,10 +17,15 @@ pub(super) struct Sentence<'a, 'text> {
 /// A usage: the reading that the word at a place has by it, where it applies.
 type Usage = fn(&Sentence<'_, '_>, usize) -> Option<Analysis>;
 
+static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("copula"));
+static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("also"));
+
 /// The usages, in the order in which they are asked, each with what it is about.
-const USAGES: [(&str, Usage); 7] = [
+const USAGES: [(&str, Usage); 9] = [
     ("figures as cardinals and ordinals", figure),
     ("participles that end a clause", closing_participle),
+    ("the present before the particle of questions", question),
+    ("мен after marks", i_or_and),
     ("phrases that are one verb", verb_phrase),
     ("бол as the copula", copula),
     ("demonstratives before nouns and alone", demonstrative),
@@ -79,21 +86,59 @@ fn closing_participle(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis
     if analysis.upos != Upos::Verb || !kept.without(Feats::VOICES | Feats::NEGATIVE).without(tense).is_empty() {
         return None;
     }
-    let participle = sentence.tokens[at].text.to_lowercase();
     let copula = sentence.analyses.get(at + 1).is_some_and(|next| next.upos == Upos::Aux && &*next.lemma == "е");
-    if analysis.feats.has(third) && copula && !participle.ends_with(['ы', 'і']) {
+    if analysis.feats.has(third) && copula && !sentence.tokens[at].text.ends_with(['ы', 'і']) {
         return Some(Analysis { feats: kept | Feats::PARTICIPLE, ..analysis.clone() });
     }
-    let quoted =
-        sentence.tokens.get(at + 1).is_some_and(|next| entry(next.text, Class::Connector, |k| k == "quotative"));
-    let closing = sentence.is_mark(at + 1) || quoted;
-    (analysis.feats.has(Feats::PARTICIPLE) && closing).then(|| Analysis { feats: kept | third, ..analysis.clone() })
+    if !analysis.feats.has(Feats::PARTICIPLE) {
+        return None;
+    }
+    let quoted = || {
+        let next = sentence.tokens.get(at + 1)?;
+        entry(next.text, Class::Connector, |kind| kind == "quotative").then_some(())
+    };
+    let closing = sentence.is_mark(at + 1) || quoted().is_some();
+    closing.then(|| Analysis { feats: kept | third, ..analysis.clone() })
+}
+
+/// "бара ма?", does he go: the present loses its ending before the particle of questions.
+fn question(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let analysis = &sentence.analyses[at];
+    let converb = Feats::IMPERFECTIVE | Feats::INFINITIVE;
+    if analysis.upos != Upos::Verb || !analysis.feats.has(converb) {
+        return None;
+    }
+    let next = sentence.tokens.get(at + 1)?;
+    let present = Feats::HABITUAL | Feats::INDICATIVE | Feats::PRESENT | Feats::FINITE | Feats::SING | Feats::PERSON3;
+    let asked = entry(next.text, Class::Connector, |kind| kind == "question");
+    asked.then(|| Analysis { feats: analysis.feats.without(converb) | present, ..analysis.clone() })
+}
+
+/// "мен" is "I" after a comma or at the beginning, where nothing is to be joined, and "and" after a closing bracket.
+fn i_or_and(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let analysis = &sentence.analyses[at];
+    let closed = |mark: &Token<'_>| matches!(mark.text, ")" | "»" | "”");
+    let before = at.checked_sub(1).map(|before| &sentence.tokens[before]);
+    let upos = match before {
+        Some(mark) if closed(mark) && analysis.upos == Upos::Pron => Upos::Cconj,
+        Some(mark) if closed(mark) || mark.kind != TokenKind::Punctuation => return None,
+        _ if analysis.upos == Upos::Cconj => Upos::Pron,
+        _ => return None,
+    };
+    let lexicon = Lexicon::builtin();
+    let word = lexicon.word(&sentence.tokens[at].text.to_lowercase())?;
+    let (and, me) = (Upos::Cconj, Upos::Pron);
+    let both = lexicon.function_words(word);
+    let first = both.iter().find(|f| f.upos == me && f.feats.has(Feats::PERSON1))?;
+    let joins = both.iter().find(|f| f.upos == and)?;
+    let feats = if upos == me { first.feats } else { joins.feats };
+    Some(Analysis { upos, feats, lemma: first.lemma.into(), ..analysis.clone() })
 }
 
 /// After a nominal or a participle "бол" is the copula; what is denied after a bare noun is rather its being.
 fn copula(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let analysis = &sentence.analyses[at];
-    if analysis.upos != Upos::Verb || !entry(&analysis.lemma, Class::Connector, |kind| kind == "copula") {
+    if analysis.upos != Upos::Verb || !COPULAS.contains(&&*analysis.lemma) {
         return None;
     }
     let before = &sentence.analyses[at.checked_sub(1)?];
@@ -112,7 +157,7 @@ fn copula(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
 fn verb_phrase(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let next = sentence.analyses.get(at + 1).filter(|next| matches!(next.upos, Upos::Verb | Upos::Aux))?;
     let (token, analysis) = (&sentence.tokens[at], &sentence.analyses[at]);
-    let found = Lexicon::builtin().is_verb_phrase(&token.text.to_lowercase(), &next.lemma);
+    let found = Lexicon::builtin().is_verb_phrase(token.text, &next.lemma);
     found.then(|| Analysis { upos: Upos::X, lemma: token.text.into(), feats: Feats::NONE, ..analysis.clone() })
 }
 
@@ -131,7 +176,7 @@ fn demonstrative(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
         return None;
     }
     let next = sentence.analyses.get(at + 1).map_or(Upos::Punct, |next| next.upos);
-    let points = matches!(next, Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Det);
+    let points = matches!(next, Upos::Noun | Upos::Adj | Upos::Num | Upos::Det);
     let feats = if points { Feats::DEMONSTRATIVE } else { pronoun };
     (points == (upos == Upos::Det)).then(|| Analysis { upos, feats, ..analysis.clone() })
 }
@@ -140,7 +185,7 @@ fn demonstrative(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
 fn also(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let analysis = &sentence.analyses[at];
     let joining = matches!(analysis.upos, Upos::Cconj | Upos::Sconj | Upos::Adv);
-    if !joining || !entry(sentence.tokens[at].text, Class::Connector, |kind| kind == "also") {
+    if !joining || !ALSO.contains(&&*sentence.tokens[at].text.to_lowercase()) {
         return None;
     }
     let before = &sentence.analyses[at.checked_sub(1)?];

@@ -1,6 +1,8 @@
 //! [`Words`]: a text's tokens with their readings and lexicon entries, on which all later stages work.
 
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -30,7 +32,7 @@ pub(crate) struct Words<'text> {
     /// By token: where among `distinct` its candidates are.
     candidates_of: Vec<u32>,
     /// The candidates and readings of each distinct token.
-    distinct: Vec<Distinct>,
+    distinct: Vec<Rc<Distinct>>,
     matches: Vec<Match>,
     /// By token: where in `matches` those begin that begin with it; one more at the end.
     matches_at: Vec<u32>,
@@ -39,9 +41,42 @@ pub(crate) struct Words<'text> {
 /// A token as often as it stands in the text.
 struct Distinct {
     candidates: Vec<Candidate>,
-    /// Its readings where a capital letter shows no name, and where it does; empty until asked for.
-    readings: [Vec<Reading>; 2],
+    /// Its readings where a capital letter shows no name, and where it does.
+    readings: [OnceCell<Vec<Reading>>; 2],
 }
+
+/// The most tokens that a thread keeps from text to text: some eight megabytes.
+const MOST_KEPT: usize = 12_288;
+
+thread_local! {
+    /// The tokens of the texts read before: documents share most of their words.
+    static KEPT: RefCell<FxHashMap<Box<str>, Rc<Distinct>>> = RefCell::default();
+}
+
+impl Distinct {
+    fn of(token: &Token<'_>) -> Rc<Self> {
+        KEPT.with_borrow_mut(|kept| {
+            if let Some(known) = kept.get(token.text) {
+                return Rc::clone(known);
+            }
+            let mut candidates = candidates(token);
+            candidates.shrink_to_fit();
+            let new = Rc::new(Self { candidates, readings: Default::default() });
+            // Who comes first stays: frequent words come early.
+            if kept.len() < MOST_KEPT && token.text.len() <= LONGEST_KEPT {
+                kept.insert(token.text.into(), Rc::clone(&new));
+            }
+            new
+        })
+    }
+
+    fn readings(&self, token: &Token<'_>, named: bool) -> &[Reading] {
+        self.readings[usize::from(named)].get_or_init(|| readings(token, &self.candidates, named))
+    }
+}
+
+/// The longest token kept, in bytes.
+const LONGEST_KEPT: usize = 64;
 
 /// How far a text is to be read.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,17 +144,14 @@ impl<'text> Words<'text> {
     /// Reads every token, sentence by sentence.
     fn analyze(&mut self) {
         let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
-        for (i, token) in self.tokens.iter().enumerate() {
+        seen.reserve(self.tokens.len() / 4);
+        self.candidates_of.reserve(self.tokens.len());
+        for token in &self.tokens {
             let id = *seen.entry(token.text).or_insert_with(|| {
-                self.distinct.push(Distinct { candidates: candidates(token), readings: [Vec::new(), Vec::new()] });
+                self.distinct.push(Distinct::of(token));
                 self.distinct.len() as u32 - 1
             });
             self.candidates_of.push(id);
-            let named = usize::from(self.is_named(i));
-            let Distinct { candidates, readings: kept } = &mut self.distinct[id as usize];
-            if kept[named].is_empty() {
-                kept[named] = readings(token, candidates, named == 1);
-            }
         }
         let mut analyses = Vec::with_capacity(self.len());
         let mut row: Vec<&[Reading]> = Vec::new();
@@ -128,7 +160,7 @@ impl<'text> Words<'text> {
             row.extend(sentence.clone().map(|i| self.readings(i)));
             for (i, chosen) in sentence.clone().zip(choose(&row)) {
                 let reading = &row[i - sentence.start][chosen as usize];
-                analyses.push(reading.analysis(&self.tokens[i], self.candidates(i)));
+                analyses.push(reading.analysis());
             }
         }
         self.analyses = analyses;
@@ -140,7 +172,7 @@ impl<'text> Words<'text> {
     }
 
     fn readings(&self, i: usize) -> &[Reading] {
-        &self.distinct[self.candidates_of[i] as usize].readings[usize::from(self.is_named(i))]
+        self.distinct[self.candidates_of[i] as usize].readings(&self.tokens[i], self.is_named(i))
     }
 
     /// By token: its likeliest reading, as UD_Kazakh-KTB has it.
@@ -159,9 +191,8 @@ impl<'text> Words<'text> {
     /// By token: all its readings, the chosen one first.
     pub(crate) fn into_alternatives(self) -> Vec<Vec<Analysis>> {
         let mut all: Vec<Vec<Analysis>> = Vec::with_capacity(self.len());
-        for (i, token) in self.tokens.iter().enumerate() {
-            let candidates = &self.distinct[self.candidates_of[i] as usize].candidates;
-            all.push(self.readings(i).iter().map(|reading| reading.analysis(token, candidates)).collect());
+        for i in 0..self.len() {
+            all.push(self.readings(i).iter().map(Reading::analysis).collect());
         }
         for (chosen, others) in self.into_analyses().into_iter().zip(&mut all) {
             others.retain(|other| *other != chosen);
@@ -196,10 +227,11 @@ impl<'text> Words<'text> {
     /// Records the entries that end with token `last`, under any of its readings.
     fn match_last(&mut self, lexicon: &Lexicon, node: Node, start: usize, last: usize) {
         let mut found = Vec::new();
-        for candidate in self.candidates(last).iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
+        for candidate in self.all_candidates(last).iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
             let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
             for entry in lexicon.entries(end) {
-                let fits = !entry.capital || self.is_capital(start);
+                let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
+                let fits = (!entry.capital || self.is_capital(start)) && (verb || !candidate.verbal);
                 if fits && !found.iter().any(|m: &Match| m.entry.row.is(entry.row) && m.feats == candidate.feats) {
                     found.push(Match { tokens: start..last + 1, entry: *entry, feats: candidate.feats });
                 }
@@ -227,7 +259,14 @@ impl<'text> Words<'text> {
         &self.analyses[i]
     }
 
+    /// What token `i` may be by itself.
     fn candidates(&self, i: usize) -> &[Candidate] {
+        let all = self.all_candidates(i);
+        &all[..all.partition_point(|candidate| !candidate.within_names)]
+    }
+
+    /// The same, and what it may be at the end of a name.
+    fn all_candidates(&self, i: usize) -> &[Candidate] {
         &self.distinct[self.candidates_of[i] as usize].candidates
     }
 
@@ -313,11 +352,13 @@ impl<'text> Words<'text> {
         self.candidates(i).iter().find(is_noun).map(|candidate| candidate.stem().into())
     }
 
-    /// Token `i` without its outer case ending: "хатшысының" → "хатшысы".
+    /// Token `i` without its outer case ending, or that of likeness: "хатшысының" → "хатшысы", "километрдей" → "километр".
     pub(crate) fn nominative(&self, i: usize) -> &'text str {
         let text = self.text(i);
-        let feats = self.feats(i).without(Feats::NOM);
-        if !feats.has_any(Feats::CASES) {
+        let all = self.feats(i);
+        let likeness = matches!(self.upos(i), Upos::Noun | Upos::Propn) && !all.has_any(Feats::CASES);
+        let feats = if likeness { all | Feats::EQU } else { all.without(Feats::NOM) };
+        if !feats.has_any(Feats::CASES | Feats::EQU) {
             return text;
         }
         self.case_at(i, feats).map_or(text, |at| &text[..at])

@@ -8,7 +8,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::{Family, Pass, Rule};
 use crate::Span;
 
-/// A letter with combining marks becomes the one character that stands for both: "и" and a breve "й".
+/// A letter with combining marks becomes the one character that stands for both: "и" and a breve "й". Marks that have no
+/// such character are left in their order.
 pub(super) struct Composition;
 
 impl Rule for Composition {
@@ -26,11 +27,16 @@ impl Rule for Composition {
         let start = base.map_or(pass.done(), |(base, _)| pass.done() + base);
         let end = text[at..].find(begins).map_or(text.len(), |end| at + end);
         let composed: String = text[start..end].nfc().collect();
-        // What both have at the beginning stays out of the edit, so that it keeps its own place.
-        let same = text[start..end].chars().zip(composed.chars()).take_while(|(a, b)| a == b);
-        let same: usize = same.map(|(c, _)| c.len_utf8()).sum();
-        if same < composed.len().max(end - start) {
-            pass.edit(Span::new(start + same, end), composed[same..].to_owned(), self.family());
+        // Only what becomes fewer characters, or is one before and after, keeps each of them in its own place.
+        let (before, after) = (text[start..end].chars().count(), composed.chars().count());
+        if after < before || (before == 1 && after == 1 && composed != text[start..end]) {
+            let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
+                a.zip(b).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+            };
+            let head = same(&mut text[start..end].chars(), &mut composed.chars());
+            let tail = same(&mut text[start + head..end].chars().rev(), &mut composed[head..].chars().rev());
+            let with = composed[head..composed.len() - tail].to_owned();
+            pass.edit(Span::new(start + head, end - tail), with, self.family());
         }
         Some(end)
     }
@@ -55,6 +61,7 @@ mod tests {
             ("\u{212b}", "Å"),
             ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("\u{301}", "\u{301}"),
+            ("\u{1d1bb}", "\u{1d1bb}"),
         ]);
     }
 }

@@ -130,7 +130,8 @@ fn is_sensible(c: char) -> bool {
 /// The word around byte `at`, when it becomes clearly better Kazakh in the encoding of the text.
 fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
     let text = pass.text();
-    let word_of = |font: &Font| word_around(text, at, pass.done(), |c| font.is_letter(c));
+    let done = pass.done();
+    let word_of = |font: &Font| word_around(text, at, done, |c| font.is_letter(c));
     let fonts = || FONTS.iter().filter(|font| font.letters.contains_key(&c));
     let (longest, start) = fonts().map(word_of).max_by_key(|(word, _)| word.len())?;
     if longest.len() > LONGEST_WORD {
@@ -142,7 +143,7 @@ fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
     if !fonts().any(|font| gains(font, word_of(font).0)) {
         return None;
     }
-    let font = pass.font().filter(|font| font.letters.contains_key(&c))?;
+    let font = pass.font(start).filter(|font| font.letters.contains_key(&c))?;
     let (word, start) = word_of(font);
     if !gains(font, word) {
         return None;

@@ -31,7 +31,7 @@ impl Rule for Letters {
             return Some(from + word.len());
         }
         let read: String = word.chars().map(|c| VARIANTS.get(&c).and_then(|l| l.chars().next()).unwrap_or(c)).collect();
-        if word.chars().count() < 2 || !is_plausible(&read) || !pass.is_kazakh() {
+        if word.chars().count() < 2 || !is_plausible(&read) || !pass.is_kazakh(from) {
             return None;
         }
         let end = at + c.len_utf8();

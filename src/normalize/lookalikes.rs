@@ -2,41 +2,64 @@
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
-use super::statistics::{cost, is_plausible};
+use super::statistics::{cost_at, is_plausible};
 use super::{Family, LONGEST_WORD, Pass, Rule, word_around};
 use crate::{Span, tsv};
 
 static LETTERS: &str = include_str!("../../data/letters/lookalikes.tsv");
 static WORDS: &str = include_str!("../../data/lexicon/lookalike_words.tsv");
 
-/// Letters that look like one of the other script.
-#[derive(Default)]
-struct Pairs {
-    /// By Latin or Greek letter: the Cyrillic ones that it may stand for, the likelier first.
-    cyrillic: FxHashMap<char, Vec<&'static str>>,
-    /// By Cyrillic letter: the Latin one.
-    latin: FxHashMap<char, &'static str>,
+/// The Cyrillic letter that another looks like, and a second one that it may stand for.
+#[derive(Copy, Clone)]
+struct Twin {
+    first: &'static str,
+    second: Option<&'static str>,
 }
 
-static PAIRS: Lazy<Pairs> = Lazy::new(|| {
-    let mut pairs = Pairs::default();
+/// Letters that look like one of the other script.
+struct Twins {
+    /// By ASCII letter: the Cyrillic ones.
+    ascii: [Option<Twin>; 128],
+    /// By any other Latin or Greek letter: the Cyrillic ones.
+    others: FxHashMap<char, Twin>,
+    /// By Cyrillic letter, from U+0400 on: the Latin one.
+    latin: [Option<&'static str>; 0x130],
+}
+
+static TWINS: Lazy<Twins> = Lazy::new(|| {
+    let mut twins = Twins { ascii: [None; 128], others: FxHashMap::default(), latin: [None; 0x130] };
     for row in tsv::rows(LETTERS) {
         let (shown, meant) = (row.get(0), row.get(1));
-        let letters: Vec<&str> = meant.char_indices().map(|(at, c)| &meant[at..at + c.len_utf8()]).collect();
-        if let (Some(latin), Some(first)) = (shown.chars().next(), meant.chars().next()) {
-            if row.get(2) == "latin" {
-                pairs.latin.entry(first).or_insert(shown);
-            }
-            pairs.cyrillic.insert(latin, letters);
+        let (Some(other), Some(cyrillic)) = (shown.chars().next(), meant.chars().next()) else { continue };
+        let (first, second) = meant.split_at(cyrillic.len_utf8());
+        let twin = Twin { first, second: Some(second).filter(|second| !second.is_empty()) };
+        match twins.ascii.get_mut(other as usize) {
+            Some(place) => *place = Some(twin),
+            None => drop(twins.others.insert(other, twin)),
+        }
+        let place = twins.latin.get_mut((cyrillic as usize).wrapping_sub(0x400));
+        if let Some(place) = place.filter(|_| row.get(2) == "latin") {
+            place.get_or_insert(shown);
         }
     }
-    pairs
+    twins
 });
+
+impl Twins {
+    fn cyrillic(&self, c: char) -> Option<Twin> {
+        self.ascii.get(c as usize).copied().unwrap_or_else(|| self.others.get(&c).copied())
+    }
+
+    fn latin(&self, c: char) -> Option<&'static str> {
+        self.latin.get((c as usize).wrapping_sub(0x400)).copied().flatten()
+    }
+}
 
 /// Kazakh words that can be written with Latin letters alone, by how they look then.
 static WHOLE: Lazy<FxHashMap<String, String>> = Lazy::new(|| {
-    let twins = |word: &str| -> Option<String> { word.chars().map(|c| PAIRS.latin.get(&c).copied()).collect() };
+    let twins = |word: &str| -> Option<String> { word.chars().map(|c| TWINS.latin(c)).collect() };
     let mut words = FxHashMap::default();
     for row in tsv::rows(WORDS) {
         let word = row.get(0);
@@ -68,9 +91,12 @@ impl Rule for Lookalikes {
         let text = pass.text();
         let (word, start) = word_around(text, at, pass.done(), is_letter);
         if !word.is_empty() && word.len() <= LONGEST_WORD {
-            let with = if word.is_ascii() { latin_word(text, start, word) } else { mixed_word(text, start, word) };
-            if let Some(with) = with {
-                replace(pass, start, word, &with);
+            let (mut cyrillic, mut other) = (false, false);
+            word.chars().for_each(|c| if is_cyrillic(c) { cyrillic = true } else { other = true });
+            match (cyrillic, other) {
+                (true, true) => mixed_word(pass, start, word),
+                (false, true) => latin_word(pass, start, word),
+                _ => {}
             }
         }
         (!word.is_empty()).then_some(start + word.len())
@@ -78,7 +104,9 @@ impl Rule for Lookalikes {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{2af}' | '\u{370}'..='\u{52f}' if c.is_alphabetic())
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+        || matches!(c, '\u{c0}'..='\u{2af}' | '\u{370}'..='\u{3ff}' if c.is_alphabetic())
 }
 
 fn is_cyrillic(c: char) -> bool {
@@ -87,18 +115,18 @@ fn is_cyrillic(c: char) -> bool {
 
 /// Writes a word anew, letter by letter.
 fn replace(pass: &mut Pass<'_>, start: usize, word: &str, with: &str) {
-    for ((offset, old), (at, new)) in word.char_indices().zip(with.char_indices()) {
+    for ((offset, old), new) in word.char_indices().zip(with.chars()) {
         if old != new {
-            let span = Span::new(start + offset, start + offset + old.len_utf8());
-            pass.edit(span, with[at..at + new.len_utf8()].to_owned(), Family::Lookalikes);
+            pass.edit(Span::new(start + offset, start + offset + old.len_utf8()), new.to_string(), Family::Lookalikes);
         }
     }
 }
 
-/// A word without Cyrillic letters, as Cyrillic where it is one of the Kazakh words that look so.
-fn latin_word(text: &str, start: usize, word: &str) -> Option<String> {
-    let read = WHOLE.get(word)?;
-    stands_in_cyrillic(text, start, start + word.len()).then(|| read.clone())
+/// A word without Cyrillic letters becomes Cyrillic where it is one of the Kazakh words that look so.
+fn latin_word(pass: &mut Pass<'_>, start: usize, word: &str) {
+    if let Some(read) = WHOLE.get(word).filter(|_| stands_in_cyrillic(pass.text(), start, start + word.len())) {
+        replace(pass, start, word, read);
+    }
 }
 
 /// How many characters around a word are looked at for its neighbours.
@@ -115,7 +143,7 @@ fn stands_in_cyrillic(text: &str, start: usize, end: usize) -> bool {
     neighbours.iter().flatten().all(|word| word.contains(is_cyrillic)) && neighbours.iter().any(Option::is_some)
 }
 
-/// What letter of a word belongs to which script.
+/// What script a letter of a word belongs to.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Script {
     Cyrillic,
@@ -128,91 +156,91 @@ fn script(c: char) -> Script {
     match is_cyrillic(c) {
         // No Latin text found beside Kazakh has the twins of these.
         true if matches!(c, 'ә' | 'ө' | 'Ә' | 'Ө') => Script::Cyrillic,
-        true if PAIRS.latin.contains_key(&c) => Script::Either,
+        true if TWINS.latin(c).is_some() => Script::Either,
         true => Script::Cyrillic,
-        false if PAIRS.cyrillic.contains_key(&c) => Script::Either,
+        false if TWINS.cyrillic(c).is_some() => Script::Either,
         false => Script::Latin,
     }
 }
 
-/// A word that has letters of both scripts, written in the one or two that it is meant to be in.
-fn mixed_word(text: &str, start: usize, word: &str) -> Option<String> {
-    let scripts: Vec<Script> = word.chars().map(script).collect();
+/// A word that has letters of both scripts is written in the one or two that it is meant to be in.
+fn mixed_word(pass: &mut Pass<'_>, start: usize, word: &str) {
     let (mut cyrillic, mut latin) = (false, false);
-    word.chars().for_each(|c| if is_cyrillic(c) { cyrillic = true } else { latin = true });
-    if !(cyrillic && latin) {
-        return if cyrillic { None } else { latin_word(text, start, word) };
+    for script in word.chars().map(script) {
+        cyrillic |= script == Script::Cyrillic;
+        latin |= script == Script::Latin;
     }
-    if scripts.iter().all(|script| *script == Script::Either) {
-        return undecided_word(text, start, word);
+    match (cyrillic, latin) {
+        (false, false) => undecided_word(pass, start, word),
+        (true, false) => word.char_indices().for_each(|(at, c)| rewrite(pass, start, word, (at, c), Script::Cyrillic)),
+        (false, true) => word.char_indices().for_each(|(at, c)| rewrite(pass, start, word, (at, c), Script::Latin)),
+        (true, true) => two_scripts(pass, start, word),
     }
-    let mut read = String::with_capacity(word.len());
-    for (at, c) in word.chars().enumerate() {
-        let sure = |script: &&Script| **script != Script::Either;
-        let (left, right) = (scripts[..at].iter().rev().find(sure), scripts[at..].iter().find(sure));
-        let target = match (scripts[at], left, right) {
-            (Script::Either, Some(left), Some(right)) if left == right => *left,
-            (Script::Either, Some(one), None) | (Script::Either, None, Some(one)) => *one,
-            _ => Script::Either,
-        };
-        match target {
-            Script::Latin if is_cyrillic(c) => read.push_str(PAIRS.latin.get(&c)?),
-            Script::Cyrillic if !is_cyrillic(c) => read.push_str(PAIRS.cyrillic.get(&c)?.first()?),
-            _ => read.push(c),
+}
+
+/// A word with letters that only Cyrillic has and letters that only Latin has: a look-alike goes with those on its sides.
+fn two_scripts(pass: &mut Pass<'_>, start: usize, word: &str) {
+    let scripts: SmallVec<[Script; 32]> = word.chars().map(script).collect();
+    let sure = |script: &&Script| **script != Script::Either;
+    for (n, letter) in word.char_indices().enumerate().filter(|(n, _)| scripts[*n] == Script::Either) {
+        match (scripts[..n].iter().rev().find(sure), scripts[n..].iter().find(sure)) {
+            (Some(left), Some(right)) if left != right => {}
+            (Some(one), _) | (None, Some(one)) => rewrite(pass, start, word, letter, *one),
+            (None, None) => {}
         }
     }
-    Some(settle(word, read))
+}
+
+/// Writes a letter of the word at `start` in a script, where it is of the other.
+fn rewrite(pass: &mut Pass<'_>, start: usize, word: &str, (at, c): (usize, char), script: Script) {
+    let with = match script {
+        Script::Latin if is_cyrillic(c) => TWINS.latin(c),
+        Script::Cyrillic if !is_cyrillic(c) => TWINS.cyrillic(c).map(|twin| twin.in_word(word, at)),
+        _ => None,
+    };
+    if let Some(with) = with {
+        pass.edit(Span::new(start + at, start + at + c.len_utf8()), with, Family::Lookalikes);
+    }
 }
 
 /// A word of look-alikes alone, of both scripts: a Roman numeral in Latin letters, or a Kazakh word; not part of a code.
-fn undecided_word(text: &str, start: usize, word: &str) -> Option<String> {
+fn undecided_word(pass: &mut Pass<'_>, start: usize, word: &str) {
+    let text = pass.text();
+    let end = start + word.len();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    if is_digit(text[..start].chars().next_back()) || is_digit(text[start + word.len()..].chars().next()) {
-        return None;
+    if is_digit(text[..start].chars().next_back()) || is_digit(text[end..].chars().next()) {
+        return;
     }
-    let latin =
-        || word.chars().map(|c| PAIRS.latin.get(&c).map_or_else(|| c.to_string(), |l| (*l).to_owned())).collect();
     if word.chars().all(|c| matches!(c, 'I' | 'X' | 'C' | 'M' | 'І' | 'Х' | 'С' | 'М')) {
-        return Some(latin());
+        let latin: String =
+            word.chars().flat_map(|c| TWINS.latin(c).and_then(|l| l.chars().next()).or(Some(c))).collect();
+        return replace(pass, start, word, &latin);
     }
-    let read = settle(word, to_cyrillic(word));
-    (is_plausible(&read) || stands_in_cyrillic(text, start, start + word.len())).then_some(read)
+    let letter =
+        |(at, c): (usize, char)| TWINS.cyrillic(c).and_then(|twin| twin.in_word(word, at).chars().next()).unwrap_or(c);
+    let read: String = word.char_indices().map(letter).collect();
+    if is_plausible(&read) || stands_in_cyrillic(text, start, end) {
+        replace(pass, start, word, &read);
+    }
 }
 
-/// A word with every letter that looks like a Cyrillic one as that one.
-fn to_cyrillic(word: &str) -> String {
-    let first = |c: char| PAIRS.cyrillic.get(&c).and_then(|letters| letters.first());
-    let read = word.chars().map(|c| first(c).map_or_else(|| c.to_string(), |letter| (*letter).to_owned())).collect();
-    settle(word, read)
+impl Twin {
+    /// The letter that is meant at byte `at` of a word: of two, the one that makes the likelier Kazakh.
+    fn in_word(self, word: &str, at: usize) -> &'static str {
+        let Some(second) = self.second else { return self.first };
+        let mut letters: SmallVec<[char; 32]> =
+            word.chars().map(|c| TWINS.cyrillic(c).and_then(|twin| twin.first.chars().next()).unwrap_or(c)).collect();
+        let at = word[..at].chars().count();
+        let mut cost_of = |letter: &str| {
+            letters[at] = letter.chars().next().unwrap_or(letters[at]);
+            cost_at(&letters, at)
+        };
+        if cost_of(second) + MARGIN < cost_of(self.first) { second } else { self.first }
+    }
 }
 
 /// How much likelier, in half bits, the second letter that a look-alike may stand for must be than the first.
 const MARGIN: u32 = 6;
-
-/// Chooses between the letters that a look-alike may stand for, by what is the likelier Kazakh.
-fn settle(word: &str, read: String) -> String {
-    let ambiguous = |c: char| PAIRS.cyrillic.get(&c).filter(|letters| letters.len() > 1);
-    if !word.chars().any(|c| ambiguous(c).is_some()) {
-        return read;
-    }
-    let mut letters: Vec<char> = read.chars().collect();
-    for (at, shown) in word.chars().enumerate() {
-        let Some(options) = ambiguous(shown).filter(|_| at < letters.len() && is_cyrillic(letters[at])) else {
-            continue;
-        };
-        let mut best = u32::MAX;
-        let mut letter = letters[at];
-        for option in options.iter().flat_map(|option| option.chars()) {
-            letters[at] = option;
-            let cost = cost(letters.iter().copied());
-            if best == u32::MAX || cost + MARGIN < best {
-                (best, letter) = (cost, option);
-            }
-        }
-        letters[at] = letter;
-    }
-    letters.into_iter().collect()
-}
 
 #[cfg(test)]
 mod tests {

@@ -41,8 +41,6 @@ mod statistics;
 
 use std::borrow::Cow;
 
-use once_cell::unsync::OnceCell;
-
 use crate::Span;
 use crate::named::named;
 use alignment::Edit;
@@ -208,12 +206,52 @@ pub fn normalize(text: &str) -> Normalized<'_> {
 struct Pass<'text> {
     text: &'text str,
     edits: Vec<Edit>,
+    /// Edits that were known only later, in text order too.
+    late: Vec<Edit>,
     /// The end of the last edit.
     done: usize,
     marks: quotes::Marks,
-    font: OnceCell<Option<&'static encodings::Font>>,
-    kazakh: OnceCell<bool>,
+    font: Outlook<Option<&'static encodings::Font>>,
+    kazakh: Outlook<bool>,
 }
+
+/// Two rows of edits in one, in text order; of two that overlap the later waits for the next round.
+fn merged(edits: Vec<Edit>, late: Vec<Edit>) -> Vec<Edit> {
+    let mut all: Vec<Edit> = Vec::with_capacity(edits.len() + late.len());
+    let (mut edits, mut late) = (edits.into_iter().peekable(), late.into_iter().peekable());
+    loop {
+        let next = match (edits.peek(), late.peek()) {
+            (Some(one), Some(other)) if other.span.start < one.span.start => late.next(),
+            (Some(_), _) => edits.next(),
+            (None, _) => late.next(),
+        };
+        let Some(next) = next else { return all };
+        if all.last().is_none_or(|last| last.span.end <= next.span.start) {
+            all.push(next);
+        }
+    }
+}
+
+/// What a stretch of a text shows as a whole, and where the stretch ends: it is found out when it is first asked for.
+#[derive(Default)]
+struct Outlook<T> {
+    found: T,
+    until: usize,
+}
+
+impl<T: Copy> Outlook<T> {
+    /// What the stretch that byte `at` is in shows; `find` finds it out.
+    fn at(&mut self, text: &str, at: usize, find: impl Fn(&str) -> T) -> T {
+        if at >= self.until {
+            self.until = (at + STRETCH..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+            self.found = find(&text[at..self.until]);
+        }
+        self.found
+    }
+}
+
+/// How many bytes of a text are looked at to tell its encoding and its language.
+const STRETCH: usize = 1 << 16;
 
 impl<'text> Pass<'text> {
     /// The edits that the rules make, in text order and without overlaps.
@@ -221,28 +259,19 @@ impl<'text> Pass<'text> {
         let mut pass = Self {
             text,
             edits: Vec::new(),
+            late: Vec::new(),
             done: 0,
             marks: quotes::Marks::default(),
-            font: OnceCell::new(),
-            kazakh: OnceCell::new(),
+            font: Outlook::default(),
+            kazakh: Outlook::default(),
         };
         let mut at = 0;
         while let Some(site) = sites::next(text, at) {
             at = pass.visit(normalizer, site);
         }
         pass.end_line();
-        let mut edits = pass.edits;
-        if !edits.is_sorted_by_key(|edit| edit.span.start) {
-            edits.sort_by_key(|edit| edit.span.start);
-        }
-        // Of two that overlap the later waits for the next round.
-        let mut end = 0;
-        edits.retain(|edit| {
-            let clear = edit.span.start >= end;
-            end = if clear { edit.span.end } else { end };
-            clear
-        });
-        edits
+        let Self { edits, late, .. } = pass;
+        if late.is_empty() { edits } else { merged(edits, late) }
     }
 
     /// Lets the rules look at the character at byte `at`; where the scan goes on.
@@ -272,9 +301,9 @@ impl<'text> Pass<'text> {
         self.edits.push(Edit { span, with: with.into(), rule });
     }
 
-    /// Notes an edit of a stretch that no other rule has dealt with, left of others perhaps.
+    /// Notes an edit left of others perhaps, right of all that were late before.
     fn edit_late(&mut self, span: Span, with: &'static str, rule: Family) {
-        self.edits.push(Edit { span, with: with.into(), rule });
+        self.late.push(Edit { span, with: with.into(), rule });
     }
 
     /// Quotations end with their paragraph.
@@ -282,14 +311,14 @@ impl<'text> Pass<'text> {
         quotes::write(self);
     }
 
-    /// The encoding that the text was made in, where it shows that it was read by another.
-    fn font(&self) -> Option<&'static encodings::Font> {
-        *self.font.get_or_init(|| encodings::font_of(self.text))
+    /// The encoding that the text was made in, where it shows from byte `at` on that it was read by another.
+    fn font(&mut self, at: usize) -> Option<&'static encodings::Font> {
+        self.font.at(self.text, at, encodings::font_of)
     }
 
-    /// Whether the text is not in another Cyrillic alphabet.
-    fn is_kazakh(&self) -> bool {
-        *self.kazakh.get_or_init(|| letters::is_kazakh(self.text))
+    /// Whether the text is not in another Cyrillic alphabet, as far as it shows from byte `at` on.
+    fn is_kazakh(&mut self, at: usize) -> bool {
+        self.kazakh.at(self.text, at, letters::is_kazakh)
     }
 }
 

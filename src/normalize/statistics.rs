@@ -17,7 +17,8 @@ const FOREIGN: u32 = 35;
 
 /// By the two letters before and the letter itself: its cost in half bits.
 static COSTS: Lazy<Vec<u8>> = Lazy::new(|| {
-    let number = |context: &str| context.chars().filter_map(column).fold(0, |number, at| number * SIZE + at);
+    let column = |letter: char| if letter == '_' { 0 } else { column(letter) as usize };
+    let number = |context: &str| context.chars().map(column).fold(0, |number, at| number * SIZE + at);
     let mut costs = vec![0; SIZE * SIZE * SIZE];
     for row in tsv::rows(LETTERS) {
         let context = row.get(0);
@@ -37,22 +38,62 @@ static COSTS: Lazy<Vec<u8>> = Lazy::new(|| {
     costs
 });
 
-/// The column of a letter in lower case.
-fn column(letter: char) -> Option<usize> {
-    // Two bytes a letter after the edge's one.
-    Some(if letter == '_' { 0 } else { ALPHABET.find(letter)?.div_ceil(2) })
+/// By letter of the Cyrillic block, capital or small: its column.
+const COLUMNS: [u8; 0x130] = {
+    let mut columns = [NONE; 0x130];
+    let alphabet = ALPHABET.as_bytes();
+    let mut column = 1;
+    while column < SIZE {
+        // Two bytes a letter after the edge's one.
+        let (first, second) = (alphabet[2 * column - 1], alphabet[2 * column]);
+        let small = ((first & 0x1f) as usize) << 6 | (second & 0x3f) as usize;
+        // Russian capitals stand two rows before their small letters, ё and і five, Kazakh ones right before.
+        let capital = match small {
+            0x430..=0x44f => small - 0x20,
+            0x450..=0x45f => small - 0x50,
+            _ => small - 1,
+        };
+        columns[small - FIRST] = column as u8;
+        columns[capital - FIRST] = column as u8;
+        column += 1;
+    }
+    columns
+};
+
+/// The first letter of the Cyrillic block.
+const FIRST: usize = 0x400;
+
+/// The column of what is no letter of the alphabet.
+const NONE: u8 = u8::MAX;
+
+fn column(letter: char) -> u8 {
+    COLUMNS.get((letter as usize).wrapping_sub(FIRST)).copied().unwrap_or(NONE)
+}
+
+/// The cost of a letter after two others, in half bits; edges and what is no letter are all one before a letter.
+fn step(before: u8, last: u8, letter: u8) -> u32 {
+    let context = |column: u8| if column == NONE { 0 } else { column as usize };
+    match letter {
+        NONE => FOREIGN,
+        _ => u32::from(COSTS[(context(before) * SIZE + context(last)) * SIZE + letter as usize]),
+    }
 }
 
 /// The cost of a word by its letters, in half bits: the less, the more like Kazakh.
 pub(super) fn cost(word: impl Iterator<Item = char>) -> u32 {
     let (mut before, mut last, mut cost) = (0, 0, 0);
-    let mut step = |letter: Option<usize>| {
-        cost += letter.map_or(FOREIGN, |at| u32::from(COSTS[(before * SIZE + last) * SIZE + at]));
-        (before, last) = (last, letter.unwrap_or(0));
-    };
-    word.flat_map(char::to_lowercase).for_each(|letter| step(column(letter).filter(|at| *at > 0)));
-    step(Some(0));
+    for letter in word.map(column).chain([0]) {
+        cost += step(before, last, letter);
+        (before, last) = (last, letter);
+    }
     cost
+}
+
+/// The part of a word's cost that depends on its letter at `at`.
+pub(super) fn cost_at(word: &[char], at: usize) -> u32 {
+    let letter = |i: usize| word.get(i).map_or(0, |letter| column(*letter));
+    let before = |i: usize, less: usize| i.checked_sub(less).map_or(0, letter);
+    (at..=(at + 2).min(word.len())).map(|i| step(before(i, 2), before(i, 1), letter(i))).sum()
 }
 
 /// Whether a word, by its letters, may be Kazakh.
@@ -87,6 +128,9 @@ mod tests {
     #[test]
     fn every_letter_has_a_column() {
         assert_eq!(ALPHABET.chars().count(), SIZE);
-        assert!(ALPHABET.chars().enumerate().all(|(at, letter)| column(letter) == Some(at)));
+        for (at, letter) in ALPHABET.chars().enumerate().skip(1) {
+            assert_eq!(column(letter) as usize, at, "{letter}");
+            assert!(letter.to_uppercase().all(|capital| column(capital) as usize == at), "{letter}");
+        }
     }
 }

@@ -1,37 +1,143 @@
-//! Abbreviations that keep their point, from `data/lexicon/abbreviations.tsv`.
+//! Abbreviations that keep their point, and two small lists about what stands beside points and hyphens.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
+use super::classes::word_run;
 use crate::tsv;
 
 static LIST: &str = include_str!("../../data/lexicon/abbreviations.tsv");
+static NEIGHBOURS: &str = include_str!("../../data/lexicon/sentence_openers.tsv");
 
-/// The abbreviations, and whether each may end a sentence.
-static ABBREVIATIONS: Lazy<FxHashMap<&'static str, bool>> =
-    Lazy::new(|| tsv::rows(LIST).map(|row| (row.get(0), row.get(1) == "end")).collect());
-
-/// The longest abbreviation in bytes.
-static LONGEST: Lazy<usize> = Lazy::new(|| ABBREVIATIONS.keys().map(|a| a.len()).max().unwrap_or(0));
-
-/// The length of the longest abbreviation that `text` begins with, its points included; none where a letter goes on.
-pub(super) fn starts(text: &str) -> Option<usize> {
-    let window = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= *LONGEST).last()?;
-    let points = text[..window].match_indices('.').map(|(at, _)| at + 1);
-    points
-        .take_while(|end| !text[..*end].contains(char::is_whitespace))
-        .filter(|end| may_end(&text[..*end]).is_some())
-        .last()
-        .filter(|end| !text[*end..].starts_with(|c: char| c.is_lowercase()))
+/// An abbreviation with its points.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Abbreviation {
+    pub(super) text: &'static str,
+    /// Whether a sentence may end with it: then the next word decides.
+    pub(super) may_end: bool,
 }
 
-/// Whether an abbreviation may end a sentence; `None` for what is no abbreviation. Capitals are not told apart.
-pub(crate) fn may_end(abbreviation: &str) -> Option<bool> {
-    match ABBREVIATIONS.get(abbreviation) {
-        Some(end) => Some(*end),
-        None if abbreviation.starts_with(char::is_uppercase) => {
-            ABBREVIATIONS.get(abbreviation.to_lowercase().as_str()).copied()
+impl Abbreviation {
+    /// Whether it has more than the point at its end: "т.б.".
+    pub(super) fn has_inner_point(&self) -> bool {
+        self.text[..self.text.len() - 1].contains('.')
+    }
+}
+
+/// More bytes than the letters of any abbreviation have before their first point.
+pub(super) const LONGEST: usize = 10;
+
+/// The abbreviations by the first letter, a Cyrillic one, in the order of its code; of one letter, the longest first.
+static ABBREVIATIONS: Lazy<[Vec<Abbreviation>; 256]> = Lazy::new(|| {
+    let mut lists: [Vec<Abbreviation>; 256] = std::array::from_fn(|_| Vec::new());
+    for row in tsv::rows(LIST) {
+        if let Some(list) = row.get(0).chars().next().and_then(|c| lists.get_mut(place(c))) {
+            list.push(Abbreviation { text: row.get(0), may_end: row.get(1) == "end" });
         }
-        None => None,
+    }
+    for list in &mut lists {
+        list.sort_by_key(|abbreviation| std::cmp::Reverse(abbreviation.text.len()));
+    }
+    lists
+});
+
+fn place(c: char) -> usize {
+    (u32::from(c) as usize).wrapping_sub(0x400)
+}
+
+/// By the last bytes of the first and the last letter: how many bytes abbreviations and initials with these letters have
+/// before their first point, as bits.
+static HEADS: Lazy<Box<[u16; 1 << 12]>> = Lazy::new(|| {
+    let mut heads = Box::new([0; 1 << 12]);
+    let mut add = |head: &str| heads[place_of_head(head.as_bytes())] |= 1 << head.len();
+    for first in ('\u{400}'..'\u{500}').filter(|c| c.is_uppercase()) {
+        add(&first.to_string());
+    }
+    for digraph in super::words::DIGRAPHS.iter().filter(|digraph| !digraph.is_ascii()) {
+        add(digraph);
+    }
+    for abbreviation in ABBREVIATIONS.iter().flatten() {
+        let head = abbreviation.text.split('.').next().unwrap_or_default();
+        let first = head.chars().next().unwrap_or_default();
+        add(head);
+        add(&(first.to_uppercase().to_string() + &head[first.len_utf8()..]));
+    }
+    heads
+});
+
+fn place_of_head(word: &[u8]) -> usize {
+    let low = |byte: Option<&u8>| usize::from(byte.unwrap_or(&0) & 0x3f);
+    low(word.get(1)) << 6 | low(word.last())
+}
+
+/// Whether `word`, of Cyrillic letters, may be an abbreviation or initial where a point follows. Seldom true of others.
+#[inline]
+pub(super) fn may_be_one(word: &[u8]) -> bool {
+    word.len() <= LONGEST && HEADS[place_of_head(word)] >> word.len() & 1 == 1
+}
+
+/// The longest abbreviation that `text` begins with; its first letter may be a capital. None where letters go on behind it.
+pub(super) fn at(text: &str) -> Option<Abbreviation> {
+    // Most words are too long, or have no point behind them.
+    let point = word_run(text);
+    if point > LONGEST || !text[point..].starts_with('.') {
+        return None;
+    }
+    let first = text.chars().next()?;
+    let is_capital = first.is_uppercase();
+    // A capital and a point are an initial, unless the letters go on: "Т.б.".
+    if is_capital && point == first.len_utf8() && !text[point + 1..].starts_with(char::is_lowercase) {
+        return None;
+    }
+    let lower = if is_capital { first.to_lowercase().next()? } else { first };
+    let rest = &text[first.len_utf8()..];
+    let fits = |abbreviation: &&Abbreviation| {
+        let tail = abbreviation.text.strip_prefix(lower).and_then(|tail| rest.strip_prefix(tail));
+        tail.is_some_and(|after| !after.starts_with(char::is_lowercase))
+    };
+    ABBREVIATIONS.get(place(lower))?.iter().find(fits).copied()
+}
+
+/// The abbreviation that `text` is.
+pub(super) fn is_one(text: &str) -> Option<Abbreviation> {
+    at(text).filter(|abbreviation| abbreviation.text.len() == text.len())
+}
+
+/// Words that begin a sentence wherever they have a capital.
+static OPENERS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role("opener"));
+
+/// What a hyphen ties to a name or common word behind it.
+static PREFIXES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role("prefix"));
+
+fn role(role: &'static str) -> FxHashSet<&'static str> {
+    tsv::rows(NEIGHBOURS).filter(|row| row.get(1) == role).map(|row| row.get(0)).collect()
+}
+
+/// Whether `word`, with a capital after a point, begins a sentence: "Ол", "Бұл".
+pub(super) fn opens_sentence(word: &str) -> bool {
+    OPENERS.contains(word)
+}
+
+/// Whether `part` is tied to a name by its hyphen: "вице" of "вице-Президент".
+pub(super) fn is_prefix(part: &str) -> bool {
+    PREFIXES.contains(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_abbreviation_is_longer_than_what_is_looked_at() {
+        for row in tsv::rows(LIST) {
+            let text = row.get(0);
+            assert!(text.find('.').is_some_and(|point| point <= LONGEST), "{text}");
+            assert_eq!(is_one(text).map(|found| found.may_end), Some(row.get(1) == "end"), "{text}");
+        }
+    }
+
+    #[test]
+    fn openers_and_prefixes() {
+        assert!(opens_sentence("Ол") && !opens_sentence("ол") && is_prefix("вице"));
     }
 }

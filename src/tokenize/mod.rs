@@ -1,19 +1,40 @@
 //! Tokens and sentences, as spans of the text.
 //!
 //! [`tokens`] walks a text once, allocates nothing and gives back slices of it; every byte is in exactly one token or in
-//! white space. [`sentences`] groups them. Both take any string.
+//! white space. [`sentences`] groups them. Both take any string, and take time in proportion to its length.
+//!
+//! # Tokens
 //!
 //! At each place the first rule that fits makes the token:
 //!
-//! 1. link or e-mail address (`https://…`, `khabar.kz`, `a@b.kz`), `@mention`, `#hashtag`;
-//! 2. number: digits with groups of three ("14 376 000"), decimals ("1,4"), dates ("12.04.1961", "2011-12-14"), clock
-//!    times ("15:30") and fractions ("1/3"), with the ending or noun after its hyphen ("500-ге", "15-жылдық");
-//! 3. sign with its number, scale or ending: "№5-ші", "%-ға", "°C";
-//! 4. initials ("Г." in "Г.Әбдіқалықова", "Қ.-Ж.") and abbreviations ("т.б.", "млн.") with their points;
-//! 5. word, with its inner hyphens and apostrophes ("қарым-қатынас", "COVID-19-дан", "ЮНИСЕФ-тің");
-//! 6. emoji sequence;
-//! 7. run of points or of `?` and `!`;
-//! 8. any other character, one by one; scripts other than Cyrillic and Latin in the words of UAX #29.
+//! 1. emoji sequence (UTS #51), keycaps and flags among them;
+//! 2. link or e-mail address (`https://…`, `khabar.kz`, `егов.қаз`, `a@b.kz`), `@mention`, `#hashtag`, with an ending after
+//!    a hyphen (`khabar.kz-те`); bank account in groups of four;
+//! 3. telephone number ("+7 (701) 123-45-67");
+//! 4. number: digits with groups of three ("14 376 000"), decimals ("1,4"), dates ("12.04.1961", "2011-12-14"), clock
+//!    times ("15:30") and fractions ("1/3", "½"), with the endings or noun after its hyphen ("500-ге", "15-жылдық");
+//! 5. sign with its number, scale or ending: "№5-ші", "%-ға", "°C", "₸-ні";
+//! 6. abbreviations of the list ("т.б.", "млн.") and initials ("Г." in "Г.Әбдіқалықова", "Қ.-Ж.") with their points; but a
+//!    single point that ends the sentence is a token of its own;
+//! 7. word, with its inner hyphens, apostrophes and low lines ("қарым-қатынас", "COVID-19-дан", "ЮНИСЕФ-тің"), points
+//!    inside Latin names ("Node.js") and before extensions ("есеп.pdf"); a hyphen between a common word and a name is a
+//!    dash ("ағасы-Болат");
+//! 8. word of a script other than Cyrillic, Latin and Greek, as UAX #29 bounds it;
+//! 9. row of the same point, dash or line ("...", "----"), and any other character by itself.
+//!
+//! # Sentences
+//!
+//! A sentence may end behind `.`, `?`, `!`, `…` with the quotes, brackets and emoji that close after it, and at line ends.
+//! The first rule that knows decides; [`boundaries`] tells which one it was:
+//!
+//! 1. "paragraph": an empty line ends it;
+//! 2. "line": a new line ends it unless that goes on in lower case;
+//! 3. "glued": without white space it goes on, but for a forgotten blank ("келді.Біз");
+//! 4. "initial", 5. "abbreviation": their points end nothing ("Г. Әбдіқалықова", "2016 ж. Алматыда");
+//! 6. "list number": nor does the point of a number at the head ("1. Қазақстан");
+//! 7. "speech tail": a dash goes on in lower case or behind a closing quote («Келесің бе?» – деді);
+//! 8. "continuation": lower case and punctuation go on;
+//! 9. "final mark": anything else begins a sentence.
 //!
 //! ```
 //! use tilshi::tokenize::{self, TokenKind};
@@ -25,17 +46,27 @@
 //! assert_eq!((tokens[3].text, tokens[3].kind), ("500-ге", TokenKind::Number));
 //! ```
 
-pub(crate) mod abbreviations;
+mod abbreviations;
+mod addresses;
+mod blocks;
+mod candidates;
+mod classes;
+mod edges;
+mod numbers;
+mod rules;
 mod scan;
 mod sentences;
+mod signs;
+mod words;
 
 use std::fmt;
 
 use crate::Span;
 use crate::named::named;
 
+pub use candidates::{Boundaries, Boundary, boundaries};
 pub use scan::{Tokens, tokens};
-pub use sentences::{Boundary, Sentence, Sentences, boundaries, sentences};
+pub use sentences::{Sentence, Sentences, sentences};
 
 named! {
     /// What a token is. The names are those of the output contract.
@@ -77,7 +108,7 @@ pub struct Token<'text> {
 
 impl<'text> Token<'text> {
     pub(crate) fn new(text: &'text str, span: Span, kind: TokenKind, stem: Span) -> Self {
-        Self { span, text: &text[span], kind, stem_len: stem.len() }
+        Self { span, text: text.get(span.range()).unwrap_or_default(), kind, stem_len: stem.len() }
     }
 
     /// The same token in the text that this one's was made from, which `to` leads back to.

@@ -1,9 +1,10 @@
 //! Sentences: small named rules over the places where one may end.
 
-use std::collections::VecDeque;
 use std::iter::FusedIterator;
 
-use super::{Token, TokenKind, Tokens, abbreviations, tokens};
+use super::candidates::{Boundaries, Candidate, boundaries, is_final_mark};
+use super::classes::{first, is_closing, is_line_break, is_opening};
+use super::{Token, TokenKind, abbreviations};
 use crate::Span;
 
 /// A sentence: a slice of the text from its first token to its last.
@@ -21,19 +22,6 @@ impl<'text> Sentence<'text> {
     }
 }
 
-/// A place where a sentence may end, and what was decided there.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Boundary {
-    /// The end of the last token before it, in bytes.
-    pub at: usize,
-    /// The start of the first token after it, in bytes.
-    pub next: usize,
-    /// Whether a sentence ends here.
-    pub splits: bool,
-    /// The name of the rule that decided.
-    pub rule: &'static str,
-}
-
 /// Cuts `text` into sentences. Linear in the text; memory does not grow with it.
 ///
 /// ```
@@ -43,11 +31,6 @@ pub struct Boundary {
 /// ```
 pub fn sentences(text: &str) -> Sentences<'_> {
     Sentences { text, start: text.len() - text.trim_start().len(), boundaries: boundaries(text) }
-}
-
-/// The places where sentences may end, each with the rule that decided: what to look at when a sentence is cut wrongly.
-pub fn boundaries(text: &str) -> Boundaries<'_> {
-    Boundaries { text, tokens: tokens(text), window: VecDeque::with_capacity(4), ended: None, before: None, count: 0 }
 }
 
 /// The sentences of a text, in order. Made by [`sentences`].
@@ -78,81 +61,6 @@ impl<'text> Iterator for Sentences<'text> {
 
 impl FusedIterator for Sentences<'_> {}
 
-/// The candidates of a text, in order. Made by [`boundaries`].
-#[derive(Clone, Debug)]
-pub struct Boundaries<'text> {
-    text: &'text str,
-    tokens: Tokens<'text>,
-    /// The tokens looked ahead at.
-    window: VecDeque<Token<'text>>,
-    /// The mark that ended what may be a sentence; closing quotes and brackets may have followed it.
-    ended: Option<Token<'text>>,
-    /// The token before the one at hand, in the same sentence.
-    before: Option<Token<'text>>,
-    /// How many tokens of its sentence stand before the one at hand.
-    count: usize,
-}
-
-impl Iterator for Boundaries<'_> {
-    type Item = Boundary;
-
-    fn next(&mut self) -> Option<Boundary> {
-        loop {
-            while self.window.len() < 3 {
-                match self.tokens.next() {
-                    Some(token) => self.window.push_back(token),
-                    None => break,
-                }
-            }
-            let token = self.window.pop_front()?;
-            let next = *self.window.front()?;
-            if ends_sentence(token) {
-                self.ended = Some(token);
-            } else if self.ended.is_some() && !is_closing(token) {
-                self.ended = None;
-            }
-            let gap = &self.text[token.span.end..next.span.start];
-            let is_candidate =
-                (self.ended.is_some() && !is_closing(next) && !is_final_mark(next)) || gap.contains('\n');
-            let candidate = Candidate {
-                mark: self.ended,
-                last: token,
-                before: self.before.filter(|_| self.ended.is_some_and(|mark| mark.span == token.span)),
-                before_is_first: self.count == 1,
-                gap,
-                next,
-                after_next: self.window.get(1).copied(),
-            };
-            let decision = is_candidate.then(|| decide(&candidate));
-            match decision {
-                Some((_, true)) => (self.before, self.count, self.ended) = (None, 0, None),
-                _ => (self.before, self.count) = (Some(token), self.count + 1),
-            }
-            if let Some((rule, splits)) = decision {
-                return Some(Boundary { at: token.span.end, next: next.span.start, splits, rule });
-            }
-        }
-    }
-}
-
-impl FusedIterator for Boundaries<'_> {}
-
-/// A place where a sentence may end, with its neighbourhood.
-struct Candidate<'text> {
-    /// The final mark, or abbreviation, before it; none at a line end without one.
-    mark: Option<Token<'text>>,
-    /// The token right before it: the mark, or a quote or bracket that closes after it.
-    last: Token<'text>,
-    /// The token before the mark, when the mark is the last token.
-    before: Option<Token<'text>>,
-    /// Whether that token is the first of its sentence.
-    before_is_first: bool,
-    /// The white space between.
-    gap: &'text str,
-    next: Token<'text>,
-    after_next: Option<Token<'text>>,
-}
-
 /// A rule that may decide whether a sentence ends.
 type Rule = fn(&Candidate<'_>) -> Option<bool>;
 
@@ -169,40 +77,49 @@ const RULES: [(&str, Rule); 9] = [
     ("final mark", final_mark),
 ];
 
-fn decide(candidate: &Candidate<'_>) -> (&'static str, bool) {
+/// The name of the rule that decides, and whether a sentence ends.
+pub(super) fn decide(candidate: &Candidate<'_>) -> (&'static str, bool) {
     RULES.iter().find_map(|(name, rule)| rule(candidate).map(|splits| (*name, splits))).unwrap_or(("final mark", true))
 }
 
 /// An empty line divides.
 fn paragraph(c: &Candidate<'_>) -> Option<bool> {
-    (c.gap.matches('\n').count() > 1).then_some(true)
+    (c.gap.matches(is_line_break).count() > 1).then_some(true)
 }
 
 /// A new line begins a paragraph, heading or list item unless it goes on in lower case.
 fn line(c: &Candidate<'_>) -> Option<bool> {
-    (c.gap.contains('\n') && !starts_lower(c.next)).then_some(true)
+    (c.gap.contains(is_line_break) && !starts_lower(c.next)).then_some(true)
 }
 
 /// Nothing between the mark and the next word: a sentence ends only where a blank was forgotten ("бар.Ол").
 fn glued(c: &Candidate<'_>) -> Option<bool> {
-    let forgotten = c.last.is_mark(".")
+    if !c.gap.is_empty() {
+        return None;
+    }
+    let is_word = |token: Token<'_>| token.kind == TokenKind::Word && !token.text.is_ascii();
+    let forgotten = is_final_mark(c.last)
+        && is_word(c.next)
         && starts_upper(c.next)
-        && c.before.is_some_and(|b| b.kind == TokenKind::Word && b.text.chars().count() > 2 && !b.text.is_ascii());
-    (c.gap.is_empty() && !forgotten).then_some(false)
+        && c.before.is_some_and(|before| is_word(before) && before.text.chars().count() > 2);
+    Some(forgotten)
 }
 
 /// "Г. Әбдіқалықова"
 fn initial(c: &Candidate<'_>) -> Option<bool> {
     let mark = c.mark?;
-    let is_initial =
-        mark.kind == TokenKind::Word && mark.text.starts_with(char::is_uppercase) && mark.text.chars().count() <= 5;
-    (is_initial && abbreviations::may_end(mark.text).is_none()).then_some(false)
+    let is_initial = mark.kind == TokenKind::Word && starts_upper(mark) && mark.text.chars().count() <= LONGEST_INITIAL;
+    (is_initial && abbreviations::is_one(mark.text).is_none()).then_some(false)
 }
 
-/// "2016 ж. Алматыда" goes on, "т.б. Ол" does not.
+/// The letters and points of "Дж.-Қ.", a double initial.
+const LONGEST_INITIAL: usize = 6;
+
+/// "2016 ж. Алматыда" goes on, "т.б. Ол" does not. A single point that ends the sentence is no part of an abbreviation.
 fn abbreviation(c: &Candidate<'_>) -> Option<bool> {
-    let mark = c.mark.filter(|mark| mark.kind == TokenKind::Word)?;
-    (abbreviations::may_end(mark.text) == Some(false)).then_some(false)
+    let abbreviation =
+        c.mark.filter(|mark| mark.kind == TokenKind::Word).and_then(|mark| abbreviations::is_one(mark.text))?;
+    (!abbreviation.may_end || !abbreviation.has_inner_point()).then_some(false)
 }
 
 /// "1. Қазақстан": the number of a list item.
@@ -212,14 +129,21 @@ fn list_number(c: &Candidate<'_>) -> Option<bool> {
     ((number.kind == TokenKind::Number || is_roman) && number.ending().is_none()).then_some(false)
 }
 
-/// "– Иә, – деді ол": after a dash the words that name the speaker go on in lower case.
+/// "– Иә, – деді ол", «Келдің бе?» – Асан күлді: after a dash the words that name the speaker go on in lower case, or the
+/// quotation was closed before it.
 fn speech_tail(c: &Candidate<'_>) -> Option<bool> {
-    is_dash(c.next).then(|| !c.after_next.is_some_and(starts_lower))
+    is_dash(c.next).then(|| !is_closed(c) && !c.after_next().is_some_and(starts_lower))
 }
 
-/// Lower case or punctuation goes on.
+/// Lower case or punctuation goes on, also behind an opening quote or bracket.
 fn continuation(c: &Candidate<'_>) -> Option<bool> {
-    let goes_on = starts_lower(c.next) || (c.next.kind == TokenKind::Punctuation && !is_opening(c.next));
+    let goes_on = match c.next.kind {
+        TokenKind::Punctuation if first(c.next.text).is_some_and(is_opening) => {
+            c.after_next().is_some_and(starts_lower)
+        }
+        TokenKind::Punctuation => true,
+        _ => starts_lower(c.next),
+    };
     goes_on.then_some(false)
 }
 
@@ -227,21 +151,9 @@ fn final_mark(_: &Candidate<'_>) -> Option<bool> {
     Some(true)
 }
 
-/// Points, question and exclamation marks, ellipses; abbreviations and initials, whose point may do double duty.
-fn ends_sentence(token: Token<'_>) -> bool {
-    is_final_mark(token) || (token.kind == TokenKind::Word && token.text.ends_with('.'))
-}
-
-fn is_final_mark(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Punctuation && token.text.starts_with(['.', '?', '!', '…'])
-}
-
-fn is_closing(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Punctuation && matches!(token.text, "»" | "”" | "’" | "›" | ")" | "]" | "}" | "\"")
-}
-
-fn is_opening(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Punctuation && matches!(token.text, "«" | "“" | "„" | "‘" | "‹" | "(" | "[" | "{" | "\"")
+/// Whether a quote closes behind the final mark.
+fn is_closed(c: &Candidate<'_>) -> bool {
+    c.last.kind == TokenKind::Punctuation && first(c.last.text).is_some_and(is_closing)
 }
 
 fn is_dash(token: Token<'_>) -> bool {
@@ -260,6 +172,7 @@ fn starts_upper(token: Token<'_>) -> bool {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::tokens;
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {

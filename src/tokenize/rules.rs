@@ -1,0 +1,134 @@
+//! The rules by which a token is cut, in the order in which they are asked.
+
+use super::classes::{Start, begins_with_capital, digits, first, is_letter};
+use super::{TokenKind, abbreviations, addresses, numbers, signs, words};
+
+/// A token in the making: its kind, its length in bytes and that of its stem. White space has no kind.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) kind: Option<TokenKind>,
+    pub(super) len: usize,
+    pub(super) stem: usize,
+}
+
+impl Piece {
+    pub(super) fn whole(kind: TokenKind, len: usize) -> Self {
+        Self { kind: Some(kind), len, stem: len }
+    }
+
+    /// A stem of `stem` bytes with the ending that a hyphen ties to it in `text`, if any.
+    pub(super) fn with_ending(kind: TokenKind, text: &str, stem: usize) -> Self {
+        Self { kind: Some(kind), len: stem + words::hyphenated(&text[stem..]), stem }
+    }
+}
+
+/// A rule looks at the text from the token's start on, and at what stands before it.
+pub(super) type Rule = fn(&str, &str) -> Option<Piece>;
+
+/// The rules for a token that begins so. The first that fits makes the token.
+fn rules(start: Start) -> &'static [Rule] {
+    match start {
+        Start::Cyrillic => &[words::abbreviation, words::initial, addresses::kazakh_domain, words::word],
+        Start::Latin => &[addresses::address, addresses::code, words::initial, words::word],
+        Start::Digit => &[signs::emoji, numbers::telephone, addresses::address, numbers::number],
+        Start::Mark => &[signs::emoji],
+        Start::Sign => &[signs::emoji, addresses::tagged, numbers::telephone, numbers::sign],
+        Start::Other => &[numbers::sign, words::initial, words::word, signs::emoji, signs::foreign_word],
+    }
+}
+
+/// The token at `at`, where none has begun yet. `run` is the length of the run of letters there, where there is one.
+#[inline]
+pub(super) fn piece(text: &str, at: usize, run: usize) -> Piece {
+    let (before, rest) = text.split_at(at);
+    let start = rest.bytes().next().map_or(Start::Other, Start::of);
+    plain(rest, before, start, run).unwrap_or_else(|| by_rules(rest, before, start))
+}
+
+/// The token by the rules alone.
+#[inline(never)]
+pub(super) fn by_rules(rest: &str, before: &str, start: Start) -> Piece {
+    if start == Start::Other
+        && let Some(blank) = first(rest).filter(|c| c.is_whitespace())
+    {
+        return Piece { kind: None, len: blank.len_utf8(), stem: 0 };
+    }
+    let found = rules(start).iter().find_map(|rule| rule(rest, before));
+    found.unwrap_or_else(|| signs::single(rest))
+}
+
+/// A shorter way to what the rules would say, where a word, number or mark cannot be part of anything larger.
+#[inline]
+fn plain(rest: &str, before: &str, start: Start, run: usize) -> Option<Piece> {
+    let bytes = rest.as_bytes();
+    if start == Start::Cyrillic {
+        let ends = match *bytes.get(run..)? {
+            // "Г.Әбдіқалықова"
+            [b'.', ref name @ ..] if run == 2 && begins_with_capital(bytes) && begins_with_capital(name) => {
+                return (!is_inside(before)).then(|| Piece::whole(TokenKind::Word, run + 1));
+            }
+            // Nothing goes on behind the point, and it belongs to no abbreviation or initial.
+            [b'.', ref rest @ ..] => is_white(rest) && !abbreviations::may_be_one(&bytes[..run]),
+            [b'-', ..] => return words::hyphenated_word(rest, run),
+            [next, ..] if next < 0x80 => ENDS_WORD[usize::from(next)],
+            [0xc2, 0xa0 | 0xab | 0xbb, ..] | [0xe2, 0x80, 0x92..=0x98 | 0x9a..=0xa7, ..] | [] => true,
+            _ => false,
+        };
+        return ends.then(|| Piece::whole(TokenKind::Word, run));
+    }
+    if start == Start::Digit {
+        let len = digits(rest);
+        let ends = match bytes[len..] {
+            [] => true,
+            [b' ', next, ..] => !next.is_ascii_digit() && next != b'(',
+            [b'.' | b',' | b';' | b':', ref rest @ ..] => is_white(rest),
+            [next, ..] => matches!(next, b'\n' | b')' | b'%' | b'"'),
+        };
+        return ends.then(|| Piece::whole(TokenKind::Number, len));
+    }
+    if start == Start::Latin {
+        // Longer than an initial, and nothing that makes an address.
+        let ends = match bytes.get(run..)? {
+            [b'.', rest @ ..] => run > 2 && is_white(rest),
+            [b':', rest @ ..] => is_white(rest),
+            _ => false,
+        };
+        return ends.then(|| Piece::whole(TokenKind::Word, run));
+    }
+    match *bytes {
+        // A dash alone, quotes, and the ellipsis.
+        [0xe2, 0x80, dash @ 0x93..=0x94, ref rest @ ..] if !rest.starts_with(&[0xe2, 0x80, dash]) => {
+            Some(Piece::whole(TokenKind::Punctuation, 3))
+        }
+        [0xe2, 0x80, 0x98..=0x9f | 0xa6, ..] => Some(Piece::whole(TokenKind::Punctuation, 3)),
+        [mark, next, ..] if start == Start::Mark && next.is_ascii() => {
+            (mark != next || !signs::makes_rows(char::from(mark))).then(|| signs::of_ascii(mark))
+        }
+        [sign @ (b'@' | b'%' | b'$'), next, ..] if next.is_ascii() => {
+            (!next.is_ascii_alphanumeric() && !matches!(next, b'-' | b'_')).then(|| signs::of_ascii(sign))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the text is over or white space of ASCII follows.
+fn is_white(rest: &[u8]) -> bool {
+    rest.first().is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Bytes of ASCII before which a run of Cyrillic letters certainly is a whole word.
+static ENDS_WORD: [bool; 0x80] = {
+    let mut ends = [false; 0x80];
+    let mut byte = 0;
+    while byte < 0x80 {
+        ends[byte] = matches!(byte as u8,
+            b' ' | b'\t'..=b'\r' | b'!'..=b'%' | b'('..=b',' | b'/' | b':'..=b'?' | b'['..=b'^' | b'{'..=b'~');
+        byte += 1;
+    }
+    ends
+};
+
+/// Whether the rules of words look at what stands before: a letter or digit makes an initial part of something larger.
+pub(super) fn is_inside(before: &str) -> bool {
+    before.ends_with(|c: char| is_letter(c) || c.is_numeric())
+}

@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use crate::Span;
 use crate::lexicon::Entry;
-use crate::morph::{Match, Words};
+use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, number_at};
 use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
 use crate::tokenize::TokenKind;
@@ -208,7 +208,12 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
                     if number.kind == NumberKind::Ordinal { EntityLabel::Ordinal } else { EntityLabel::Cardinal };
                 // KazNERD leaves out "бір" as the article, which nothing but the sense tells from the number: of those that
                 // stand alone its annotators took two of three for numbers.
-                mentions.push(Mention::new(number.tokens.clone(), label, Detail::Plain));
+                // "бірің … бірің", one of you and another, counts nothing.
+                let mine = Feats::POSS1_SING | Feats::POSS2_SING;
+                if !number.feats.has_any(mine.without(Feats::POSS3)) || number.value != Some(rust_decimal::Decimal::ONE)
+                {
+                    mentions.push(Mention::new(number.tokens.clone(), label, Detail::Plain));
+                }
                 at = number.tokens.end;
             }
             None => at += 1,

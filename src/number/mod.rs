@@ -6,6 +6,8 @@
 //! let values: Vec<_> = found.iter().map(|n| n.value.unwrap().round_dp(3).to_string()).collect();
 //! assert_eq!(values, ["2500000.0", "25", "0.667"]);
 //! ```
+//!
+#![doc = include_str!("grammar.md")]
 
 mod digits;
 mod spell;

@@ -1,23 +1,6 @@
 //! Numbers in words, and in digits and words together.
 //!
-//! The grammar, over tokens; `+ABL` and the like are endings that morphology finds:
-//!
-//! ```text
-//! number    = [sign] (word | fraction | compound)
-//! sign      = "минус" | "−"                                  right before the number
-//! word      = collective | several | half | pair             екеуі, ондаған, жартысы, екі-үш
-//! fraction  = compound+ABL compound                          үштен екі; digits: 2/3, ½
-//! compound  = group { group } [several]                      scales descend: миллиард, миллион, мың; он мыңдаған
-//! group     = below [decimals] { scale } | scale             2 миллиард, мың
-//! below     = digits | [hundreds] [ten] [unit] | "жарты"
-//!             , [ "жарым" ]                                  екі жарым
-//! hundreds  = [unit] "жүз"
-//! decimals  = "бүтін" (ten | hundred | scale)+ABL compound   бес бүтін оннан тоғыз
-//!           | "да" compound                                  spoken, before a scale: он алты да тоғыз миллиард
-//! pair      = below "-" below                                one token: он-он бес, жүз-екі жүз
-//! ```
-//!
-//! An ending closes the number: "бестің бірі" is two. The last word's ending makes it an ordinal or a collective.
+//! The grammar stands in `grammar.md`; here each of its lines is a function.
 
 use rust_decimal::Decimal;
 
@@ -51,11 +34,13 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn positive<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
-    special(words, at)
-        .or_else(|| pair(words, at))
-        .or_else(|| fraction(words, at))
-        .or_else(|| compound(words, at))
-        .or_else(|| roman(words, at))
+    if let Some(number) = special(words, at).or_else(|| pair(words, at)) {
+        return Some(number);
+    }
+    match compound(words, at) {
+        Some(number) => Some(fraction(words, &number).unwrap_or(number)),
+        None => roman(words, at),
+    }
 }
 
 /// "минус 30", "−5": a sign, not the dash of a range or a sentence.
@@ -187,9 +172,11 @@ fn inflected(word: &str) -> Option<(Part, Feats)> {
 }
 
 /// "үштен екі": a denominator in the ablative and a smaller numerator, both in words; or "3-тен 2-сі".
-fn fraction<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
-    let denominator = compound(words, at).filter(|n| n.feats.has(Feats::ABL))?;
-    let next = denominator.tokens.end;
+fn fraction<'text>(words: &Words<'text>, denominator: &Numeral<'text>) -> Option<Numeral<'text>> {
+    if !denominator.feats.has(Feats::ABL) {
+        return None;
+    }
+    let (at, next) = (denominator.tokens.start, denominator.tokens.end);
     let fits = |n: &Numeral<'_>| n.digits == denominator.digits && (!n.digits || n.feats.has(Feats::POSS3));
     let numerator = (next < words.sentence(at).end).then(|| compound(words, next))?.filter(fits)?;
     let (n, d) = (numerator.value?, denominator.value?);

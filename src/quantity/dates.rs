@@ -1,14 +1,6 @@
 //! Dates in a text, and their value in EDTF.
 //!
-//! ```text
-//! date     = reading [ reading+until ] [ relation ]      2005 жылдан 2010 жылға дейін
-//! reading  = digits | years | year [ in-year ] | day | month | season | weekday | decade | century | relative | holiday | time
-//! year     = number "жыл" | relative year                2016 жылғы, осы жылдың, 91-інші жылы
-//! in-year  = days | months | season | quarter | half     16 желтоқсанда, қаңтар–мамыр айларында, бірінші тоқсаны
-//! days     = number { ("," | "және" | "–") number } month | month+GEN number { … number }
-//! edge     = "басы" | "ортасы" | "соңы" | "аяғы"         after any of them
-//! relation = "бастап" | "бері" | "дейін" | "кейін" | "бұрын"      with the case they govern
-//! ```
+//! The grammar stands in `grammar.md`.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +11,7 @@ use crate::Span;
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::named::named;
-use crate::number::{NumberKind, parse_roman};
+use crate::number::{NumberKind, number_at, parse_roman};
 use crate::tokenize::TokenKind;
 
 /// A date found in a text.
@@ -75,6 +67,9 @@ const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 14] = [
 /// The date that begins with token `at`, with the words of relation after it; an attribute before it from token `from` on
 /// is taken in.
 pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
+    if !may_be_date(words, at) {
+        return None;
+    }
     let mut reading = GRAMMARS.iter().find_map(|grammar| grammar(words, at))?;
     if let Some(whole) = interval(words, &reading) {
         reading = whole;
@@ -93,6 +88,24 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
     let span = words.span(&tokens);
     let date = Date { span, text: words.text[span].to_owned(), edtf, relation: name, relative };
     Some(Found { tokens, core: at.max(from)..core, first: None, quantity: Quantity::Date(date) })
+}
+
+/// A cheap look before the grammars: a number is only a date when a word of the calendar, a mark or another number
+/// follows, or its digits are more than a number.
+fn may_be_date(words: &Words<'_>, at: usize) -> bool {
+    let of_calendar = |i: usize| {
+        words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::Calendar | Class::Holiday | Class::Unit))
+    };
+    let token = &words.tokens[at];
+    if of_calendar(at) || token.stem().contains([':', '.', '-', '/']) || token.ending().is_some() {
+        return true;
+    }
+    let Some(number) = number_at(words, at) else {
+        return parse_roman(token.stem()).is_some();
+    };
+    let end = number.tokens.end;
+    end < words.sentence(at).end
+        && (words.tokens[end].kind != TokenKind::Word || of_calendar(end) || bounds::is_and(words, end))
 }
 
 /// "2005 жылдан 2010 жылға дейін", "5 мамырдан 10 маусымға дейін": from one date to another.
@@ -280,6 +293,10 @@ fn months(words: &Words<'_>, at: usize, year: &str) -> Option<(usize, Reading)> 
         // "қаңтар-маусым" as one token
         None => {
             let (first, last) = words.text(at).split_once('-')?;
+            // A look at the list before the closer one.
+            if !words.lists(&first.to_lowercase(), Class::Calendar) {
+                return None;
+            }
             let (first, _) = month_word(first)?;
             let (last, feats) = month_word(last)?;
             (first, last, at + 1, feats)

@@ -11,6 +11,8 @@
 //! assert_eq!(count.bound, Bound::MoreThan);
 //! assert_eq!(count.of.as_deref(), Some("бала"));
 //! ```
+//!
+#![doc = include_str!("grammar.md")]
 
 mod bounds;
 mod calendar;

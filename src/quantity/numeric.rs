@@ -1,15 +1,6 @@
 //! Numbers with their bound, unit and counted noun.
 //!
-//! ```text
-//! numeric  = { before } amount { after }
-//! amount   = sign number | number code | values [ unit { number unit } ]     $25; 500 USD; 3 сағат 50 минут
-//! values   = number
-//!          | number dash number                         300–350
-//!          | number "пен" number [unit] "арасында"      үш пен жеті доллар арасында
-//!          | number+ABL [unit] number [unit]+DAT "дейін"     10-нан 20-ға дейін
-//! before   = "шамамен" | "кемінде" | "соңғы" | …        words of bound, attributes of periods
-//! after    = "жуық" | "астам" | "ішінде" | …            words of bound, with the case they govern
-//! ```
+//! The grammar stands in `grammar.md`.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};

@@ -408,7 +408,7 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 /// "жыл соңына дейін": of the year of writing.
 fn edge_of_year(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let alone = |m: &&Match| m.feats.without(Feats::GEN).is_empty() && m.tokens.len() == 1;
+    let alone = |m: &&Match| m.feats.is_empty() && m.tokens.len() == 1;
     let head = calendar(words, at, "year").filter(alone)?;
     calendar(words, head.tokens.end, "edge").filter(|m| m.feats.has(Feats::POSS3))?;
     let relative = Some(Relative::Shift { by: 0, period: Period::Year });

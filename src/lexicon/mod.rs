@@ -230,7 +230,9 @@ impl Lexicon {
             }
             return node;
         }
-        for token in tokens(text) {
+        // Cut as within a sentence, where "км." keeps its point.
+        let within = format!("{text} а");
+        for token in tokens(&within).take_while(|token| token.span.start < text.len()) {
             let word = self.intern(token.text);
             if token.text.len() == text.len() {
                 self.add_stem(word, upos);

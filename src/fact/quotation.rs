@@ -218,7 +218,9 @@ fn build(
 fn assemble(words: &Words<'_>, inside: Range<usize>, tokens: Range<usize>, speaker: Option<Range<usize>>) -> Quotation {
     let (span, quote) = (words.span(&tokens), words.span(&inside));
     let quote = Quote { span: quote, text: words.text[quote].to_owned() };
-    let speaker = speaker.map(|speaker| words.normal(&speaker));
+    // "Оның айтуынша": who he is the text does not tell here.
+    let named = speaker.filter(|speaker| speaker.len() > 1 || words.upos(speaker.start) != Upos::Pron);
+    let speaker = named.map(|speaker| words.normal(&speaker));
     Quotation { span, text: words.text[span].to_owned(), quote, speaker, verb: None }
 }
 

@@ -230,9 +230,9 @@ impl Lexicon {
             }
             return node;
         }
-        // At the end of a text an abbreviation's point is the sentence's: the entry is read as it stands before a word.
-        let before_word = [text, " а"].concat();
-        for token in tokens(&before_word).take_while(|token| token.span.end <= text.len()) {
+        // Cut as within a sentence, where "км." keeps its point.
+        let within = format!("{text} а");
+        for token in tokens(&within).take_while(|token| token.span.start < text.len()) {
             let word = self.intern(token.text);
             if token.text.len() == text.len() {
                 self.add_stem(word, upos);

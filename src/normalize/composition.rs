@@ -27,16 +27,15 @@ impl Rule for Composition {
         let start = base.map_or(pass.done(), |(base, _)| pass.done() + base);
         let end = text[at..].find(begins).map_or(text.len(), |end| at + end);
         let composed: String = text[start..end].nfc().collect();
-        // Only what becomes fewer characters, or is one before and after, keeps each of them in its own place.
-        let (before, after) = (text[start..end].chars().count(), composed.chars().count());
-        if after < before || (before == 1 && after == 1 && composed != text[start..end]) {
-            let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
-                a.zip(b).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
-            };
-            let head = same(&mut text[start..end].chars(), &mut composed.chars());
-            let tail = same(&mut text[start + head..end].chars().rev(), &mut composed[head..].chars().rev());
-            let with = composed[head..composed.len() - tail].to_owned();
-            pass.edit(Span::new(start + head, end - tail), with, self.family());
+        let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
+            a.zip(b).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+        };
+        let head = same(&mut text[start..end].chars(), &mut composed.chars());
+        let tail = same(&mut text[start + head..end].chars().rev(), &mut composed[head..].chars().rev());
+        // Only what becomes one character is sure to stay in one place.
+        let with = &composed[head..composed.len() - tail];
+        if with.chars().count() == 1 {
+            pass.edit(Span::new(start + head, end - tail), with.to_owned(), self.family());
         }
         Some(end)
     }

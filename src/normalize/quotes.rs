@@ -53,6 +53,17 @@ impl Rule for Quotes {
             mark.direction == Direction::Open && text[mark.span.end..span.start].chars().all(is_invisible)
         });
         let (previous, next) = (before(text, span.start), after(text, span.end));
+        // Between blanks a mark that is written on both sides tells nothing by itself.
+        let shape = match c {
+            _ if !(blank(previous) && blank(next)) => shape,
+            '”' => None,
+            '“' | '‟'
+                if marks.open.last().is_some_and(|open| !text[marks.marks[*open].span].starts_with(['«', '‹'])) =>
+            {
+                None
+            }
+            _ => shape,
+        };
         let place = Place { previous, next, after_open, inside: !marks.open.is_empty() };
         let direction = if single { place.single_direction() } else { place.direction(shape) }?;
         let marks = &mut pass.marks;
@@ -211,6 +222,9 @@ mod tests {
             ("''Хабар'' арнасы", "«Хабар» арнасы"),
             ("'Хабар\" арнасы", "«Хабар» арнасы"),
             ("〝Хабар〞 арнасы", "«Хабар» арнасы"),
+            ("„ Хабар “ арнасы", "« Хабар » арнасы"),
+            ("” Хабар ” арнасы", "« Хабар » арнасы"),
+            ("« Біз “ Абай ” дедік »", "« Біз “ Абай ” дедік »"),
             ("\"Хабар\"-дың тілшісі", "«Хабар»-дың тілшісі"),
             ("(\"Нұр Отан\")", "(«Нұр Отан»)"),
             ("«Біз «Абай жолын» оқыдық», – деді.", "«Біз “Абай жолын” оқыдық», – деді."),

@@ -41,7 +41,11 @@ impl Rule for Signs {
             }
             _ => {
                 let (_, with) = PLAIN.iter().find(|(sign, _)| *sign == c)?;
-                (Span::new(at, at + c.len_utf8()), *with)
+                let span = Span::new(at, at + c.len_utf8());
+                if with.chars().count() > 1 && !is_unit(text, span) {
+                    return None;
+                }
+                (span, *with)
             }
         };
         if &text[span] != with {
@@ -66,6 +70,13 @@ const PLAIN: [(char, &str); 12] = [
     ('￥', "¥"),
     ('￡', "£"),
 ];
+
+/// Whether a sign stands as a unit does, after a number or blank and before nothing that goes on: only there are the signs
+/// that it becomes one token, which has its place.
+fn is_unit(text: &str, span: Span) -> bool {
+    let begins = text[..span.start].chars().next_back().is_none_or(|c| c.is_ascii_digit() || c == ' ');
+    begins && text[span.end..].chars().next().is_none_or(|c| matches!(c, ' ' | '\n' | '.' | ',' | ';' | ')' | '-'))
+}
 
 /// "..." and longer; two points are no ellipsis.
 fn ellipsis(text: &str, at: usize, done: usize) -> Option<(Span, &'static str)> {
@@ -141,6 +152,7 @@ mod tests {
             ("20 км300", "20 км300"),
             ("м2", "м2"),
             ("20 ㎡", "20 м²"),
+            ("q㎡℃", "q㎡℃"),
             ("ＣＯＶＩＤ！", "COVID!"),
             ("$5, 5 €, 5 ₽, 5 ₸, 5 ‰", "$5, 5 €, 5 ₽, 5 ₸, 5 ‰"),
         ]);

@@ -10,7 +10,10 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         let named = words.matches_at(at).iter().filter_map(|m| Some((m, label(words, m)?)));
         if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty())) {
-            mentions.push(Mention::new(m.tokens.clone(), label, Detail::Listed(m.entry)));
+            // "қазақ тілі", the Kazakh language: annotators take the head in.
+            let head = usize::from(label == EntityLabel::Language);
+            let tokens = m.tokens.start..m.tokens.end + head;
+            mentions.push(Mention::new(tokens, label, Detail::Listed(m.entry)));
         } else if is_language_adverb(words, at) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Language, Detail::Plain));
         }

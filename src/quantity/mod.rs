@@ -16,6 +16,7 @@
 
 mod bounds;
 mod calendar;
+mod centuries;
 mod clock;
 mod counted;
 mod dates;

@@ -26,6 +26,9 @@ impl Rule for Composition {
         let base = text[pass.done()..at].char_indices().rev().find(|(_, c)| begins(*c));
         let start = base.map_or(pass.done(), |(base, _)| pass.done() + base);
         let end = text[at..].find(begins).map_or(text.len(), |end| at + end);
+        if text[start..end].nfc().eq(text[start..end].chars()) {
+            return Some(end);
+        }
         let composed: String = text[start..end].nfc().collect();
         let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
             a.zip(b).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()

@@ -8,6 +8,7 @@
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::statistics::{cost, is_plausible};
 use super::{Family, LONGEST_WORD, Pass, Rule, sites, word_around};
@@ -89,7 +90,7 @@ fn decoded_twice(pass: &mut Pass<'_>, at: usize, page: &CodePage) -> Option<usiz
     let text = pass.text();
     let first = text[pass.done()..at].chars().next_back().filter(|c| is_first_byte(*c));
     let start = at - first.map_or(0, char::len_utf8);
-    let mut read: Vec<(Span, char)> = Vec::new();
+    let mut read: SmallVec<[(Span, char); 4]> = SmallVec::new();
     let mut end = start;
     while let Some((c, shown)) = one_decoded(&text[end..], page) {
         read.push((Span::new(end, end + shown), c));
@@ -199,19 +200,12 @@ impl Font {
         (matches!(c, '\u{400}'..='\u{52f}') && !self.is_latin()) || self.letters.contains_key(&c)
     }
 
-    fn read(&self, word: &str) -> String {
-        let mut read = String::with_capacity(word.len());
-        for c in word.chars() {
-            match self.letters.get(&c) {
-                Some(letter) => read.push_str(letter),
-                None => read.push(c),
-            }
-        }
-        read
+    fn read<'a>(&'a self, word: &'a str) -> impl Iterator<Item = char> + Clone + 'a {
+        word.chars().map(|c| self.letters.get(&c).and_then(|letter| letter.chars().next()).unwrap_or(c))
     }
 
     fn gain(&self, word: &str) -> u32 {
-        cost(word.chars()).saturating_sub(cost(self.read(word).chars()))
+        cost(word.chars()).saturating_sub(cost(self.read(word)))
     }
 
     fn improves(&self, word: &str) -> bool {
@@ -225,8 +219,8 @@ impl Font {
         enough && self.gain(word) >= LEAST_GAIN * damaged as u32 && {
             let read = self.read(word);
             // A dagger after a word is a dagger: no capital follows a small letter.
-            let cased = read.chars().zip(read.chars().skip(1)).all(|(a, b)| !(a.is_lowercase() && b.is_uppercase()));
-            cased && is_plausible(&read)
+            let cased = read.clone().zip(read.clone().skip(1)).all(|(a, b)| !(a.is_lowercase() && b.is_uppercase()));
+            cased && is_plausible(read)
         }
     }
 }

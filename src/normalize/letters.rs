@@ -30,8 +30,8 @@ impl Rule for Letters {
         if word.len() > LONGEST_WORD {
             return Some(from + word.len());
         }
-        let read: String = word.chars().map(|c| VARIANTS.get(&c).and_then(|l| l.chars().next()).unwrap_or(c)).collect();
-        if word.chars().count() < 2 || !is_plausible(&read) || !pass.is_kazakh(from) {
+        let read = word.chars().map(|c| VARIANTS.get(&c).and_then(|l| l.chars().next()).unwrap_or(c));
+        if word.chars().count() < 2 || !is_plausible(read) || !pass.is_kazakh(from) {
             return None;
         }
         let end = at + c.len_utf8();

@@ -114,8 +114,8 @@ fn is_cyrillic(c: char) -> bool {
 }
 
 /// Writes a word anew, letter by letter.
-fn replace(pass: &mut Pass<'_>, start: usize, word: &str, with: &str) {
-    for ((offset, old), new) in word.char_indices().zip(with.chars()) {
+fn replace(pass: &mut Pass<'_>, start: usize, word: &str, with: impl Iterator<Item = char>) {
+    for ((offset, old), new) in word.char_indices().zip(with) {
         if old != new {
             pass.edit(Span::new(start + offset, start + offset + old.len_utf8()), new.to_string(), Family::Lookalikes);
         }
@@ -125,7 +125,7 @@ fn replace(pass: &mut Pass<'_>, start: usize, word: &str, with: &str) {
 /// A word without Cyrillic letters becomes Cyrillic where it is one of the Kazakh words that look so.
 fn latin_word(pass: &mut Pass<'_>, start: usize, word: &str) {
     if let Some(read) = WHOLE.get(word).filter(|_| stands_in_cyrillic(pass.text(), start, start + word.len())) {
-        replace(pass, start, word, read);
+        replace(pass, start, word, read.chars());
     }
 }
 
@@ -212,15 +212,14 @@ fn undecided_word(pass: &mut Pass<'_>, start: usize, word: &str) {
         return;
     }
     if word.chars().all(|c| matches!(c, 'I' | 'X' | 'C' | 'M' | 'І' | 'Х' | 'С' | 'М')) {
-        let latin: String =
-            word.chars().flat_map(|c| TWINS.latin(c).and_then(|l| l.chars().next()).or(Some(c))).collect();
-        return replace(pass, start, word, &latin);
+        let latin = word.chars().flat_map(|c| TWINS.latin(c).and_then(|l| l.chars().next()).or(Some(c)));
+        return replace(pass, start, word, latin);
     }
     let letter =
         |(at, c): (usize, char)| TWINS.cyrillic(c).and_then(|twin| twin.in_word(word, at).chars().next()).unwrap_or(c);
-    let read: String = word.char_indices().map(letter).collect();
-    if is_plausible(&read) || stands_in_cyrillic(text, start, end) {
-        replace(pass, start, word, &read);
+    let read = word.char_indices().map(letter);
+    if is_plausible(read.clone()) || stands_in_cyrillic(text, start, end) {
+        replace(pass, start, word, read);
     }
 }
 

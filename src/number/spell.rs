@@ -1,7 +1,9 @@
 //! Numbers written out in words.
 
+use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rustc_hash::FxHashMap;
 
 use super::{LIST, NumberKind};
 use crate::morph::{Feats, inflect};
@@ -148,15 +150,26 @@ fn of_kind(kind: &'static str) -> impl Iterator<Item = Row> {
     tsv::rows(LIST).filter(move |row| row.get(2) == kind)
 }
 
+/// By kind and value: the first word that the list has.
+static WORDS: Lazy<FxHashMap<(&'static str, Decimal), &'static str>> = Lazy::new(|| {
+    let mut words = FxHashMap::default();
+    for row in tsv::rows(LIST) {
+        if let Ok(value) = row.get(1).parse::<Decimal>() {
+            words.entry((row.get(2), value)).or_insert(row.get(0));
+        }
+    }
+    words
+});
+
 /// The word that a number of some kind has for itself.
 fn listed(kind: NumberKind, value: Decimal) -> Option<&'static str> {
     let kind = if kind == NumberKind::Several { "several" } else { "collective" };
-    of_kind(kind).find(|row| row.get(1).parse() == Ok(value)).map(|row| row.get(0))
+    WORDS.get(&(kind, value)).copied()
 }
 
 /// The word of a digit, a ten, a hundred or a scale: the first that the list has for it.
 fn word(kind: &'static str, value: u128) -> Option<String> {
-    of_kind(kind).find(|row| row.get(1).parse() == Ok(value)).map(|row| row.get(0).to_owned())
+    Some((*WORDS.get(&(kind, Decimal::from_u128(value)?))?).to_owned())
 }
 
 fn cardinal(value: u128, words: &mut Vec<String>) -> Option<()> {

@@ -2,7 +2,9 @@
 //!
 //! The grammar stands in `grammar.md`; here each of its lines is a function.
 
+use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::digits::parse_ratio;
 use super::sum::{Part, Sum};
@@ -10,6 +12,7 @@ use super::{NumberKind, Numeral, Ratio, parse_digits, parse_roman};
 use crate::lexicon::{Class, Lexicon, ROOT};
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
+use crate::tsv;
 
 /// The number that begins with token `at`, as long as the grammar lets it be.
 pub(crate) fn number_at<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
@@ -116,9 +119,13 @@ fn tens_of(words: &Words<'_>, at: usize) -> Option<Decimal> {
     is_tied(ending, "tens_of").then(|| parse_digits(token.stem()))?
 }
 
+/// By ending that a hyphen ties to a number: its kind in the list.
+static TIED: Lazy<FxHashMap<&'static str, &'static str>> =
+    Lazy::new(|| tsv::rows(super::LIST).filter_map(|row| Some((row.get(0).strip_prefix('-')?, row.get(2)))).collect());
+
 /// Whether what a hyphen ties to a number is listed as of that kind.
 fn is_tied(ending: &str, kind: &str) -> bool {
-    crate::tsv::rows(super::LIST).any(|row| row.get(2) == kind && row.get(0).strip_prefix('-') == Some(ending))
+    TIED.get(ending) == Some(&kind)
 }
 
 /// Two numbers tied by a hyphen: "екі-үш" two or three, "он-он бес мың" from ten to fifteen thousand, "бес-бестен" five each;

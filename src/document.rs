@@ -5,7 +5,7 @@ use std::ops::BitOr;
 
 use once_cell::sync::OnceCell;
 
-use crate::entity::{self, Entity};
+use crate::entity::{self, Entity, Model};
 use crate::fact::{self, Fact};
 use crate::lexicon::Lexicon;
 use crate::morph::{Analysis, Depth, Upos, Words};
@@ -66,8 +66,8 @@ impl Analyzer {
             if let Some(today) = self.reference_date {
                 quantities.iter_mut().for_each(|found| found.resolve(today));
             }
-            let mentions = entity::find(&words, &quantities);
-            entities = entity::select(&words, &mentions, text, to_original);
+            let mentions = entity::rules(&words, &quantities);
+            entities = entity::select(&words, &mentions, Model::builtin(), text, to_original);
             if self.layers.contains(Layers::FACTS) {
                 facts = fact::find(&words, &quantities, &mentions);
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));

@@ -18,9 +18,12 @@
 
 mod label;
 mod listed;
+mod model;
 mod person;
 mod phrase;
 mod position;
+#[cfg(feature = "train")]
+pub mod train;
 
 use std::ops::Range;
 
@@ -32,10 +35,12 @@ use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
 use crate::tokenize::TokenKind;
 
 pub use label::EntityLabel;
+pub use model::{Model, ModelError, Tagged};
+use model::{Decoder, Tagging};
 pub use person::PersonName;
 
 /// A named entity of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entity<'text> {
     /// Where it stands, in bytes.
     pub span: Span,
@@ -45,27 +50,41 @@ pub struct Entity<'text> {
     pub label: EntityLabel,
     /// The nominative: the outer case ending is taken off the last word, the inside is left alone.
     pub normal: String,
+    /// How sure the model is of just this span with just this class: a probability.
+    pub confidence: f32,
 }
 
 /// The entities of a text, in order; none overlap. Linear in the text.
 pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = Words::new(text);
-    let mentions = find(&words, &quantity::find(&words));
-    select(&words, &mentions, text, |span| span)
+    let mentions = rules(&words, &quantity::find(&words));
+    select(&words, &mentions, Model::builtin(), text, |span| span)
 }
 
-/// The entities among the mentions of a text that was made from `text`, to whose spans `to` leads back.
+/// The most tokens that stand before a name and are part of its whole: a quotation mark.
+const FARTHEST_MARK: usize = 2;
+
+/// The entities that a model, told what the rules say, finds in a text that was made from `text`, to whose spans `to` leads
+/// back.
 pub(crate) fn select<'text>(
     words: &Words<'_>,
     mentions: &[Mention],
+    model: &Model,
     text: &'text str,
     to: impl Fn(Span) -> Span,
 ) -> Vec<Entity<'text>> {
-    let entity = |mention: &Mention| {
-        let span = to(words.span(&mention.tokens));
-        Entity { span, text: &text[span], label: mention.label, normal: mention.normal(words) }
+    let entity = |tagging: Tagging| {
+        let span = to(words.span(&tagging.tokens));
+        let label = model.entity_label(tagging.label)?;
+        // The rule that finds the same may know that quotation marks hold its name.
+        let same = |mention: &&Mention| mention.tokens == tagging.tokens && mention.label == label;
+        let near = mentions.partition_point(|mention| mention.whole.start + FARTHEST_MARK < tagging.tokens.start);
+        let near = mentions[near..].iter().take_while(|mention| mention.whole.start <= tagging.tokens.start);
+        let ruled = { near }.find(same);
+        let normal = ruled.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
+        Some(Entity { span, text: &text[span], label, normal, confidence: tagging.confidence })
     };
-    longest(mentions).into_iter().map(|at| entity(&mentions[at])).collect()
+    Decoder::new(model).find(words, mentions).into_iter().filter_map(entity).collect()
 }
 
 /// Something named in a text, or counted.
@@ -120,8 +139,8 @@ impl Mention {
     }
 }
 
-/// All mentions, nested ones too, in the order of their first tokens.
-pub(crate) fn find(words: &Words<'_>, quantities: &[Found]) -> Vec<Mention> {
+/// All mentions that the rules know, nested ones too, in the order of their first tokens.
+pub(crate) fn rules(words: &Words<'_>, quantities: &[Found]) -> Vec<Mention> {
     let mut mentions = Mentions::new(words.len());
     counted(words, quantities, &mut mentions);
     listed::find(words, &mut mentions);

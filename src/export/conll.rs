@@ -79,6 +79,50 @@ pub fn entities(sentence: &[Tagged<'_>]) -> Result<Vec<(Range<usize>, EntityLabe
     Ok(found)
 }
 
+/// A sentence's tokens as a text, and where they stand in it: with blanks between them, but not inside numbers, which such
+/// files cut at their decimal commas ("8 , 5"), before percent signs and around punctuation, so that an analyzer sees what
+/// it sees elsewhere.
+///
+/// ```
+/// use tilshi::export::conll;
+///
+/// let (text, spans) = conll::join(["Бағасы", "8", ",", "5", "мың", "."]); // its price is 8.5 thousand
+/// assert_eq!(text, "Бағасы 8,5 мың.");
+/// assert_eq!(&text[spans[4]], "мың");
+/// ```
+pub fn join<'a>(tokens: impl IntoIterator<Item = &'a str>) -> (String, Vec<Span>) {
+    let tokens: Vec<&str> = tokens.into_iter().collect();
+    let mut text = String::new();
+    let mut spans = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        if at > 0 && !joins(&tokens, at) {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(token);
+        spans.push(Span::new(start, text.len()));
+    }
+    (text, spans)
+}
+
+/// Whether no blank stands before token `at`.
+fn joins(tokens: &[&str], at: usize) -> bool {
+    let digits = |token: Option<&&str>, end: bool| {
+        token.is_some_and(|token| {
+            let c = if end { token.chars().next_back() } else { token.chars().next() };
+            c.is_some_and(|c| c.is_ascii_digit())
+        })
+    };
+    let is_joint = |token: &str| matches!(token, "," | "." | ":");
+    let (previous, token) = (tokens[at - 1], tokens[at]);
+    let decimal =
+        |comma: usize| digits(tokens.get(comma.wrapping_sub(1)), true) && digits(tokens.get(comma + 1), false);
+    let in_number = (is_joint(token) && decimal(at)) || (is_joint(previous) && at > 1 && decimal(at - 1));
+    let punctuation =
+        matches!(token, "." | "," | "!" | "?" | ":" | ";" | ")" | "»" | "%") || matches!(previous, "(" | "«");
+    in_number || punctuation || (token.starts_with('%') && digits(Some(&previous), true))
+}
+
 /// The IOB2 tags of `tokens`, given by their spans, that spans of entities make; a token counts as inside an entity when
 /// the two overlap. Both must be in text order.
 pub fn tags(tokens: &[Span], entities: &[(Span, EntityLabel)]) -> Vec<String> {

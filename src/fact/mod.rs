@@ -130,7 +130,7 @@ impl Fact {
 pub fn facts(text: &str) -> Vec<Fact> {
     let words = Words::new(text);
     let quantities = quantity::find(&words);
-    let mentions = entity::find(&words, &quantities);
+    let mentions = entity::rules(&words, &quantities);
     find(&words, &quantities, &mentions)
 }
 

@@ -250,9 +250,24 @@ impl<'text> Words<'text> {
         self.ranges[self.sentence_of[i] as usize].clone()
     }
 
+    /// By sentence: its tokens.
+    pub(crate) fn sentence_ranges(&self) -> &[Range<usize>] {
+        &self.ranges
+    }
+
     /// Whether token `i` is the first word of its sentence, quotes and dashes aside.
     pub(crate) fn is_initial(&self, i: usize) -> bool {
         i <= self.first_words[self.sentence_of[i] as usize]
+    }
+
+    /// The number of distinct tokens.
+    pub(crate) fn distinct(&self) -> usize {
+        self.distinct.len()
+    }
+
+    /// Which of the distinct tokens token `i` is.
+    pub(crate) fn distinct_of(&self, i: usize) -> usize {
+        self.candidates_of[i] as usize
     }
 
     pub(crate) fn analysis(&self, i: usize) -> &Analysis {

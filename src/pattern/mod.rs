@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn steps_give_back_what_the_rest_needs() {
         let words = Words::new("Президент кеше Нұрсұлтан Назарбаев келді");
-        let mentions = entity::find(&words, &quantity::find(&words));
+        let mentions = entity::rules(&words, &quantity::find(&words));
         let view = View::new(&words, &mentions);
         let found = OFFICE_AND_NAME.match_at(&view, 0).unwrap();
         assert_eq!(found.tokens, 0..4);

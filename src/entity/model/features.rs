@@ -1,0 +1,384 @@
+//! What the sequence model looks at: attributes of tokens, each a number that stands for its name.
+//!
+//! An attribute speaks for the labels of its own token and, up to its reach, of the tokens beside it. Attributes are, in
+//! this order: of the word by itself (form, stems, first and last letters, shape), of its reading (lemma, part of
+//! speech, features), of the lexicon's entries around it, of what the rules say (quantities and dates among them), of
+//! quotation marks, of heads further on in the sentence, and conjunctions of these.
+//!
+//! [`VERSION`] must grow with every change here that gives an attribute another meaning: a model knows its numbers only.
+
+use std::ops::Range;
+
+use crate::entity::{Detail, EntityLabel, Mention, longest};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Upos, Words};
+use crate::tokenize::TokenKind;
+
+/// The version of these attributes, which a model must have been trained with.
+pub(in crate::entity) const VERSION: u32 = 1;
+
+/// The farthest that an attribute reaches, in tokens.
+pub(in crate::entity) const REACH: usize = 2;
+
+/// The number that stands for an attribute, growing part by part. Part of the model's format: it must not depend on the
+/// machine or on another crate's version.
+#[derive(Copy, Clone)]
+struct Name(u64);
+
+impl Name {
+    const fn new(template: u64) -> Self {
+        Self(template.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D)
+    }
+
+    /// The name with one more part.
+    const fn with(self, part: u64) -> Self {
+        Self((self.0.rotate_left(23) ^ part).wrapping_mul(0x9FB2_1C65_1E98_DF25))
+    }
+
+    const fn finish(self) -> u64 {
+        let folded = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9FB2_1C65_1E98_DF25);
+        folded ^ (folded >> 29)
+    }
+}
+
+/// A text as one part of a name.
+fn number_of(text: &str) -> u64 {
+    let mut number = Name(text.len() as u64);
+    for bytes in text.as_bytes().chunks(8) {
+        let mut word = [0; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        number = number.with(u64::from_le_bytes(word));
+    }
+    number.finish()
+}
+
+/// Takes attributes: the token, the name, the reach.
+pub(in crate::entity) trait Sink {
+    fn take(&mut self, token: usize, name: u64, reach: usize);
+}
+
+impl<F: FnMut(usize, u64, usize)> Sink for F {
+    fn take(&mut self, token: usize, name: u64, reach: usize) {
+        self(token, name, reach);
+    }
+}
+
+/// What the rules say of the tokens of a text.
+pub(in crate::entity) struct Ruled {
+    /// By token: 0 outside of all entities, else twice the label's number, and one more at the first token of an entity.
+    tags: Vec<u8>,
+    /// By token: how the rule knows, 0 outside.
+    details: Vec<u8>,
+    /// By token: the labels of all mentions over it, as a set of bits.
+    over: Vec<u32>,
+}
+
+impl Ruled {
+    pub(in crate::entity) fn new(words: &Words<'_>, mentions: &[Mention]) -> Self {
+        let mut ruled =
+            Self { tags: vec![0; words.len()], details: vec![0; words.len()], over: vec![0; words.len()] };
+        for mention in mentions {
+            ruled.over[mention.tokens.clone()].iter_mut().for_each(|set| *set |= 1 << mention.label as u32);
+        }
+        for at in longest(mentions) {
+            let Mention { tokens, label, detail, .. } = &mentions[at];
+            let tag = 2 * (1 + *label as u8);
+            ruled.tags[tokens.clone()].fill(tag);
+            ruled.tags[tokens.start] = tag + 1;
+            let detail = match detail {
+                Detail::Plain => 1,
+                Detail::Listed(_) => 2,
+                Detail::Person(name) => 3 + u8::from(name.given.is_some()) + 2 * u8::from(name.family.is_some()),
+                Detail::Phrase { quoted, parent, .. } => 8 + u8::from(*quoted) + 2 * u8::from(parent.is_some()),
+                Detail::Office { of, .. } => 12 + u8::from(of.is_some()),
+            };
+            ruled.details[tokens.clone()].fill(detail);
+        }
+        ruled
+    }
+}
+
+/// What conjunctions need to know of a word, as numbers.
+#[derive(Copy, Clone, Debug)]
+pub(in crate::entity) struct Word {
+    form: u64,
+    shape: u64,
+}
+
+/// The same of a token in its sentence.
+#[derive(Copy, Clone, Debug)]
+pub(in crate::entity) struct Seen {
+    word: Word,
+    lemma: u64,
+    reading: u64,
+    /// Whether it has a capital letter, and whether the sentence's beginning gives it one.
+    capital: u64,
+    tag: u64,
+    detail: u64,
+    over: u64,
+}
+
+impl Seen {
+    pub(in crate::entity) fn new(words: &Words<'_>, ruled: &Ruled, i: usize, word: Word) -> Self {
+        let analysis = words.analysis(i);
+        let mark = if analysis.upos == Upos::Punct { word.form } else { 0 };
+        Self {
+            word,
+            lemma: number_of(&analysis.lemma),
+            reading: (case_of(analysis.feats) << 8 | analysis.upos as u64) ^ mark,
+            capital: u64::from(words.is_capital(i)) + 2 * u64::from(words.is_initial(i)),
+            tag: u64::from(ruled.tags[i]),
+            detail: u64::from(ruled.details[i]),
+            over: u64::from(ruled.over[i]),
+        }
+    }
+
+    /// What stands outside of the sentence, told from all inside.
+    const EDGE: Self = Self {
+        word: Word { form: u64::MAX, shape: u64::MAX },
+        lemma: u64::MAX,
+        reading: u64::MAX,
+        capital: u64::MAX,
+        tag: u64::MAX,
+        detail: u64::MAX,
+        over: u64::MAX,
+    };
+}
+
+/// The attributes of a word by itself: the same wherever it stands.
+pub(in crate::entity) fn of_word(words: &Words<'_>, i: usize, sink: &mut impl Sink) -> Word {
+    let token = &words.tokens[i];
+    let lower = token.text.to_lowercase();
+    let word = Word { form: number_of(&lower), shape: shape(token.text) };
+    let mut put = |template: u64, part: u64, reach: usize| sink.take(i, Name::new(template).with(part).finish(), reach);
+    put(1, word.form, 2);
+    put(2, word.shape, 2);
+    if token.kind != TokenKind::Word {
+        put(3, token.kind as u64, 1);
+        return word;
+    }
+    let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
+    let letters = ends.len() - 1;
+    for n in 2..=6.min(letters) {
+        put(10 + n as u64, number_of(&lower[..ends[n]]), usize::from(n == 4));
+    }
+    for n in 1..=5.min(letters) {
+        put(20 + n as u64, number_of(&lower[ends[letters - n]..]), usize::from(n == 2 || n == 3));
+    }
+    put(4, letters.min(12) as u64, 0);
+    let mut stems: Vec<&str> = words.stems(i).map(|(stem, _)| stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    for stem in stems.iter().take(6) {
+        put(5, number_of(stem), 1);
+        let short: String = stem.chars().rev().take(3).collect();
+        put(6, number_of(&short), 0);
+    }
+    word
+}
+
+/// Letters, capitals, digits and the like, in a row, each once.
+fn shape(text: &str) -> u64 {
+    let mut shape = 0;
+    let mut last = 0;
+    for c in text.chars().take(24) {
+        let class = match c {
+            _ if c.is_uppercase() => 1,
+            _ if c.is_alphabetic() => 2,
+            _ if c.is_numeric() => 3,
+            '-' | '–' => 4,
+            '.' => 5,
+            ',' => 6,
+            '«' | '»' | '"' | '“' | '”' => 7,
+            _ => 8,
+        };
+        if class != last {
+            shape = shape << 4 | class;
+        }
+        last = class;
+    }
+    let latin = u64::from(text.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let capitals = text.chars().take(24).filter(|c| c.is_uppercase()).count().min(3) as u64;
+    (shape << 3 | latin << 2 | capitals) & 0xFFFF_FFFF_FFFF
+}
+
+/// The attributes that tokens have in their sentence, which `seen` holds.
+pub(in crate::entity) fn in_sentence(
+    words: &Words<'_>,
+    seen: &[Seen],
+    sentence: Range<usize>,
+    sink: &mut impl Sink,
+) {
+    let last = seen.len().saturating_sub(1);
+    for (at, here) in seen.iter().enumerate() {
+        let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };
+        let after = if at < last { &seen[at + 1] } else { &Seen::EDGE };
+        let i = sentence.start + at;
+        let mut put = |template: u64, parts: &[u64], reach: usize| {
+            let name = parts.iter().fold(Name::new(template), |name, part| name.with(*part));
+            sink.take(i, name.finish(), reach);
+        };
+        let Seen { word, lemma, reading, capital, tag, detail, over } = *here;
+        put(40, &[lemma], 2);
+        put(41, &[reading], 2);
+        put(42, &[reading, u64::from(words.analysis(i).known), capital], 1);
+        put(43, &[before.reading, reading], 0);
+        put(44, &[reading, after.reading], 0);
+        put(45, &[before.reading, reading, after.reading], 0);
+        put(46, &[before.word.form, word.form], 0);
+        put(47, &[word.form, after.word.form], 0);
+        put(48, &[before.lemma, lemma], 0);
+        put(49, &[lemma, after.lemma], 0);
+        put(50, &[before.lemma, after.lemma], 0);
+        put(51, &[before.word.shape, word.shape, after.word.shape], 0);
+        put(52, &[capital, after.lemma], 0);
+        put(53, &[capital, before.lemma], 0);
+
+        put(60, &[tag], 2);
+        put(61, &[tag, detail], 1);
+        put(62, &[tag, reading], 0);
+        put(63, &[tag, lemma], 0);
+        put(64, &[before.tag, tag], 0);
+        put(65, &[tag, after.tag], 0);
+        put(66, &[before.tag, tag, after.tag], 0);
+        put(67, &[tag, capital, word.shape], 0);
+        put(68, &[tag, after.lemma], 0);
+        put(69, &[tag, before.lemma], 0);
+        put(70, &[tag, detail, after.reading], 0);
+        put(71, &[over, tag], 1);
+        if at == 0 || at == last {
+            put(80, &[u64::from(at == 0), u64::from(at == last)], 0);
+        }
+    }
+    of_entries(words, sentence.clone(), sink);
+    of_quotes(words, sentence.clone(), sink);
+    of_heads(words, sentence, sink);
+}
+
+/// The case and possession of a word, as a number.
+fn case_of(feats: Feats) -> u64 {
+    const TOLD: [Feats; 14] = [
+        Feats::GEN,
+        Feats::DAT,
+        Feats::ACC,
+        Feats::LOC,
+        Feats::ABL,
+        Feats::INS,
+        Feats::PLUR,
+        Feats::POSS3,
+        Feats::ORDINAL,
+        Feats::GERUND,
+        Feats::PARTICIPLE,
+        Feats::CONVERB,
+        Feats::FINITE,
+        Feats::NOM,
+    ];
+    TOLD.iter().enumerate().map(|(at, told)| u64::from(feats.has(*told)) << at).sum()
+}
+
+/// The lexicon's entries, on every token that they cover, with its place in them.
+fn of_entries(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
+    for start in sentence {
+        for m in words.matches_at(start) {
+            let class = m.entry.class as u64;
+            let kind = number_of(m.entry.row.get(1));
+            let ending = u64::from(!m.feats.without(Feats::NOM).is_empty());
+            let long = m.tokens.len().min(3) as u64;
+            for i in m.tokens.clone() {
+                let place = u64::from(i == m.tokens.start) + 2 * u64::from(i + 1 == m.tokens.end);
+                let name = Name::new(90).with(class).with(place);
+                sink.take(i, name.finish(), 2);
+                if !matches!(m.entry.class, Class::Organization | Class::Holiday) {
+                    sink.take(i, name.with(kind).finish(), 2);
+                }
+                sink.take(i, name.with(long).with(ending).with(1).finish(), 0);
+                let capital = u64::from(words.is_capital(i)) + 2 * u64::from(words.is_initial(i));
+                sink.take(i, name.with(kind).with(capital).with(2).finish(), 0);
+            }
+        }
+    }
+}
+
+/// What stands in quotation marks, and what follows them: «…» газеті.
+fn of_quotes(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
+    /// The most tokens between marks that hold a name.
+    const LONGEST: usize = 14;
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if !(words.is_mark(at, "«") || words.is_mark(at, "“")) {
+            at += 1;
+            continue;
+        }
+        let inside = at + 1..sentence.end.min(at + 2 + LONGEST);
+        let Some(close) = inside.clone().find(|i| words.is_mark(*i, "»") || words.is_mark(*i, "”")) else {
+            at += 1;
+            continue;
+        };
+        let tokens = at + 1..close;
+        let next = if close + 1 < sentence.end { number_of(&words.analysis(close + 1).lemma) } else { 0 };
+        let head = head_at(words, close + 1, sentence.end);
+        let before = if at > sentence.start { number_of(&words.analysis(at - 1).lemma) } else { 0 };
+        let long = tokens.len().min(6) as u64;
+        for i in tokens.clone() {
+            let place = u64::from(i == tokens.start) + 2 * u64::from(i + 1 == tokens.end);
+            sink.take(i, Name::new(100).with(place).with(long).finish(), 1);
+            sink.take(i, Name::new(101).with(place).with(next).finish(), 0);
+            sink.take(i, Name::new(102).with(place).with(head).finish(), 0);
+            sink.take(i, Name::new(103).with(place).with(before).finish(), 0);
+        }
+        // The words after a quoted name are its descriptor.
+        for i in (close + 1)..sentence.end.min(close + 4) {
+            sink.take(i, Name::new(104).with((i - close) as u64).with(long).finish(), 0);
+        }
+        at = close + 1;
+    }
+}
+
+/// The kind of the head that begins with token `i`, 0 for none.
+fn head_at(words: &Words<'_>, i: usize, end: usize) -> u64 {
+    if i >= end {
+        return 0;
+    }
+    let head = words.matches_at(i).iter().find(|m| is_head(m.entry.class));
+    head.map_or(0, |m| (m.entry.class as u64) << 32 | number_of(m.entry.row.get(1)) >> 32)
+}
+
+fn is_head(class: Class) -> bool {
+    matches!(
+        class,
+        Class::OrganizationHead
+            | Class::EventHead
+            | Class::WorkHead
+            | Class::FacilityHead
+            | Class::PlaceHead
+            | Class::ProductHead
+            | Class::Office
+    )
+}
+
+/// The nearest head to the right and how far it is: names are long before "министрлігі".
+fn of_heads(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
+    const FARTHEST: usize = 8;
+    let mut next: Option<(usize, u64, u64)> = None;
+    for i in sentence.clone().rev() {
+        if words.upos(i) == Upos::Verb && words.feats(i).has(Feats::FINITE) {
+            next = None;
+        }
+        if let Some((at, head, possessed)) = next.filter(|(at, ..)| at - i <= FARTHEST) {
+            let far = (at - i) as u64;
+            sink.take(i, Name::new(110).with(head).with(far.min(3)).finish(), 0);
+            sink.take(i, Name::new(111).with(head).with(possessed).with(u64::from(words.is_capital(i))).finish(), 0);
+            sink.take(i, Name::new(112).with(head).with(case_of(words.feats(i))).finish(), 0);
+        }
+        let head = head_at(words, i, sentence.end);
+        if head != 0 {
+            next = Some((i, head, u64::from(words.feats(i).has(Feats::POSS3))));
+        }
+    }
+}
+
+/// The label of a rule's tag; for tests and ablations.
+#[allow(dead_code)]
+fn label_of(tag: u8) -> Option<EntityLabel> {
+    EntityLabel::ALL.get((tag as usize / 2).checked_sub(1)?).copied()
+}

@@ -1,0 +1,276 @@
+//! A model as bytes.
+//!
+//! ```text
+//! file      = "tilshi-ner" version:u16 features:u32 length:u64 checksum:u64 body
+//! body      = scale labels begin transitions attributes
+//! labels    = count { length bytes }            begin, transitions = { signed }
+//! attributes = count { key-delta count { target-delta signed } }     ; in the order of their keys
+//! ```
+//!
+//! The head is little-endian; numbers of the body are LEB128, signed ones in zigzag.
+
+use super::features::VERSION;
+use super::{Cell, Model, targets};
+
+const MAGIC: &[u8] = b"tilshi-ner";
+/// The version of this format.
+const FORMAT: u16 = 1;
+/// The bytes before the body.
+const HEAD: usize = MAGIC.len() + 2 + 4 + 8 + 8;
+/// The most classes that a model can have.
+const MOST_LABELS: usize = 1000;
+
+/// Why bytes are not a model that this version of the crate can use.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// They begin otherwise.
+    #[error("not a model of named entities: the file does not begin with `tilshi-ner`")]
+    NotAModel,
+    /// It was written by another version of the crate.
+    #[error(
+        "the model has format {format} and features {features}, this version of tilshi reads format {FORMAT} and \
+         features {VERSION}: train it anew with the example `train`"
+    )]
+    Version {
+        /// The version of its format.
+        format: u16,
+        /// The version of its features.
+        features: u32,
+    },
+    /// Bytes are missing or others than were written.
+    #[error("the model is damaged: {problem}; copy it anew")]
+    Damaged {
+        /// What is wrong.
+        problem: &'static str,
+    },
+    /// A class that an analyzer's entities cannot have.
+    #[error("the model has the class `{label}`, which is none of KazNERD's: use it with `Tagger`")]
+    Label {
+        /// The class.
+        label: String,
+    },
+}
+
+impl Model {
+    /// Reads what [`Model::to_bytes`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError`] for bytes that are no model, that were damaged, or that another version of the crate wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::NotAModel)?;
+        let damaged = |problem| ModelError::Damaged { problem };
+        let (head, body) = rest.split_at_checked(HEAD - MAGIC.len()).ok_or(damaged("it breaks off"))?;
+        let number = |from: usize, to: usize| {
+            head[from..to].iter().rev().fold(0u64, |number, byte| number << 8 | u64::from(*byte))
+        };
+        let (format, features) = (number(0, 2) as u16, number(2, 6) as u32);
+        if (format, features) != (FORMAT, VERSION) {
+            return Err(ModelError::Version { format, features });
+        }
+        if number(6, 14) != body.len() as u64 {
+            return Err(damaged("its length is not what it says"));
+        }
+        if number(14, 22) != checksum(body) {
+            return Err(damaged("its checksum is wrong"));
+        }
+        read(&mut Reader(body)).ok_or(damaged("its numbers make no sense"))
+    }
+
+    /// The model as bytes: the same model gives the same bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let body = self.body();
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(FORMAT.to_le_bytes());
+        bytes.extend(VERSION.to_le_bytes());
+        bytes.extend((body.len() as u64).to_le_bytes());
+        bytes.extend(checksum(&body).to_le_bytes());
+        bytes.extend(body);
+        bytes
+    }
+
+    fn body(&self) -> Vec<u8> {
+        let mut body = Vec::with_capacity(self.cells.len() * 3);
+        put(&mut body, u64::from(self.scale));
+        put(&mut body, self.labels.len() as u64);
+        for label in &self.labels {
+            put(&mut body, label.len() as u64);
+            body.extend(label.as_bytes());
+        }
+        for weight in self.begin.iter().chain(&self.transitions) {
+            put_signed(&mut body, i64::from(*weight));
+        }
+        let mut slots: Vec<_> = self.slots.iter().filter(|slot| slot.len > 0).collect();
+        slots.sort_by_key(|slot| slot.key);
+        put(&mut body, slots.len() as u64);
+        let mut last = 0;
+        for slot in slots {
+            put(&mut body, u64::from(slot.key - last));
+            last = slot.key;
+            put(&mut body, u64::from(slot.len));
+            let mut target = 0;
+            for cell in &self.cells[slot.start as usize..slot.start as usize + usize::from(slot.len)] {
+                put(&mut body, u64::from(cell.target - target));
+                put_signed(&mut body, i64::from(cell.weight));
+                target = cell.target;
+            }
+        }
+        body
+    }
+}
+
+fn read(body: &mut Reader<'_>) -> Option<Model> {
+    let scale = u32::try_from(body.number()?).ok().filter(|scale| *scale > 0)?;
+    let count = body.count().filter(|count| *count <= MOST_LABELS)?;
+    let mut labels = Vec::with_capacity(count);
+    for _ in 0..count {
+        let length = body.count()?;
+        labels.push(String::from_utf8(body.take(length)?.to_vec()).ok()?);
+    }
+    let tags = 2 * count + 1;
+    let mut weights = |count: usize| -> Option<Vec<i32>> {
+        (0..count).map(|_| i32::try_from(body.signed()?).ok().filter(|weight| weight.abs() < 1 << 20)).collect()
+    };
+    let begin = weights(tags)?;
+    let transitions = weights(tags * tags)?;
+    let count = body.count()?;
+    let mut model = Model::new(labels, scale, begin, transitions, Vec::new());
+    model.slots = vec![super::Slot::default(); (count * 2).next_power_of_two().max(16)];
+    let mut key: u32 = 0;
+    let mut cells = Vec::new();
+    for at in 0..count {
+        let step = u32::try_from(body.number()?).ok().filter(|step| at == 0 || *step > 0)?;
+        key = key.checked_add(step)?;
+        let len = body.count().filter(|len| (1..=targets(tags)).contains(len))?;
+        cells.clear();
+        let mut target = 0;
+        for at in 0..len {
+            let step = body.count().filter(|step| at == 0 || *step > 0)?;
+            target += step;
+            if target >= targets(tags) {
+                return None;
+            }
+            cells.push(Cell { target: target as u16, weight: i16::try_from(body.signed()?).ok()? });
+        }
+        model.add(key, &cells);
+    }
+    body.0.is_empty().then_some(model)
+}
+
+/// FNV-1a, over words of eight bytes.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(0xCBF2_9CE4_8422_2325, |sum, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        let sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01B3);
+        sum ^ (sum >> 31)
+    })
+}
+
+fn put(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn put_signed(bytes: &mut Vec<u8>, number: i64) {
+    put(bytes, ((number << 1) ^ (number >> 63)) as u64);
+}
+
+/// Bytes still to be read.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..63).step_by(7) {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= u64::from(byte & 0x7F) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn signed(&mut self) -> Option<i64> {
+        let number = self.number()?;
+        Some((number >> 1) as i64 ^ -((number & 1) as i64))
+    }
+
+    /// A number of things that each need a byte, so that no damage asks for more memory than the file is long.
+    fn count(&mut self) -> Option<usize> {
+        let count = usize::try_from(self.number()?).ok()?;
+        (count <= self.0.len().max(1 << 16)).then_some(count)
+    }
+
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model() -> Model {
+        let cells = vec![Cell { target: 1, weight: -300 }, Cell { target: 14, weight: 7 }];
+        let attributes = vec![(3, cells.clone()), (u32::MAX, cells)];
+        Model::new(vec!["PERSON".to_owned()], 64, vec![0, 5, -900], vec![1; 9], attributes)
+    }
+
+    #[test]
+    fn bytes_are_read_back() {
+        let bytes = model().to_bytes();
+        let read = Model::from_bytes(&bytes).unwrap();
+        assert_eq!(read.to_bytes(), bytes);
+        assert_eq!((read.labels, read.begin), (model().labels, model().begin));
+        assert_eq!(read.cells(3).len(), 2);
+        assert_eq!(read.cells(4), []);
+    }
+
+    #[test]
+    fn the_crates_own_model_is_whole() {
+        let model = Model::from_bytes(super::super::BUILTIN).unwrap();
+        assert!(model.len() > 10_000, "{model:?}");
+        assert_eq!(model.to_bytes(), super::super::BUILTIN);
+    }
+
+    #[test]
+    fn damage_is_told() {
+        let bytes = model().to_bytes();
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x10;
+            let error = Model::from_bytes(&damaged).unwrap_err();
+            let expected = match at {
+                0..10 => matches!(error, ModelError::NotAModel),
+                10..16 => matches!(error, ModelError::Version { .. }),
+                _ => matches!(error, ModelError::Damaged { .. }),
+            };
+            assert!(expected, "byte {at}: {error}");
+            assert!(Model::from_bytes(&bytes[..at]).is_err());
+        }
+    }
+
+    #[test]
+    fn nonsense_with_a_right_checksum_is_told() {
+        let bytes = model().to_bytes();
+        for at in HEAD..bytes.len() {
+            for value in [0, 1, 0x7F, 0x80, 0xFF] {
+                let mut damaged = bytes.clone();
+                damaged[at] = value;
+                let sum = checksum(&damaged[HEAD..]);
+                damaged[HEAD - 8..HEAD].copy_from_slice(&sum.to_le_bytes());
+                // Read or refused, never a panic.
+                let _ = Model::from_bytes(&damaged);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The trained sequence model: a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over the
+//! attributes of [`features`], which the rules' findings are among.
+//!
+//! A model is a plain value, read from bytes and written to them. Its weights are whole numbers: the same text has the
+//! same entities on every machine.
+
+mod decoder;
+pub(crate) mod features;
+mod format;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use once_cell::sync::Lazy;
+
+pub(crate) use decoder::{Decoder, Tagging};
+pub use format::ModelError;
+
+use super::EntityLabel;
+use crate::morph::Words;
+use crate::{Span, entity, quantity};
+use features::REACH;
+
+/// A trained model of named entities.
+///
+/// ```
+/// use tilshi::entity::Model;
+///
+/// assert!(Model::builtin().labels().any(|label| label == "PERSON"));
+/// let error = Model::from_bytes(b"not a model").unwrap_err();
+/// assert_eq!(error.to_string(), "not a model of named entities: the file does not begin with `tilshi-ner`");
+/// ```
+#[derive(Clone)]
+pub struct Model {
+    /// The names of the classes. Tag 0 is outside, 2 k + 1 begins an entity of class k, 2 k + 2 goes on with it.
+    labels: Vec<String>,
+    /// The same as KazNERD's classes, where they are.
+    classes: Vec<Option<EntityLabel>>,
+    /// How many steps of the weights make up one nat.
+    scale: u32,
+    /// By tag: what speaks for a sentence to begin with it.
+    begin: Vec<i32>,
+    /// By tag and next tag, the first by rows: what speaks for the two in a row.
+    transitions: Vec<i32>,
+    /// The same two as odds, 0 where a tag may not follow.
+    moves: Vec<f32>,
+    /// Tells it from the other models of the process.
+    id: u64,
+    /// A power of two of slots, an open hash table: the attribute's key, and where in `cells` its weights begin and how
+    /// many they are.
+    slots: Vec<Slot>,
+    /// The weights of all attributes.
+    cells: Vec<Cell>,
+}
+
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+struct Slot {
+    key: u32,
+    start: u32,
+    len: u16,
+}
+
+/// What an attribute speaks for: a tag of a token near it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// The tag plus the number of tags times the distance of the token, from `REACH` tokens before to `REACH` after.
+    pub(crate) target: u16,
+    pub(crate) weight: i16,
+}
+
+/// The file of the model that comes with this crate.
+static BUILTIN: &[u8] = include_bytes!("../../../data/model/ner.bin");
+
+impl Model {
+    /// The model that comes with this crate, trained on KazNERD, read at the first call.
+    pub fn builtin() -> &'static Self {
+        // The file is part of the crate; a test reads it. An unreadable one would leave the rules alone.
+        static MODEL: Lazy<Model> = Lazy::new(|| Model::from_bytes(BUILTIN).unwrap_or_else(|_| Model::empty()));
+        &MODEL
+    }
+
+    /// The names of its classes.
+    pub fn labels(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.labels.iter().map(String::as_str)
+    }
+
+    /// What the model finds in a text, in order, with the names of its own classes. Linear in the text.
+    pub fn tag<'a>(&'a self, text: &'a str) -> Vec<Tagged<'a>> {
+        let words = Words::new(text);
+        let mentions = entity::rules(&words, &quantity::find(&words));
+        let found = Decoder::new(self).find(&words, &mentions);
+        let tagged = found.into_iter().map(|tagging| {
+            let span = words.span(&tagging.tokens);
+            Tagged { span, text: &text[span], label: &self.labels[tagging.label], confidence: tagging.confidence }
+        });
+        tagged.collect()
+    }
+
+    /// The number of weights.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether it has no weights, and finds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    fn empty() -> Self {
+        Self::new(Vec::new(), 1, vec![0], vec![0], Vec::new())
+    }
+
+    /// A model of weights by attribute, each attribute once.
+    pub(crate) fn new(
+        labels: Vec<String>,
+        scale: u32,
+        begin: Vec<i32>,
+        transitions: Vec<i32>,
+        attributes: Vec<(u32, Vec<Cell>)>,
+    ) -> Self {
+        static MODELS: AtomicU64 = AtomicU64::new(1);
+        let tags = begin.len();
+        let odds = |(at, weight): (usize, &i32)| match may_follow(Some(at / tags), at % tags) {
+            true => (f64::from(*weight) / f64::from(scale)).exp() as f32,
+            false => 0.0,
+        };
+        let moves = transitions.iter().enumerate().map(odds).collect();
+        let classes = labels.iter().map(|label| label.parse().ok()).collect();
+        let id = MODELS.fetch_add(1, Ordering::Relaxed);
+        let slots = vec![Slot::default(); (attributes.len() * 2).next_power_of_two().max(16)];
+        let cells = Vec::with_capacity(attributes.iter().map(|(_, cells)| cells.len()).sum());
+        let mut model = Self { classes, labels, scale, begin, transitions, moves, id, slots, cells };
+        for (key, cells) in attributes {
+            model.add(key, &cells);
+        }
+        model
+    }
+
+    /// Adds the weights of an attribute. There must be free slots.
+    fn add(&mut self, key: u32, cells: &[Cell]) {
+        let mut at = self.slot(key);
+        while self.slots[at].len > 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = Slot { key, start: self.cells.len() as u32, len: cells.len() as u16 };
+        self.cells.extend_from_slice(cells);
+    }
+
+    fn slot(&self, key: u32) -> usize {
+        key as usize & (self.slots.len() - 1)
+    }
+
+    /// The weights of an attribute.
+    fn cells(&self, key: u32) -> &[Cell] {
+        let mut at = self.slot(key);
+        loop {
+            let slot = self.slots[at];
+            if slot.len == 0 {
+                return &[];
+            }
+            if slot.key == key {
+                return &self.cells[slot.start as usize..slot.start as usize + usize::from(slot.len)];
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// The class of KazNERD that one of its classes is.
+    pub(crate) fn entity_label(&self, label: usize) -> Option<EntityLabel> {
+        self.classes[label]
+    }
+
+    /// A difference of scores as odds.
+    fn odds(&self, score: i64) -> f32 {
+        (score as f32 / self.scale as f32).exp()
+    }
+
+    /// The number of tags.
+    fn tags(&self) -> usize {
+        self.begin.len()
+    }
+}
+
+/// What a model finds.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Tagged<'a> {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The text it covers.
+    pub text: &'a str,
+    /// The name of its class.
+    pub label: &'a str,
+    /// The probability, under the model, of just this span with just this class.
+    pub confidence: f32,
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Model").field("labels", &self.labels).field("weights", &self.len()).finish_non_exhaustive()
+    }
+}
+
+/// The number of targets that an attribute can have with so many tags.
+pub(crate) const fn targets(tags: usize) -> usize {
+    (2 * REACH + 1) * tags
+}
+
+/// What a model knows an attribute by.
+pub(crate) const fn key(name: u64) -> u32 {
+    (name >> 32) as u32
+}
+
+/// Whether tag `next` may follow `tag`, as IOB2 has it; `None` for the beginning of a sentence.
+pub(crate) const fn may_follow(tag: Option<usize>, next: usize) -> bool {
+    if next == 0 || next % 2 == 1 {
+        return true;
+    }
+    match tag {
+        Some(tag) => tag == next || tag + 1 == next,
+        None => false,
+    }
+}

@@ -9,9 +9,9 @@
 
 use std::ops::Range;
 
-use crate::entity::{Detail, EntityLabel, Mention, longest};
+use crate::entity::{Detail, Mention, longest};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
+use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
 /// The version of these attributes, which a model must have been trained with.
@@ -98,24 +98,32 @@ impl Ruled {
     }
 }
 
-/// What conjunctions need to know of a word, as numbers.
-#[derive(Copy, Clone, Debug)]
+/// What conjunctions need to know of a word by itself, as numbers.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(in crate::entity) struct Word {
     form: u64,
     shape: u64,
 }
 
-/// The same of a token in its sentence.
-#[derive(Copy, Clone, Debug)]
+impl Word {
+    pub(in crate::entity) fn new(text: &str) -> Self {
+        Self { form: number_of(&text.to_lowercase()), shape: shape(text) }
+    }
+}
+
+/// What is to be known of a token beside its word, as numbers: tokens of one word that agree in these have the same
+/// attributes of their own.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(in crate::entity) struct Seen {
-    word: Word,
+    pub(in crate::entity) word: Word,
     lemma: u64,
     reading: u64,
-    /// Whether it has a capital letter, and whether the sentence's beginning gives it one.
-    capital: u64,
-    tag: u64,
-    detail: u64,
-    over: u64,
+    /// Whether it has a capital letter, whether the sentence's beginning gives it one, whether the lexicon has its stem.
+    capital: u8,
+    /// What the rules say.
+    tag: u8,
+    detail: u8,
+    over: u32,
 }
 
 impl Seen {
@@ -126,10 +134,12 @@ impl Seen {
             word,
             lemma: number_of(&analysis.lemma),
             reading: (case_of(analysis.feats) << 8 | analysis.upos as u64) ^ mark,
-            capital: u64::from(words.is_capital(i)) + 2 * u64::from(words.is_initial(i)),
-            tag: u64::from(ruled.tags[i]),
-            detail: u64::from(ruled.details[i]),
-            over: u64::from(ruled.over[i]),
+            capital: u8::from(words.is_capital(i))
+                + 2 * u8::from(words.is_initial(i))
+                + 4 * u8::from(analysis.known),
+            tag: ruled.tags[i],
+            detail: ruled.details[i],
+            over: ruled.over[i],
         }
     }
 
@@ -138,43 +148,57 @@ impl Seen {
         word: Word { form: u64::MAX, shape: u64::MAX },
         lemma: u64::MAX,
         reading: u64::MAX,
-        capital: u64::MAX,
-        tag: u64::MAX,
-        detail: u64::MAX,
-        over: u64::MAX,
+        capital: u8::MAX,
+        tag: u8::MAX,
+        detail: u8::MAX,
+        over: u32::MAX,
     };
 }
 
-/// The attributes of a word by itself: the same wherever it stands.
-pub(in crate::entity) fn of_word(words: &Words<'_>, i: usize, sink: &mut impl Sink) -> Word {
+/// The attributes that a token has whatever stands beside it.
+pub(in crate::entity) fn of_token(words: &Words<'_>, i: usize, seen: &Seen, sink: &mut impl Sink) {
+    let Seen { word, lemma, reading, capital, tag, detail, over } = *seen;
+    let (capital, known) = (u64::from(capital & 3), u64::from(capital >> 2));
+    let (tag, detail, over) = (u64::from(tag), u64::from(detail), u64::from(over));
+    let mut put = |template: u64, parts: &[u64], reach: usize| {
+        let name = parts.iter().fold(Name::new(template), |name, part| name.with(*part));
+        sink.take(i, name.finish(), reach);
+    };
+    put(1, &[word.form], 2);
+    put(2, &[word.shape], 2);
     let token = &words.tokens[i];
-    let lower = token.text.to_lowercase();
-    let word = Word { form: number_of(&lower), shape: shape(token.text) };
-    let mut put = |template: u64, part: u64, reach: usize| sink.take(i, Name::new(template).with(part).finish(), reach);
-    put(1, word.form, 2);
-    put(2, word.shape, 2);
-    if token.kind != TokenKind::Word {
-        put(3, token.kind as u64, 1);
-        return word;
+    if token.kind == TokenKind::Word {
+        let lower = token.text.to_lowercase();
+        let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
+        let letters = ends.len() - 1;
+        put(4, &[letters.min(12) as u64], 0);
+        for n in 2..=6.min(letters) {
+            put(10 + n as u64, &[number_of(&lower[..ends[n]])], usize::from(n == 4));
+        }
+        for n in 1..=5.min(letters) {
+            put(20 + n as u64, &[number_of(&lower[ends[letters - n]..])], usize::from(n == 2 || n == 3));
+        }
+        let mut stems: Vec<&str> = words.stems(i).map(|(stem, _)| stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        for stem in stems.iter().take(6) {
+            put(5, &[number_of(stem)], 1);
+            let short: String = stem.chars().rev().take(3).collect();
+            put(6, &[number_of(&short)], 0);
+        }
+    } else {
+        put(3, &[token.kind as u64], 1);
     }
-    let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
-    let letters = ends.len() - 1;
-    for n in 2..=6.min(letters) {
-        put(10 + n as u64, number_of(&lower[..ends[n]]), usize::from(n == 4));
-    }
-    for n in 1..=5.min(letters) {
-        put(20 + n as u64, number_of(&lower[ends[letters - n]..]), usize::from(n == 2 || n == 3));
-    }
-    put(4, letters.min(12) as u64, 0);
-    let mut stems: Vec<&str> = words.stems(i).map(|(stem, _)| stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    for stem in stems.iter().take(6) {
-        put(5, number_of(stem), 1);
-        let short: String = stem.chars().rev().take(3).collect();
-        put(6, number_of(&short), 0);
-    }
-    word
+    put(40, &[lemma], 2);
+    put(41, &[reading], 2);
+    put(42, &[reading, known, capital], 1);
+    put(60, &[tag], 2);
+    put(61, &[tag, detail], 1);
+    put(62, &[tag, reading], 0);
+    put(63, &[tag, lemma], 0);
+    put(67, &[tag, capital, word.shape], 0);
+    put(71, &[over, tag], 1);
+    words.matches_at(i).iter().filter(|m| m.tokens.len() == 1).for_each(|m| of_entry(words, m, sink));
 }
 
 /// Letters, capitals, digits and the like, in a row, each once.
@@ -202,7 +226,7 @@ fn shape(text: &str) -> u64 {
     (shape << 3 | latin << 2 | capitals) & 0xFFFF_FFFF_FFFF
 }
 
-/// The attributes that tokens have in their sentence, which `seen` holds.
+/// The attributes that tokens have by what stands beside them in their sentence; `seen` holds its tokens.
 pub(in crate::entity) fn in_sentence(
     words: &Words<'_>,
     seen: &[Seen],
@@ -214,43 +238,35 @@ pub(in crate::entity) fn in_sentence(
         let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };
         let after = if at < last { &seen[at + 1] } else { &Seen::EDGE };
         let i = sentence.start + at;
-        let mut put = |template: u64, parts: &[u64], reach: usize| {
+        let mut put = |template: u64, parts: &[u64]| {
             let name = parts.iter().fold(Name::new(template), |name, part| name.with(*part));
-            sink.take(i, name.finish(), reach);
+            sink.take(i, name.finish(), 0);
         };
-        let Seen { word, lemma, reading, capital, tag, detail, over } = *here;
-        put(40, &[lemma], 2);
-        put(41, &[reading], 2);
-        put(42, &[reading, u64::from(words.analysis(i).known), capital], 1);
-        put(43, &[before.reading, reading], 0);
-        put(44, &[reading, after.reading], 0);
-        put(45, &[before.reading, reading, after.reading], 0);
-        put(46, &[before.word.form, word.form], 0);
-        put(47, &[word.form, after.word.form], 0);
-        put(48, &[before.lemma, lemma], 0);
-        put(49, &[lemma, after.lemma], 0);
-        put(50, &[before.lemma, after.lemma], 0);
-        put(51, &[before.word.shape, word.shape, after.word.shape], 0);
-        put(52, &[capital, after.lemma], 0);
-        put(53, &[capital, before.lemma], 0);
-
-        put(60, &[tag], 2);
-        put(61, &[tag, detail], 1);
-        put(62, &[tag, reading], 0);
-        put(63, &[tag, lemma], 0);
-        put(64, &[before.tag, tag], 0);
-        put(65, &[tag, after.tag], 0);
-        put(66, &[before.tag, tag, after.tag], 0);
-        put(67, &[tag, capital, word.shape], 0);
-        put(68, &[tag, after.lemma], 0);
-        put(69, &[tag, before.lemma], 0);
-        put(70, &[tag, detail, after.reading], 0);
-        put(71, &[over, tag], 1);
+        let Seen { word, lemma, reading, .. } = *here;
+        let (capital, tag) = (u64::from(here.capital & 3), u64::from(here.tag));
+        put(43, &[before.reading, reading]);
+        put(44, &[reading, after.reading]);
+        put(45, &[before.reading, reading, after.reading]);
+        put(46, &[before.word.form, word.form]);
+        put(47, &[word.form, after.word.form]);
+        put(48, &[before.lemma, lemma]);
+        put(49, &[lemma, after.lemma]);
+        put(50, &[before.lemma, after.lemma]);
+        put(51, &[before.word.shape, word.shape, after.word.shape]);
+        put(52, &[capital, after.lemma]);
+        put(53, &[capital, before.lemma]);
+        put(64, &[u64::from(before.tag), tag]);
+        put(65, &[tag, u64::from(after.tag)]);
+        put(66, &[u64::from(before.tag), tag, u64::from(after.tag)]);
+        put(68, &[tag, after.lemma]);
+        put(69, &[tag, before.lemma]);
+        put(70, &[tag, u64::from(here.detail), after.reading]);
         if at == 0 || at == last {
-            put(80, &[u64::from(at == 0), u64::from(at == last)], 0);
+            put(80, &[u64::from(at == 0), u64::from(at == last)]);
         }
+        // Of one token the entries are its own.
+        words.matches_at(i).iter().filter(|m| m.tokens.len() > 1).for_each(|m| of_entry(words, m, sink));
     }
-    of_entries(words, sentence.clone(), sink);
     of_quotes(words, sentence.clone(), sink);
     of_heads(words, sentence, sink);
 }
@@ -276,26 +292,22 @@ fn case_of(feats: Feats) -> u64 {
     TOLD.iter().enumerate().map(|(at, told)| u64::from(feats.has(*told)) << at).sum()
 }
 
-/// The lexicon's entries, on every token that they cover, with its place in them.
-fn of_entries(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
-    for start in sentence {
-        for m in words.matches_at(start) {
-            let class = m.entry.class as u64;
-            let kind = number_of(m.entry.row.get(1));
-            let ending = u64::from(!m.feats.without(Feats::NOM).is_empty());
-            let long = m.tokens.len().min(3) as u64;
-            for i in m.tokens.clone() {
-                let place = u64::from(i == m.tokens.start) + 2 * u64::from(i + 1 == m.tokens.end);
-                let name = Name::new(90).with(class).with(place);
-                sink.take(i, name.finish(), 2);
-                if !matches!(m.entry.class, Class::Organization | Class::Holiday) {
-                    sink.take(i, name.with(kind).finish(), 2);
-                }
-                sink.take(i, name.with(long).with(ending).with(1).finish(), 0);
-                let capital = u64::from(words.is_capital(i)) + 2 * u64::from(words.is_initial(i));
-                sink.take(i, name.with(kind).with(capital).with(2).finish(), 0);
-            }
+/// An entry of the lexicon, on every token that it covers, with its place in it.
+fn of_entry(words: &Words<'_>, m: &Match, sink: &mut impl Sink) {
+    let class = m.entry.class as u64;
+    let kind = number_of(m.entry.row.get(1));
+    let ending = u64::from(!m.feats.without(Feats::NOM).is_empty());
+    let long = m.tokens.len().min(3) as u64;
+    for i in m.tokens.clone() {
+        let place = u64::from(i == m.tokens.start) + 2 * u64::from(i + 1 == m.tokens.end);
+        let name = Name::new(90).with(class).with(place);
+        sink.take(i, name.finish(), 2);
+        if !matches!(m.entry.class, Class::Organization | Class::Holiday) {
+            sink.take(i, name.with(kind).finish(), 2);
         }
+        sink.take(i, name.with(long).with(ending).with(1).finish(), 0);
+        let capital = u64::from(words.is_capital(i)) + 2 * u64::from(words.is_initial(i));
+        sink.take(i, name.with(kind).with(capital).with(2).finish(), 0);
     }
 }
 
@@ -375,10 +387,4 @@ fn of_heads(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
             next = Some((i, head, u64::from(words.feats(i).has(Feats::POSS3))));
         }
     }
-}
-
-/// The label of a rule's tag; for tests and ablations.
-#[allow(dead_code)]
-fn label_of(tag: u8) -> Option<EntityLabel> {
-    EntityLabel::ALL.get((tag as usize / 2).checked_sub(1)?).copied()
 }

@@ -10,6 +10,7 @@
 //! The head is little-endian; numbers of the body are LEB128, signed ones in zigzag.
 
 use super::features::VERSION;
+use super::decoder::NEVER;
 use super::{Cell, Model, targets};
 
 const MAGIC: &[u8] = b"tilshi-ner";
@@ -101,16 +102,17 @@ impl Model {
         for weight in self.begin.iter().chain(&self.transitions) {
             put_signed(&mut body, i64::from(*weight));
         }
-        let mut slots: Vec<_> = self.slots.iter().filter(|slot| slot.len > 0).collect();
-        slots.sort_by_key(|slot| slot.key);
-        put(&mut body, slots.len() as u64);
+        let mut keys: Vec<u32> = self.keys.iter().copied().filter(|key| *key != 0).collect();
+        keys.sort_unstable();
+        put(&mut body, keys.len() as u64);
         let mut last = 0;
-        for slot in slots {
-            put(&mut body, u64::from(slot.key - last));
-            last = slot.key;
-            put(&mut body, u64::from(slot.len));
+        for key in keys {
+            let cells = self.cells(key);
+            put(&mut body, u64::from(key - last));
+            last = key;
+            put(&mut body, cells.len() as u64);
             let mut target = 0;
-            for cell in &self.cells[slot.start as usize..slot.start as usize + usize::from(slot.len)] {
+            for cell in cells {
                 put(&mut body, u64::from(cell.target - target));
                 put_signed(&mut body, i64::from(cell.weight));
                 target = cell.target;
@@ -130,17 +132,17 @@ fn read(body: &mut Reader<'_>) -> Option<Model> {
     }
     let tags = 2 * count + 1;
     let mut weights = |count: usize| -> Option<Vec<i32>> {
-        (0..count).map(|_| i32::try_from(body.signed()?).ok().filter(|weight| weight.abs() < 1 << 20)).collect()
+        (0..count).map(|_| i32::try_from(body.signed()?).ok().filter(|weight| weight.abs() <= -NEVER)).collect()
     };
     let begin = weights(tags)?;
     let transitions = weights(tags * tags)?;
     let count = body.count()?;
     let mut model = Model::new(labels, scale, begin, transitions, Vec::new());
-    model.slots = vec![super::Slot::default(); (count * 2).next_power_of_two().max(16)];
+    model.clear(count);
     let mut key: u32 = 0;
     let mut cells = Vec::new();
-    for at in 0..count {
-        let step = u32::try_from(body.number()?).ok().filter(|step| at == 0 || *step > 0)?;
+    for _ in 0..count {
+        let step = u32::try_from(body.number()?).ok().filter(|step| *step > 0)?;
         key = key.checked_add(step)?;
         let len = body.count().filter(|len| (1..=targets(tags)).contains(len))?;
         cells.clear();

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use once_cell::sync::Lazy;
 
 pub(crate) use decoder::{Decoder, Tagging};
+use decoder::NEVER;
 pub use format::ModelError;
 
 use super::EntityLabel;
@@ -37,7 +38,7 @@ pub struct Model {
     classes: Vec<Option<EntityLabel>>,
     /// How many steps of the weights make up one nat.
     scale: u32,
-    /// By tag: what speaks for a sentence to begin with it.
+    /// By tag: what speaks for a sentence to begin with it, `NEVER` where it may not.
     begin: Vec<i32>,
     /// By tag and next tag, the first by rows: what speaks for the two in a row.
     transitions: Vec<i32>,
@@ -45,18 +46,12 @@ pub struct Model {
     moves: Vec<f32>,
     /// Tells it from the other models of the process.
     id: u64,
-    /// A power of two of slots, an open hash table: the attribute's key, and where in `cells` its weights begin and how
-    /// many they are.
-    slots: Vec<Slot>,
+    /// A power of two of slots, an open hash table: the attributes' keys, 0 where there is none.
+    keys: Vec<u32>,
+    /// By slot: where in `cells` the attribute's weights begin, and how many they are.
+    rows: Vec<(u32, u16)>,
     /// The weights of all attributes.
     cells: Vec<Cell>,
-}
-
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-struct Slot {
-    key: u32,
-    start: u32,
-    len: u16,
 }
 
 /// What an attribute speaks for: a tag of a token near it.
@@ -113,8 +108,8 @@ impl Model {
     pub(crate) fn new(
         labels: Vec<String>,
         scale: u32,
-        begin: Vec<i32>,
-        transitions: Vec<i32>,
+        mut begin: Vec<i32>,
+        mut transitions: Vec<i32>,
         attributes: Vec<(u32, Vec<Cell>)>,
     ) -> Self {
         static MODELS: AtomicU64 = AtomicU64::new(1);
@@ -123,45 +118,56 @@ impl Model {
             true => (f64::from(*weight) / f64::from(scale)).exp() as f32,
             false => 0.0,
         };
+        for (_, weight) in begin.iter_mut().enumerate().filter(|(at, _)| !may_follow(None, *at)) {
+            *weight = NEVER;
+        }
+        for (_, weight) in transitions.iter_mut().enumerate().filter(|(at, _)| !may_follow(Some(at / tags), at % tags)) {
+            *weight = NEVER;
+        }
         let moves = transitions.iter().enumerate().map(odds).collect();
         let classes = labels.iter().map(|label| label.parse().ok()).collect();
         let id = MODELS.fetch_add(1, Ordering::Relaxed);
-        let slots = vec![Slot::default(); (attributes.len() * 2).next_power_of_two().max(16)];
-        let cells = Vec::with_capacity(attributes.iter().map(|(_, cells)| cells.len()).sum());
-        let mut model = Self { classes, labels, scale, begin, transitions, moves, id, slots, cells };
+        let mut model = Self { classes, labels, scale, begin, transitions, moves, id, keys: Vec::new(), rows: Vec::new(), cells: Vec::new() };
+        model.clear(attributes.len());
         for (key, cells) in attributes {
             model.add(key, &cells);
         }
         model
     }
 
-    /// Adds the weights of an attribute. There must be free slots.
+    /// Makes room for so many attributes, and forgets all.
+    fn clear(&mut self, attributes: usize) {
+        let slots = (attributes * 2).next_power_of_two().max(16);
+        (self.keys, self.rows) = (vec![0; slots], vec![(0, 0); slots]);
+        self.cells.clear();
+    }
+
+    /// Adds the weights of an attribute. There must be room.
     fn add(&mut self, key: u32, cells: &[Cell]) {
-        let mut at = self.slot(key);
-        while self.slots[at].len > 0 {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        self.slots[at] = Slot { key, start: self.cells.len() as u32, len: cells.len() as u16 };
+        let slot = self.slot(key).unwrap_or_else(|free| free);
+        self.keys[slot] = key;
+        self.rows[slot] = (self.cells.len() as u32, cells.len() as u16);
         self.cells.extend_from_slice(cells);
     }
 
-    fn slot(&self, key: u32) -> usize {
-        key as usize & (self.slots.len() - 1)
+    /// The slot of an attribute, or the free one where it would stand.
+    fn slot(&self, key: u32) -> Result<usize, usize> {
+        let mask = self.keys.len() - 1;
+        let mut at = (key >> 1) as usize & mask;
+        loop {
+            match self.keys[at] {
+                0 => return Err(at),
+                other if other == key => return Ok(at),
+                _ => at = (at + 1) & mask,
+            }
+        }
     }
 
     /// The weights of an attribute.
     fn cells(&self, key: u32) -> &[Cell] {
-        let mut at = self.slot(key);
-        loop {
-            let slot = self.slots[at];
-            if slot.len == 0 {
-                return &[];
-            }
-            if slot.key == key {
-                return &self.cells[slot.start as usize..slot.start as usize + usize::from(slot.len)];
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        let Ok(slot) = self.slot(key) else { return &[] };
+        let (start, len) = self.rows[slot];
+        &self.cells[start as usize..start as usize + usize::from(len)]
     }
 
     /// The class of KazNERD that one of its classes is.
@@ -170,8 +176,13 @@ impl Model {
     }
 
     /// A difference of scores as odds.
-    fn odds(&self, score: i64) -> f32 {
+    fn odds(&self, score: i32) -> f32 {
         (score as f32 / self.scale as f32).exp()
+    }
+
+    /// What speaks for tag `next` after `tag`, as odds; 0 where it may not follow.
+    fn moved(&self, tag: u16, next: usize) -> f32 {
+        self.moves[usize::from(tag) * self.tags() + next]
     }
 
     /// The number of tags.
@@ -204,9 +215,9 @@ pub(crate) const fn targets(tags: usize) -> usize {
     (2 * REACH + 1) * tags
 }
 
-/// What a model knows an attribute by.
+/// What a model knows an attribute by: not 0.
 pub(crate) const fn key(name: u64) -> u32 {
-    (name >> 32) as u32
+    (name >> 32) as u32 | 1
 }
 
 /// Whether tag `next` may follow `tag`, as IOB2 has it; `None` for the beginning of a sentence.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Annotated;
-use crate::entity::model::features::{self, Ruled, Seen};
+use crate::entity::model::features::{self, Ruled, Seen, Word};
 use crate::entity::model::{key, targets};
 use crate::export::conll;
 use crate::morph::Words;
@@ -41,8 +41,8 @@ fn of_tokens(words: &Words<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: R
     let mut sink = |token: usize, name: u64, reach: usize| {
         attributes[token - tokens.start].push((key(name), reach as u8));
     };
-    let seen = |i: usize| Seen::new(words, ruled, i, features::of_word(words, i, &mut sink));
-    let seen: Vec<Seen> = tokens.clone().map(seen).collect();
+    let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, ruled, i, Word::new(words.text(i)))).collect();
+    seen.iter().zip(tokens.clone()).for_each(|(seen, i)| features::of_token(words, i, seen, &mut sink));
     features::in_sentence(words, &seen, tokens.clone(), &mut sink);
     let mut last = None;
     let tags = tokens.map(|i| {

@@ -95,13 +95,7 @@ impl<'m> Decoder<'m> {
     }
 
     /// Fills `scores` for a sentence.
-    fn score(
-        &mut self,
-        words: &Words<'_>,
-        ruled: &Ruled,
-        sentence: Range<usize>,
-        known: &mut [Option<Rc<Scored>>],
-    ) {
+    fn score(&mut self, words: &Words<'_>, ruled: &Ruled, sentence: Range<usize>, known: &mut [Option<Rc<Scored>>]) {
         let Self { model, scores, seen, .. } = self;
         let tags = model.tags();
         scores.clear();
@@ -262,7 +256,9 @@ impl<'m> Decoder<'m> {
             let next = &self.open[self.at(token + 1)];
             let most = next.iter().map(|open| open.score).max().unwrap_or(0);
             let (mut all, mut fit) = (0.0, 0.0);
-            for (at, other) in next.iter().enumerate().filter(|(_, other)| may_follow(Some(from), usize::from(other.tag))) {
+            for (at, other) in
+                next.iter().enumerate().filter(|(_, other)| may_follow(Some(from), usize::from(other.tag)))
+            {
                 let to = usize::from(other.tag);
                 let way = self.model.moves[from * tags + to]
                     * self.model.odds(i64::from(other.score - most))

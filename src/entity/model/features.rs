@@ -75,8 +75,7 @@ pub(in crate::entity) struct Ruled {
 
 impl Ruled {
     pub(in crate::entity) fn new(words: &Words<'_>, mentions: &[Mention]) -> Self {
-        let mut ruled =
-            Self { tags: vec![0; words.len()], details: vec![0; words.len()], over: vec![0; words.len()] };
+        let mut ruled = Self { tags: vec![0; words.len()], details: vec![0; words.len()], over: vec![0; words.len()] };
         for mention in mentions {
             ruled.over[mention.tokens.clone()].iter_mut().for_each(|set| *set |= 1 << mention.label as u32);
         }
@@ -203,12 +202,7 @@ fn shape(text: &str) -> u64 {
 }
 
 /// The attributes that tokens have in their sentence, which `seen` holds.
-pub(in crate::entity) fn in_sentence(
-    words: &Words<'_>,
-    seen: &[Seen],
-    sentence: Range<usize>,
-    sink: &mut impl Sink,
-) {
+pub(in crate::entity) fn in_sentence(words: &Words<'_>, seen: &[Seen], sentence: Range<usize>, sink: &mut impl Sink) {
     let last = seen.len().saturating_sub(1);
     for (at, here) in seen.iter().enumerate() {
         let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };

@@ -6,19 +6,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
+use std::{env, iter};
 
 use tilshi::Analyzer;
 use tilshi::entity::EntityLabel;
 
 /// Micro-averaged precision, recall and F1 over strict matches, in percent: a little below what was measured.
-const FLOORS: [f64; 3] = [0.0, 0.0, 0.0];
+const FLOORS: [f64; 3] = [82.0, 76.0, 79.0];
 
 /// Recall of the classes that facts are built from, in percent.
 const RECALL_FLOORS: [(EntityLabel, f64); 4] = [
-    (EntityLabel::Person, 0.0),
-    (EntityLabel::Organisation, 0.0),
-    (EntityLabel::Position, 0.0),
-    (EntityLabel::Gpe, 0.0),
+    (EntityLabel::Person, 86.0),
+    (EntityLabel::Organisation, 65.0),
+    (EntityLabel::Position, 76.0),
+    (EntityLabel::Gpe, 84.0),
 ];
 
 /// Span and class: both must be right.
@@ -125,39 +126,41 @@ fn differences(example: &Example, found: &BTreeSet<Mention>) -> String {
     format!("{}\n{}\n", example.text, [missed, invented].concat().join("\n"))
 }
 
+/// The scores of classes, of registers and of all, as a table.
+fn table(classes: &BTreeMap<EntityLabel, Score>, registers: &BTreeMap<&str, Score>, total: Score) -> String {
+    let head = format!("{:16}{:>10}{:>10}{:>10}{:>8}{:>8}", "", "precision", "recall", "F1", "found", "marked");
+    let classes = classes.iter().map(|(label, score)| score.row(label.name()));
+    let registers = registers.iter().map(|(register, score)| {
+        let (name, _) = register.split_once([' ', ',']).unwrap_or((register, ""));
+        score.row(name)
+    });
+    let rows: Vec<String> = iter::once(head).chain(classes).chain(registers).chain([total.row("TOTAL")]).collect();
+    rows.join("\n")
+}
+
 #[test]
+#[allow(clippy::print_stdout)]
 fn other_registers_are_read() {
-    let examples = examples();
     let mut total = Score::default();
     let mut classes = BTreeMap::<EntityLabel, Score>::new();
     let mut registers = BTreeMap::<&str, Score>::new();
     let mut report = String::new();
-    for example in &examples {
+    for example in &examples() {
         let found = found(&example.text);
         let score = Score::of(&found, &example.entities);
         total += score;
         *registers.entry(example.register).or_default() += score;
-        for (.., label) in &found | &example.entities {
-            classes.entry(label).or_default();
-        }
-        for (&label, class) in &mut classes {
+        for &label in EntityLabel::ALL {
             let of_class = |mentions: &BTreeSet<Mention>| mentions.iter().filter(|m| m.2 == label).copied().collect();
-            *class += Score::of(&of_class(&found), &of_class(&example.entities));
+            *classes.entry(label).or_default() += Score::of(&of_class(&found), &of_class(&example.entities));
         }
         report += &differences(example, &found);
     }
 
-    if std::env::var_os("TILSHI_DIFFERENCES").is_some() {
+    if env::var_os("TILSHI_DIFFERENCES").is_some() {
         println!("{report}");
     }
-    println!("{:16}{:>10}{:>10}{:>10}{:>8}{:>8}", "", "precision", "recall", "F1", "found", "marked");
-    for (label, score) in &classes {
-        println!("{}", score.row(&label.to_string()));
-    }
-    for (register, score) in &registers {
-        println!("{}", score.row(register.split([' ', ',']).next().unwrap_or_default()));
-    }
-    println!("{}", total.row("TOTAL"));
+    println!("{}", table(&classes, &registers, total));
 
     let measured = [total.precision(), total.recall(), total.f1()];
     for ((name, measured), floor) in ["precision", "recall", "F1"].into_iter().zip(measured).zip(FLOORS) {

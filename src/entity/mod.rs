@@ -35,8 +35,8 @@ use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
 use crate::tokenize::TokenKind;
 
 pub use label::EntityLabel;
-pub use model::{Model, ModelError, Tagged};
 use model::{Decoder, Tagging};
+pub use model::{Model, ModelError, Tagged};
 pub use person::PersonName;
 
 /// A named entity of a text.

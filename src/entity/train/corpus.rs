@@ -84,8 +84,8 @@ impl Parameters {
             for (i, attributes) in sentence.attributes.iter().enumerate() {
                 for (attribute, reach) in attributes {
                     let Some(number) = numbers.get(attribute) else { continue };
-                    let near = i.saturating_sub(usize::from(*reach))
-                        ..(i + usize::from(*reach) + 1).min(sentence.tags.len());
+                    let near =
+                        i.saturating_sub(usize::from(*reach))..(i + usize::from(*reach) + 1).min(sentence.tags.len());
                     for j in near {
                         let target = (j + features::REACH - i) * tags + usize::from(sentence.tags[j]);
                         seen[*number as usize * width + target / 64] |= 1 << (target % 64);

@@ -104,15 +104,7 @@ impl<'a> Field<'a> {
     }
 
     /// Adds a sentence's loss and gradient (forward and backward, in odds scaled token by token).
-    fn add(
-        &self,
-        weights: &[f64],
-        small: &[f32],
-        moves: &[f32],
-        tokens: &[Vec<u32>],
-        gold: &[u16],
-        sum: &mut Sum,
-    ) {
+    fn add(&self, weights: &[f64], small: &[f32], moves: &[f32], tokens: &[Vec<u32>], gold: &[u16], sum: &mut Sum) {
         let tags = self.tags;
         let n = tokens.len();
         if n == 0 {
@@ -236,7 +228,14 @@ impl<'a> Field<'a> {
 impl Sum {
     fn new(len: usize) -> Self {
         let empty = Vec::new;
-        Self { loss: 0.0, gradient: vec![0.0; len], scores: empty(), forward: empty(), backward: empty(), odds: empty() }
+        Self {
+            loss: 0.0,
+            gradient: vec![0.0; len],
+            scores: empty(),
+            forward: empty(),
+            backward: empty(),
+            odds: empty(),
+        }
     }
 }
 

@@ -4,8 +4,12 @@
 //! cargo run --release --example evaluate -- ner FILE.iob2 | ud FILE.conllu
 //! ```
 
+#[path = "shared/annotated.rs"]
+mod annotated;
 #[path = "shared/pretokenized.rs"]
 mod pretokenized;
+#[path = "shared/scores.rs"]
+mod scores;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,7 +19,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tilshi::export::conll::{self, Tagged};
-use tilshi::{Analyzer, EntityLabel, Layers};
+use tilshi::{Analyzer, Layers};
+
+use annotated::Part;
+use scores::{Counts, Scores, head};
 
 /// Scores the analyzer against annotated files.
 #[derive(Parser)]
@@ -71,122 +78,24 @@ fn read(file: &Path) -> Result<String, String> {
     std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// Counts of what was found and what should have been.
-#[derive(Copy, Clone, Default)]
-struct Counts {
-    both: usize,
-    found: usize,
-    expected: usize,
-}
-
-impl Counts {
-    fn ratio(part: usize, whole: usize) -> f64 {
-        if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
-    }
-
-    fn precision(self) -> f64 {
-        Self::ratio(self.both, self.found)
-    }
-
-    fn recall(self) -> f64 {
-        Self::ratio(self.both, self.expected)
-    }
-
-    fn f1(self) -> f64 {
-        Self::ratio(2 * self.both, self.found + self.expected)
-    }
-
-    fn row(self, name: &str) -> String {
-        let Self { found, expected, .. } = self;
-        format!(
-            "{name:<24}{:>10.2}{:>10.2}{:>10.2}{found:>10}{expected:>10}\n",
-            self.precision(),
-            self.recall(),
-            self.f1()
-        )
-    }
-}
-
-fn head(name: &str) -> String {
-    format!("{name:<24}{:>10}{:>10}{:>10}{:>10}{:>10}\n", "precision", "recall", "F1", "found", "expected")
-}
-
-/// Keeps the sentences of a part, by the digits of their id.
-fn in_part(id: &str, part: &str) -> Result<bool, String> {
-    let problem = || format!("--part takes N/K or N/!K, such as 5/0, not `{part}`");
-    let (n, k) = part.split_once('/').ok_or_else(problem)?;
-    let (negated, k) = k.strip_prefix('!').map_or((false, k), |k| (true, k));
-    let (n, k): (u64, u64) = (n.parse().map_err(|_| problem())?, k.parse().map_err(|_| problem())?);
-    let digits: String = id.chars().filter(char::is_ascii_digit).collect();
-    let id: u64 = digits.parse().map_err(|_| format!("`{id}` is no sentence id"))?;
-    Ok((id % n.max(1) == k) != negated)
-}
-
 fn ner(file: &Path, part: Option<&str>) -> Result<String, String> {
     let text = read(file)?;
     let at_file = |error: tilshi::Error| format!("{}: {error}", file.display());
-    let mut by_label: BTreeMap<EntityLabel, Counts> = BTreeMap::new();
-    let mut confusion: BTreeMap<(EntityLabel, EntityLabel), usize> = BTreeMap::new();
-    let mut sentences = 0;
+    let part = part.map(str::parse::<Part>).transpose()?;
+    let mut scores = Scores::default();
     for sentence in conll::read(&text).map_err(at_file)? {
-        let (id, rows) = split_id(&sentence);
+        let (id, rows) = annotated::split_id(&sentence);
         if let Some(part) = part {
-            let id = id.ok_or("--part needs a file with sentence ids")?;
-            if !in_part(id, part)? {
+            if !part.holds(id.ok_or("--part needs a file with sentence ids")?) {
                 continue;
             }
         }
-        sentences += 1;
         let tokens: Vec<&str> = rows.iter().map(|row| row.token).collect();
         let tags = pretokenized::tags(&tokens);
         let found: Vec<Tagged<'_>> = rows.iter().zip(&tags).map(|(row, tag)| Tagged { tag, ..*row }).collect();
-        let expected = conll::entities(rows).map_err(at_file)?;
-        let found = conll::entities(&found).map_err(at_file)?;
-        for entity in &expected {
-            let counts = by_label.entry(entity.1).or_default();
-            counts.expected += 1;
-            counts.both += usize::from(found.contains(entity));
-            for other in found.iter().filter(|other| other.0 == entity.0 && other.1 != entity.1) {
-                *confusion.entry((entity.1, other.1)).or_default() += 1;
-            }
-        }
-        for entity in &found {
-            by_label.entry(entity.1).or_default().found += 1;
-        }
+        scores.add(&conll::spans(rows).map_err(at_file)?, &conll::spans(&found).map_err(at_file)?);
     }
-    let mut report = head("class");
-    let mut all = Counts::default();
-    for (label, counts) in &by_label {
-        report += &counts.row(label.name());
-        all.both += counts.both;
-        all.found += counts.found;
-        all.expected += counts.expected;
-    }
-    let classes = by_label.values().filter(|counts| counts.expected > 0);
-    let macro_f1 = classes.clone().map(|counts| counts.f1()).sum::<f64>() / classes.count().max(1) as f64;
-    report += &all.row("micro");
-    let _ = writeln!(report, "macro F1                {macro_f1:>30.2}\nsentences               {sentences:>30}");
-    let mut pairs: Vec<_> = confusion.into_iter().collect();
-    pairs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    if !pairs.is_empty() {
-        report += "\nsame borders, other label (expected → found)\n";
-    }
-    for ((expected, found), count) in pairs.into_iter().take(15) {
-        let _ = writeln!(report, "{count:>6}  {expected} → {found}");
-    }
-    Ok(report)
-}
-
-/// A line "AID123 O" before a sentence is its id.
-fn split_id<'a, 'text>(rows: &'a [Tagged<'text>]) -> (Option<&'text str>, &'a [Tagged<'text>]) {
-    let is_id = |token: &str| {
-        let number = token.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_prefix("ID"));
-        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-    };
-    match rows.split_first() {
-        Some((first, rest)) if is_id(first.token) => (Some(first.token), rest),
-        _ => (None, rows),
-    }
+    Ok(scores.to_string())
 }
 
 /// A word of a treebank: its place among the characters of the text without blanks.

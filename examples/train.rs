@@ -1,110 +1,247 @@
-//! Trial.
-use std::collections::BTreeMap;
-use std::time::Instant;
+//! Trains the model of named entities.
+//!
+//! ```text
+//! cargo run --release --features train --example train -- --out data/model/ner.bin FILE.iob2…
+//! ```
+//!
+//! Files are CoNLL-2002: token in the first column, IOB2 tag in the last, with labels of any names. The same files and
+//! options give the same bytes. With `--part` or `--folds` the sentences are divided by their ids (lines "AID123 O"), so
+//! that versions of one sentence stay together.
+
+#[path = "shared/annotated.rs"]
+mod annotated;
+#[path = "shared/scores.rs"]
+mod scores;
+
+use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tilshi::Span;
 use tilshi::entity::Model;
-use tilshi::entity::train::{Annotated, Options, Trainer};
+use tilshi::entity::train::{Annotated, Options, Progress, Trainer};
 use tilshi::export::conll;
 
-fn read(path: &str) -> Vec<(u32, Annotated)> {
-    let text = std::fs::read_to_string(path).unwrap();
-    conll::read(&text)
-        .unwrap()
-        .into_iter()
-        .map(|rows| {
-            let mut rows = &rows[..];
-            let mut id = 0;
-            if rows[0].token.starts_with(|c: char| c.is_ascii_uppercase()) && rows[0].token.get(1..3) == Some("ID") {
-                id = rows[0].token[3..].parse().unwrap();
-                rows = &rows[1..];
-            }
-            let mut entities: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-            for (i, row) in rows.iter().enumerate() {
-                if let Some(l) = row.tag.strip_prefix("B-") {
-                    entities.push((i..i + 1, l.to_owned()));
-                } else if row.tag.starts_with("I-") {
-                    entities.last_mut().unwrap().0.end = i + 1;
-                }
-            }
-            (id, Annotated { tokens: rows.iter().map(|r| r.token.to_owned()).collect(), entities })
-        })
-        .collect()
+use annotated::Part;
+use scores::Scores;
+
+/// Trains a model of named entities from CoNLL-2002 files with IOB2 tags.
+#[derive(Parser)]
+#[command(name = "train")]
+struct Arguments {
+    /// The files
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Where the model goes, whole or not at all
+    #[arg(long, value_name = "FILE", required_unless_present = "folds")]
+    out: Option<PathBuf>,
+    /// The sentences to keep for development, by their ids: "5/0" is every fifth id from 0 on. Without, all are trained on
+    #[arg(long, value_name = "N/K")]
+    part: Option<Part>,
+    /// Trains so many models, each on all but a fifth (for 5) of the sentences, and prints the scores of the parts left out
+    #[arg(long, value_name = "N", conflicts_with = "part")]
+    folds: Option<u64>,
+    /// Trains on so many of a hundred sentences only: a learning curve
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=100))]
+    percent: u64,
+    /// The most iterations
+    #[arg(long, default_value_t = Options::default().iterations)]
+    iterations: usize,
+    /// The penalty on the sizes of weights
+    #[arg(long, default_value_t = Options::default().l1)]
+    l1: f64,
+    /// The penalty on the squares of weights
+    #[arg(long, default_value_t = Options::default().l2)]
+    l2: f64,
+    /// How often an attribute must occur
+    #[arg(long, default_value_t = Options::default().least)]
+    least: u32,
+    /// The number of threads; another number may change the last bits of weights
+    #[arg(long, default_value_t = Options::default().threads)]
+    threads: usize,
+    /// Trains on the sentences as they stand, not in other registers too
+    #[arg(long)]
+    plain: bool,
+    /// With `--part`: ends when F1 has not risen for so many times ten iterations; the best model is kept
+    #[arg(long, default_value_t = 4)]
+    patience: usize,
+    /// Where the weights are kept every ten iterations; if the file is there already, training goes on from it
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Option<PathBuf>,
 }
 
-fn score(model: &Model, dev: &[Annotated]) -> (f64, f64, f64, BTreeMap<String, [usize; 3]>) {
-    let mut per: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-    for s in dev {
-        let (text, spans) = conll::join(s.tokens.iter().map(String::as_str));
-        let found = model.tag(&text);
-        let mut f = Vec::new();
-        for t in &found {
-            let inside: Vec<usize> = (0..spans.len()).filter(|i| spans[*i].overlaps(t.span)).collect();
-            if let (Some(a), Some(b)) = (inside.first(), inside.last()) {
-                f.push((*a..*b + 1, t.label.to_owned()));
-            }
+/// A sentence with its id.
+type Identified = (Option<u64>, Annotated);
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(report) => {
+            let _ = io::stdout().write_all(report.as_bytes());
+            ExitCode::SUCCESS
         }
-        for x in &f {
-            per.entry(x.1.clone()).or_default()[1] += 1;
-            if s.entities.contains(x) {
-                per.get_mut(&x.1).unwrap()[0] += 1;
-            }
-        }
-        for x in &s.entities {
-            per.entry(x.1.clone()).or_default()[2] += 1;
+        Err(message) => {
+            let _ = writeln!(io::stderr(), "train: {message}");
+            ExitCode::from(2)
         }
     }
-    let t = per.values().fold([0; 3], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
-    let p = t[0] as f64 / t[1].max(1) as f64;
-    let r = t[0] as f64 / t[2].max(1) as f64;
-    (p, r, 2.0 * p * r / (p + r).max(1e-9), per)
 }
 
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let get = |k: &str, d: f64| args.iter().position(|a| a == k).map_or(d, |i| args[i + 1].parse().unwrap());
-    let fold = get("--fold", 0.0) as u32;
-    let all = read("../shared/data/kaznerd/valid_with_ids.iob2");
-    let (dev, train): (Vec<_>, Vec<_>) = all.into_iter().partition(|(id, _)| id % 5 == fold);
-    let dev: Vec<Annotated> = dev.into_iter().map(|x| x.1).collect();
-    let train: Vec<Annotated> = train.into_iter().map(|x| x.1).collect();
-    let _ = Span::new(0, 0);
-    let options = Options {
-        l1: get("--l1", 0.1),
-        l2: get("--l2", 0.3),
-        iterations: get("--iter", 100.0) as usize,
-        least: get("--least", 2.0) as u32,
-        threads: get("--threads", 2.0) as usize,
-    };
-    let start = Instant::now();
-    let trainer = Trainer::new(options, &train);
-    eprintln!("read {:?}", start.elapsed());
-    let model = trainer.train(|p, model| {
-        if p.iteration % 10 == 0 {
-            let (a, b, f, _) = score(&model(), &dev);
-            eprintln!(
-                "{} loss {:.5} weights {} dev P {:.2} R {:.2} F {:.2}  {:?}",
-                p.iteration,
-                p.loss,
-                p.weights,
-                a * 100.,
-                b * 100.,
-                f * 100.,
-                start.elapsed()
-            );
-        } else {
-            eprintln!("{} loss {:.5} {:?}", p.iteration, p.loss, start.elapsed());
+fn run(arguments: &Arguments) -> Result<String, String> {
+    let sentences = read(&arguments.files)?;
+    let begun = Instant::now();
+    if let Some(folds) = arguments.folds {
+        let mut scores = Scores::default();
+        for fold in 0..folds {
+            let part: Part = format!("{folds}/{fold}").parse()?;
+            let (training, development) = divide(&sentences, Some(part))?;
+            let model = train(arguments, &training, &[])?;
+            score(&model, &development, &mut scores);
         }
-        true
-    });
+        return Ok(format!("{scores}\n{folds} folds, {:.0?}\n", begun.elapsed()));
+    }
+    let (training, development) = divide(&sentences, arguments.part)?;
+    let model = train(arguments, &training, &development)?;
     let bytes = model.to_bytes();
-    let (a, b, f, per) = score(&model, &dev);
-    for (l, [c, fo, e]) in &per {
-        println!(
-            "{l:15} P {:.2} R {:.2}  {fo} {e}",
-            100. * *c as f64 / (*fo).max(1) as f64,
-            100. * *c as f64 / (*e).max(1) as f64
-        );
+    let mut report = String::new();
+    if let Some(out) = &arguments.out {
+        write(out, &bytes)?;
+        report = format!("{}: {} bytes, {} weights", out.display(), bytes.len(), model.len());
     }
-    println!("{:?} bytes {} P {:.2} R {:.2} F {:.2}", model, bytes.len(), a * 100., b * 100., f * 100.);
-    std::fs::write("/tmp/ner.bin", &bytes).unwrap();
+    report += &format!(", {} sentences, {:.0?}\n", training.len(), begun.elapsed());
+    if !development.is_empty() {
+        let mut scores = Scores::default();
+        score(&model, &development, &mut scores);
+        report += &format!("\n{scores}");
+    }
+    Ok(report)
+}
+
+fn read(files: &[PathBuf]) -> Result<Vec<Identified>, String> {
+    let mut sentences = Vec::new();
+    for file in files {
+        let at_file = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+        let text = std::fs::read_to_string(file).map_err(|error| at_file(&error))?;
+        for rows in conll::read(&text).map_err(|error| at_file(&error))? {
+            let (id, rows) = annotated::split_id(&rows);
+            sentences.push((id, Annotated::new(rows).map_err(|error| at_file(&error))?));
+        }
+    }
+    Ok(sentences)
+}
+
+/// The sentences to train on and those for development.
+fn divide(sentences: &[Identified], part: Option<Part>) -> Result<(Vec<Annotated>, Vec<Annotated>), String> {
+    let (mut training, mut development) = (Vec::new(), Vec::new());
+    for (id, sentence) in sentences {
+        let held = match (part, id) {
+            (None, _) => false,
+            (Some(part), Some(id)) => part.holds(*id),
+            (Some(_), None) => return Err("--part and --folds need files with sentence ids".to_owned()),
+        };
+        if held { &mut development } else { &mut training }.push(sentence.clone());
+    }
+    Ok((training, development))
+}
+
+fn train(arguments: &Arguments, training: &[Annotated], development: &[Annotated]) -> Result<Model, String> {
+    let Arguments { iterations, l1, l2, least, threads, plain, percent, .. } = *arguments;
+    let options = Options { l1, l2, iterations, least, threads, registers: !plain };
+    // Spread over the file, so that every size has sentences of all its parts.
+    let share = |(at, sentence): (usize, &Annotated)| (at as u64 * 37 % 100 < percent).then(|| sentence.clone());
+    let training: Vec<Annotated> = training.iter().enumerate().filter_map(share).collect();
+    let trainer = Trainer::new(options, &training);
+    let checkpoint = match &arguments.checkpoint {
+        Some(file) if file.exists() => {
+            Some(std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?)
+        }
+        _ => None,
+    };
+    let shown = Shown::new(iterations, trainer.tokens());
+    let mut best: Option<(f64, Model)> = None;
+    let mut since = 0;
+    let mut failed = Ok(());
+    let model = trainer.train(checkpoint.as_deref(), |progress| {
+        let round = progress.iteration % 10 == 0;
+        if let (true, Some(file)) = (round, &arguments.checkpoint) {
+            failed = write(file, &progress.checkpoint());
+        }
+        let mut f1 = None;
+        if round && !development.is_empty() {
+            let model = progress.model();
+            let mut scores = Scores::default();
+            score(&model, development, &mut scores);
+            let now = scores.micro().f1();
+            f1 = Some(now);
+            since += 1;
+            if best.as_ref().is_none_or(|(before, _)| now > *before) {
+                (best, since) = (Some((now, model)), 0);
+            }
+        }
+        shown.tell(progress, f1);
+        if failed.is_err() || since >= arguments.patience { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    shown.bar.finish_and_clear();
+    failed?;
+    let model = model.map_err(|error| match &arguments.checkpoint {
+        Some(file) => format!("{}: {error}", file.display()),
+        None => error.to_string(),
+    })?;
+    Ok(best.map_or(model, |(_, model)| model))
+}
+
+/// Counts what the model finds in the sentences.
+fn score(model: &Model, sentences: &[Annotated], scores: &mut Scores) {
+    for sentence in sentences {
+        let (text, spans) = conll::join(sentence.tokens.iter().map(String::as_str));
+        let found: Vec<(Span, &str)> = model.tag(&text).into_iter().map(|tagged| (tagged.span, tagged.label)).collect();
+        let tags = conll::tags(&spans, &found);
+        let tagged = |(token, tag)| conll::Tagged { line: 0, token, tag };
+        let rows: Vec<_> =
+            sentence.tokens.iter().map(String::as_str).zip(tags.iter().map(String::as_str)).map(tagged).collect();
+        let expected: Vec<_> =
+            sentence.entities.iter().map(|(tokens, label)| (tokens.clone(), label.as_str())).collect();
+        scores.add(&expected, &conll::spans(&rows).unwrap_or_default());
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    let at_file = |error: io::Error| format!("{}: {error}", file.display());
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, file)).map_err(at_file)
+}
+
+/// Progress: a bar on a terminal, a line every ten iterations elsewhere.
+struct Shown {
+    bar: ProgressBar,
+    begun: Instant,
+}
+
+impl Shown {
+    fn new(iterations: usize, tokens: usize) -> Self {
+        let terminal = io::stderr().is_terminal();
+        let target = if terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(iterations as u64), target);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}, {eta} left {msg}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(500));
+        let _ = writeln!(io::stderr(), "{tokens} tokens to train on, those in other registers among them");
+        Self { bar, begun: Instant::now() }
+    }
+
+    fn tell(&self, progress: &Progress<'_>, f1: Option<f64>) {
+        let development = f1.map_or(String::new(), |f1| format!(", development F1 {f1:.2}"));
+        let told = format!("loss {:.5} a token{development}", progress.loss);
+        self.bar.set_position(progress.iteration as u64);
+        self.bar.set_message(told.clone());
+        if self.bar.is_hidden() && progress.iteration % 10 == 0 {
+            let _ = writeln!(io::stderr(), "iteration {}: {told}, {:.0?}", progress.iteration, self.begun.elapsed());
+        }
+    }
 }

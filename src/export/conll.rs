@@ -9,6 +9,7 @@
 //! # Ok::<(), tilshi::Error>(())
 //! ```
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -54,22 +55,38 @@ pub fn read(text: &str) -> Result<Vec<Vec<Tagged<'_>>>, Error> {
     Ok(sentences)
 }
 
-/// The entities that a sentence's tags mark, as ranges of its tokens.
+/// The entities that a sentence's tags mark, as ranges of its tokens, with KazNERD's classes.
 ///
 /// # Errors
 ///
 /// [`Error::Annotation`] for a tag that is not `O`, `B-` or `I-` with a known label, and for an `I-` that continues no
 /// entity of its label.
 pub fn entities(sentence: &[Tagged<'_>]) -> Result<Vec<(Range<usize>, EntityLabel)>, Error> {
-    let mut found: Vec<(Range<usize>, EntityLabel)> = Vec::new();
+    let label = |(tokens, label): (Range<usize>, &str)| match label.parse() {
+        Ok(label) => Ok((tokens, label)),
+        Err(error @ Error::UnknownName { .. }) => {
+            Err(Error::Annotation { line: sentence[tokens.start].line, problem: error.to_string() })
+        }
+        Err(error) => Err(error),
+    };
+    spans(sentence)?.into_iter().map(label).collect()
+}
+
+/// The same with labels of any names.
+///
+/// # Errors
+///
+/// [`Error::Annotation`] for a tag that is not `O`, `B-` or `I-` with a label, and for an `I-` that continues no entity of
+/// its label.
+pub fn spans<'text>(sentence: &[Tagged<'text>]) -> Result<Vec<(Range<usize>, &'text str)>, Error> {
+    let mut found: Vec<(Range<usize>, &str)> = Vec::new();
     for (at, row) in sentence.iter().enumerate() {
         let problem = |problem: String| Error::Annotation { line: row.line, problem };
         let (position, label) = match row.tag.split_once('-') {
             _ if row.tag == "O" => continue,
-            Some((position @ ("B" | "I"), label)) => (position, label),
+            Some((position @ ("B" | "I"), label)) if !label.is_empty() => (position, label),
             _ => return Err(problem(format!("`{}` is no IOB2 tag: expected O, B-… or I-…", row.tag))),
         };
-        let label: EntityLabel = label.parse().map_err(|error: Error| problem(error.to_string()))?;
         match found.last_mut() {
             _ if position == "B" => found.push((at..at + 1, label)),
             Some((tokens, last)) if tokens.end == at && *last == label => tokens.end = at + 1,
@@ -125,7 +142,7 @@ fn joins(tokens: &[&str], at: usize) -> bool {
 
 /// The IOB2 tags of `tokens`, given by their spans, that spans of entities make; a token counts as inside an entity when
 /// the two overlap. Both must be in text order.
-pub fn tags(tokens: &[Span], entities: &[(Span, EntityLabel)]) -> Vec<String> {
+pub fn tags(tokens: &[Span], entities: &[(Span, impl Display)]) -> Vec<String> {
     let mut next = 0;
     let mut begun = None;
     tokens

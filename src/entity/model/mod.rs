@@ -15,6 +15,8 @@ use once_cell::sync::Lazy;
 pub(crate) use decoder::{Decoder, Tagging};
 use decoder::NEVER;
 pub use format::ModelError;
+#[cfg(feature = "train")]
+pub(crate) use format::checksum;
 
 use super::EntityLabel;
 use crate::morph::Words;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Annotated;
 use crate::entity::model::features::{self, Ruled, Seen, Word};
-use crate::entity::model::{key, targets};
+use crate::entity::model::{checksum, key, targets};
 use crate::export::conll;
 use crate::morph::Words;
 use crate::{Span, entity, quantity};
@@ -101,6 +101,13 @@ impl Parameters {
             starts.push(all.len() as u32);
         }
         Self { numbers, keys, starts, targets: all }
+    }
+
+    /// What tells these parameters from others.
+    pub(super) fn checksum(&self) -> u64 {
+        let bytes: Vec<u8> = self.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
+        let targets: Vec<u8> = self.targets.iter().flat_map(|target| target.to_le_bytes()).collect();
+        checksum(&bytes) ^ checksum(&targets).rotate_left(1)
     }
 
     /// The targets of an attribute, and the numbers of its parameters.

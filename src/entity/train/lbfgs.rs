@@ -1,6 +1,8 @@
 //! OWL-QN: L-BFGS with an L1 penalty (Andrew, Gao: "Scalable training of L1-regularized log-linear models", ICML 2007).
 //! Without the penalty it is plain L-BFGS.
 
+use std::ops::ControlFlow;
+
 /// How many steps back the curvature is remembered.
 const MEMORY: usize = 6;
 /// The least decrease that a step must bring, as a share of what the gradient promises.
@@ -15,7 +17,7 @@ pub(super) fn minimize(
     l1: f64,
     iterations: usize,
     mut loss: impl FnMut(&[f64], &mut [f64]) -> f64,
-    mut each: impl FnMut(usize, f64, &[f64]) -> bool,
+    mut each: impl FnMut(usize, f64, &[f64]) -> ControlFlow<()>,
 ) {
     let penalty = |x: &[f64]| if l1 > 0.0 { l1 * x.iter().map(|x| x.abs()).sum::<f64>() } else { 0.0 };
     let mut gradient = vec![0.0; x.len()];
@@ -72,7 +74,7 @@ pub(super) fn minimize(
         *x = next;
         gradient = next_gradient;
         value = new;
-        if !each(iteration, value, x) || fall < 1e-7 {
+        if each(iteration, value, x).is_break() || fall < 1e-7 {
             break;
         }
     }
@@ -130,11 +132,11 @@ mod tests {
             (x[0] - 3.0).powi(2) + 10.0 * (x[1] + 1.0).powi(2) + (x[2] - 0.1).powi(2)
         };
         let mut x = vec![0.0; 3];
-        minimize(&mut x, 0.0, 100, bowl, |_, _, _| true);
+        minimize(&mut x, 0.0, 100, bowl, |_, _, _| ControlFlow::Continue(()));
         assert!((x[0] - 3.0).abs() < 1e-3 && (x[1] + 1.0).abs() < 1e-3 && (x[2] - 0.1).abs() < 1e-3, "{x:?}");
         // The penalty draws all towards 0, and the smallest there.
         let mut x = vec![0.0; 3];
-        minimize(&mut x, 1.0, 100, bowl, |_, _, _| true);
+        minimize(&mut x, 1.0, 100, bowl, |_, _, _| ControlFlow::Continue(()));
         assert!((x[0] - 2.5).abs() < 1e-3 && (x[1] + 0.95).abs() < 1e-3 && x[2] == 0.0, "{x:?}");
     }
 }

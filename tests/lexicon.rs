@@ -81,6 +81,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("domains", 2, &[(1, &["domain", "file"])]),
     ("elisions", 2, &[]),
     ("event_heads", 1, &[]),
+    ("facilities", 1, &[]),
     ("facility_heads", 1, &[]),
     ("function_words", 4, &[]),
     ("given_names", 3, &[(1, &["f", "m", "u"]), (2, &["kk", "ru", "xx"])]),

@@ -123,7 +123,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("speech_verbs", 2, &[(1, &["say", "report"])]),
     ("stems", 2, &[(1, &["NOUN", "ADJ", "VERB", "ADV"])]),
     ("surnames", 2, &[(1, &["f", "m", "u"])]),
-    ("titles", 3, &[(1, &["LAW", "PROJECT", "ART"])]),
+    ("titles", 4, &[(1, &["LAW", "PROJECT", "ART"]), (3, &["quoted", "-"])]),
     ("units", 3, &[(2, &["measure", "duration", "percent", "cold", "multiple", "age"])]),
     ("possessed_ends", 1, &[]),
     ("verb_phrases", 2, &[]),

@@ -37,7 +37,7 @@ fn label(words: &Words<'_>, m: &Match) -> Option<EntityLabel> {
         Class::Language => precedes_language_head(words, m).then_some(EntityLabel::Language),
         Class::Disease => Some(EntityLabel::Disease),
         Class::Holiday => (!single || !m.feats.has(Feats::PLUR)).then_some(EntityLabel::Event),
-        Class::Title => (!single || is_quoted(words, m) || is_own_head(words, m)).then(|| row.get(1).parse().ok())?,
+        Class::Title => (row.get(3) != "quoted" || is_quoted(words, m)).then(|| row.get(1).parse().ok())?,
         Class::Product => Some(EntityLabel::Product),
         Class::Facility => likely.then_some(EntityLabel::Facility),
         _ => None,
@@ -50,12 +50,6 @@ fn is_quoted(words: &Words<'_>, m: &Match) -> bool {
     let (before, after) = (m.tokens.start.checked_sub(1), m.tokens.end);
     let opens = before.is_some_and(|i| sentence.contains(&i) && (words.is_mark(i, "«") || words.is_mark(i, "“")));
     opens && sentence.contains(&after) && (words.is_mark(after, "»") || words.is_mark(after, "”"))
-}
-
-/// Whether the entry is a document known by its bare name: "Конституция".
-fn is_own_head(words: &Words<'_>, m: &Match) -> bool {
-    let head = m.entry.row.get(2);
-    !head.is_empty() && words.is_capital(m.tokens.start) && m.entry.row.get(0).to_lowercase() == head
 }
 
 /// Whether "тілі", the language, follows.

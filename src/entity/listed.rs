@@ -5,11 +5,12 @@ use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
-/// Finds the listed names; of entries that begin alike the longest.
+/// Finds the listed names; of entries that begin alike the longest, of equals the one listed with a capital: "Қытай" is
+/// China, "қытай" the Chinese.
 pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         let named = words.matches_at(at).iter().filter_map(|m| Some((m, label(words, m)?)));
-        if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty())) {
+        if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty(), m.entry.capital)) {
             // "қазақ тілі", the Kazakh language: annotators take the head in.
             let head = usize::from(label == EntityLabel::Language);
             let tokens = m.tokens.start..m.tokens.end + head;

@@ -5,11 +5,12 @@ use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
-/// Finds the listed names; of entries that begin alike the longest.
+/// Finds the listed names; of entries that begin alike the longest, of equals the one listed with a capital: "Қытай" is
+/// China, "қытай" the Chinese.
 pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         let named = words.matches_at(at).iter().filter_map(|m| Some((m, label(words, m)?)));
-        if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty())) {
+        if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty(), m.entry.capital)) {
             // "қазақ тілі", the Kazakh language: annotators take the head in.
             let head = usize::from(label == EntityLabel::Language);
             let tokens = m.tokens.start..m.tokens.end + head;
@@ -37,18 +38,19 @@ fn label(words: &Words<'_>, m: &Match) -> Option<EntityLabel> {
         Class::Language => precedes_language_head(words, m).then_some(EntityLabel::Language),
         Class::Disease => Some(EntityLabel::Disease),
         Class::Holiday => (!single || !m.feats.has(Feats::PLUR)).then_some(EntityLabel::Event),
-        Class::Title => {
-            (!single || !row.get(2).is_empty() && is_own_head(words, m)).then(|| row.get(1).parse().ok())?
-        }
+        Class::Title => (row.get(3) != "quoted" || is_quoted(words, m)).then(|| row.get(1).parse().ok())?,
         Class::Product => Some(EntityLabel::Product),
+        Class::Facility => likely.then_some(EntityLabel::Facility),
         _ => None,
     }
 }
 
-/// Whether the entry is a document known by its bare name: "Конституция".
-fn is_own_head(words: &Words<'_>, m: &Match) -> bool {
-    let head = m.entry.row.get(2);
-    words.is_capital(m.tokens.start) && m.entry.row.get(0).to_lowercase() == head
+/// Whether the entry is all that stands between quotation marks: "«Болашақ»", a programme, not the word for the future.
+fn is_quoted(words: &Words<'_>, m: &Match) -> bool {
+    let sentence = words.sentence(m.tokens.start);
+    let (before, after) = (m.tokens.start.checked_sub(1), m.tokens.end);
+    let opens = before.is_some_and(|i| sentence.contains(&i) && (words.is_mark(i, "«") || words.is_mark(i, "“")));
+    opens && sentence.contains(&after) && (words.is_mark(after, "»") || words.is_mark(after, "”"))
 }
 
 /// Whether "тілі", the language, follows.

@@ -37,6 +37,8 @@ pub(crate) enum Class {
     WorkHead,
     /// `facility_heads.tsv`
     FacilityHead,
+    /// `facilities.tsv`
+    Facility,
     /// `place_heads.tsv`
     PlaceHead,
     /// `product_heads.tsv`
@@ -74,7 +76,7 @@ pub(crate) enum Class {
 use Class::*;
 
 /// The lists that entries come from, and the part of speech of an entry of one word (`None`: `stems.tsv` says).
-const LISTS: [(Class, Option<Upos>, &str); 25] = [
+const LISTS: [(Class, Option<Upos>, &str); 26] = [
     (Place, Some(Upos::Propn), include_str!("../../data/lexicon/places.tsv")),
     (GivenName, Some(Upos::Propn), include_str!("../../data/lexicon/given_names.tsv")),
     (Surname, Some(Upos::Propn), include_str!("../../data/lexicon/surnames.tsv")),
@@ -84,6 +86,7 @@ const LISTS: [(Class, Option<Upos>, &str); 25] = [
     (EventHead, Some(Upos::Noun), include_str!("../../data/lexicon/event_heads.tsv")),
     (WorkHead, Some(Upos::Noun), include_str!("../../data/lexicon/work_heads.tsv")),
     (FacilityHead, Some(Upos::Noun), include_str!("../../data/lexicon/facility_heads.tsv")),
+    (Facility, Some(Upos::Propn), include_str!("../../data/lexicon/facilities.tsv")),
     (PlaceHead, Some(Upos::Noun), include_str!("../../data/lexicon/place_heads.tsv")),
     (ProductHead, Some(Upos::Noun), include_str!("../../data/lexicon/product_heads.tsv")),
     (Nationality, Some(Upos::Noun), include_str!("../../data/lexicon/nationalities.tsv")),

@@ -73,6 +73,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "copula",
                 "also",
                 "question",
+                "predicate",
             ],
         )],
     ),

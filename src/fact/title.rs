@@ -12,7 +12,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::{Fact, FoundBy};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
@@ -33,6 +33,8 @@ pub struct Event {
     pub title: String,
     /// The lemma of the head noun: "конференция", "форум", …
     pub kind: Lemma,
+    #[serde(skip)]
+    pub(super) found_by: FoundBy,
 }
 
 /// A law, programme, book, award or other work.
@@ -47,6 +49,8 @@ pub struct Work {
     pub title: String,
     /// The lemma of the head noun: "заң", "конвенция", "бағдарлама", …
     pub kind: Lemma,
+    #[serde(skip)]
+    pub(super) found_by: FoundBy,
 }
 
 /// The events and works of a text, each once.
@@ -69,30 +73,48 @@ pub(super) fn is_name(mention: &Mention) -> bool {
 
 fn fact(view: &View<'_, '_>, mention: &Mention) -> Option<Fact> {
     let words = view.words;
-    let kind = match &mention.detail {
-        Detail::Phrase { head, .. } => words.analysis(*head).lemma.to_lowercase(),
+    let (kind, how) = match &mention.detail {
+        Detail::Phrase { head, quoted, .. } => (kind(words, *head), if *quoted { "quoted" } else { "phrase" }),
         Detail::Listed(entry) if entry.class == Class::Title && !is_inside_phrase(view, mention) => {
-            entry.row.get(2).to_owned()
+            (entry.row.get(2).into(), "listed")
         }
         _ => return None,
     };
-    let span = words.span(&mention.whole);
-    let text = words.text[span].to_owned();
-    let kind = Lemma::from(kind.as_str());
     if kind.is_empty() {
         return None;
     }
+    let span = words.span(&mention.whole);
+    let text = words.text[span].to_owned();
     match mention.label {
         EntityLabel::Event => {
             let tokens = without_ordinals(words, mention.tokens.clone())?;
             let title = Mention { tokens, ..mention.clone() }.normal(words);
-            Some(Fact::Event(Event { span, text, title, kind }))
+            let found_by = FoundBy(if how == "quoted" { "event/quoted" } else { "event/phrase" });
+            Some(Fact::Event(Event { span, text, title, kind, found_by }))
         }
         EntityLabel::Law | EntityLabel::Project | EntityLabel::Art => {
-            Some(Fact::Work(Work { span, text, title: mention.normal(words), kind }))
+            let found_by = FoundBy(match how {
+                "quoted" => "work/quoted",
+                "phrase" => "work/phrase",
+                _ => "work/listed",
+            });
+            Some(Fact::Work(Work { span, text, title: mention.normal(words), kind, found_by }))
         }
         _ => None,
     }
+}
+
+/// What a head names: its noun, "бағдарлама" of "мемлекеттік бағдарлама", but all of a compound whose last word is no head
+/// by itself: "дөңгелек үстел", a round table.
+fn kind(words: &Words<'_>, last: usize) -> Lemma {
+    const HEADS: [Class; 2] = [Class::EventHead, Class::WorkHead];
+    const LONGEST: usize = 4;
+    let heads = (last.saturating_sub(LONGEST)..=last).flat_map(|at| words.matches_at(at));
+    let heads = heads.filter(|m| HEADS.contains(&m.entry.class) && m.tokens.end == last + 1);
+    // The longest first, as it begins first.
+    let entries: Vec<_> = heads.map(|m| m.entry.row.get(0)).collect();
+    let noun = entries.iter().find(|entry| !entry.contains(' ')).or_else(|| entries.first());
+    noun.map_or_else(|| words.analysis(last).lemma.to_lowercase().as_str().into(), |entry| (*entry).into())
 }
 
 /// Whether a listed title is told by the phrase around it.

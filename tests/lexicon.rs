@@ -62,6 +62,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "named_after",
                 "titled",
                 "quotative",
+                "quoted_as",
                 "source",
                 "anniversary",
                 "jubilee",
@@ -81,7 +82,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("diseases", 1, &[]),
     ("domains", 2, &[(1, &["domain", "file"])]),
     ("elisions", 2, &[]),
-    ("event_heads", 1, &[]),
+    ("event_heads", 2, &[(1, &["strong", "weak"])]),
     ("facility_heads", 1, &[]),
     ("function_words", 4, &[]),
     ("given_names", 3, &[(1, &["f", "m", "u"]), (2, &["kk", "ru", "xx"])]),
@@ -123,11 +124,11 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("speech_verbs", 2, &[(1, &["say", "report"])]),
     ("stems", 2, &[(1, &["NOUN", "ADJ", "VERB", "ADV"])]),
     ("surnames", 2, &[(1, &["f", "m", "u"])]),
-    ("titles", 3, &[(1, &["LAW", "PROJECT", "ART"])]),
+    ("titles", 3, &[(1, &["LAW", "PROJECT", "ART", "EVENT"])]),
     ("units", 3, &[(2, &["measure", "duration", "percent", "cold", "multiple", "age"])]),
     ("possessed_ends", 1, &[]),
     ("verb_phrases", 2, &[]),
-    ("work_heads", 2, &[(1, &["LAW", "PROJECT", "ART"])]),
+    ("work_heads", 3, &[(1, &["LAW", "PROJECT", "ART"]), (2, &["strong", "weak"])]),
 ];
 
 const LETTERS: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";

@@ -14,6 +14,7 @@
 
 mod anniversary;
 mod display;
+mod noun_phrase;
 mod official;
 mod organization;
 mod quotation;

@@ -1,25 +1,33 @@
 //! Events and works: what a title names.
 //!
-//! ```text
-//! event = [quoted ("атты" | …)] modifiers head        «Балаға мейірлі Қазақстан» атты халықаралық конференция
-//! work  = quoted modifiers head | name head           «Бала құқықтары туралы» конвенция, Қылмыстық кодекс
-//! ```
+//! | rule | | |
+//! |---|---|---|
+//! | `quoted` | «…» ("атты" \| …) modifiers head | «Балаға мейірлі Қазақстан» атты халықаралық конференция |
+//! | `phrase` | name head | Астана экономикалық форумы |
+//! | `about` | phrase "туралы" head | Бала құқықтары туралы конвенция |
+//! | `numbered` | ordinal phrase head | III Түркі әлемі жастарының фестивалі |
+//! | `term` | gerund-GEN years "арналған" head | … дамытудың 2021–2030 жылдарға арналған тұжырымдамасы |
+//! | `listed` | an entry of `titles.tsv` | Нобель сыйлығы |
 //!
-//! The head tells which: `data/lexicon/event_heads.tsv`, `work_heads.tsv`. Each title of a kind is told once.
+//! The head tells which: `data/lexicon/event_heads.tsv`, `work_heads.tsv`. Between a quoted title and its head anything may
+//! stand that modifies the head — whose it is, since when, for whom —, but no other head: in "«Хабар» арнасы концертті
+//! көрсетті" the title is the channel's. Each title of a kind is told once.
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::noun_phrase;
 use super::{Fact, FoundBy};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention};
-use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Words};
+use crate::lexicon::{Class, Entry};
+use crate::morph::{Feats, Lemma, Match, Upos, Words};
 use crate::number::parse_roman;
 use crate::pattern::View;
 use crate::quantity::Found;
+use crate::tokenize::TokenKind;
 
 /// A named event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +61,15 @@ pub struct Work {
     pub(super) found_by: FoundBy,
 }
 
+/// The most tokens between a title and its head, and of a title without quotation marks.
+const FARTHEST: usize = 16;
+
+/// The most tokens of a quoted title.
+const LONGEST: usize = 60;
+
+/// The most words of a head before its last.
+const LONGEST_HEAD: usize = 3;
+
 /// The events and works of a text, each once.
 pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
     let mut told = FxHashSet::default();
@@ -61,7 +78,8 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
         Fact::Work(work) => told.insert(("work", work.kind.clone(), work.title.clone())),
         _ => false,
     };
-    view.mentions.iter().filter_map(|mention| fact(view, mention)).filter(|fact| is_new(fact)).collect()
+    let titles = Titles::new(view);
+    (0..view.words.len()).flat_map(|at| titles.at(at)).map(|title| title.fact(view.words)).filter(|f| is_new(f)).collect()
 }
 
 /// Whether numbers inside are part of a name.
@@ -71,61 +89,345 @@ pub(super) fn is_name(mention: &Mention) -> bool {
         && matches!(mention.detail, Detail::Phrase { .. } | Detail::Listed(_))
 }
 
-fn fact(view: &View<'_, '_>, mention: &Mention) -> Option<Fact> {
-    let words = view.words;
-    let (kind, how) = match &mention.detail {
-        Detail::Phrase { head, quoted, .. } => (kind(words, *head), if *quoted { "quoted" } else { "phrase" }),
-        Detail::Listed(entry) if entry.class == Class::Title && !is_inside_phrase(view, mention) => {
-            (entry.row.get(2).into(), "listed")
+/// A title with what it names.
+struct Title {
+    rule: &'static str,
+    class: Class,
+    kind: Lemma,
+    /// The title itself.
+    tokens: Range<usize>,
+    /// With quotation marks and head.
+    whole: Range<usize>,
+    quoted: bool,
+}
+
+impl Title {
+    fn fact(self, words: &Words<'_>) -> Fact {
+        let span = words.span(&self.whole);
+        let text = words.text[span].to_owned();
+        // In quotation marks it is as it is: the head bears the case.
+        let title = if self.quoted { words.text[words.span(&self.tokens)].to_owned() } else { words.normal(&self.tokens) };
+        let (kind, found_by) = (self.kind, FoundBy(self.rule));
+        match self.class {
+            Class::EventHead => Fact::Event(Event { span, text, title, kind, found_by }),
+            _ => Fact::Work(Work { span, text, title, kind, found_by }),
         }
-        _ => return None,
-    };
-    if kind.is_empty() {
-        return None;
     }
-    let span = words.span(&mention.whole);
-    let text = words.text[span].to_owned();
-    match mention.label {
-        EntityLabel::Event => {
-            let tokens = without_ordinals(words, mention.tokens.clone())?;
-            let title = Mention { tokens, ..mention.clone() }.normal(words);
-            let found_by = FoundBy(if how == "quoted" { "event/quoted" } else { "event/phrase" });
-            Some(Fact::Event(Event { span, text, title, kind, found_by }))
+}
+
+struct Titles<'t, 'a, 'text> {
+    view: &'t View<'a, 'text>,
+    words: &'a Words<'text>,
+    /// By the last token of a head: the phrases that the entity finders found with it.
+    phrases: FxHashMap<usize, Vec<&'a Mention>>,
+}
+
+impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
+    fn new(view: &'t View<'a, 'text>) -> Self {
+        let mut phrases: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
+        for mention in view.mentions.iter().filter(|mention| class(mention.label).is_some()) {
+            if let Detail::Phrase { head, .. } = mention.detail {
+                phrases.entry(head).or_default().push(mention);
+            }
         }
-        EntityLabel::Law | EntityLabel::Project | EntityLabel::Art => {
-            let found_by = FoundBy(match how {
-                "quoted" => "work/quoted",
-                "phrase" => "work/phrase",
-                _ => "work/listed",
-            });
-            Some(Fact::Work(Work { span, text, title: mention.normal(words), kind, found_by }))
+        Self { view, words: view.words, phrases }
+    }
+
+    /// The titles whose head begins with token `at`, and the listed ones that do.
+    fn at(&self, at: usize) -> Vec<Title> {
+        let heads = [Class::EventHead, Class::WorkHead].into_iter().filter_map(|class| self.words.longest(at, class));
+        let mut titles: Vec<Title> = heads.flat_map(|head| self.headed(head)).collect();
+        titles.extend(self.listed(at));
+        titles
+    }
+
+    /// What the entry of a head names: quoted titles, else a phrase.
+    fn headed(&self, head: &Match) -> Vec<Title> {
+        let last = head.tokens.end - 1;
+        let phrases = self.phrases.get(&last).map_or(&[][..], Vec::as_slice);
+        let phrases = phrases.iter().filter(|mention| class(mention.label) == Some(head.entry.class));
+        if let Some(quoted) = self.quoted(head) {
+            // "«А» және «Б» жобалары": one head for several titles.
+            let others = phrases.filter(|other| is_quoted(other) && other.whole.end < quoted.whole.start);
+            let mut titles: Vec<Title> = others
+                .map(|other| self.title(head, "quoted", other.tokens.clone(), other.whole.clone(), true))
+                .collect();
+            titles.push(quoted);
+            return titles;
         }
+        if self.is_end_of_longer(head) {
+            return Vec::new();
+        }
+        let phrase = phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
+        let phrase = phrase.map(|mention| ("phrase", mention.tokens.clone()));
+        let phrase = phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens));
+        let found = self.numbered(head).or_else(|| self.term(head)).or_else(|| self.about(head)).or(phrase);
+        found.and_then(|(rule, tokens)| self.unquoted(head, rule, tokens)).into_iter().collect()
+    }
+
+    /// Whether the head is only the end of a longer one: "жоба" in "заң жобасы".
+    fn is_end_of_longer(&self, head: &Match) -> bool {
+        let (first, end) = (head.tokens.start, head.tokens.end);
+        (first.saturating_sub(LONGEST_HEAD)..first).any(|at| {
+            let longer = self.words.longest(at, head.entry.class);
+            longer.is_some_and(|longer| longer.tokens.end == end)
+        })
+    }
+
+    /// Whether the phrase is a listed title and a name that is none of it: "Қазақстан Париж келісіміне қосылды".
+    fn holds_listed(&self, tokens: &Range<usize>) -> bool {
+        (tokens.start + 1..tokens.end).any(|at| {
+            let listed = self.listed_at(at).is_some_and(|(mention, _)| mention.whole.end == tokens.end);
+            listed && !self.words.feats(at - 1).has(Feats::GEN)
+        })
+    }
+
+    fn title(&self, head: &Match, rule: &str, tokens: Range<usize>, whole: Range<usize>, quoted: bool) -> Title {
+        let class = head.entry.class;
+        let rule = match (class, rule) {
+            (Class::EventHead, "quoted") => "event/quoted",
+            (Class::EventHead, "numbered") => "event/numbered",
+            (Class::EventHead, "about") => "event/about",
+            (Class::EventHead, "term") => "event/term",
+            (Class::EventHead, _) => "event/phrase",
+            (_, "quoted") => "work/quoted",
+            (_, "about") => "work/about",
+            (_, "term") => "work/term",
+            _ => "work/phrase",
+        };
+        Title { rule, class, kind: kind(self.words, head), tokens, whole, quoted }
+    }
+
+    fn unquoted(&self, head: &Match, rule: &str, tokens: Range<usize>) -> Option<Title> {
+        let whole = tokens.start..head.tokens.end;
+        let tokens = if head.entry.class == Class::EventHead { self.without_ordinals(whole.clone())? } else { whole.clone() };
+        Some(self.title(head, rule, tokens, whole, false))
+    }
+
+    /// The quoted title of a head: right before it, or behind what else modifies the head.
+    fn quoted(&self, head: &Match) -> Option<Title> {
+        let words = self.words;
+        let sentence = words.sentence(head.tokens.start).start;
+        let close = self.closing_before(head, sentence)?;
+        let open = (sentence.max(close.saturating_sub(LONGEST))..close).rev().scan(0_usize, |depth, i| {
+            match words.text(i) {
+                "»" => *depth += 1,
+                "«" if *depth == 0 => return Some(Some(i)),
+                "«" => *depth -= 1,
+                "”" if words.is_mark(close, "”") => return None,
+                "“" if words.is_mark(close, "”") => return Some(Some(i)),
+                _ => {}
+            }
+            Some(None)
+        });
+        let open = open.flatten().next()?;
+        let titled = words.connector(close + 1, "titled").is_some();
+        let about = close > open + 1 && words.connector(close - 1, "purpose").is_some();
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        // "«Қайрат» финалға шықты": the team's name is no title of the final.
+        let belongs = possessed || titled || about;
+        // "«Астана» опера театрының концерті": the title is of the theatre.
+        let other = self.view.starting_at(open, &OTHERS).map(|at| &self.view.mentions[at]);
+        let taken = other.is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start);
+        (belongs && !taken && open + 1 < close)
+            .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, true))
+    }
+
+    /// The mark that closes a quoted title, with nothing but modifiers of the head behind it.
+    fn closing_before(&self, head: &Match, sentence: usize) -> Option<usize> {
+        let words = self.words;
+        let mut left = head.tokens.start;
+        let leftmost = sentence.max(left.saturating_sub(FARTHEST));
+        while left > leftmost {
+            let i = left - 1;
+            if words.is_mark(i, "»") || words.is_mark(i, "”") {
+                return Some(i);
+            }
+            let name = self.view.ending_at(i, &PLACES).map(|at| &self.view.mentions[at]);
+            if let Some(name) = name.filter(|name| name.whole.start >= leftmost && !words.is_mark(name.whole.start, "«")) {
+                left = name.whole.start;
+                continue;
+            }
+            if !self.modifies(i, left) {
+                return None;
+            }
+            left = i;
+        }
+        None
+    }
+
+    /// Whether token `i` can stand between a title and its head, the token at `right` behind it.
+    fn modifies(&self, i: usize, right: usize) -> bool {
+        let words = self.words;
+        let feats = words.feats(i);
+        match words.tokens[i].kind {
+            TokenKind::Number => return true,
+            TokenKind::Symbol => return words.is_mark(i, "№"),
+            TokenKind::Word => {}
+            _ => return false,
+        }
+        let connects = |kind| (i.saturating_sub(3)..=i).any(|at| words.connector(at, kind).is_some_and(|m| m.tokens.end > i));
+        if ["titled", "purpose", "against", "named_after"].into_iter().any(connects) {
+            return true;
+        }
+        // "жастарға арналған": what the participle governs.
+        if words.connector(right, "against").is_some() && feats.has(Feats::DAT) {
+            return true;
+        }
+        let attributive = words.analysis(i).attributive;
+        match words.upos(i) {
+            Upos::Adj | Upos::Num => true,
+            Upos::Noun | Upos::Propn => attributive || feats.without(Feats::NOM | Feats::PLUR).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// "Бала құқықтары туралы конвенция": what it is about, with a capital letter that is not the sentence's own, or a law.
+    fn about(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        let sentence = words.sentence(head.tokens.start).start;
+        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
+        let adjective = |i: usize| words.upos(i) == Upos::Adj || words.analysis(i).attributive;
+        let postposition = (leftmost..head.tokens.start).rev().find(|i| !adjective(*i))?;
+        words.connector(postposition, "purpose")?;
+        let last = postposition.checked_sub(1).filter(|last| *last >= leftmost)?;
+        if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
+            return None;
+        }
+        let phrase = noun_phrase::ending_with(self.view, last, leftmost);
+        let law = head.entry.row.get(1) == "LAW" && postposition + 1 == head.tokens.start;
+        let capital = words.is_capital(phrase.start) && (!words.is_initial(phrase.start) || law);
+        capital.then(|| ("about", phrase.start..head.tokens.end))
+    }
+
+    /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
+    fn numbered(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        if head.entry.class != Class::EventHead || !possessed || head.feats.has(Feats::PLUR) {
+            return None;
+        }
+        let sentence = words.sentence(head.tokens.start).start;
+        let phrase = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
+        let inside = (phrase.start..head.tokens.start).rev().find(|i| self.is_ordinal(*i));
+        let number = inside.or_else(|| phrase.start.checked_sub(1).filter(|i| *i >= sentence && self.is_ordinal(*i)))?;
+        let named = number + 1 < head.tokens.start && words.is_capital(number + 1);
+        named.then(|| ("numbered", number..head.tokens.end))
+    }
+
+    /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
+    fn term(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        if !head.feats.has(Feats::POSS3) || head.feats.has(Feats::PLUR) {
+            return None;
+        }
+        let sentence = words.sentence(head.tokens.start).start;
+        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST * 2));
+        let mut at = head.tokens.start;
+        let mut years = false;
+        while at > leftmost && !words.feats(at - 1).has(Feats::GEN) {
+            let i = at - 1;
+            years |= words.connector(i, "against").is_some() && i > leftmost && words.feats(i - 1).has(Feats::DAT);
+            let inside = words.tokens[i].kind == TokenKind::Number || words.connector(i, "against").is_some()
+                || crate::pattern::is_dash(self.view, i)
+                || (matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.feats(i).has(Feats::POSS3));
+            if !inside {
+                return None;
+            }
+            at = i;
+        }
+        let gerund = at.checked_sub(1).filter(|i| years && *i >= leftmost)?;
+        let start = self.object_of(gerund, leftmost);
+        (start < gerund).then(|| ("term", start..head.tokens.end))
+    }
+
+    /// Where what is to be done begins: the objects of a gerund, joined ones too, and whose they are.
+    fn object_of(&self, gerund: usize, leftmost: usize) -> usize {
+        let words = self.words;
+        let mut start = gerund;
+        while start > leftmost {
+            let i = start - 1;
+            let feats = words.feats(i);
+            let whole = noun_phrase::ending_with(self.view, i, leftmost);
+            let name = self.view.ending_at(i, &noun_phrase::NAMES).is_some();
+            let joins = words.connector(i, "and").is_some();
+            let object = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
+                && (feats.has_any(Feats::ACC | Feats::GEN) || !feats.has_any(Feats::CASES | Feats::FINITE) || (feats.has(Feats::NOM) && !name));
+            if joins || (words.upos(i) == Upos::Adj && words.tokens[i].kind == TokenKind::Word) {
+                start = i;
+            } else if object && words.tokens[i].kind == TokenKind::Word {
+                start = whole.start;
+            } else {
+                break;
+            }
+        }
+        start
+    }
+
+    /// The title of the list that begins with token `at`.
+    fn listed_at(&self, at: usize) -> Option<(&'a Mention, Entry)> {
+        self.view.starting(at).find_map(|mention| match mention.detail {
+            Detail::Listed(entry) if entry.class == Class::Title && !entry.row.get(2).is_empty() => Some((mention, entry)),
+            _ => None,
+        })
+    }
+
+    /// A listed title, unless a title around it is told.
+    fn listed(&self, at: usize) -> Option<Title> {
+        let (mention, entry) = self.listed_at(at)?;
+        let tells = |other: &Mention| {
+            matches!(other.detail, Detail::Phrase { .. }) && class(other.label).is_some() && !self.holds_listed(&other.tokens)
+        };
+        if self.view.around(&mention.whole).any(tells) {
+            return None;
+        }
+        let (class, rule) = match mention.label {
+            EntityLabel::Event => (Class::EventHead, "event/listed"),
+            _ => (Class::WorkHead, "work/listed"),
+        };
+        let whole = mention.whole.clone();
+        let tokens = if class == Class::EventHead { self.without_ordinals(whole.clone())? } else { whole.clone() };
+        Some(Title { rule, class, kind: entry.row.get(2).into(), tokens, whole, quoted: false })
+    }
+
+    /// The title from behind its leading ordinal numbers: "IX Астана экономикалық форумы".
+    fn without_ordinals(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let start = tokens.clone().find(|i| !self.is_ordinal(*i))?;
+        Some(start..tokens.end)
+    }
+
+    fn is_ordinal(&self, i: usize) -> bool {
+        self.words.feats(i).has(Feats::ORDINAL) || parse_roman(self.words.text(i)).is_some()
+    }
+}
+
+/// Names that the title before them may belong to.
+const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
+
+/// Names that can stand between a title and its head: whose law it is, where the festival takes place.
+const PLACES: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];
+
+/// The list of the heads of what has that label.
+fn class(label: EntityLabel) -> Option<Class> {
+    match label {
+        EntityLabel::Event => Some(Class::EventHead),
+        EntityLabel::Law | EntityLabel::Project | EntityLabel::Art => Some(Class::WorkHead),
         _ => None,
     }
 }
 
+/// Whether the head names nothing by a name before it: "Президент Жарлығы", a decree of the President's.
+fn is_weak(head: &Match) -> bool {
+    head.entry.row.get(1) == "weak" || head.entry.row.get(2) == "weak"
+}
+
+fn is_quoted(mention: &Mention) -> bool {
+    matches!(mention.detail, Detail::Phrase { quoted: true, .. })
+}
+
 /// What a head names: its noun, "бағдарлама" of "мемлекеттік бағдарлама", but all of a compound whose last word is no head
 /// by itself: "дөңгелек үстел", a round table.
-fn kind(words: &Words<'_>, last: usize) -> Lemma {
-    const HEADS: [Class; 2] = [Class::EventHead, Class::WorkHead];
-    const LONGEST: usize = 4;
-    let heads = (last.saturating_sub(LONGEST)..=last).flat_map(|at| words.matches_at(at));
-    let heads = heads.filter(|m| HEADS.contains(&m.entry.class) && m.tokens.end == last + 1);
-    // The longest first, as it begins first.
-    let entries: Vec<_> = heads.map(|m| m.entry.row.get(0)).collect();
-    let noun = entries.iter().find(|entry| !entry.contains(' ')).or_else(|| entries.first());
-    noun.map_or_else(|| words.analysis(last).lemma.to_lowercase().as_str().into(), |entry| (*entry).into())
-}
-
-/// Whether a listed title is told by the phrase around it.
-fn is_inside_phrase(view: &View<'_, '_>, mention: &Mention) -> bool {
-    let is_work = |other: &Mention| matches!(other.label, EntityLabel::Law | EntityLabel::Project | EntityLabel::Art);
-    view.around(&mention.whole).any(|other| matches!(other.detail, Detail::Phrase { .. }) && is_work(other))
-}
-
-/// The title from behind its leading ordinal numbers: "IX Астана экономикалық форумы".
-fn without_ordinals(words: &Words<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
-    let is_ordinal = |i: &usize| words.feats(*i).has(Feats::ORDINAL) || parse_roman(words.text(*i)).is_some();
-    let start = tokens.clone().find(|i| !is_ordinal(i))?;
-    Some(start..tokens.end)
+fn kind(words: &Words<'_>, head: &Match) -> Lemma {
+    let last = words.single(head.tokens.end - 1, head.entry.class);
+    last.map_or_else(|| head.entry.row.get(0), |m| m.entry.row.get(0)).to_lowercase().as_str().into()
 }

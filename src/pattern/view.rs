@@ -38,6 +38,11 @@ impl<'a, 'text> View<'a, 'text> {
         starting.filter(|at| labels.contains(&self.mentions[*at].label)).max_by_key(|at| self.mentions[*at].whole.end)
     }
 
+    /// The mentions that begin with token `i`.
+    pub(crate) fn starting(&self, i: usize) -> impl Iterator<Item = &'a Mention> {
+        self.starting.get(i).into_iter().flatten().map(|at| &self.mentions[*at])
+    }
+
     /// The mentions that cover more than these tokens, and all of them.
     pub(crate) fn around<'v>(&'v self, tokens: &'v Range<usize>) -> impl Iterator<Item = &'a Mention> + 'v {
         let from = tokens.start.saturating_sub(LONGEST_MENTION);

@@ -94,12 +94,14 @@ const VERB: Step = Step::new(Test::Listed(Class::SpeechVerb))
     .named("verb");
 const SAID: Step = VERB.with(Feats::FINITE);
 const QUOTATIVE: Step = Step::new(Test::Connector("quotative"));
+const QUOTED_AS: Step = Step::new(Test::Connector("quoted_as"));
 const AUXILIARY: Step = Step::upos(Upos::Aux);
 const BETWEEN: Step = Step::word().up_to(10).lazy().named("between");
 
 /// Behind a dash: "– деп атап өтті", "– деп министр атап өтті", "– деген болатын".
 const TAILS: &[&[Step]] = &[
     &[Step::mark(",").maybe(), Step::dash(), QUOTATIVE, BETWEEN, VERB, AUXILIARY.up_to(2)],
+    &[Step::mark(",").maybe(), Step::dash(), QUOTED_AS, Step::word().up_to(3).lazy().named("between"), VERB],
     &[Step::mark(",").maybe(), Step::dash(), VERB, AUXILIARY.up_to(2)],
 ];
 
@@ -107,19 +109,23 @@ const TAILS: &[&[Step]] = &[
 const INLINE: &[&[Step]] = &[
     &[QUOTATIVE, BETWEEN, SAID, AUXILIARY.up_to(2)],
     &[QUOTATIVE, BETWEEN, VERB, AUXILIARY],
-    &[SAID],
+    &[QUOTED_AS, Step::word().up_to(2).lazy(), SAID],
     &[VERB, AUXILIARY],
+    &[SAID],
 ];
 
 /// Behind a clause without marks: "деп хабарлады".
 const REPORTED: &[&[Step]] = &[&[QUOTATIVE, Step::word().up_to(3).lazy(), SAID]];
 
 /// "деген сөзі", "дегенді айтты": the quotation as an attribute.
-const ATTRIBUTE: &[&[Step]] = &[&[QUOTATIVE.named("verb")]];
+const ATTRIBUTE: &[&[Step]] = &[&[QUOTED_AS.named("verb")]];
 
 /// "атап өткендей": as so-and-so said.
 const AS_SAID: &[&[Step]] =
     &[&[Step::new(Test::Listed(Class::SpeechVerb)).with(Feats::EQU).without(Feats::PASSIVE).named("verb")]];
+
+/// The most words between the speaker and the dash behind which the words go on.
+const MOST_BEHIND: usize = 8;
 
 /// The first of the patterns that matches from token `at` on.
 fn first(patterns: &[&[Step]], view: &View<'_, '_>, at: usize) -> Option<Captured> {
@@ -212,12 +218,15 @@ impl Finder<'_, '_, '_> {
         }
         if let Some(tail) = first(ATTRIBUTE, view, close + 1) {
             let owner = open.checked_sub(1).filter(|i| in_front.contains(i) && self.words.feats(*i).has(Feats::GEN));
-            let owner = owner.and_then(|_| speaker::ending(view, self.layout, in_front.clone()));
+            let owner = owner.and_then(|_| speaker::ending(view, in_front.clone()));
             if owner.is_some() {
                 return Some(self.said("quotation/attribute", inside, outside, &tail, owner));
             }
         }
         let tail = first(INLINE, view, close + 1)?;
+        if tail.tokens.len() == 1 && self.words.connector(close + 1, "quoted_as").is_some() {
+            return None;
+        }
         let speaker = self.between(&tail).or_else(before).or_else(|| self.behind(&tail));
         Some(self.said("quotation/said_inline", inside, outside, &tail, speaker))
     }
@@ -273,7 +282,7 @@ impl Finder<'_, '_, '_> {
         let words = self.words;
         let source = words.connector(at, "source").filter(|m| m.feats.is_empty())?;
         let start = words.sentence(at).start.max(from);
-        let speaker = speaker::ending(self.view, self.layout, start..at)?;
+        let speaker = speaker::ending(self.view, start..at)?;
         let verb = words.analysis(at);
         let verb = (verb.upos == Upos::Verb).then(|| verb.lemma.clone());
         self.told("quotation/according_to", start, speaker, source.tokens.end, verb)
@@ -319,9 +328,13 @@ impl Finder<'_, '_, '_> {
     /// and else up to the end of the sentence, or after a point of the line.
     fn go_on(&self, said: &mut Said, close: Option<usize>) {
         let words = self.words;
-        let end = said.tokens.end;
-        let line = self.layout.line(end.saturating_sub(1));
+        let line = self.layout.line(said.tokens.end.saturating_sub(1));
         let limit = close.unwrap_or(line.end);
+        // "– деді капитан жанкүйерлерге. –": to whom, where and how it was said.
+        let mut end = said.tokens.end;
+        while end < limit && end < said.tokens.end + MOST_BEHIND && words.tokens[end].kind == TokenKind::Word {
+            end += 1;
+        }
         let mark = (end < limit && (words.is_mark(end, ",") || words.is_mark(end, "."))).then_some(end);
         let dash = mark.map_or(end, |mark| mark + 1);
         let goes_on = dash + 1 < limit && crate::pattern::is_dash(self.view, dash);

@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
+use super::super::noun_phrase::{self, NAMES};
 use super::layout::Layout;
-use crate::entity::EntityLabel;
+use crate::entity::{EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Upos};
 use crate::pattern::View;
@@ -17,17 +18,6 @@ use crate::tokenize::TokenKind;
 
 /// The labels of those who speak.
 const SPEAKERS: [EntityLabel; 3] = [EntityLabel::Person, EntityLabel::Position, EntityLabel::Organisation];
-
-/// The labels of names that can be part of a phrase.
-const NAMES: [EntityLabel; 7] = [
-    EntityLabel::Person,
-    EntityLabel::Position,
-    EntityLabel::Organisation,
-    EntityLabel::Gpe,
-    EntityLabel::Norp,
-    EntityLabel::Location,
-    EntityLabel::Facility,
-];
 
 /// The cases of those who do not speak.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM).without(Feats::GEN);
@@ -38,7 +28,7 @@ const FARTHEST: usize = 40;
 /// How many words may stand between the verb and its subject.
 const MOST_BETWEEN: usize = 4;
 
-/// The most tokens of a phrase, and of a title in it.
+/// The most tokens of a phrase.
 const LONGEST: usize = 24;
 
 /// Who is named in these tokens, at their start or behind a few words that are no subject.
@@ -64,24 +54,29 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
     let is_subject = |i: usize| !words.feats(i).has_any(OBLIQUE | Feats::GEN);
     let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron);
     if nominal && is_subject(last) && is_word(view, last) {
-        return Some(phrase_to(view, layout, last, tokens.start));
+        return Some(noun_phrase::ending_with(view, last, tokens.start));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
         let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
-        is_subject(*i) && mention.is_some_and(|mention| mention.whole.start >= tokens.start)
+        // "Үкімет отырысында": the government only owns the meeting.
+        let owns = i + 1 < tokens.end && words.feats(i + 1).has(Feats::POSS3);
+        let fits = |mention: &Mention| {
+            mention.whole.start >= tokens.start && !(owns && mention.label == EntityLabel::Organisation)
+        };
+        is_subject(*i) && mention.is_some_and(fits)
     });
     match named {
-        Some(last) => Some(phrase_to(view, layout, last, tokens.start)),
+        Some(last) => Some(noun_phrase::ending_with(view, last, tokens.start)),
         None => behind(view, layout, tokens),
     }
 }
 
 /// The phrase whose last word, in the genitive or nominative, is the last of these tokens.
-pub(super) fn ending(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
     let nominal = matches!(view.words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X);
     let fits = nominal && is_word(view, last) && !view.words.feats(last).has_any(OBLIQUE);
-    fits.then(|| phrase_to(view, layout, last, tokens.start))
+    fits.then(|| noun_phrase::ending_with(view, last, tokens.start))
 }
 
 /// Whether the phrase ends with the name of one who speaks, or an office or trade.
@@ -148,53 +143,3 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
     let joined = end > tokens.start && layout.line(tokens.start) == layout.line(end - 1);
     joined.then_some(tokens.start..end)
 }
-
-/// The phrase that ends with token `last`: to the left as far as possession, apposition and attributes tie it together.
-fn phrase_to(view: &View<'_, '_>, layout: &Layout, last: usize, from: usize) -> Range<usize> {
-    let words = view.words;
-    let from = from.max(last.saturating_sub(LONGEST));
-    let whole = |i: usize| view.ending_at(i, &NAMES).map(|at| &view.mentions[at]);
-    let name = whole(last).filter(|name| name.whole.start >= from);
-    let mut start = name.map_or(last, |name| name.whole.start);
-    // Whether what the phrase begins with so far is the name of a person, which an office or a trade may precede, and
-    // whether it is possessed, which asks for an owner.
-    let mut person = words.upos(start) == Upos::Propn || name.is_some_and(|name| name.label == EntityLabel::Person);
-    let mut possessed = words.feats(last).has(Feats::POSS3);
-    while start > from {
-        let i = start - 1;
-        if words.is_mark(i, "»") {
-            let open = layout.opening(i).filter(|open| possessed && *open >= from && i - open <= LONGEST);
-            let Some(open) = open else { break };
-            (start, person, possessed) = (open, false, false);
-            continue;
-        }
-        let feats = words.feats(i);
-        let bare = feats.without(PLAIN).is_empty();
-        let belongs = (possessed && (feats.has(Feats::GEN) || bare)) || (person && bare);
-        if let Some(before) = whole(i).filter(|before| before.whole.start >= from) {
-            // Two people side by side are two.
-            if !belongs || (person && before.label == EntityLabel::Person) {
-                break;
-            }
-            start = before.whole.start;
-        } else {
-            let joins = match words.upos(i) {
-                Upos::Noun | Upos::Propn => belongs && !words.analysis(i).attributive,
-                Upos::Adj => bare,
-                _ => false,
-            };
-            if !joins || words.tokens[i].kind != TokenKind::Word {
-                break;
-            }
-            start = i;
-            if words.upos(i) == Upos::Adj {
-                continue;
-            }
-        }
-        (person, possessed) = (false, feats.has(Feats::POSS3));
-    }
-    start..last + 1
-}
-
-/// What a noun may have that stands before its head.
-const PLAIN: Feats = Feats::NOM.and(Feats::PLUR).and(Feats::POSS3).and(Feats::FEMININE).and(Feats::MASCULINE);

@@ -1,0 +1,83 @@
+//! The noun phrase that ends with a word: to the left as far as possession, apposition and attributes tie it together.
+//!
+//! ```text
+//! облыс әкімінің          bare noun + possessed         the region's governor
+//! «Хабар» агенттігі       title + possessed             the agency "Khabar"
+//! депутат Айгүл Құспан    noun + person                 deputy Aigul Kuspan
+//! ```
+
+use std::ops::Range;
+
+use crate::entity::EntityLabel;
+use crate::morph::{Feats, Upos};
+use crate::pattern::View;
+use crate::tokenize::TokenKind;
+
+/// The labels of names that can be part of a phrase.
+pub(super) const NAMES: [EntityLabel; 7] = [
+    EntityLabel::Person,
+    EntityLabel::Position,
+    EntityLabel::Organisation,
+    EntityLabel::Gpe,
+    EntityLabel::Norp,
+    EntityLabel::Location,
+    EntityLabel::Facility,
+];
+
+/// The most tokens of a phrase.
+const LONGEST: usize = 24;
+
+/// The phrase that ends with token `last`: to the left as far as possession, apposition and attributes tie it together.
+pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Range<usize> {
+    let words = view.words;
+    let from = from.max(last.saturating_sub(LONGEST));
+    let whole = |i: usize| view.ending_at(i, &NAMES).map(|at| &view.mentions[at]);
+    let name = whole(last).filter(|name| name.whole.start >= from);
+    let mut start = name.map_or(last, |name| name.whole.start);
+    // Whether what the phrase begins with so far is the name of a person, which an office or a trade may precede, and
+    // whether it is possessed, which asks for an owner.
+    let mut person = words.upos(start) == Upos::Propn || name.is_some_and(|name| name.label == EntityLabel::Person);
+    let mut possessed = words.feats(last).has(Feats::POSS3);
+    while start > from {
+        let i = start - 1;
+        if words.is_mark(i, "»") {
+            let open = (from..i).rev().find(|open| words.is_mark(*open, "«")).filter(|_| possessed);
+            let Some(open) = open else { break };
+            (start, person, possessed) = (open, false, false);
+            continue;
+        }
+        let feats = words.feats(i);
+        let bare = feats.without(PLAIN).is_empty();
+        let belongs = (possessed && (feats.has(Feats::GEN) || bare)) || (person && bare);
+        if let Some(before) = whole(i).filter(|before| before.whole.start >= from) {
+            if !belongs {
+                break;
+            }
+            start = before.whole.start;
+            if person && before.label == EntityLabel::Person {
+                // Names that no list pairs are one person's all the same: no comma divides them.
+                continue;
+            }
+        } else {
+            let joins = match words.upos(i) {
+                Upos::Noun | Upos::Propn => belongs && !words.analysis(i).attributive,
+                Upos::Adj => bare,
+                // "әлемдік және дәстүрлі діндер": two of a kind are one.
+                Upos::Cconj => i > from && words.upos(i - 1) == words.upos(start) && words.upos(start) != Upos::Propn,
+                _ => false,
+            };
+            if !joins || words.tokens[i].kind != TokenKind::Word {
+                break;
+            }
+            start = i;
+            if matches!(words.upos(i), Upos::Adj | Upos::Cconj) {
+                continue;
+            }
+        }
+        (person, possessed) = (false, feats.has(Feats::POSS3));
+    }
+    start..last + 1
+}
+
+/// What a noun may have that stands before its head.
+const PLAIN: Feats = Feats::NOM.and(Feats::PLUR).and(Feats::POSS3).and(Feats::FEMININE).and(Feats::MASCULINE);

@@ -50,7 +50,9 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
         let bare = feats.without(PLAIN).is_empty();
         let belongs = (possessed && (feats.has(Feats::GEN) || bare)) || (person && bare);
         if let Some(before) = whole(i).filter(|before| before.whole.start >= from) {
-            if !belongs {
+            // "Клара апамыз", our aunt Klara: a title or kinship behind the name.
+            let titled = before.label == EntityLabel::Person && bare && start == last;
+            if !belongs && !titled {
                 break;
             }
             start = before.whole.start;

@@ -98,15 +98,30 @@ struct Title {
     tokens: Range<usize>,
     /// With quotation marks and head.
     whole: Range<usize>,
-    quoted: bool,
+    written: Written,
+}
+
+/// How a title is written.
+enum Written {
+    /// In quotation marks.
+    Quoted,
+    /// Without, its head included.
+    Phrase,
+    /// As a list has it.
+    Listed(Entry),
 }
 
 impl Title {
     fn fact(self, words: &Words<'_>) -> Fact {
         let span = words.span(&self.whole);
         let text = words.text[span].to_owned();
-        // In quotation marks it is as it is: the head bears the case.
-        let title = if self.quoted { words.text[words.span(&self.tokens)].to_owned() } else { words.normal(&self.tokens) };
+        let title = match self.written {
+            // The head bears the case.
+            Written::Quoted => words.text[words.span(&self.tokens)].to_owned(),
+            Written::Phrase if self.class == Class::EventHead => unnumbered(words, &self.tokens),
+            Written::Phrase => words.normal(&self.tokens),
+            Written::Listed(entry) => entry.row.get(0).to_owned(),
+        };
         let (kind, found_by) = (self.kind, FoundBy(self.rule));
         match self.class {
             Class::EventHead => Fact::Event(Event { span, text, title, kind, found_by }),
@@ -150,7 +165,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             // "«А» және «Б» жобалары": one head for several titles.
             let others = phrases.filter(|other| is_quoted(other) && other.whole.end < quoted.whole.start);
             let mut titles: Vec<Title> = others
-                .map(|other| self.title(head, "quoted", other.tokens.clone(), other.whole.clone(), true))
+                .map(|other| self.title(head, "quoted", other.tokens.clone(), other.whole.clone(), Written::Quoted))
                 .collect();
             titles.push(quoted);
             return titles;
@@ -160,9 +175,13 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let phrase = phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
         let phrase = phrase.map(|mention| ("phrase", mention.tokens.clone()));
-        let phrase = phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens));
+        let phrase = phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
         let found = self.numbered(head).or_else(|| self.term(head)).or_else(|| self.about(head)).or(phrase);
-        found.and_then(|(rule, tokens)| self.unquoted(head, rule, tokens)).into_iter().collect()
+        let title = |(rule, tokens): (&str, Range<usize>)| {
+            let whole = tokens.start..head.tokens.end;
+            self.title(head, rule, whole.clone(), whole, Written::Phrase)
+        };
+        found.map(title).into_iter().collect()
     }
 
     /// Whether the head is only the end of a longer one: "жоба" in "заң жобасы".
@@ -174,6 +193,17 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         })
     }
 
+    /// Whether the words before a head belong to it: not those of "Дәстүр бойынша конференция өтті", by tradition a
+    /// conference was held.
+    fn is_tied(&self, head: &Match, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        possessed
+            || words.is_capital(head.tokens.start)
+            || !tokens.clone().any(|i| words.connector(i, "purpose").is_some())
+            || tokens.clone().any(|i| words.connector(i, "about").is_some())
+    }
+
     /// Whether the phrase is a listed title and a name that is none of it: "Қазақстан Париж келісіміне қосылды".
     fn holds_listed(&self, tokens: &Range<usize>) -> bool {
         (tokens.start + 1..tokens.end).any(|at| {
@@ -182,7 +212,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         })
     }
 
-    fn title(&self, head: &Match, rule: &str, tokens: Range<usize>, whole: Range<usize>, quoted: bool) -> Title {
+    fn title(&self, head: &Match, rule: &str, tokens: Range<usize>, whole: Range<usize>, written: Written) -> Title {
         let class = head.entry.class;
         let rule = match (class, rule) {
             (Class::EventHead, "quoted") => "event/quoted",
@@ -195,14 +225,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             (_, "term") => "work/term",
             _ => "work/phrase",
         };
-        Title { rule, class, kind: kind(self.words, head), tokens, whole, quoted }
+        Title { rule, class, kind: kind(self.words, head), tokens, whole, written }
     }
 
-    fn unquoted(&self, head: &Match, rule: &str, tokens: Range<usize>) -> Option<Title> {
-        let whole = tokens.start..head.tokens.end;
-        let tokens = if head.entry.class == Class::EventHead { self.without_ordinals(whole.clone())? } else { whole.clone() };
-        Some(self.title(head, rule, tokens, whole, false))
-    }
 
     /// The quoted title of a head: right before it, or behind what else modifies the head.
     fn quoted(&self, head: &Match) -> Option<Title> {
@@ -222,7 +247,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         });
         let open = open.flatten().next()?;
         let titled = words.connector(close + 1, "titled").is_some();
-        let about = close > open + 1 && words.connector(close - 1, "purpose").is_some();
+        let about = close > open + 1 && words.connector(close - 1, "about").is_some();
         let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
         // "«Қайрат» финалға шықты": the team's name is no title of the final.
         let belongs = possessed || titled || about;
@@ -230,7 +255,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let other = self.view.starting_at(open, &OTHERS).map(|at| &self.view.mentions[at]);
         let taken = other.is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start);
         (belongs && !taken && open + 1 < close)
-            .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, true))
+            .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
     }
 
     /// The mark that closes a quoted title, with nothing but modifiers of the head behind it.
@@ -274,9 +299,10 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if words.connector(right, "against").is_some() && feats.has(Feats::DAT) {
             return true;
         }
-        let attributive = words.analysis(i).attributive;
+        // "«ақылды қала» салаларындағы көрме": a possessed noun is the head of the title itself.
+        let attributive = words.analysis(i).attributive && !feats.has(Feats::POSS3);
         match words.upos(i) {
-            Upos::Adj | Upos::Num => true,
+            Upos::Adj | Upos::Num => !feats.has(Feats::POSS3),
             Upos::Noun | Upos::Propn => attributive || feats.without(Feats::NOM | Feats::PLUR).is_empty(),
             _ => false,
         }
@@ -289,7 +315,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
         let adjective = |i: usize| words.upos(i) == Upos::Adj || words.analysis(i).attributive;
         let postposition = (leftmost..head.tokens.start).rev().find(|i| !adjective(*i))?;
-        words.connector(postposition, "purpose")?;
+        words.connector(postposition, "about")?;
         let last = postposition.checked_sub(1).filter(|last| *last >= leftmost)?;
         if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
             return None;
@@ -309,8 +335,8 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let sentence = words.sentence(head.tokens.start).start;
         let phrase = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
-        let inside = (phrase.start..head.tokens.start).rev().find(|i| self.is_ordinal(*i));
-        let number = inside.or_else(|| phrase.start.checked_sub(1).filter(|i| *i >= sentence && self.is_ordinal(*i)))?;
+        let inside = (phrase.start..head.tokens.start).rev().find(|i| is_ordinal(words, *i));
+        let number = inside.or_else(|| phrase.start.checked_sub(1).filter(|i| *i >= sentence && is_ordinal(words, *i)))?;
         let named = number + 1 < head.tokens.start && words.is_capital(number + 1);
         named.then(|| ("numbered", number..head.tokens.end))
     }
@@ -385,20 +411,35 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             EntityLabel::Event => (Class::EventHead, "event/listed"),
             _ => (Class::WorkHead, "work/listed"),
         };
-        let whole = mention.whole.clone();
-        let tokens = if class == Class::EventHead { self.without_ordinals(whole.clone())? } else { whole.clone() };
-        Some(Title { rule, class, kind: entry.row.get(2).into(), tokens, whole, quoted: false })
+        let (tokens, kind) = (mention.whole.clone(), entry.row.get(2).into());
+        // "Туған жеріңде", in your native land, is no name of a programme.
+        let last = self.words.feats(tokens.end - 1);
+        let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
+        // The list's "Екінші дүниежүзілік соғыс" has its number as well.
+        let numbered = class == Class::EventHead && tokens.clone().any(|i| is_ordinal(self.words, i));
+        let written = if numbered { Written::Phrase } else { Written::Listed(entry) };
+        (!mine).then(|| Title { rule, class, kind, whole: tokens.clone(), tokens, written })
     }
+}
 
-    /// The title from behind its leading ordinal numbers: "IX Астана экономикалық форумы".
-    fn without_ordinals(&self, tokens: Range<usize>) -> Option<Range<usize>> {
-        let start = tokens.clone().find(|i| !self.is_ordinal(*i))?;
-        Some(start..tokens.end)
-    }
+fn is_ordinal(words: &Words<'_>, i: usize) -> bool {
+    words.feats(i).has(Feats::ORDINAL) || parse_roman(words.text(i)).is_some()
+}
 
-    fn is_ordinal(&self, i: usize) -> bool {
-        self.words.feats(i).has(Feats::ORDINAL) || parse_roman(self.words.text(i)).is_some()
+/// A title in the nominative without its ordinal numbers: "IX Астана экономикалық форумы", "партияның 18-съезі".
+fn unnumbered(words: &Words<'_>, tokens: &Range<usize>) -> String {
+    let last = tokens.end - 1;
+    let mut title = String::new();
+    let mut end = None;
+    for i in tokens.clone().filter(|i| *i == last || !is_ordinal(words, *i)) {
+        let token = words.tokens[i].span;
+        // What stood between two tokens stays, and one space where a number did.
+        let gap = end.map(|(before, end)| if before + 1 == i { &words.text[Span::new(end, token.start)] } else { " " });
+        title.push_str(gap.unwrap_or_default());
+        title.push_str(if i == last { words.nominative(i) } else { words.text(i) });
+        end = Some((i, token.end));
     }
+    title
 }
 
 /// Names that the title before them may belong to.

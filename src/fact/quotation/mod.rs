@@ -117,8 +117,11 @@ const INLINE: &[&[Step]] = &[
 /// Behind a clause without marks: "деп хабарлады".
 const REPORTED: &[&[Step]] = &[&[QUOTATIVE, Step::word().up_to(3).lazy(), SAID]];
 
-/// "деген сөзі", "дегенді айтты": the quotation as an attribute.
-const ATTRIBUTE: &[&[Step]] = &[&[QUOTED_AS.named("verb")]];
+/// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
+const ATTRIBUTE: &[&[Step]] = &[
+    &[Step::new(Test::Connector("quoted_as_noun")).named("verb")],
+    &[QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::new(Test::Connector("said_thing"))],
+];
 
 /// "атап өткендей": as so-and-so said.
 const AS_SAID: &[&[Step]] =
@@ -293,7 +296,8 @@ impl Finder<'_, '_, '_> {
         let verb = first(AS_SAID, self.view, at)?.tokens;
         let start = self.words.sentence(at).start.max(from);
         let speaker = speaker::before(self.view, self.layout, start..at)?;
-        if !self.words.is_mark(verb.end.min(self.words.len() - 1), ",") {
+        let pronoun = self.words.upos(speaker.end - 1) == Upos::Pron;
+        if pronoun || !self.words.is_mark(verb.end.min(self.words.len() - 1), ",") {
             return None;
         }
         let lemma = self.lemma(&verb);

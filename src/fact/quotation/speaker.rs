@@ -54,7 +54,10 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
     let is_subject = |i: usize| !words.feats(i).has_any(OBLIQUE | Feats::GEN);
     let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron);
     if nominal && is_subject(last) && is_word(view, last) {
-        return Some(noun_phrase::ending_with(view, last, tokens.start));
+        let pronoun = words.upos(last) == Upos::Pron;
+        // "Анардың өзі", Anar herself; but "ол кезде өзі".
+        let from = if pronoun && !(last > tokens.start && words.feats(last - 1).has(Feats::GEN)) { last } else { tokens.start };
+        return Some(noun_phrase::ending_with(view, last, from));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
         let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
@@ -125,7 +128,7 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             Upos::Pron if !feats.has(Feats::GEN) => break,
             _ if feats.has_any(OBLIQUE) && !attributive => {
                 // "министр баспасөз мәслихатында": the noun before a possessed one is its own.
-                let owns = feats.has(Feats::POSS3) && end == at && end > tokens.start + 1;
+                let owns = feats.has(Feats::POSS3) && end == at && end > tokens.start;
                 let bare = owns && words.feats(at - 1).without(Feats::NOM | Feats::PLUR).is_empty();
                 end -= usize::from(bare && view.ending_at(at - 1, &NAMES).is_none());
                 break;

@@ -174,9 +174,10 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             return Vec::new();
         }
         let phrase = phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
-        let phrase = phrase.map(|mention| ("phrase", mention.tokens.clone()));
+        let phrase = phrase.map(|mention| ("phrase", self.behind_person(&mention.tokens)));
+        let about = self.about(head, &phrase);
         let phrase = phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
-        let found = self.numbered(head).or_else(|| self.term(head)).or_else(|| self.about(head)).or(phrase);
+        let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase);
         let title = |(rule, tokens): (&str, Range<usize>)| {
             let whole = tokens.start..head.tokens.end;
             self.title(head, rule, whole.clone(), whole, Written::Phrase)
@@ -198,10 +199,20 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     fn is_tied(&self, head: &Match, tokens: &Range<usize>) -> bool {
         let words = self.words;
         let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        if !possessed && tokens.clone().any(|i| words.connector(i, "about").is_some()) {
+            // That is told by what it is about, or not at all.
+            return false;
+        }
         possessed
             || words.is_capital(head.tokens.start)
             || !tokens.clone().any(|i| words.connector(i, "purpose").is_some())
-            || tokens.clone().any(|i| words.connector(i, "about").is_some())
+    }
+
+    /// The phrase without the one who only stands before it: "Димаш Азия фестивалінде ән салды"; but "Абай оқулары".
+    fn behind_person(&self, tokens: &Range<usize>) -> Range<usize> {
+        let person = self.view.starting_at(tokens.start, &[EntityLabel::Person]);
+        let end = person.map(|at| self.view.mentions[at].whole.end).filter(|end| *end < tokens.end);
+        end.filter(|end| self.words.is_capital(*end)).unwrap_or(tokens.start)..tokens.end
     }
 
     /// Whether the phrase is a listed title and a name that is none of it: "Қазақстан Париж келісіміне қосылды".
@@ -309,7 +320,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     }
 
     /// "Бала құқықтары туралы конвенция": what it is about, with a capital letter that is not the sentence's own, or a law.
-    fn about(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+    fn about(&self, head: &Match, phrase: &Option<(&str, Range<usize>)>) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
         let sentence = words.sentence(head.tokens.start).start;
         let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
@@ -320,10 +331,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
             return None;
         }
-        let phrase = noun_phrase::ending_with(self.view, last, leftmost);
+        let start = noun_phrase::ending_with(self.view, last, leftmost).start;
         let law = head.entry.row.get(1) == "LAW" && postposition + 1 == head.tokens.start;
-        let capital = words.is_capital(phrase.start) && (!words.is_initial(phrase.start) || law);
-        capital.then(|| ("about", phrase.start..head.tokens.end))
+        let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
+        let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
+        capital.then(|| ("about", start..head.tokens.end))
     }
 
     /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
@@ -401,8 +413,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     /// A listed title, unless a title around it is told.
     fn listed(&self, at: usize) -> Option<Title> {
         let (mention, entry) = self.listed_at(at)?;
+        // "«Нұрлы жол» бекеті" is a station.
         let tells = |other: &Mention| {
-            matches!(other.detail, Detail::Phrase { .. }) && class(other.label).is_some() && !self.holds_listed(&other.tokens)
+            OTHERS.contains(&other.label) || matches!(other.detail, Detail::Phrase { .. }) && class(other.label).is_some() && !self.holds_listed(&other.tokens)
         };
         if self.view.around(&mention.whole).any(tells) {
             return None;

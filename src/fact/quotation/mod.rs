@@ -3,11 +3,11 @@
 //! | rule | layout | |
 //! |---|---|---|
 //! | `said_after` | «…» [,] – [деп] verb [speaker] | «…», – деп атап өтті министр |
-//! | `said_before` | speaker [verb] : «…» | Президент: «…»; Министр былай деді: «…» |
+//! | `said_before` | speaker [verb] : «…»; speaker verb : sentence | Президент: «…»; Министр былай деді: … |
 //! | `said_inline` | «clause» деп verb | министр «…» деп мәлімдеді |
 //! | `attribute` | speaker «clause» деген | Елбасының «…» деген сөзі |
 //! | `dialogue` | line: – … , – [деп] verb [speaker] | – …, – деді Асан |
-//! | `reported` | sentence , – [деп] verb [speaker]; sentence деп verb speaker | …, – деп хабарлады ҚазАқпарат |
+//! | `reported` | sentence , – [деп] verb [speaker]; sentence [деп] verb speaker | …, – деп хабарлады ҚазАқпарат |
 //! | `according_to` | speaker-GEN айтуынша, sentence | министрдің айтуынша, … |
 //! | `as_said` | speaker verb-ғандай, sentence | министр атап өткендей, … |
 //!
@@ -114,8 +114,8 @@ const INLINE: &[&[Step]] = &[
     &[SAID],
 ];
 
-/// Behind a clause without marks: "деп хабарлады".
-const REPORTED: &[&[Step]] = &[&[QUOTATIVE, Step::word().up_to(3).lazy(), SAID]];
+/// Behind a clause without marks: "деп хабарлады", "дейді".
+const REPORTED: &[&[Step]] = &[&[QUOTATIVE, Step::word().up_to(3).lazy(), SAID], &[SAID]];
 
 /// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
 const ATTRIBUTE: &[&[Step]] = &[
@@ -178,7 +178,11 @@ impl Finder<'_, '_, '_> {
         }
         match self.words.text(at) {
             "," | "?" | "!" | "…" => self.before_dash(at, from),
+            ":" => self.behind_colon(at, from),
             _ if self.words.connector(at, "quotative").is_some() => self.reported(at, from),
+            _ if self.words.feats(at).has(Feats::FINITE) && self.words.longest(at, Class::SpeechVerb).is_some() => {
+                self.reported(at, from).or_else(|| self.as_said(at, from))
+            }
             _ => self.according_to(at, from).or_else(|| self.as_said(at, from)),
         }
     }
@@ -239,7 +243,11 @@ impl Finder<'_, '_, '_> {
     fn before_dash(&self, at: usize, from: usize) -> Option<Said> {
         let comma = self.words.is_mark(at, ",");
         let tail = first(TAILS, self.view, at + usize::from(!comma))?;
-        let words_end = at + usize::from(!comma);
+        let mut words_end = at + usize::from(!comma);
+        if words_end > from && self.words.is_mark(words_end - 1, "»") {
+            // A mark that nothing opens.
+            words_end -= 1;
+        }
         let speaker = self.behind(&tail).or_else(|| self.between(&tail));
         let line = self.layout.line(at);
         let marks = self.layout.enclosing(at).filter(|(_, close)| *close >= tail.tokens.end);
@@ -278,6 +286,21 @@ impl Finder<'_, '_, '_> {
         let split = self.layout.enclosing(at) != self.layout.enclosing(inside.start);
         let clause = self.words.feats(last).has(Feats::FINITE) || is_predicate(self.words, last);
         (clause && !split).then(|| self.said("quotation/reported", inside.clone(), inside, &tail, Some(speaker)))
+    }
+
+    /// The rest of a sentence without marks: "өкілдер былай дейді: …".
+    fn behind_colon(&self, colon: usize, from: usize) -> Option<Said> {
+        let sentence = self.words.sentence(colon);
+        let start = sentence.start.max(from);
+        let verb = self.verb_before(colon, start)?;
+        let speaker = speaker::before(self.view, self.layout, start..verb.start)?;
+        let marked = (colon + 1..sentence.end).any(|i| matches!(self.words.text(i), "«" | "“"));
+        let last = (colon + 1..sentence.end).rev().find(|i| self.words.tokens[*i].kind != TokenKind::Punctuation)?;
+        let inside = colon + 1..last + 1;
+        let lemma = self.lemma(&verb);
+        let (parts, tokens) = (vec![inside.clone()], speaker.start..inside.end);
+        let rule = "quotation/said_before";
+        (!marked && is_clause(self.words, &inside)).then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb: lemma })
     }
 
     /// "министрдің айтуынша, …": the rest of the sentence.
@@ -463,5 +486,5 @@ fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс".
 fn is_predicate(words: &Words<'_>, i: usize) -> bool {
-    words.upos(i) == Upos::Aux || words.connector(i, "predicate").is_some()
+    words.upos(i) == Upos::Aux && !words.feats(i).has_any(Feats::CASES) || words.connector(i, "predicate").is_some()
 }

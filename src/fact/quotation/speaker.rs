@@ -123,6 +123,8 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
         let attributive = words.analysis(at).attributive;
         match words.upos(at) {
             _ if words.tokens[at].kind == TokenKind::Url => end = at + 1,
+            // "төрағасының 1-орынбасары"
+            _ if words.tokens[at].kind == TokenKind::Number && feats.has(Feats::ORDINAL) && at > tokens.start => {}
             _ if words.tokens[at].kind != TokenKind::Word => break,
             Upos::Pron if at == tokens.start && !feats.has_any(OBLIQUE | Feats::GEN) => return Some(at..at + 1),
             Upos::Pron if !feats.has(Feats::GEN) => break,

@@ -42,7 +42,12 @@ impl Analyzer {
 
     /// How to build one that does less.
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { layers: Layers::ALL, normalizer: Normalizer::standard(), reference_date: None, rules: Vec::new() }
+        AnalyzerBuilder {
+            layers: Layers::ALL,
+            normalizer: Normalizer::standard(),
+            reference_date: None,
+            rules: Vec::new(),
+        }
     }
 
     /// The one analyzer that all of a process can share, built at the first call.
@@ -93,7 +98,11 @@ impl Default for Analyzer {
 
 impl fmt::Debug for Analyzer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Analyzer").field("layers", &self.layers).field("normalizer", &self.normalizer).field("rules", &self.rules).finish()
+        f.debug_struct("Analyzer")
+            .field("layers", &self.layers)
+            .field("normalizer", &self.normalizer)
+            .field("rules", &self.rules)
+            .finish()
     }
 }
 

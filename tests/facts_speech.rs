@@ -14,9 +14,9 @@ fn found(text: &str) -> Vec<Value> {
     let facts = facts.facts().iter().filter_map(|fact| match fact {
         Fact::Event(event) => Some(json!({"type": "event", "title": event.title, "kind": event.kind})),
         Fact::Work(work) => Some(json!({"type": "work", "title": work.title, "kind": work.kind})),
-        Fact::Quotation(said) => Some(
-            json!({"type": "quotation", "quote": said.quote.text, "speaker": said.speaker, "verb": said.verb}),
-        ),
+        Fact::Quotation(said) => {
+            Some(json!({"type": "quotation", "quote": said.quote.text, "speaker": said.speaker, "verb": said.verb}))
+        }
         _ => None,
     });
     facts.collect()

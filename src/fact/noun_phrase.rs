@@ -82,4 +82,5 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
 }
 
 /// What a noun may have that stands before its head.
-const PLAIN: Feats = Feats::NOM.and(Feats::DERIVED).and(Feats::PLUR).and(Feats::POSS3).and(Feats::FEMININE).and(Feats::MASCULINE);
+const PLAIN: Feats =
+    Feats::NOM.and(Feats::DERIVED).and(Feats::PLUR).and(Feats::POSS3).and(Feats::FEMININE).and(Feats::MASCULINE);

@@ -214,7 +214,11 @@ mod tests {
             ("a", vec![Step::word().times(3, 2)], RuleProblem::Impossible { step: 0 }),
             ("a", vec![Step::either([])], RuleProblem::Impossible { step: 0 }),
             ("a", vec![Step::word().maybe(), Step::dash().maybe()], RuleProblem::AllOptional),
-            ("a", vec![Step::dash(), Step::word().up_to(usize::MAX), Step::dash()], RuleProblem::TooLong { most: 1000 }),
+            (
+                "a",
+                vec![Step::dash(), Step::word().up_to(usize::MAX), Step::dash()],
+                RuleProblem::TooLong { most: 1000 },
+            ),
             ("a", vec![Step::dash().named("x"), Step::word().named("x")], RuleProblem::NameTwice { name: "x" }),
         ] {
             let error = rule(name, steps).unwrap_err();

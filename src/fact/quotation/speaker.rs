@@ -56,7 +56,11 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
     if nominal && is_subject(last) && is_word(view, last) {
         let pronoun = words.upos(last) == Upos::Pron;
         // "Анардың өзі", Anar herself; but "ол кезде өзі".
-        let from = if pronoun && !(last > tokens.start && words.feats(last - 1).has(Feats::GEN)) { last } else { tokens.start };
+        let from = if pronoun && !(last > tokens.start && words.feats(last - 1).has(Feats::GEN)) {
+            last
+        } else {
+            tokens.start
+        };
         return Some(noun_phrase::ending_with(view, last, from));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
@@ -85,7 +89,9 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
 /// Whether the phrase ends with the name of one who speaks, or an office or trade.
 pub(super) fn is_known(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
-    let office = |at: usize| view.words.matches_at(at).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == phrase.end);
+    let office = |at: usize| {
+        view.words.matches_at(at).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == phrase.end)
+    };
     view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(office)
 }
 

@@ -1,65 +1,16 @@
-//! Events and works: what a title names.
-//!
-//! | rule | | |
-//! |---|---|---|
-//! | `quoted` | «…» ("атты" \| …) modifiers head | «Балаға мейірлі Қазақстан» атты халықаралық конференция |
-//! | `phrase` | name head | Астана экономикалық форумы |
-//! | `about` | phrase "туралы" head | Бала құқықтары туралы конвенция |
-//! | `numbered` | ordinal phrase head | III Түркі әлемі жастарының фестивалі |
-//! | `term` | gerund-GEN years "арналған" head | … дамытудың 2021–2030 жылдарға арналған тұжырымдамасы |
-//! | `listed` | an entry of `titles.tsv` | Нобель сыйлығы |
-//!
-//! The head tells which: `data/lexicon/event_heads.tsv`, `work_heads.tsv`. Between a quoted title and its head anything may
-//! stand that modifies the head — whose it is, since when, for whom —, but no other head: in "«Хабар» арнасы концертті
-//! көрсетті" the title is the channel's. Each title of a kind is told once.
+//! From a head to the title it belongs to, by the rules of the parent module.
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
+use rustc_hash::FxHashMap;
 
-use super::noun_phrase;
-use super::{Fact, FoundBy};
-use crate::Span;
+use super::super::noun_phrase;
+use super::{Title, Written, is_ordinal};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::{Class, Entry};
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
-use crate::number::parse_roman;
-use crate::pattern::View;
-use crate::quantity::Found;
+use crate::pattern::{View, is_dash};
 use crate::tokenize::TokenKind;
-
-/// A named event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
-    /// Where it stands, in bytes: title and head.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
-    /// The title, without quotation marks and ordinal numbers, in the nominative.
-    pub title: String,
-    /// The lemma of the head noun: "конференция", "форум", …
-    pub kind: Lemma,
-    #[serde(skip)]
-    pub(super) found_by: FoundBy,
-}
-
-/// A law, programme, book, award or other work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Work {
-    /// Where it stands, in bytes: title and head.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
-    /// The title, without quotation marks, in the nominative.
-    pub title: String,
-    /// The lemma of the head noun: "заң", "конвенция", "бағдарлама", …
-    pub kind: Lemma,
-    #[serde(skip)]
-    pub(super) found_by: FoundBy,
-}
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
 const FARTHEST: usize = 16;
@@ -70,67 +21,8 @@ const LONGEST: usize = 60;
 /// The most words of a head before its last.
 const LONGEST_HEAD: usize = 3;
 
-/// The events and works of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
-    let mut told = FxHashSet::default();
-    let mut is_new = |fact: &Fact| match fact {
-        Fact::Event(event) => told.insert(("event", event.kind.clone(), event.title.clone())),
-        Fact::Work(work) => told.insert(("work", work.kind.clone(), work.title.clone())),
-        _ => false,
-    };
-    let titles = Titles::new(view);
-    (0..view.words.len()).flat_map(|at| titles.at(at)).map(|title| title.fact(view.words)).filter(|f| is_new(f)).collect()
-}
-
-/// Whether numbers inside are part of a name.
-pub(super) fn is_name(mention: &Mention) -> bool {
-    use EntityLabel::*;
-    matches!(mention.label, Event | Law | Project | Art | Organisation | Facility | Product)
-        && matches!(mention.detail, Detail::Phrase { .. } | Detail::Listed(_))
-}
-
-/// A title with what it names.
-struct Title {
-    rule: &'static str,
-    class: Class,
-    kind: Lemma,
-    /// The title itself.
-    tokens: Range<usize>,
-    /// With quotation marks and head.
-    whole: Range<usize>,
-    written: Written,
-}
-
-/// How a title is written.
-enum Written {
-    /// In quotation marks.
-    Quoted,
-    /// Without, its head included.
-    Phrase,
-    /// As a list has it.
-    Listed(Entry),
-}
-
-impl Title {
-    fn fact(self, words: &Words<'_>) -> Fact {
-        let span = words.span(&self.whole);
-        let text = words.text[span].to_owned();
-        let title = match self.written {
-            // The head bears the case.
-            Written::Quoted => words.text[words.span(&self.tokens)].to_owned(),
-            Written::Phrase if self.class == Class::EventHead => unnumbered(words, &self.tokens),
-            Written::Phrase => words.normal(&self.tokens),
-            Written::Listed(entry) => entry.row.get(0).to_owned(),
-        };
-        let (kind, found_by) = (self.kind, FoundBy(self.rule));
-        match self.class {
-            Class::EventHead => Fact::Event(Event { span, text, title, kind, found_by }),
-            _ => Fact::Work(Work { span, text, title, kind, found_by }),
-        }
-    }
-}
-
-struct Titles<'t, 'a, 'text> {
+/// The heads of a text, and what was found with them.
+pub(super) struct Titles<'t, 'a, 'text> {
     view: &'t View<'a, 'text>,
     words: &'a Words<'text>,
     /// By the last token of a head: the phrases that the entity finders found with it.
@@ -138,7 +30,7 @@ struct Titles<'t, 'a, 'text> {
 }
 
 impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
-    fn new(view: &'t View<'a, 'text>) -> Self {
+    pub(super) fn new(view: &'t View<'a, 'text>) -> Self {
         let mut phrases: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
         for mention in view.mentions.iter().filter(|mention| class(mention.label).is_some()) {
             if let Detail::Phrase { head, .. } = mention.detail {
@@ -149,7 +41,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     }
 
     /// The titles whose head begins with token `at`, and the listed ones that do.
-    fn at(&self, at: usize) -> Vec<Title> {
+    pub(super) fn at(&self, at: usize) -> Vec<Title> {
         let heads = [Class::EventHead, Class::WorkHead].into_iter().filter_map(|class| self.words.longest(at, class));
         let mut titles: Vec<Title> = heads.flat_map(|head| self.headed(head)).collect();
         titles.extend(self.listed(at));
@@ -173,10 +65,12 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if self.is_end_of_longer(head) {
             return Vec::new();
         }
-        let phrase = phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
+        let phrase =
+            phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
         let phrase = phrase.map(|mention| ("phrase", self.behind_person(&mention.tokens)));
         let about = self.about(head, &phrase);
-        let phrase = phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
+        let phrase =
+            phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
         let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase);
         let title = |(rule, tokens): (&str, Range<usize>)| {
             let whole = tokens.start..head.tokens.end;
@@ -239,7 +133,6 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         Title { rule, class, kind: kind(self.words, head), tokens, whole, written }
     }
 
-
     /// The quoted title of a head: right before it, or behind what else modifies the head.
     fn quoted(&self, head: &Match) -> Option<Title> {
         let words = self.words;
@@ -280,7 +173,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
                 return Some(i);
             }
             let name = self.view.ending_at(i, &PLACES).map(|at| &self.view.mentions[at]);
-            if let Some(name) = name.filter(|name| name.whole.start >= leftmost && !words.is_mark(name.whole.start, "«")) {
+            if let Some(name) =
+                name.filter(|name| name.whole.start >= leftmost && !words.is_mark(name.whole.start, "«"))
+            {
                 left = name.whole.start;
                 continue;
             }
@@ -302,7 +197,8 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             TokenKind::Word => {}
             _ => return false,
         }
-        let connects = |kind| (i.saturating_sub(3)..=i).any(|at| words.connector(at, kind).is_some_and(|m| m.tokens.end > i));
+        let connects =
+            |kind| (i.saturating_sub(3)..=i).any(|at| words.connector(at, kind).is_some_and(|m| m.tokens.end > i));
         if ["titled", "purpose", "against", "named_after"].into_iter().any(connects) {
             return true;
         }
@@ -348,7 +244,8 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let sentence = words.sentence(head.tokens.start).start;
         let phrase = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
         let inside = (phrase.start..head.tokens.start).rev().find(|i| is_ordinal(words, *i));
-        let number = inside.or_else(|| phrase.start.checked_sub(1).filter(|i| *i >= sentence && is_ordinal(words, *i)))?;
+        let number =
+            inside.or_else(|| phrase.start.checked_sub(1).filter(|i| *i >= sentence && is_ordinal(words, *i)))?;
         let named = number + 1 < head.tokens.start && words.is_capital(number + 1);
         named.then(|| ("numbered", number..head.tokens.end))
     }
@@ -366,8 +263,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         while at > leftmost && !words.feats(at - 1).has(Feats::GEN) {
             let i = at - 1;
             years |= words.connector(i, "against").is_some() && i > leftmost && words.feats(i - 1).has(Feats::DAT);
-            let inside = words.tokens[i].kind == TokenKind::Number || words.connector(i, "against").is_some()
-                || crate::pattern::is_dash(self.view, i)
+            let inside = words.tokens[i].kind == TokenKind::Number
+                || words.connector(i, "against").is_some()
+                || is_dash(self.view, i)
                 || (matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.feats(i).has(Feats::POSS3));
             if !inside {
                 return None;
@@ -390,7 +288,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             let name = self.view.ending_at(i, &noun_phrase::NAMES).is_some();
             let joins = words.connector(i, "and").is_some();
             let object = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
-                && (feats.has_any(Feats::ACC | Feats::GEN) || !feats.has_any(Feats::CASES | Feats::FINITE) || (feats.has(Feats::NOM) && !name));
+                && (feats.has_any(Feats::ACC | Feats::GEN)
+                    || !feats.has_any(Feats::CASES | Feats::FINITE)
+                    || (feats.has(Feats::NOM) && !name));
             if joins || (words.upos(i) == Upos::Adj && words.tokens[i].kind == TokenKind::Word) {
                 start = i;
             } else if object && words.tokens[i].kind == TokenKind::Word {
@@ -405,7 +305,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     /// The title of the list that begins with token `at`.
     fn listed_at(&self, at: usize) -> Option<(&'a Mention, Entry)> {
         self.view.starting(at).find_map(|mention| match mention.detail {
-            Detail::Listed(entry) if entry.class == Class::Title && !entry.row.get(2).is_empty() => Some((mention, entry)),
+            Detail::Listed(entry) if entry.class == Class::Title && !entry.row.get(2).is_empty() => {
+                Some((mention, entry))
+            }
             _ => None,
         })
     }
@@ -415,7 +317,10 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let (mention, entry) = self.listed_at(at)?;
         // "«Нұрлы жол» бекеті" is a station.
         let tells = |other: &Mention| {
-            OTHERS.contains(&other.label) || matches!(other.detail, Detail::Phrase { .. }) && class(other.label).is_some() && !self.holds_listed(&other.tokens)
+            OTHERS.contains(&other.label)
+                || matches!(other.detail, Detail::Phrase { .. })
+                    && class(other.label).is_some()
+                    && !self.holds_listed(&other.tokens)
         };
         if self.view.around(&mention.whole).any(tells) {
             return None;
@@ -433,26 +338,6 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let written = if numbered { Written::Phrase } else { Written::Listed(entry) };
         (!mine).then(|| Title { rule, class, kind, whole: tokens.clone(), tokens, written })
     }
-}
-
-fn is_ordinal(words: &Words<'_>, i: usize) -> bool {
-    words.feats(i).has(Feats::ORDINAL) || parse_roman(words.text(i)).is_some()
-}
-
-/// A title in the nominative without its ordinal numbers: "IX Астана экономикалық форумы", "партияның 18-съезі".
-fn unnumbered(words: &Words<'_>, tokens: &Range<usize>) -> String {
-    let last = tokens.end - 1;
-    let mut title = String::new();
-    let mut end = None;
-    for i in tokens.clone().filter(|i| *i == last || !is_ordinal(words, *i)) {
-        let token = words.tokens[i].span;
-        // What stood between two tokens stays, and one space where a number did.
-        let gap = end.map(|(before, end)| if before + 1 == i { &words.text[Span::new(end, token.start)] } else { " " });
-        title.push_str(gap.unwrap_or_default());
-        title.push_str(if i == last { words.nominative(i) } else { words.text(i) });
-        end = Some((i, token.end));
-    }
-    title
 }
 
 /// Names that the title before them may belong to.

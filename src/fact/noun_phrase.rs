@@ -61,18 +61,22 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
                 continue;
             }
         } else {
+            // "2004 жылы Буш": the year is not his.
+            let counted = i > from && words.tokens[i - 1].kind == TokenKind::Number;
             let joins = match words.upos(i) {
                 Upos::Noun | Upos::Propn => belongs && !words.analysis(i).attributive,
                 Upos::Adj => bare,
+                // "құқық қорғау органдары": what is done, and to what.
+                Upos::Verb => possessed && feats.has(Feats::GERUND) && !feats.has_any(Feats::CASES | Feats::POSS3),
                 // "әлемдік және дәстүрлі діндер": two of a kind are one.
                 Upos::Cconj => i > from && words.upos(i - 1) == words.upos(start) && words.upos(start) != Upos::Propn,
                 _ => false,
             };
-            if !joins || words.tokens[i].kind != TokenKind::Word {
+            if !joins || counted || words.tokens[i].kind != TokenKind::Word {
                 break;
             }
             start = i;
-            if matches!(words.upos(i), Upos::Adj | Upos::Cconj) {
+            if matches!(words.upos(i), Upos::Adj | Upos::Cconj | Upos::Verb) {
                 continue;
             }
         }

@@ -82,8 +82,13 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
 pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
     let nominal = matches!(view.words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X);
-    let fits = nominal && is_word(view, last) && !view.words.feats(last).has_any(OBLIQUE);
-    fits.then(|| noun_phrase::ending_with(view, last, tokens.start))
+    let feats = view.words.feats(last);
+    let fits = nominal && is_word(view, last) && !feats.has_any(OBLIQUE);
+    let phrase = fits.then(|| noun_phrase::ending_with(view, last, tokens.start))?;
+    // "мамандар есебінше", "ДДСҰ мәліметінше"; but "соңғы есеп мәліметінше" names nobody.
+    let named =
+        feats.has_any(Feats::GEN | Feats::PLUR) || view.words.upos(last) == Upos::Propn || is_known(view, &phrase);
+    named.then_some(phrase)
 }
 
 /// Whether the phrase ends with the name of one who speaks, or an office or trade.
@@ -113,7 +118,8 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
                 break;
             }
             at = name.whole.end;
-            if !feats.has(Feats::GEN) && (SPEAKERS.contains(&name.label) || end > tokens.start) {
+            let people = name.label == EntityLabel::Norp || SPEAKERS.contains(&name.label);
+            if !feats.has(Feats::GEN) && (people || end > tokens.start) {
                 end = at;
             }
             continue;

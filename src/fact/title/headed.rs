@@ -67,7 +67,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let phrase =
             phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
-        let phrase = phrase.map(|mention| ("phrase", self.behind_person(&mention.tokens)));
+        let phrase = phrase.map(|mention| ("phrase", self.widened(self.behind_person(&mention.tokens))));
         let about = self.about(head, &phrase);
         let phrase =
             phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
@@ -109,11 +109,22 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         end.filter(|end| self.words.is_capital(*end)).unwrap_or(tokens.start)..tokens.end
     }
 
-    /// Whether the phrase is a listed title and a name that is none of it: "Қазақстан Париж келісіміне қосылды".
+    /// The phrase with whose it is: "Дүниежүзі қазақтарының құрылтайы", though only the people is a known name.
+    fn widened(&self, tokens: Range<usize>) -> Range<usize> {
+        let words = self.words;
+        let owned = tokens.start > words.sentence(tokens.start).start
+            && words.feats(tokens.start).has(Feats::POSS3)
+            && words.tokens[tokens.start].kind == TokenKind::Word;
+        let start = words.sentence(tokens.start).start;
+        let whole = if owned { noun_phrase::ending_with(self.view, tokens.start, start).start } else { tokens.start };
+        if words.is_capital(whole) { whole..tokens.end } else { tokens }
+    }
+
+    /// Whether the phrase is a listed title, or one and a name that is none of it: "Қазақстан Париж келісіміне қосылды".
     fn holds_listed(&self, tokens: &Range<usize>) -> bool {
-        (tokens.start + 1..tokens.end).any(|at| {
+        tokens.clone().any(|at| {
             let listed = self.listed_at(at).is_some_and(|(mention, _)| mention.whole.end == tokens.end);
-            listed && !self.words.feats(at - 1).has(Feats::GEN)
+            listed && (at == tokens.start || !self.words.feats(at - 1).has(Feats::GEN))
         })
     }
 
@@ -320,9 +331,10 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             OTHERS.contains(&other.label)
                 || matches!(other.detail, Detail::Phrase { .. })
                     && class(other.label).is_some()
-                    && !self.holds_listed(&other.tokens)
+                    && (is_quoted(other) || !self.holds_listed(&other.tokens))
         };
-        if self.view.around(&mention.whole).any(tells) {
+        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if entry.class == Class::Title);
+        if self.view.around(&mention.whole).any(|other| tells(other) || listed(other)) {
             return None;
         }
         let (class, rule) = match mention.label {
@@ -333,10 +345,17 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         // "Туған жеріңде", in your native land, is no name of a programme.
         let last = self.words.feats(tokens.end - 1);
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
-        // The list's "Екінші дүниежүзілік соғыс" has its number as well.
-        let numbered = class == Class::EventHead && tokens.clone().any(|i| is_ordinal(self.words, i));
-        let written = if numbered { Written::Phrase } else { Written::Listed(entry) };
-        (!mine).then(|| Title { rule, class, kind, whole: tokens.clone(), tokens, written })
+        // "Туған елінде", in his native land, neither: at the head of a sentence the capital says nothing.
+        let mut entries = self.words.matches_at(at).iter().filter(|m| m.entry.row.is(entry.row));
+        let owned = entries.all(|m| m.feats.has(Feats::POSS3)) && self.words.is_initial(at);
+        (!mine && !owned).then(|| Title {
+            rule,
+            class,
+            kind,
+            whole: tokens.clone(),
+            tokens,
+            written: Written::Listed(entry),
+        })
     }
 }
 

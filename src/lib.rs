@@ -85,3 +85,8 @@ pub use tokenize::{Sentence, Token, TokenKind};
 #[cfg(all(doctest, feature = "ner"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// And that of the page on rules.
+#[cfg(all(doctest, feature = "ner"))]
+#[doc = include_str!("../docs/facts/custom.md")]
+struct Rules;

@@ -68,3 +68,19 @@ fn facts_of_speech_are_as_a_reader_finds_them() {
         .collect();
     assert!(differences.is_empty(), "{}\n\n{}", differences.join("\n"), totals.join("\n"));
 }
+
+/// The examples in `docs/facts`, which are printed in bold.
+#[test]
+fn documented_examples_are_cases() {
+    let texts: Vec<Value> = CASES.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for page in ["event", "work", "quotation"] {
+        let file = format!("{}/docs/facts/{page}.md", env!("CARGO_MANIFEST_DIR"));
+        let page = std::fs::read_to_string(&file).unwrap();
+        let examples: Vec<&str> =
+            page.lines().filter_map(|line| line.strip_prefix("- **")?.split("**").next()).collect();
+        assert!(examples.len() >= 4, "{file}");
+        for example in examples {
+            assert!(texts.iter().any(|case| case["text"] == example), "{file}: {example}");
+        }
+    }
+}

@@ -287,7 +287,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         if close.is_none() {
             if words.is_mark(rest.start, "«") {
                 // «…», – деді ол, – «…»
-                let Some(close) = rest.clone().find(|i| self.layout.opening(*i) == Some(rest.start)) else { return };
+                let Some(close) = self.layout.closing(rest.start).filter(|close| *close < limit) else { return };
                 if first(TAILS, self.view, close + 1).is_some() {
                     return;
                 }

@@ -8,6 +8,8 @@ use crate::morph::Words;
 pub(super) struct Layout {
     /// By token: the mark that opens what this one closes.
     opening: Vec<Option<usize>>,
+    /// By token: the mark that closes what this one opens.
+    closing: Vec<Option<usize>>,
     /// By token: the innermost pair of marks that it stands in.
     enclosing: Vec<Option<(usize, usize)>>,
     /// By token: whether it is a mark that only opens one more paragraph of a quotation.
@@ -21,11 +23,18 @@ pub(super) struct Layout {
 /// The longest quotation, in tokens: a mark left open is not closed by one pages later.
 const LONGEST: usize = 4000;
 
+/// How deep quotations stand in one another: each level is another pass over the words.
+const DEEPEST: usize = 6;
+
+/// How many marks left open a closing one looks back over.
+const MOST_OPEN: usize = 64;
+
 impl Layout {
     pub(super) fn new(words: &Words<'_>) -> Self {
         let length = words.len();
         let mut layout = Self {
             opening: vec![None; length],
+            closing: vec![None; length],
             enclosing: vec![None; length],
             reopens: vec![false; length],
             line: Vec::with_capacity(length),
@@ -40,6 +49,11 @@ impl Layout {
     /// The mark that opens what token `close` closes; of a quotation in paragraphs the first.
     pub(super) fn opening(&self, close: usize) -> Option<usize> {
         self.opening.get(close).copied().flatten()
+    }
+
+    /// The mark that closes what token `open` opens.
+    pub(super) fn closing(&self, open: usize) -> Option<usize> {
+        self.closing.get(open).copied().flatten()
     }
 
     /// The marks of the innermost pair that token `i` stands in.
@@ -87,7 +101,9 @@ impl Layout {
                 "“" => open.push((i, "”")),
                 mark @ ("»" | "”") => {
                     // What stands open inside has no end of its own.
-                    let Some(at) = open.iter().rposition(|(_, closing)| *closing == mark) else { continue };
+                    let near = open.len().saturating_sub(MOST_OPEN);
+                    let Some(at) = open[near..].iter().rposition(|(_, closing)| *closing == mark) else { continue };
+                    let at = near + at;
                     open.truncate(at + 1);
                     self.opening[i] = self.first_paragraph(&mut open).filter(|first| i - first <= LONGEST);
                 }
@@ -111,19 +127,22 @@ impl Layout {
     }
 
     fn enclose(&mut self) {
-        let mut closing = vec![None; self.opening.len()];
         for (close, open) in self.opening.iter().enumerate() {
             if let Some(open) = open {
-                closing[*open] = Some(close);
+                self.closing[*open] = Some(close);
             }
         }
         let mut around: Vec<(usize, usize)> = Vec::new();
-        for (i, close) in closing.into_iter().enumerate() {
+        for i in 0..self.closing.len() {
             while around.last().is_some_and(|(_, close)| *close <= i) {
                 around.pop();
             }
             self.enclosing[i] = around.last().copied();
-            around.extend(close.map(|close| (i, close)));
+            match self.closing[i] {
+                Some(close) if around.len() < DEEPEST => around.push((i, close)),
+                Some(close) => (self.closing[i], self.opening[close]) = (None, None),
+                None => {}
+            }
         }
     }
 }

@@ -347,7 +347,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
         // "Туған елінде", in his native land, neither: at the head of a sentence the capital says nothing.
         let mut entries = self.words.matches_at(at).iter().filter(|m| m.entry.row.is(entry.row));
-        let owned = entries.all(|m| m.feats.has(Feats::POSS3)) && self.words.is_initial(at);
+        let owned = mention.label != EntityLabel::Event
+            && entries.all(|m| m.feats.has(Feats::POSS3))
+            && self.words.is_initial(at);
         (!mine && !owned).then(|| Title {
             rule,
             class,

@@ -256,7 +256,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         };
         let subject = comma.filter(|comma| (start..*comma).any(is_subject)).map(|comma| start..comma);
         let tokens = subject.as_ref().map_or(speaker.start, |subject| subject.start)..last + 1;
-        let parts: Vec<_> = subject.into_iter().chain([from..last + 1]).collect();
+        let parts: Vec<_> = subject.into_iter().chain(std::iter::once(from..last + 1)).collect();
         Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
     }
 

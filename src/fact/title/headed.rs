@@ -242,7 +242,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let law = head.entry.row.get(1) == "LAW" && postposition + 1 == head.tokens.start;
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
-        capital.then(|| ("about", start..head.tokens.end))
+        capital.then_some(("about", start..head.tokens.end))
     }
 
     /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
@@ -257,8 +257,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let inside = (phrase.start..head.tokens.start).rev().find(|i| is_ordinal(words, *i));
         let number =
             inside.or_else(|| phrase.start.checked_sub(1).filter(|i| *i >= sentence && is_ordinal(words, *i)))?;
-        let named = number + 1 < head.tokens.start && words.is_capital(number + 1);
-        named.then(|| ("numbered", number..head.tokens.end))
+        // "XXV қысқы Олимпиада ойындары": the capital may stand behind an adjective.
+        let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
+        named.then_some(("numbered", number..head.tokens.end))
     }
 
     /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
@@ -285,7 +286,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let gerund = at.checked_sub(1).filter(|i| years && *i >= leftmost)?;
         let start = self.object_of(gerund, leftmost);
-        (start < gerund).then(|| ("term", start..head.tokens.end))
+        (start < gerund).then_some(("term", start..head.tokens.end))
     }
 
     /// Where what is to be done begins: the objects of a gerund, joined ones too, and whose they are.

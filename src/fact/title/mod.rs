@@ -17,7 +17,7 @@ mod headed;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use self::headed::Titles;
@@ -71,11 +71,14 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
         _ => false,
     };
     let titles = Titles::new(view);
-    (0..view.words.len())
-        .flat_map(|at| titles.at(at))
-        .map(|title| title.fact(view.words))
-        .filter(|f| is_new(f))
-        .collect()
+    let titles: Vec<Title> = (0..view.words.len()).flat_map(|at| titles.at(at)).collect();
+    // By last token: where the longest title that ends there begins.
+    let mut longest: FxHashMap<usize, usize> = FxHashMap::default();
+    for Title { whole, .. } in &titles {
+        longest.entry(whole.end).and_modify(|start| *start = whole.start.min(*start)).or_insert(whole.start);
+    }
+    let whole = titles.into_iter().filter(|title| longest.get(&title.whole.end) == Some(&title.whole.start));
+    whole.map(|title| title.fact(view.words)).filter(|fact| is_new(fact)).collect()
 }
 
 /// Whether numbers inside are part of a name.

@@ -4,6 +4,7 @@
 //! облыс әкімінің          bare noun + possessed         the region's governor
 //! «Хабар» агенттігі       title + possessed             the agency "Khabar"
 //! депутат Айгүл Құспан    noun + person                 deputy Aigul Kuspan
+//! құқық қорғау органдары  object + gerund + possessed   law enforcement bodies
 //! ```
 
 use std::ops::Range;
@@ -24,6 +25,9 @@ pub(super) const NAMES: [EntityLabel; 7] = [
     EntityLabel::Facility,
 ];
 
+/// Every case but the nominative.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+
 /// The most tokens of a phrase.
 const LONGEST: usize = 24;
 
@@ -38,12 +42,14 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
     // whether it is possessed, which asks for an owner.
     let mut person = words.upos(start) == Upos::Propn || name.is_some_and(|name| name.label == EntityLabel::Person);
     let mut possessed = words.feats(last).has(Feats::POSS3);
+    // Whether it begins with what is done, which may have objects.
+    let mut gerund = false;
     while start > from {
         let i = start - 1;
         if words.is_mark(i, "»") {
             let open = (from..i).rev().find(|open| words.is_mark(*open, "«")).filter(|_| possessed);
             let Some(open) = open else { break };
-            (start, person, possessed) = (open, false, false);
+            (start, person, possessed, gerund) = (open, false, false, false);
             continue;
         }
         let feats = words.feats(i);
@@ -56,18 +62,18 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
                 break;
             }
             start = before.whole.start;
-            if person && before.label == EntityLabel::Person {
-                // Names that no list pairs are one person's all the same: no comma divides them.
-                continue;
-            }
+            // Names that no list pairs are one person's all the same: no comma divides them.
+            person = before.label == EntityLabel::Person && (person || titled);
         } else {
             // "2004 жылы Буш": the year is not his.
             let counted = i > from && words.tokens[i - 1].kind == TokenKind::Number;
             let joins = match words.upos(i) {
-                Upos::Noun | Upos::Propn => belongs && !words.analysis(i).attributive,
+                Upos::Noun | Upos::Propn if gerund && feats.has(Feats::ACC) => true,
+                Upos::Noun | Upos::Propn => (belongs || gerund && bare) && !words.analysis(i).attributive,
                 Upos::Adj => bare,
-                // "құқық қорғау органдары": what is done, and to what.
-                Upos::Verb => possessed && feats.has(Feats::GERUND) && !feats.has_any(Feats::CASES | Feats::POSS3),
+                // "қоршаған ортаны қорғау департаменті": what is done, and to what.
+                Upos::Verb if gerund => feats.has(Feats::PARTICIPLE),
+                Upos::Verb => possessed && feats.has(Feats::GERUND) && !feats.has_any(OBLIQUE | Feats::POSS3),
                 // "әлемдік және дәстүрлі діндер": two of a kind are one.
                 Upos::Cconj => i > from && words.upos(i - 1) == words.upos(start) && words.upos(start) != Upos::Propn,
                 _ => false,
@@ -76,11 +82,13 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
                 break;
             }
             start = i;
-            if matches!(words.upos(i), Upos::Adj | Upos::Cconj | Upos::Verb) {
+            gerund |= words.upos(i) == Upos::Verb;
+            if gerund || matches!(words.upos(i), Upos::Adj | Upos::Cconj) {
                 continue;
             }
+            person = false;
         }
-        (person, possessed) = (false, feats.has(Feats::POSS3));
+        (possessed, gerund) = (feats.has(Feats::POSS3), false);
     }
     start..last + 1
 }

@@ -276,14 +276,11 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let goes_on = dash + 1 < limit && is_dash(self.view, dash);
         if let Some(close) = close {
             said.tokens.end = close + 1;
-            if !goes_on {
-                return;
-            }
         }
-        let mut rest = dash + 1..limit;
         if !goes_on {
             return;
         }
+        let mut rest = dash + 1..limit;
         if close.is_none() {
             if words.is_mark(rest.start, "«") {
                 // «…», – деді ол, – «…»
@@ -374,7 +371,7 @@ fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.clone().rev().find(|i| words.tokens[*i].kind == TokenKind::Word);
     let ended = tokens.clone().any(|i| matches!(words.text(i), "." | "!" | "?" | "–" | "—"));
     let finite = tokens.clone().any(|i| words.feats(i).has(Feats::FINITE));
-    tokens.len() >= 3 && (ended || finite || last.is_some_and(|last| is_predicate(words, last)))
+    tokens.len() >= 3 && ended || tokens.len() >= 2 && (finite || last.is_some_and(|last| is_predicate(words, last)))
 }
 
 /// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс".

@@ -205,6 +205,10 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         match words.tokens[i].kind {
             TokenKind::Number => return true,
             TokenKind::Symbol => return words.is_mark(i, "№"),
+            // "№ 413-IV", "2020–2025 жылдарға"
+            TokenKind::Punctuation => {
+                return is_dash(self.view, i) && i > 0 && words.tokens[i - 1].kind == TokenKind::Number;
+            }
             TokenKind::Word => {}
             _ => return false,
         }

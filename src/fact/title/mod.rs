@@ -17,7 +17,7 @@ mod headed;
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use self::headed::Titles;
@@ -71,14 +71,17 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
         _ => false,
     };
     let titles = Titles::new(view);
-    let titles: Vec<Title> = (0..view.words.len()).flat_map(|at| titles.at(at)).collect();
-    // By last token: where the longest title that ends there begins.
-    let mut longest: FxHashMap<usize, usize> = FxHashMap::default();
-    for Title { whole, .. } in &titles {
-        longest.entry(whole.end).and_modify(|start| *start = whole.start.min(*start)).or_insert(whole.start);
-    }
-    let whole = titles.into_iter().filter(|title| longest.get(&title.whole.end) == Some(&title.whole.start));
-    whole.map(|title| title.fact(view.words)).filter(|fact| is_new(fact)).collect()
+    let mut titles: Vec<Title> = (0..view.words.len()).flat_map(|at| titles.at(at)).collect();
+    titles.sort_by_key(|title| (title.whole.start, std::cmp::Reverse(title.whole.end)));
+    // The end of the longest title without quotation marks so far: what stands in it is part of it.
+    let mut end = 0;
+    titles.retain(|title| {
+        let quoted = matches!(title.written, Written::Quoted);
+        let kept = quoted || title.whole.end > end;
+        end = if quoted { end } else { end.max(title.whole.end) };
+        kept
+    });
+    titles.into_iter().map(|title| title.fact(view.words)).filter(|fact| is_new(fact)).collect()
 }
 
 /// Whether numbers inside are part of a name.

@@ -108,20 +108,24 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return Some(said);
         }
         let clause = is_clause(self.words, &inside);
-        if let Some(colon) = colon {
-            let verb = self.verb_before(colon, start);
-            let subject = start..verb.as_ref().map_or(colon, |verb| verb.start);
-            let speaker = speaker::before(view, self.layout, subject).or_else(before)?;
-            let known = verb.is_some() || (clause && speaker::is_known(view, &speaker));
-            let verb = verb.as_ref().and_then(|verb| self.lemma(verb));
-            let tokens = speaker.start.min(open)..close + 1;
-            let parts = self.layout.paragraphs(inside);
-            let rule = "quotation/said_before";
-            return known.then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb });
+        if clause && let Some(said) = self.inline(open, close, &in_front) {
+            return Some(said);
         }
-        if !clause {
-            return None;
-        }
+        let colon = colon?;
+        let verb = self.verb_before(colon, start);
+        let subject = start..verb.as_ref().map_or(colon, |verb| verb.start);
+        let speaker = speaker::before(view, self.layout, subject).or_else(before)?;
+        let known = verb.is_some() || (clause && speaker::is_known(view, &speaker));
+        let verb = verb.as_ref().and_then(|verb| self.lemma(verb));
+        let tokens = speaker.start.min(open)..close + 1;
+        let parts = self.layout.paragraphs(inside);
+        known.then_some(Said { rule: "quotation/said_before", parts, tokens, speaker: Some(speaker), verb })
+    }
+
+    /// A quoted clause with "деген" or "деп" right behind it.
+    fn inline(&self, open: usize, close: usize, in_front: &Range<usize>) -> Option<Said> {
+        let view = self.view;
+        let (inside, outside) = (open + 1..close, open..close + 1);
         if let Some(tail) = first(ATTRIBUTE, view, close + 1) {
             let owner = open.checked_sub(1).filter(|i| in_front.contains(i) && self.words.feats(*i).has(Feats::GEN));
             let owner = owner.and_then(|_| speaker::ending(view, in_front.clone()));
@@ -133,6 +137,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         if tail.tokens.len() == 1 && self.words.connector(close + 1, "quoted_as").is_some() {
             return None;
         }
+        let before = || speaker::before(view, self.layout, in_front.clone());
         let speaker = self.between(&tail).or_else(before).or_else(|| self.behind(&tail));
         Some(self.said("quotation/said_inline", inside, outside, &tail, speaker))
     }
@@ -273,51 +278,56 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         }
         let mark = (end < limit && (words.is_mark(end, ",") || words.is_mark(end, "."))).then_some(end);
         let dash = mark.map_or(end, |mark| mark + 1);
-        let goes_on = dash + 1 < limit && is_dash(self.view, dash);
+        let dashed = dash < limit && is_dash(self.view, dash);
+        let next = dash + usize::from(dashed);
         if let Some(close) = close {
             said.tokens.end = close + 1;
         }
-        if !goes_on {
-            return;
-        }
-        let mut rest = dash + 1..limit;
-        if close.is_none() {
-            if words.is_mark(rest.start, "«") {
-                // «…», – деді ол, – «…»
-                let Some(close) = self.layout.closing(rest.start).filter(|close| *close < limit) else { return };
-                if first(TAILS, self.view, close + 1).is_some() {
-                    return;
-                }
-                said.tokens.end = close + 1;
-                rest = rest.start + 1..close;
-            } else if self.is_marked(said) {
-                return;
-            } else {
-                if mark.is_some_and(|mark| words.is_mark(mark, ",")) {
-                    rest.end = rest.end.min(words.sentence(rest.start).end);
-                }
-                // Words with a verb of their own are another turn.
-                let turns = |i: &usize| {
-                    matches!(words.text(*i), "," | "?" | "!" | "…")
-                        && first(TAILS, self.view, i + usize::from(words.text(*i) != ",")).is_some()
-                };
-                if rest.clone().any(|i| turns(&i)) {
-                    return;
-                }
-                said.tokens.end = rest.end;
-                if words.is_mark(rest.end - 1, ".") {
-                    rest.end -= 1;
-                }
+        let rest = match close {
+            _ if next >= limit => None,
+            Some(close) => dashed.then_some((next..close, close + 1)),
+            None if words.is_mark(next, "«") => self.marked_rest(next, limit, dashed),
+            None if dashed && !self.is_marked(said) => {
+                let comma = mark.is_some_and(|mark| words.is_mark(mark, ","));
+                self.spoken_rest(next..if comma { limit.min(words.sentence(next).end) } else { limit })
             }
-        }
+            None => None,
+        };
+        let Some((rest, end)) = rest else { return };
+        said.tokens.end = end;
         let ended = said.parts.last().is_some_and(|part| matches!(words.text(part.end - 1), "?" | "!" | "…" | "."));
         said.parts.extend(mark.filter(|_| !ended).map(|mark| mark..mark + 1));
         said.parts.extend(self.layout.paragraphs(rest));
     }
 
+    /// What goes on in marks of its own, and the token behind it: «…», – деді ол, – «…». Without a dash it must be a sentence
+    /// and the last of its line or sentence: «…», – деді ол. «…».
+    fn marked_rest(&self, open: usize, limit: usize, dashed: bool) -> Option<(Range<usize>, usize)> {
+        let close = self.layout.closing(open).filter(|close| *close < limit)?;
+        let inside = open + 1..close;
+        let last = close + 1 == limit || self.words.is_mark(close + 1, ".");
+        let goes_on = !inside.is_empty() && if dashed { true } else { last && is_clause(self.words, &inside) };
+        (goes_on && first(TAILS, self.view, close + 1).is_none()).then_some((inside, close + 1))
+    }
+
+    /// What goes on behind a dash without marks, and the token behind it; with a verb of its own it would be another turn.
+    fn spoken_rest(&self, rest: Range<usize>) -> Option<(Range<usize>, usize)> {
+        let words = self.words;
+        let turns = |i: usize| {
+            matches!(words.text(i), "," | "?" | "!" | "…")
+                && first(TAILS, self.view, i + usize::from(words.text(i) != ",")).is_some()
+        };
+        if rest.clone().any(turns) {
+            return None;
+        }
+        let point = usize::from(rest.len() > 1 && words.is_mark(rest.end - 1, "."));
+        Some((rest.start..rest.end - point, rest.end))
+    }
+
     /// Whether the words stand in quotation marks.
     fn is_marked(&self, said: &Said) -> bool {
-        matches!(self.words.text(said.tokens.start), "«" | "“")
+        let mark = said.parts.first().and_then(|part| part.start.checked_sub(1));
+        mark.is_some_and(|mark| matches!(self.words.text(mark), "«" | "“"))
     }
 
     /// Who is named right after the verb, in its sentence and marks.
@@ -374,7 +384,13 @@ fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     tokens.len() >= 3 && ended || tokens.len() >= 2 && (finite || last.is_some_and(|last| is_predicate(words, last)))
 }
 
-/// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс".
+/// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс", "жауаптымыз" (we are responsible).
 fn is_predicate(words: &Words<'_>, i: usize) -> bool {
-    words.upos(i) == Upos::Aux && !words.feats(i).has_any(Feats::CASES) || words.connector(i, "predicate").is_some()
+    let feats = words.feats(i);
+    match words.upos(i) {
+        Upos::Aux => !feats.has_any(Feats::CASES),
+        Upos::Noun | Upos::Adj if feats.has_any(Feats::PERSON1 | Feats::PERSON2) => true,
+        Upos::Adj if feats.has(Feats::POSS1_PLUR) => true,
+        _ => words.connector(i, "predicate").is_some(),
+    }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::noun_phrase;
 use super::{Title, Written, is_ordinal};
 use crate::entity::{Detail, EntityLabel, Mention};
-use crate::lexicon::{Class, Entry};
+use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
 use crate::pattern::{View, is_dash};
 use crate::tokenize::TokenKind;
@@ -23,8 +23,8 @@ const LONGEST_HEAD: usize = 3;
 
 /// The heads of a text, and what was found with them.
 pub(super) struct Titles<'t, 'a, 'text> {
-    view: &'t View<'a, 'text>,
-    words: &'a Words<'text>,
+    pub(super) view: &'t View<'a, 'text>,
+    pub(super) words: &'a Words<'text>,
     /// By the last token of a head: the phrases that the entity finders found with it.
     phrases: FxHashMap<usize, Vec<&'a Mention>>,
 }
@@ -71,7 +71,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let about = self.about(head, &phrase);
         let phrase =
             phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
-        let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase);
+        let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase).or_else(|| self.owned(head));
         let title = |(rule, tokens): (&str, Range<usize>)| {
             let whole = tokens.start..head.tokens.end;
             self.title(head, rule, whole.clone(), whole, Written::Phrase)
@@ -120,14 +120,6 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if words.is_capital(whole) { whole..tokens.end } else { tokens }
     }
 
-    /// Whether the phrase is a listed title, or one and a name that is none of it: "Қазақстан Париж келісіміне қосылды".
-    fn holds_listed(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().any(|at| {
-            let listed = self.listed_at(at).is_some_and(|(mention, _)| mention.whole.end == tokens.end);
-            listed && (at == tokens.start || !self.words.feats(at - 1).has(Feats::GEN))
-        })
-    }
-
     fn title(&self, head: &Match, rule: &str, tokens: Range<usize>, whole: Range<usize>, written: Written) -> Title {
         let class = head.entry.class;
         let rule = match (class, rule) {
@@ -161,7 +153,10 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             Some(None)
         });
         let open = open.flatten().next()?;
-        let titled = words.connector(close + 1, "titled").is_some();
+        let told_as = words.connector(close + 1, "quoted_as").is_some() && !is_weak(head);
+        let titled = told_as || words.connector(close + 1, "titled").is_some();
+        // "«Нұр Отанның» съезі": the party's congress.
+        let owner = words.feats(close - 1).has(Feats::GEN) && !titled;
         let about = close > open + 1 && words.connector(close - 1, "about").is_some();
         let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
         // "«Қайрат» финалға шықты": the team's name is no title of the final.
@@ -169,7 +164,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         // "«Астана» опера театрының концерті": the title is of the theatre.
         let other = self.view.starting_at(open, &OTHERS).map(|at| &self.view.mentions[at]);
         let taken = other.is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start);
-        (belongs && !taken && open + 1 < close)
+        (belongs && !owner && !taken && open + 1 < close)
             .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
     }
 
@@ -214,7 +209,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let connects =
             |kind| (i.saturating_sub(3)..=i).any(|at| words.connector(at, kind).is_some_and(|m| m.tokens.end > i));
-        if ["titled", "purpose", "against", "named_after"].into_iter().any(connects) {
+        if ["titled", "quoted_as", "purpose", "against", "named_after"].into_iter().any(connects) {
             return true;
         }
         // "жастарға арналған": what the participle governs.
@@ -237,12 +232,17 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
         let adjective = |i: usize| words.upos(i) == Upos::Adj || words.analysis(i).attributive;
         let postposition = (leftmost..head.tokens.start).rev().find(|i| !adjective(*i))?;
-        words.connector(postposition, "about")?;
+        words.connector(postposition, "about").filter(|_| head.entry.row.get(1) != "ART")?;
         let last = postposition.checked_sub(1).filter(|last| *last >= leftmost)?;
         if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
             return None;
         }
-        let start = noun_phrase::ending_with(self.view, last, leftmost).start;
+        let mut start = noun_phrase::ending_with(self.view, last, leftmost).start;
+        // "Терроризмді қаржыландыруға қарсы күрес": against what.
+        let against = start >= leftmost + 2 && words.connector(start - 1, "against").is_some();
+        if against && words.feats(start - 2).has(Feats::DAT) {
+            start = self.object_of(start - 2, leftmost);
+        }
         let law = head.entry.row.get(1) == "LAW" && postposition + 1 == head.tokens.start;
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
@@ -258,12 +258,29 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let sentence = words.sentence(head.tokens.start).start;
         let phrase = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
-        let inside = (phrase.start..head.tokens.start).rev().find(|i| is_ordinal(words, *i));
         let number =
-            inside.or_else(|| phrase.start.checked_sub(1).filter(|i| *i >= sentence && is_ordinal(words, *i)))?;
+            (phrase.start.saturating_sub(1).max(sentence)..head.tokens.start).rev().find(|i| is_ordinal(words, *i))?;
         // "XXV қысқы Олимпиада ойындары": the capital may stand behind an adjective.
         let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
-        named.then_some(("numbered", number..head.tokens.end))
+        // "Бас Ассамблеяның 74-сессиясы": whose it is stands before the number.
+        let owner = number.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+        let owner = owner.map(|last| noun_phrase::ending_with(self.view, last, sentence).start);
+        match owner.filter(|start| words.is_capital(*start)) {
+            Some(start) => Some(("numbered", start..head.tokens.end)),
+            None => named.then_some(("numbered", number..head.tokens.end)),
+        }
+    }
+
+    /// "Орта Азия елдері басшыларының саммиті": with a capital letter that is not the sentence's own.
+    fn owned(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        let event = head.entry.class == Class::EventHead && !is_weak(head);
+        let single = head.feats.has(Feats::POSS3) && !head.feats.has(Feats::PLUR);
+        let sentence = words.sentence(head.tokens.start).start;
+        let tokens = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
+        let person = self.view.starting_at(tokens.start, &[EntityLabel::Person]).is_some();
+        let named = words.is_capital(tokens.start) && !words.is_initial(tokens.start) && !person;
+        (event && single && named && tokens.start < head.tokens.start).then_some(("phrase", tokens))
     }
 
     /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
@@ -317,63 +334,16 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         start
     }
-
-    /// The title of the list that begins with token `at`.
-    fn listed_at(&self, at: usize) -> Option<(&'a Mention, Entry)> {
-        self.view.starting(at).find_map(|mention| match mention.detail {
-            Detail::Listed(entry) if entry.class == Class::Title && !entry.row.get(2).is_empty() => {
-                Some((mention, entry))
-            }
-            _ => None,
-        })
-    }
-
-    /// A listed title, unless a title around it is told.
-    fn listed(&self, at: usize) -> Option<Title> {
-        let (mention, entry) = self.listed_at(at)?;
-        // "«Нұрлы жол» бекеті" is a station.
-        let tells = |other: &Mention| {
-            OTHERS.contains(&other.label)
-                || matches!(other.detail, Detail::Phrase { .. })
-                    && class(other.label).is_some()
-                    && (is_quoted(other) || !self.holds_listed(&other.tokens))
-        };
-        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if entry.class == Class::Title);
-        if self.view.around(&mention.whole).any(|other| tells(other) || listed(other)) {
-            return None;
-        }
-        let (class, rule) = match mention.label {
-            EntityLabel::Event => (Class::EventHead, "event/listed"),
-            _ => (Class::WorkHead, "work/listed"),
-        };
-        let (tokens, kind) = (mention.whole.clone(), entry.row.get(2).into());
-        // "Туған жеріңде", in your native land, is no name of a programme.
-        let last = self.words.feats(tokens.end - 1);
-        let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
-        // "Туған елінде", in his native land, neither: at the head of a sentence the capital says nothing.
-        let mut entries = self.words.matches_at(at).iter().filter(|m| m.entry.row.is(entry.row));
-        let owned = mention.label != EntityLabel::Event
-            && entries.all(|m| m.feats.has(Feats::POSS3))
-            && self.words.is_initial(at);
-        (!mine && !owned).then(|| Title {
-            rule,
-            class,
-            kind,
-            whole: tokens.clone(),
-            tokens,
-            written: Written::Listed(entry),
-        })
-    }
 }
 
 /// Names that the title before them may belong to.
-const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
+pub(super) const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
 
 /// Names that can stand between a title and its head: whose law it is, where the festival takes place.
 const PLACES: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];
 
 /// The list of the heads of what has that label.
-fn class(label: EntityLabel) -> Option<Class> {
+pub(super) fn class(label: EntityLabel) -> Option<Class> {
     match label {
         EntityLabel::Event => Some(Class::EventHead),
         EntityLabel::Law | EntityLabel::Project | EntityLabel::Art => Some(Class::WorkHead),
@@ -386,7 +356,7 @@ fn is_weak(head: &Match) -> bool {
     head.entry.row.get(1) == "weak" || head.entry.row.get(2) == "weak"
 }
 
-fn is_quoted(mention: &Mention) -> bool {
+pub(super) fn is_quoted(mention: &Mention) -> bool {
     matches!(mention.detail, Detail::Phrase { quoted: true, .. })
 }
 

@@ -14,6 +14,7 @@
 //! көрсетті" the title is the channel's. Each title of a kind is told once.
 
 mod headed;
+mod listed;
 
 use std::ops::Range;
 

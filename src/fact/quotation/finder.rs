@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::layout::Layout;
 use super::{Said, speaker};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Upos, Words};
+use crate::morph::{Feats, Lemma, Match, Upos, Words};
 use crate::pattern::{Captured, Step, Test, View, is_dash, match_at};
 use crate::tokenize::TokenKind;
 
 /// A verb of speech in any form that can report: not "айтпады", did not say, nor "жаз", which is summer as well.
 const VERB: Step = Step::new(Test::Listed(Class::SpeechVerb))
-    .without(Feats::NEGATIVE.and(Feats::IMPERATIVE).and(Feats::GERUND).and(Feats::CASES))
+    .without(Feats::NEGATIVE.and(Feats::IMPERATIVE).and(Feats::CONDITIONAL).and(Feats::GERUND).and(Feats::CASES))
     .named("verb");
 const SAID: Step = VERB.with(Feats::FINITE);
 const QUOTATIVE: Step = Step::new(Test::Connector("quotative"));
@@ -20,7 +20,7 @@ const AUXILIARY: Step = Step::upos(Upos::Aux);
 const BETWEEN: Step = Step::word().up_to(10).lazy().named("between");
 
 /// Behind a dash: "– деп атап өтті", "– деп министр атап өтті", "– деген болатын".
-const TAILS: &[&[Step]] = &[
+pub(super) const TAILS: &[&[Step]] = &[
     &[Step::mark(",").maybe(), Step::dash(), QUOTATIVE, BETWEEN, VERB, AUXILIARY.up_to(2)],
     &[Step::mark(",").maybe(), Step::dash(), QUOTED_AS, Step::word().up_to(3).lazy().named("between"), VERB],
     &[Step::mark(",").maybe(), Step::dash(), VERB, AUXILIARY.up_to(2)],
@@ -48,19 +48,16 @@ const ATTRIBUTE: &[&[Step]] = &[
 const AS_SAID: &[&[Step]] =
     &[&[Step::new(Test::Listed(Class::SpeechVerb)).with(Feats::EQU).without(Feats::PASSIVE).named("verb")]];
 
-/// The most words between the speaker and the dash behind which the words go on.
-const MOST_BEHIND: usize = 8;
-
 /// The first of the patterns that matches from token `at` on.
-fn first(patterns: &[&[Step]], view: &View<'_, '_>, at: usize) -> Option<Captured> {
+pub(super) fn first(patterns: &[&[Step]], view: &View<'_, '_>, at: usize) -> Option<Captured> {
     patterns.iter().find_map(|steps| match_at(steps, view, at))
 }
 
 /// Looks at a text, token by token.
 pub(super) struct Finder<'f, 'a, 'text> {
-    view: &'f View<'a, 'text>,
-    words: &'a Words<'text>,
-    layout: &'f Layout,
+    pub(super) view: &'f View<'a, 'text>,
+    pub(super) words: &'a Words<'text>,
+    pub(super) layout: &'f Layout,
 }
 
 impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
@@ -184,6 +181,10 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// A clause without marks and dash, token `at` being "деп": "… басталды деп хабарлады ҚазАқпарат".
     fn reported(&self, at: usize, from: usize) -> Option<Said> {
         let tail = first(REPORTED, self.view, at)?;
+        if !self.words.feats(tail.tokens.end - 1).has(Feats::FINITE) {
+            // "деп ойлаған адам": a participle belongs to what follows.
+            return None;
+        }
         let speaker = self.behind(&tail).filter(|speaker| self.words.upos(speaker.start) != Upos::Pron)?;
         let end = at - usize::from(at > 0 && self.words.is_mark(at - 1, ","));
         let inside = self.words.sentence(at).start.max(from)..end;
@@ -265,77 +266,15 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
     }
 
-    /// Takes in what goes on behind verb and speaker, a dash before it: up to `close` where that is the mark which closes it,
-    /// and else up to the end of the sentence, or after a point of the line.
-    fn go_on(&self, said: &mut Said, close: Option<usize>) {
-        let words = self.words;
-        let line = self.layout.line(said.tokens.end.saturating_sub(1));
-        let limit = close.unwrap_or(line.end);
-        // "– деді капитан жанкүйерлерге. –": to whom, where and how it was said.
-        let mut end = said.tokens.end;
-        while end < limit && end < said.tokens.end + MOST_BEHIND && words.tokens[end].kind == TokenKind::Word {
-            end += 1;
-        }
-        let mark = (end < limit && (words.is_mark(end, ",") || words.is_mark(end, "."))).then_some(end);
-        let dash = mark.map_or(end, |mark| mark + 1);
-        let dashed = dash < limit && is_dash(self.view, dash);
-        let next = dash + usize::from(dashed);
-        if let Some(close) = close {
-            said.tokens.end = close + 1;
-        }
-        let rest = match close {
-            _ if next >= limit => None,
-            Some(close) => dashed.then_some((next..close, close + 1)),
-            None if words.is_mark(next, "«") => self.marked_rest(next, limit, dashed),
-            None if dashed && !self.is_marked(said) => {
-                let comma = mark.is_some_and(|mark| words.is_mark(mark, ","));
-                self.spoken_rest(next..if comma { limit.min(words.sentence(next).end) } else { limit })
-            }
-            None => None,
-        };
-        let Some((rest, end)) = rest else { return };
-        said.tokens.end = end;
-        let ended = said.parts.last().is_some_and(|part| matches!(words.text(part.end - 1), "?" | "!" | "…" | "."));
-        said.parts.extend(mark.filter(|_| !ended).map(|mark| mark..mark + 1));
-        said.parts.extend(self.layout.paragraphs(rest));
-    }
-
-    /// What goes on in marks of its own, and the token behind it: «…», – деді ол, – «…». Without a dash it must be a sentence
-    /// and the last of its line or sentence: «…», – деді ол. «…».
-    fn marked_rest(&self, open: usize, limit: usize, dashed: bool) -> Option<(Range<usize>, usize)> {
-        let close = self.layout.closing(open).filter(|close| *close < limit)?;
-        let inside = open + 1..close;
-        let last = close + 1 == limit || self.words.is_mark(close + 1, ".");
-        let goes_on = !inside.is_empty() && if dashed { true } else { last && is_clause(self.words, &inside) };
-        (goes_on && first(TAILS, self.view, close + 1).is_none()).then_some((inside, close + 1))
-    }
-
-    /// What goes on behind a dash without marks, and the token behind it; with a verb of its own it would be another turn.
-    fn spoken_rest(&self, rest: Range<usize>) -> Option<(Range<usize>, usize)> {
-        let words = self.words;
-        let turns = |i: usize| {
-            matches!(words.text(i), "," | "?" | "!" | "…")
-                && first(TAILS, self.view, i + usize::from(words.text(i) != ",")).is_some()
-        };
-        if rest.clone().any(turns) {
-            return None;
-        }
-        let point = usize::from(rest.len() > 1 && words.is_mark(rest.end - 1, "."));
-        Some((rest.start..rest.end - point, rest.end))
-    }
-
-    /// Whether the words stand in quotation marks.
-    fn is_marked(&self, said: &Said) -> bool {
-        let mark = said.parts.first().and_then(|part| part.start.checked_sub(1));
-        mark.is_some_and(|mark| matches!(self.words.text(mark), "«" | "“"))
-    }
-
     /// Who is named right after the verb, in its sentence and marks.
     fn behind(&self, tail: &Captured) -> Option<Range<usize>> {
         let last = tail.tokens.end - 1;
         let close = self.layout.enclosing(last).map_or(usize::MAX, |(_, close)| close);
         let tokens = tail.tokens.end..self.words.sentence(last).end.min(close);
-        speaker::behind(self.view, self.layout, tokens)
+        let reports =
+            tail.get("verb").and_then(|verb| self.entry(&verb)).is_some_and(|m| m.entry.row.get(1) == "report");
+        let source = reports.then(|| speaker::source(self.view, tokens.clone())).flatten();
+        source.or_else(|| speaker::behind(self.view, self.layout, tokens))
     }
 
     /// Who is named between "деп" and the verb.
@@ -348,7 +287,9 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         const FARTHEST: usize = 5;
         (start.max(colon.saturating_sub(FARTHEST))..colon).find_map(|i| {
             let found = first(&[&[SAID], &[VERB, AUXILIARY.up_to(2)]], self.view, i)?;
-            (found.tokens.end == colon).then(|| found.get("verb"))?
+            let last = self.words.upos(colon - 1);
+            let fits = found.tokens.end == colon && matches!(last, Upos::Verb | Upos::Aux);
+            fits.then(|| found.get("verb"))?
         })
     }
 
@@ -368,16 +309,21 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         Said { rule, parts: self.layout.paragraphs(inside), tokens, speaker, verb }
     }
 
+    /// The entry of a verb of speech.
+    fn entry(&self, verb: &Range<usize>) -> Option<&Match> {
+        let mut entries = self.words.matches_at(verb.start).iter();
+        entries.find(|m| m.entry.class == Class::SpeechVerb && m.tokens == *verb)
+    }
+
     /// The lemma of a verb, by its entry: "атап өт" for "атап өтті".
     fn lemma(&self, verb: &Range<usize>) -> Option<Lemma> {
-        let mut entries = self.words.matches_at(verb.start).iter();
-        let entry = entries.find(|m| m.entry.class == Class::SpeechVerb && m.tokens == *verb);
-        Some(entry.map_or_else(|| self.words.analysis(verb.start).lemma.clone(), |m| m.entry.row.get(0).into()))
+        let lemma = || self.words.analysis(verb.start).lemma.clone();
+        Some(self.entry(verb).map_or_else(lemma, |m| m.entry.row.get(0).into()))
     }
 }
 
 /// Whether quoted words are a clause, not a title: with a finite verb or predicate, or more than one sentence.
-fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.clone().rev().find(|i| words.tokens[*i].kind == TokenKind::Word);
     let ended = tokens.clone().any(|i| matches!(words.text(i), "." | "!" | "?" | "–" | "—"));
     let finite = tokens.clone().any(|i| words.feats(i).has(Feats::FINITE));

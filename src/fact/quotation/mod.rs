@@ -18,6 +18,7 @@
 mod finder;
 mod layout;
 mod speaker;
+mod split;
 
 use std::ops::Range;
 

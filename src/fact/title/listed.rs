@@ -41,11 +41,13 @@ impl<'a> Titles<'_, 'a, '_> {
         // "Туған жеріңде", in your native land, is no name of a programme.
         let last = self.words.feats(tokens.end - 1);
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
-        // "Туған елінде", in his native land, neither: at the head of a sentence the capital says nothing.
-        let mut entries = self.words.matches_at(at).iter().filter(|m| m.entry.row.is(entry.row));
-        let initial = mention.label != EntityLabel::Event && self.words.is_initial(at);
-        let owned = initial && entries.all(|m| m.feats.has_any(Feats::POSS3 | Feats::PLUR));
-        (!mine && !owned).then(|| Title {
+        // "Туған жердің қадірі", the worth of one's native land, neither: at the head of a sentence the capital says nothing.
+        let headed = [Class::WorkHead, Class::EventHead].into_iter();
+        let headed = headed.filter_map(|class| self.words.single(tokens.end - 1, class)).next().is_some();
+        let quoted = at > 0 && self.words.is_mark(at - 1, "«");
+        let common = self.words.is_initial(at) && !quoted && !headed && tokens.len() > 1;
+        let common = common && !(at + 1..tokens.end).any(|i| self.words.is_capital(i));
+        (!mine && !common).then(|| Title {
             rule,
             class,
             kind,

@@ -1,7 +1,8 @@
 //! Typed facts: who holds which office, which body, what jubilee, event or document, said by whom, how many, when.
 //!
 //! One grammar a file, all registered in one ordered table, `GRAMMARS`; each looks at the words, the quantities and the
-//! mentions of names, and none at another's facts, but that a number inside a jubilee is not told twice.
+//! mentions of names, and none at another's facts, but that a number inside a jubilee is not told twice. A user's own
+//! grammar is a [`Rule`]; [`Fact::rule`] tells by which rule a fact was found.
 //!
 //! ```
 //! use tilshi::fact::{self, Fact};

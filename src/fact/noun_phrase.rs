@@ -42,6 +42,8 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
     // whether it is possessed, which asks for an owner.
     let mut person = words.upos(start) == Upos::Propn || name.is_some_and(|name| name.label == EntityLabel::Person);
     let mut possessed = words.feats(last).has(Feats::POSS3);
+    // Whether an owner in the genitive may still come: a noun between leaves room for one, "әкімдіктің баспасөз қызметі".
+    let mut owned = possessed;
     // Whether it begins with what is done, which may have objects.
     let mut gerund = false;
     while start > from {
@@ -54,7 +56,7 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
         }
         let feats = words.feats(i);
         let bare = feats.without(PLAIN).is_empty();
-        let belongs = (possessed && (feats.has(Feats::GEN) || bare)) || (person && bare);
+        let belongs = (owned && feats.has(Feats::GEN)) || (possessed && bare) || (person && bare);
         if let Some(before) = whole(i).filter(|before| before.whole.start >= from) {
             // "Клара апамыз", our aunt Klara: a title or kinship behind the name.
             let titled = before.label == EntityLabel::Person && bare && start == last;
@@ -89,6 +91,7 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
             person = false;
         }
         (possessed, gerund) = (feats.has(Feats::POSS3), false);
+        owned = possessed || owned && !feats.has(Feats::GEN);
     }
     start..last + 1
 }

@@ -41,13 +41,7 @@ impl<'a> Titles<'_, 'a, '_> {
         // "Туған жеріңде", in your native land, is no name of a programme.
         let last = self.words.feats(tokens.end - 1);
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
-        // "Туған жердің қадірі", the worth of one's native land, neither: at the head of a sentence the capital says nothing.
-        let headed = [Class::WorkHead, Class::EventHead].into_iter();
-        let headed = headed.filter_map(|class| self.words.single(tokens.end - 1, class)).next().is_some();
-        let quoted = at > 0 && self.words.is_mark(at - 1, "«");
-        let common = self.words.is_initial(at) && !quoted && !headed && tokens.len() > 1;
-        let common = common && !(at + 1..tokens.end).any(|i| self.words.is_capital(i));
-        (!mine && !common).then(|| Title {
+        (!mine && !self.is_common(&tokens)).then(|| Title {
             rule,
             class,
             kind,
@@ -55,6 +49,16 @@ impl<'a> Titles<'_, 'a, '_> {
             tokens,
             written: Written::Listed(entry),
         })
+    }
+
+    /// Whether a title may be two common words, which at the head of a sentence a capital does not tell apart: "Туған жердің
+    /// қадірі", the worth of one's native land.
+    fn is_common(&self, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let last = tokens.end - 1;
+        let headed = [Class::WorkHead, Class::EventHead].into_iter().any(|class| words.single(last, class).is_some());
+        let quoted = tokens.start > 0 && words.is_mark(tokens.start - 1, "«");
+        tokens.len() == 2 && words.is_initial(tokens.start) && !words.is_capital(last) && !quoted && !headed
     }
 
     /// Whether the phrase is a listed title, or one and a name that is none of it: "Қазақстан Париж келісіміне қосылды".

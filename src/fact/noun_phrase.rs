@@ -57,6 +57,8 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
         let feats = words.feats(i);
         let bare = feats.without(PLAIN).is_empty();
         let belongs = (owned && feats.has(Feats::GEN)) || (possessed && bare) || (person && bare);
+        // "Досым Сәтпаев": a name that looks like "my friend".
+        let given = person && words.is_capital(i) && feats.without(PLAIN | Feats::POSS1_SING).is_empty();
         if let Some(before) = whole(i).filter(|before| before.whole.start >= from) {
             // "Клара апамыз", our aunt Klara: a title or kinship behind the name.
             let titled = before.label == EntityLabel::Person && bare && start == last;
@@ -71,7 +73,7 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
             let counted = i > from && words.tokens[i - 1].kind == TokenKind::Number;
             let joins = match words.upos(i) {
                 Upos::Noun | Upos::Propn if gerund && feats.has(Feats::ACC) => true,
-                Upos::Noun | Upos::Propn => (belongs || gerund && bare) && !words.analysis(i).attributive,
+                Upos::Noun | Upos::Propn => (belongs || given || gerund && bare) && !words.analysis(i).attributive,
                 Upos::Adj => bare,
                 // "қоршаған ортаны қорғау департаменті": what is done, and to what.
                 Upos::Verb if gerund => feats.has(Feats::PARTICIPLE),
@@ -88,7 +90,7 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
             if gerund || matches!(words.upos(i), Upos::Adj | Upos::Cconj) {
                 continue;
             }
-            person = false;
+            person = given && !bare;
         }
         (possessed, gerund) = (feats.has(Feats::POSS3), false);
         owned = possessed || owned && !feats.has(Feats::GEN);

@@ -67,7 +67,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let phrase =
             phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
-        let phrase = phrase.map(|mention| ("phrase", self.widened(self.behind_person(&mention.tokens))));
+        let phrase = phrase.map(|mention| ("phrase", self.widened(self.behind_subject(&mention.tokens))));
         let about = self.about(head, &phrase);
         let phrase =
             phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
@@ -102,11 +102,19 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             || !tokens.clone().any(|i| words.connector(i, "purpose").is_some())
     }
 
-    /// The phrase without the one who only stands before it: "Димаш Азия фестивалінде ән салды"; but "Абай оқулары".
-    fn behind_person(&self, tokens: &Range<usize>) -> Range<usize> {
+    /// The phrase without who only stands before it: "Димаш Азия фестивалінде ән салды", "Қазақстан құрамасы Токио
+    /// Олимпиадасында жеңді"; but "Абай оқулары".
+    fn behind_subject(&self, tokens: &Range<usize>) -> Range<usize> {
+        let words = self.words;
         let person = self.view.starting_at(tokens.start, &[EntityLabel::Person]);
-        let end = person.map(|at| self.view.mentions[at].whole.end).filter(|end| *end < tokens.end);
-        end.filter(|end| self.words.is_capital(*end)).unwrap_or(tokens.start)..tokens.end
+        let person = person.map(|at| self.view.mentions[at].whole.end).filter(|end| *end < tokens.end);
+        let person = person.filter(|end| words.is_capital(*end));
+        let other = |i: &usize| {
+            let subject = words.feats(*i).has(Feats::NOM | Feats::POSS3) && !words.is_capital(*i);
+            subject && self.view.starting_at(i + 1, &[EntityLabel::Gpe]).is_some()
+        };
+        let other = (tokens.start..tokens.end.saturating_sub(2)).rev().find(other).map(|i| i + 1);
+        person.or(other).unwrap_or(tokens.start)..tokens.end
     }
 
     /// The phrase with whose it is: "Дүниежүзі қазақтарының құрылтайы", though only the people is a known name.
@@ -160,7 +168,10 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let about = close > open + 1 && words.connector(close - 1, "about").is_some();
         let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
         // "«Қайрат» финалға шықты": the team's name is no title of the final.
-        let belongs = possessed || titled || about;
+        // "«Менің отбасым» атты сурет байқауы": the drawing only modifies the contest.
+        let next = words.feats(head.tokens.end.min(words.len() - 1));
+        let modifies = !possessed && head.feats.without(Feats::NOM).is_empty() && next.has(Feats::POSS3);
+        let belongs = possessed || (titled || about) && !modifies;
         // "«Астана» опера театрының концерті": the title is of the theatre.
         let other = self.view.starting_at(open, &OTHERS).map(|at| &self.view.mentions[at]);
         let taken = other.is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start);

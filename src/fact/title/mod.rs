@@ -74,12 +74,11 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
     let titles = Titles::new(view);
     let mut titles: Vec<Title> = (0..view.words.len()).flat_map(|at| titles.at(at)).collect();
     titles.sort_by_key(|title| (title.whole.start, std::cmp::Reverse(title.whole.end)));
-    // The end of the longest title without quotation marks so far: what stands in it is part of it.
+    // The end of the longest title so far: what stands in it without quotation marks is part of it.
     let mut end = 0;
     titles.retain(|title| {
-        let quoted = matches!(title.written, Written::Quoted);
-        let kept = quoted || title.whole.end > end;
-        end = if quoted { end } else { end.max(title.whole.end) };
+        let kept = matches!(title.written, Written::Quoted) || title.whole.end > end;
+        end = end.max(title.whole.end);
         kept
     });
     titles.into_iter().map(|title| title.fact(view.words)).filter(|fact| is_new(fact)).collect()

@@ -49,7 +49,10 @@ pub(super) fn ending_with(view: &View<'_, '_>, last: usize, from: usize) -> Rang
     while start > from {
         let i = start - 1;
         if words.is_mark(i, "»") {
-            let open = (from..i).rev().find(|open| words.is_mark(*open, "«")).filter(|_| possessed);
+            // "«Хабар» агенттігі", "«Хабар» АҚ": a possessed noun, or the letters of a company's kind.
+            let letters = words.text(start).chars().take_while(|c| *c != '-').all(char::is_uppercase);
+            let named = possessed || start == last && letters;
+            let open = (from..i).rev().find(|open| words.is_mark(*open, "«")).filter(|_| named);
             let Some(open) = open else { break };
             (start, person, possessed, gerund) = (open, false, false, false);
             continue;

@@ -93,7 +93,8 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
     let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
     let nominal = matches!(view.words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X);
     let feats = view.words.feats(last);
-    let fits = nominal && is_word(view, last) && !feats.has_any(OBLIQUE);
+    // Whatever owns is a noun there: "зардап шеккендердің айтуынша", in the words of those who suffered.
+    let fits = (nominal || feats.has(Feats::GEN)) && is_word(view, last) && !feats.has_any(OBLIQUE);
     let phrase = fits.then(|| noun_phrase::ending_with(view, last, tokens.start))?;
     // "мамандар есебінше", "ДДСҰ мәліметінше"; but "соңғы есеп мәліметінше" names nobody.
     let named =

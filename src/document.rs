@@ -6,7 +6,7 @@ use std::ops::BitOr;
 use once_cell::sync::OnceCell;
 
 use crate::entity::{self, Entity, Model};
-use crate::fact::{self, Fact};
+use crate::fact::{self, Fact, Rule};
 use crate::lexicon::Lexicon;
 use crate::morph::{Analysis, Depth, Upos, Words};
 use crate::normalize::{Normalized, Normalizer};
@@ -29,6 +29,7 @@ pub struct Analyzer {
     layers: Layers,
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
+    rules: Vec<Rule>,
     /// The word lists, compiled when the first analyzer of the process is built.
     _lexicon: &'static Lexicon,
 }
@@ -41,7 +42,12 @@ impl Analyzer {
 
     /// How to build one that does less.
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { layers: Layers::ALL, normalizer: Normalizer::standard(), reference_date: None }
+        AnalyzerBuilder {
+            layers: Layers::ALL,
+            normalizer: Normalizer::standard(),
+            reference_date: None,
+            rules: Vec::new(),
+        }
     }
 
     /// The one analyzer that all of a process can share, built at the first call.
@@ -69,7 +75,7 @@ impl Analyzer {
             let mentions = entity::rules(&words, &quantities);
             entities = entity::select(&words, &mentions, Model::builtin(), text, to_original);
             if self.layers.contains(Layers::FACTS) {
-                facts = fact::find(&words, &quantities, &mentions);
+                facts = fact::find(&words, &quantities, &mentions, &self.rules);
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
             }
         }
@@ -92,7 +98,11 @@ impl Default for Analyzer {
 
 impl fmt::Debug for Analyzer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Analyzer").field("layers", &self.layers).field("normalizer", &self.normalizer).finish()
+        f.debug_struct("Analyzer")
+            .field("layers", &self.layers)
+            .field("normalizer", &self.normalizer)
+            .field("rules", &self.rules)
+            .finish()
     }
 }
 
@@ -102,6 +112,7 @@ pub struct AnalyzerBuilder {
     layers: Layers,
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
+    rules: Vec<Rule>,
 }
 
 impl AnalyzerBuilder {
@@ -153,13 +164,35 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// A grammar of facts of your own, tried after the crate's; more than one may be added. What it finds is
+    /// [`Fact::Custom`].
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::fact::{Custom, Rule};
+    /// use tilshi::pattern::{Shape, Step};
+    ///
+    /// // "order No. 125"
+    /// let steps = [Step::lemma("бұйрық"), Step::mark("№"), Step::shape(Shape::Digits).named("number")];
+    /// let order = Rule::new("order", steps, |found| {
+    ///     Some(Custom::of(found).with("number", found.get("number")?.text()))
+    /// })?;
+    /// let document = Analyzer::builder().rule(order).build().analyze("Министрдің бұйрығы № 125 шықты.");
+    /// assert!(document.facts().iter().any(|fact| fact.to_string() == "order: number=125"));
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    pub fn rule(mut self, rule: Rule) -> Self {
+        self.rules.push(rule);
+        self
+    }
+
     /// Builds it. The first one of a process compiles the word lists.
     pub fn build(self) -> Analyzer {
         if self.layers.contains(Layers::MORPH) {
             crate::morph::prepare();
         }
-        let Self { layers, normalizer, reference_date } = self;
-        Analyzer { layers, normalizer, reference_date, _lexicon: Lexicon::builtin() }
+        let Self { layers, normalizer, reference_date, rules } = self;
+        Analyzer { layers, normalizer, reference_date, rules, _lexicon: Lexicon::builtin() }
     }
 }
 

@@ -3,7 +3,7 @@
 /// What a caller can get back instead of a result.
 ///
 /// Analysing text never fails: any `&str` gives a document. Errors come only from reading back what other programs
-/// wrote: names of labels, dates in EDTF, annotated files.
+/// wrote — names of labels, dates in EDTF, annotated files — and from rules that cannot work.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -28,5 +28,46 @@ pub enum Error {
         line: usize,
         /// What is wrong with it and what was expected.
         problem: String,
+    },
+    /// A rule that could find nothing, or would find everything.
+    #[error("rule `{rule}`: {problem}")]
+    Rule {
+        /// The name of the rule.
+        rule: String,
+        /// What is wrong with it.
+        problem: RuleProblem,
+    },
+}
+
+/// What is wrong with a rule.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RuleProblem {
+    /// Its name is empty.
+    #[error("a rule needs a name")]
+    NoName,
+    /// Its pattern is empty.
+    #[error("a pattern needs a step")]
+    NoSteps,
+    /// Its pattern would match nothing at all, anywhere.
+    #[error("every step may be missing")]
+    AllOptional,
+    /// No token can pass a step: it asks for nothing, for features that it refuses, or for more than it takes.
+    #[error("nothing can pass step {step}")]
+    Impossible {
+        /// The step, from 0.
+        step: usize,
+    },
+    /// Its steps may repeat more often than a rule is to look ahead.
+    #[error("the steps may take more than {most} tokens")]
+    TooLong {
+        /// The most tokens that all steps may take together.
+        most: usize,
+    },
+    /// Two steps have the same name.
+    #[error("two steps are named `{name}`")]
+    NameTwice {
+        /// The name.
+        name: &'static str,
     },
 }

@@ -32,6 +32,7 @@
 //! | [`number`] | numbers in digits and words | [`number::numbers`] |
 //! | [`quantity`] | value, bound, unit; dates | [`quantity::quantities`] |
 //! | `entity` | named entities in KazNERD's 25 classes | `entity::entities` |
+//! | `pattern` | patterns over tokens, for rules of your own | `fact::Rule` |
 //! | `fact` | typed facts | `fact::facts` |
 //!
 //! A document is written as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML by the modules of `export`.
@@ -63,7 +64,7 @@ mod named;
 pub mod normalize;
 pub mod number;
 #[cfg(feature = "ner")]
-mod pattern;
+pub mod pattern;
 pub mod quantity;
 mod span;
 pub mod tokenize;
@@ -73,7 +74,7 @@ mod tsv;
 pub use document::{Analyzer, AnalyzerBuilder, Document, Layers};
 #[cfg(feature = "ner")]
 pub use entity::{Entity, EntityLabel};
-pub use error::Error;
+pub use error::{Error, RuleProblem};
 #[cfg(feature = "ner")]
 pub use fact::Fact;
 pub use quantity::{Bound, Currency, Edtf, Unit};
@@ -84,3 +85,8 @@ pub use tokenize::{Sentence, Token, TokenKind};
 #[cfg(all(doctest, feature = "ner"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// And that of the page on rules.
+#[cfg(all(doctest, feature = "ner"))]
+#[doc = include_str!("../docs/facts/custom.md")]
+struct Rules;

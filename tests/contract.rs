@@ -78,3 +78,22 @@ fn facts_are_read_back() {
         assert_eq!(facts, document.facts());
     }
 }
+
+#[test]
+fn facts_of_users_fit_too() {
+    use tilshi::fact::{Custom, Rule};
+    use tilshi::pattern::Step;
+    let rule = Rule::new("order", [Step::lemma("бұйрық"), Step::number().named("number")], |found| {
+        Some(Custom::of(found).with("number", found.get("number")?.text()))
+    });
+    let analyzer = Analyzer::builder().rule(rule.unwrap()).build();
+    let document = analyzer.analyze("Бұйрық 125 шықты."); // order 125 is out
+    let json = serde_json::to_value(&document).unwrap();
+    assert!(validator().is_valid(&json), "{json}");
+    let fact = serde_json::json!({
+        "type": "custom", "start": 0, "end": 16, "text": "Бұйрық 125", "rule": "order", "fields": {"number": "125"}
+    });
+    assert!(json["facts"].as_array().unwrap().contains(&fact), "{json}");
+    let facts: Vec<tilshi::Fact> = serde_json::from_value(json["facts"].clone()).unwrap();
+    assert_eq!(facts, document.facts());
+}

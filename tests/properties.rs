@@ -30,6 +30,19 @@ fn texts() -> impl Strategy<Value = String> {
         "деп",
         "хабарлады",
         "айтуынша",
+        "өткендей",
+        "атап",
+        "деген",
+        "сөзі",
+        "дейді",
+        "министр",
+        "туралы",
+        "форумы",
+        "VII",
+        "арналған",
+        "\n«",
+        "\n–",
+        ". –",
         "5",
         "1,4",
         "миллионнан",
@@ -118,6 +131,8 @@ fn check(document: &Document<'_>) -> Result<(), TestCaseError> {
         prop_assert!(at <= fact.span().start && sound(text, fact.span()));
         prop_assert_eq!(fact.text(), &text[fact.span()]);
         at = fact.span().start;
+        // "kind" or "kind/rule"
+        prop_assert_eq!(fact.rule().split('/').next(), Some(fact.kind()));
         let (mentions, inside) = match fact {
             tilshi::Fact::Official(official) => (&official.mentions[..], None),
             tilshi::Fact::Organization(body) => (&body.mentions[..], None),
@@ -192,6 +207,17 @@ fn no_text_is_slow() {
         "a.",
         "- ",
         ", – деді ",
+        "«а, – деді ол. – ",
+        "«а», – деді ол, – «",
+        "– а, – деді Асан. – ",
+        "«а.\n",
+        "«а ”",
+        "а деп айтты Асан ",
+        "Асан айтты: ",
+        "Асанның айтуынша, ",
+        "«а» атты ",
+        "«а» бағдарламасы ",
+        "а туралы заң ",
         "БҰҰ-ның ",
         "\n",
         "Абай ",
@@ -210,6 +236,19 @@ fn no_text_is_slow() {
         // Eight times the text: with room for noise, never the square of it.
         assert!(long < short * 32 + std::time::Duration::from_millis(500), "{piece:?}: {short:?}, then {long:?}");
     }
+}
+
+/// Quotations in one another: as deep as the text is long.
+#[test]
+fn no_depth_is_slow() {
+    let time = |depth: usize| {
+        let text = "«а ".repeat(depth) + &"», – деді ол ".repeat(depth);
+        let start = std::time::Instant::now();
+        std::hint::black_box(Analyzer::shared().analyze(&text));
+        start.elapsed()
+    };
+    let (short, long) = (time(1_000), time(8_000));
+    assert!(long < short * 32 + std::time::Duration::from_millis(500), "{short:?}, then {long:?}");
 }
 
 /// A text as its readers might meet it: in an old font, with Latin letters, with other marks.

@@ -15,7 +15,7 @@ use super::Fact;
 use crate::Span;
 use crate::entity::EntityLabel;
 use crate::morph::{Feats, Upos, Words};
-use crate::pattern::{Captured, Pattern, Step, Test, View};
+use crate::pattern::{Captured, Step, Test, View, match_at};
 use crate::quantity::Found;
 
 /// So many years of something.
@@ -33,18 +33,18 @@ pub struct Anniversary {
 }
 
 /// "25 жылдығы", "25 жылдық мерейтойы"
-const JUBILEE: Pattern = Pattern(&[
+const JUBILEE: &[Step] = &[
     Step::new(Test::Number).named("number"),
     Step::new(Test::Connector("anniversary")),
     Step::new(Test::Connector("jubilee")).maybe(),
-]);
+];
 
 /// "25 жыл", after a gerund in the dative: "құрылғанына 25 жыл"
-const SINCE: Pattern = Pattern(&[
+const SINCE: &[Step] = &[
     Step::new(Test::Number).named("number"),
     Step::new(Test::Connector("years")),
     Step::new(Test::Connector("full")).maybe(),
-]);
+];
 
 /// The jubilees of a text.
 pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
@@ -62,7 +62,7 @@ fn all(view: &View<'_, '_>) -> Vec<(Range<usize>, Anniversary)> {
 
 fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {
     let words = view.words;
-    let found = JUBILEE.match_at(view, at).or_else(|| tied(view, at))?;
+    let found = match_at(JUBILEE, view, at).or_else(|| tied(view, at))?;
     let before = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
     build(view, &found, phrase(view, before))
 }
@@ -76,7 +76,7 @@ fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
 
 fn since(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {
     let words = view.words;
-    let found = SINCE.match_at(view, at)?;
+    let found = match_at(SINCE, view, at)?;
     let gerund = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
     let past = Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT;
     let fits = words.may_be(gerund, past) && gerund > words.sentence(at).start;

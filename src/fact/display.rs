@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Anniversary, Event, Fact, Official, Organization, Quotation, Work};
+use super::{Anniversary, Custom, Event, Fact, Official, Organization, Quotation, Work};
 use crate::quantity::{Bound, Date, Numeric, NumericKind, Relation};
 
 impl fmt::Display for Fact {
@@ -16,6 +16,7 @@ impl fmt::Display for Fact {
             Self::Quotation(fact) => fact.fmt(f),
             Self::Numeric(fact) => fact.fmt(f),
             Self::Date(fact) => fact.fmt(f),
+            Self::Custom(fact) => fact.fmt(f),
         }
     }
 }
@@ -135,6 +136,17 @@ impl fmt::Display for Date {
             (None, Some(relative)) => relative.fmt(f),
             (None, None) => f.write_str("?"),
         }
+    }
+}
+
+/// "contract: buyer=Білім министрлігі, price=5000000 KZT"
+impl fmt::Display for Custom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.rule)?;
+        for (at, (field, value)) in self.fields.iter().enumerate() {
+            write!(f, "{} {field}={value}", if at == 0 { ":" } else { "," })?;
+        }
+        Ok(())
     }
 }
 

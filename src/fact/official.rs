@@ -18,7 +18,7 @@ use super::Fact;
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::morph::{Feats, Match, Upos, Words};
-use crate::pattern::{Pattern, Step, Test, View};
+use crate::pattern::{Step, Test, View, match_at};
 use crate::quantity::Found;
 
 /// A person in an office, an office whose holder is not named, or both.
@@ -50,16 +50,16 @@ pub struct Position {
 /// The endings that an office keeps before its holder's name.
 const CASES: Feats = Feats::CASES.without(Feats::NOM);
 
-const BEFORE: Pattern = Pattern(&[
+const BEFORE: &[Step] = &[
     Step::new(Test::Mention(EntityLabel::Position)).without(CASES).named("office"),
     Step::new(Test::Mention(EntityLabel::Person)).named("person"),
-]);
+];
 
-const BEHIND: Pattern = Pattern(&[
+const BEHIND: &[Step] = &[
     Step::new(Test::Mention(EntityLabel::Person)).without(CASES).named("person"),
     Step::new(Test::Mark(",")),
     Step::new(Test::Mention(EntityLabel::Position)).without(CASES).named("office"),
-]);
+];
 
 /// The officials of a text, each once.
 pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
@@ -83,8 +83,8 @@ type Start<'a> = (Range<usize>, Option<&'a PersonName>, Option<&'a Mention>);
 
 /// An office and a name side by side.
 fn pair<'a>(view: &View<'a, '_>, at: usize) -> Option<Start<'a>> {
-    let behind = || BEHIND.match_at(view, at).filter(|found| is_apposed(view, found.tokens.end));
-    let found = BEFORE.match_at(view, at).or_else(behind)?;
+    let behind = || match_at(BEHIND, view, at).filter(|found| is_apposed(view, found.tokens.end));
+    let found = match_at(BEFORE, view, at).or_else(behind)?;
     let office = view.starting_at(found.get("office")?.start, &[EntityLabel::Position])?;
     let person = person_at(view, found.get("person")?.start)?;
     Some((found.tokens, Some(person), Some(&view.mentions[office])))

@@ -16,9 +16,11 @@ use crate::morph::{Feats, Upos};
 use crate::tokenize::tokens;
 use crate::tsv::{self, Row};
 
-/// The list that an entry stands in.
+/// One of the crate's word lists in `data/lexicon`.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Class {
+#[non_exhaustive]
+#[cfg_attr(not(feature = "ner"), allow(unreachable_pub))]
+pub enum Class {
     /// `places.tsv`
     Place,
     /// `given_names.tsv`

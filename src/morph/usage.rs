@@ -95,7 +95,7 @@ fn closing_participle(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis
     }
     let quoted = || {
         let next = sentence.tokens.get(at + 1)?;
-        entry(next.text, Class::Connector, |kind| kind == "quotative").then_some(())
+        entry(next.text, Class::Connector, |kind| matches!(kind, "quotative" | "quoted_as")).then_some(())
     };
     let closing = sentence.is_mark(at + 1) || quoted().is_some();
     closing.then(|| Analysis { feats: kept | third, ..analysis.clone() })

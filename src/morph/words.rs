@@ -381,7 +381,7 @@ impl<'text> Words<'text> {
 
     /// Where the case ending of token `i` begins under the reading with these features.
     fn case_at(&self, i: usize, feats: Feats) -> Option<usize> {
-        let without_verb = Feats::GERUND | Feats::PARTICIPLE | Feats::CARDINAL;
+        let without_verb = Feats::GERUND | Feats::PARTICIPLE | Feats::CARDINAL | Feats::ATTRIBUTIVE;
         let same = |c: &&Candidate| {
             c.feats.without(without_verb) == feats.without(without_verb) && c.case_at < self.text(i).len()
         };

@@ -1,139 +1,45 @@
-//! Patterns over tokens, in which the grammars of facts are written.
+//! Patterns over tokens, in which grammars of facts are written: this crate's own and those of its users.
 //!
-//! A pattern is a row of steps, each with a test, how often it may repeat, and a name when what it matched is wanted.
-//! It is plain data, built in constants:
+//! A pattern is a row of [`Step`]s. Each asks something of the tokens it takes — a lemma, a class of entity, a word list, a
+//! quantity, a shape, a mark —, may ask for features of the last of them, may repeat, and has a name when what it took is
+//! wanted:
 //!
-//! ```ignore
-//! // – деп атап өтті: dash, quotative, up to three words, verb of speech
-//! const TAIL: Pattern = Pattern(&[
-//!     Step::new(Test::Mark("–")),
-//!     Step::new(Test::Connector("quotative")).maybe(),
-//!     Step::new(Test::Word).up_to(3),
-//!     Step::new(Test::Listed(Class::SpeechVerb)).with(Feats::FINITE).named("verb"),
-//! ]);
+//! ```
+//! use tilshi::EntityLabel;
+//! use tilshi::morph::Feats;
+//! use tilshi::pattern::Step;
+//!
+//! // "Тоқаев Алматыға келді": a person, up to three words, a place in the dative, some form of "to come"
+//! let arrival = [
+//!     Step::entity(EntityLabel::Person).named("who"),
+//!     Step::word().times(0, 3).lazy(),
+//!     Step::entity(EntityLabel::Gpe).with(Feats::DAT).named("where"),
+//!     Step::lemma("кел"),
+//! ];
+//! # let rule = tilshi::fact::Rule::new("arrival", arrival, |found| Some(tilshi::fact::Custom::of(found)))?;
+//! # let analyzer = tilshi::Analyzer::builder().rule(rule).build();
+//! # assert!(analyzer.analyze("Тоқаев Алматыға келді.").facts().iter().any(|fact| fact.rule() == "arrival"));
+//! # Ok::<(), tilshi::Error>(())
 //! ```
 //!
-//! Steps take as much as they can and give back when the rest does not match.
+//! A pattern matches within one sentence. Steps take as much as they can, lazy ones as little, and change their mind when
+//! the rest does not match. What cannot match from a token on is tried once only, so that a pattern costs no more than its
+//! steps times the tokens they may take, at each token of a text: time is linear in the text.
+//!
+//! The crate's own grammars are constants of the same steps. [`crate::fact::Rule`] makes a grammar of a user's steps.
+
+mod captures;
+mod step;
+mod view;
 
 use std::ops::Range;
 
-use crate::entity::{EntityLabel, Mention};
-use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
-use crate::number::number_at;
-use crate::tokenize::TokenKind;
+pub use captures::{Capture, Captures};
+pub use step::{Shape, Step};
+pub(crate) use step::{Test, is_dash};
+pub(crate) use view::View;
 
-/// What the patterns look at: a text's words and the mentions found in it.
-pub(crate) struct View<'a, 'text> {
-    pub(crate) words: &'a Words<'text>,
-    pub(crate) mentions: &'a [Mention],
-    /// By token: the mentions that begin with it.
-    starting: Vec<Vec<usize>>,
-    /// By token: the mentions that end with it.
-    ending: Vec<Vec<usize>>,
-}
-
-/// No mention covers more tokens.
-const LONGEST_MENTION: usize = 64;
-
-impl<'a, 'text> View<'a, 'text> {
-    pub(crate) fn new(words: &'a Words<'text>, mentions: &'a [Mention]) -> Self {
-        let mut starting = vec![Vec::new(); words.len()];
-        let mut ending = vec![Vec::new(); words.len()];
-        for (at, mention) in mentions.iter().enumerate() {
-            starting[mention.whole.start].push(at);
-            ending[mention.whole.end - 1].push(at);
-        }
-        Self { words, mentions, starting, ending }
-    }
-
-    /// The longest mention of one of the labels that begins with token `i`, by its number.
-    pub(crate) fn starting_at(&self, i: usize, labels: &[EntityLabel]) -> Option<usize> {
-        let starting = self.starting.get(i)?.iter().copied();
-        starting.filter(|at| labels.contains(&self.mentions[*at].label)).max_by_key(|at| self.mentions[*at].whole.end)
-    }
-
-    /// The mentions that cover more than these tokens, and all of them.
-    pub(crate) fn around<'v>(&'v self, tokens: &'v Range<usize>) -> impl Iterator<Item = &'a Mention> + 'v {
-        let from = tokens.start.saturating_sub(LONGEST_MENTION);
-        let near = (from..=tokens.start).flat_map(|i| self.starting[i].iter().map(|at| &self.mentions[*at]));
-        near.filter(|mention| mention.whole.end >= tokens.end && mention.whole.len() > tokens.len())
-    }
-
-    /// The longest mention of one of the labels that ends with token `i`, by its number.
-    pub(crate) fn ending_at(&self, i: usize, labels: &[EntityLabel]) -> Option<usize> {
-        let ending = self.ending.get(i)?.iter().copied();
-        ending.filter(|at| labels.contains(&self.mentions[*at].label)).min_by_key(|at| self.mentions[*at].whole.start)
-    }
-}
-
-/// What a step asks of the tokens it takes.
-#[derive(Copy, Clone, Debug)]
-pub(crate) enum Test {
-    /// One mark of punctuation.
-    Mark(&'static str),
-    /// One dash of any length.
-    Dash,
-    /// Any one word.
-    Word,
-    /// A connector of that kind, of one word or several.
-    Connector(&'static str),
-    /// An entry of that list.
-    Listed(Class),
-    /// A mention with that label, with its quotation marks and descriptor.
-    Mention(EntityLabel),
-    /// A number.
-    Number,
-}
-
-/// One step of a pattern.
-#[derive(Copy, Clone, Debug)]
-pub(crate) struct Step {
-    test: Test,
-    /// Features that the last token taken must have.
-    with: Feats,
-    /// Features of which it must have none.
-    without: Feats,
-    least: usize,
-    most: usize,
-    name: Option<&'static str>,
-}
-
-impl Step {
-    /// Takes what passes the test, once.
-    pub(crate) const fn new(test: Test) -> Self {
-        Self { test, with: Feats::NONE, without: Feats::NONE, least: 1, most: 1, name: None }
-    }
-
-    /// The last token must have all these features.
-    pub(crate) const fn with(self, with: Feats) -> Self {
-        Self { with, ..self }
-    }
-
-    /// The last token must have none of these features.
-    pub(crate) const fn without(self, without: Feats) -> Self {
-        Self { without, ..self }
-    }
-
-    /// It may be missing.
-    pub(crate) const fn maybe(self) -> Self {
-        self.up_to(1)
-    }
-
-    /// It may be missing, or repeat so often.
-    pub(crate) const fn up_to(self, most: usize) -> Self {
-        Self { least: 0, most, ..self }
-    }
-
-    /// What it takes is wanted under that name.
-    pub(crate) const fn named(self, name: &'static str) -> Self {
-        Self { name: Some(name), ..self }
-    }
-}
-
-/// A row of steps.
-#[derive(Copy, Clone, Debug)]
-pub(crate) struct Pattern(pub(crate) &'static [Step]);
+pub use crate::lexicon::Class as List;
 
 /// What a pattern took.
 #[derive(Clone, Debug)]
@@ -154,110 +60,122 @@ impl Captured {
     }
 }
 
-impl Pattern {
-    /// Matches the pattern from token `at` on, within its sentence.
-    pub(crate) fn match_at(&self, view: &View<'_, '_>, at: usize) -> Option<Captured> {
-        if at >= view.words.len() {
-            return None;
-        }
-        let mut named = Vec::new();
-        let end = take(view, self.0, at, view.words.sentence(at).end, &mut named)?;
-        Some(Captured { tokens: at..end, named })
-    }
-}
-
-/// Takes the steps in turn from token `at` on; the token after them.
-fn take(
-    view: &View<'_, '_>,
-    steps: &[Step],
-    at: usize,
-    limit: usize,
-    named: &mut Vec<(&'static str, Range<usize>)>,
-) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else { return Some(at) };
-    // Where the step can end, from no repetition to the most.
-    let mut ends = vec![at];
-    while ends.len() <= step.most {
-        let from = ends[ends.len() - 1];
-        match passes(view, step, from, limit) {
-            Some(end) if end > from => ends.push(end),
-            _ => break,
-        }
-    }
-    for end in ends.get(step.least..)?.iter().rev() {
-        let mark = named.len();
-        if let Some(name) = step.name.filter(|_| *end > at) {
-            named.push((name, at..*end));
-        }
-        if let Some(last) = take(view, rest, *end, limit, named) {
-            return Some(last);
-        }
-        named.truncate(mark);
-    }
-    None
-}
-
-/// The token after what passes the step's test at token `at`.
-fn passes(view: &View<'_, '_>, step: &Step, at: usize, limit: usize) -> Option<usize> {
-    let words = view.words;
-    if at >= limit {
+/// Matches steps from token `at` on, within its sentence.
+pub(crate) fn match_at(steps: &[Step], view: &View<'_, '_>, at: usize) -> Option<Captured> {
+    if at >= view.words.len() {
         return None;
     }
-    // Of an entry the features are those beyond its own.
-    let (end, feats) = match step.test {
-        Test::Mark(text) => (words.is_mark(at, text).then_some(at + 1)?, Feats::NONE),
-        Test::Dash => (["–", "—", "-"].iter().any(|dash| words.is_mark(at, dash)).then_some(at + 1)?, Feats::NONE),
-        Test::Word => ((words.tokens[at].kind == TokenKind::Word).then_some(at + 1)?, words.feats(at)),
-        Test::Number => {
-            let number = number_at(words, at)?;
-            (number.tokens.end, number.feats)
-        }
-        Test::Mention(label) => {
-            let end = view.mentions[view.starting_at(at, &[label])?].whole.end;
-            (end, words.feats(end - 1))
-        }
-        Test::Connector(kind) => {
-            let fits = |m: &&crate::morph::Match| {
-                m.entry.class == Class::Connector && m.entry.row.get(1) == kind && step.allows(m.feats)
-            };
-            let m = words.matches_at(at).iter().find(fits)?;
-            (m.tokens.end, m.feats)
-        }
-        Test::Listed(class) => {
-            let m = words.matches_at(at).iter().find(|m| m.entry.class == class && step.allows(m.feats))?;
-            (m.tokens.end, m.feats)
-        }
-    };
-    (end <= limit && step.allows(feats)).then_some(end)
+    let limit = view.words.sentence(at).end;
+    let mut matching = Matching { view, limit, named: Vec::new(), failed: Vec::new() };
+    let end = matching.take(steps, at)?;
+    Some(Captured { tokens: at..end, named: matching.named })
 }
 
-impl Step {
-    fn allows(&self, feats: Feats) -> bool {
-        feats.has(self.with) && !feats.has_any(self.without)
+/// One attempt to match a pattern.
+struct Matching<'m, 'a, 'text> {
+    view: &'m View<'a, 'text>,
+    limit: usize,
+    named: Vec<(&'static str, Range<usize>)>,
+    /// What cannot match: how many steps are left, and the token they would begin with.
+    failed: Vec<(usize, usize)>,
+}
+
+impl Matching<'_, '_, '_> {
+    /// Takes the steps in turn from token `at` on; the token after them.
+    fn take(&mut self, steps: &[Step], at: usize) -> Option<usize> {
+        let Some((step, rest)) = steps.split_first() else { return Some(at) };
+        if self.failed.contains(&(steps.len(), at)) {
+            return None;
+        }
+        let mut taken = 0;
+        let mut end = at;
+        // Where the step can end; a lazy one is asked for no more than is needed.
+        let mut ends = Vec::new();
+        loop {
+            if taken >= step.least {
+                if step.lazy {
+                    if let Some(last) = self.take_rest(step, rest, at..end) {
+                        return Some(last);
+                    }
+                } else {
+                    ends.push(end);
+                }
+            }
+            if taken == step.most {
+                break;
+            }
+            let Some(next) = step.passes(self.view, end, self.limit).filter(|next| *next > end) else { break };
+            end = next;
+            taken += 1;
+        }
+        for end in ends.into_iter().rev() {
+            if let Some(last) = self.take_rest(step, rest, at..end) {
+                return Some(last);
+            }
+        }
+        self.failed.push((steps.len(), at));
+        None
+    }
+
+    /// Takes the steps behind `step`, which took these tokens.
+    fn take_rest(&mut self, step: &Step, rest: &[Step], tokens: Range<usize>) -> Option<usize> {
+        let mark = self.named.len();
+        let end = tokens.end;
+        if let Some(name) = step.name.filter(|_| !tokens.is_empty()) {
+            self.named.push((name, tokens));
+        }
+        let last = self.take(rest, end);
+        if last.is_none() {
+            self.named.truncate(mark);
+        }
+        last
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::EntityLabel;
+    use crate::morph::Words;
     use crate::{entity, quantity};
 
-    const OFFICE_AND_NAME: Pattern = Pattern(&[
-        Step::new(Test::Mention(EntityLabel::Position)).named("office"),
-        Step::new(Test::Word).up_to(2).named("between"),
-        Step::new(Test::Mention(EntityLabel::Person)).named("person"),
-    ]);
+    const OFFICE_AND_NAME: &[Step] = &[
+        Step::entity(EntityLabel::Position).named("office"),
+        Step::word().up_to(2).named("between"),
+        Step::entity(EntityLabel::Person).named("person"),
+    ];
+
+    fn matched(steps: &[Step], text: &str, at: usize) -> Option<Captured> {
+        let words = Words::new(text);
+        let quantities = quantity::find(&words);
+        let mentions = entity::find(&words, &quantities);
+        match_at(steps, &View::new(&words, &quantities, &mentions), at)
+    }
 
     #[test]
     fn steps_give_back_what_the_rest_needs() {
-        let words = Words::new("Президент кеше Нұрсұлтан Назарбаев келді");
-        let mentions = entity::rules(&words, &quantity::find(&words));
-        let view = View::new(&words, &mentions);
-        let found = OFFICE_AND_NAME.match_at(&view, 0).unwrap();
+        let text = "Президент кеше Нұрсұлтан Назарбаев келді"; // yesterday President N. N. came
+        let found = matched(OFFICE_AND_NAME, text, 0).unwrap();
         assert_eq!(found.tokens, 0..4);
         assert_eq!(found.get("between"), Some(1..2));
         assert_eq!(found.get("person"), Some(2..4));
-        assert!(OFFICE_AND_NAME.match_at(&view, 1).is_none());
-        assert!(OFFICE_AND_NAME.match_at(&view, words.len()).is_none());
+        assert!(matched(OFFICE_AND_NAME, text, 1).is_none());
+        assert!(matched(OFFICE_AND_NAME, text, 99).is_none());
+    }
+
+    #[test]
+    fn lazy_steps_take_the_nearest() {
+        const GREEDY: &[Step] = &[Step::word().up_to(9), Step::mark(",")];
+        let text = "бір , екі , үш"; // one, two, three
+        assert_eq!(matched(GREEDY, text, 0).unwrap().tokens, 0..2, "a comma is no word");
+        let lazy = [Step::word().up_to(9).lazy(), Step::word()];
+        assert_eq!(matched(&lazy, text, 0).unwrap().tokens, 0..1);
+    }
+
+    #[test]
+    fn what_failed_is_not_tried_again() {
+        // Every split of the words among the steps would be tried without end.
+        let steps: Vec<Step> = (0..12).map(|_| Step::word().up_to(30)).chain([Step::mark("!")]).collect();
+        assert!(matched(&steps, &"сөз ".repeat(300), 0).is_none());
     }
 }

@@ -1,0 +1,342 @@
+//! From marks, dashes and verbs of speech to what was said, by the rules of the parent module.
+
+use std::ops::Range;
+
+use super::layout::Layout;
+use super::{Said, speaker};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Lemma, Match, Upos, Words};
+use crate::pattern::{Captured, Step, Test, View, is_dash, match_at};
+use crate::tokenize::TokenKind;
+
+/// A verb of speech in any form that can report: not "айтпады", did not say, nor "жаз", which is summer as well.
+const VERB: Step = Step::new(Test::Listed(Class::SpeechVerb))
+    .without(Feats::NEGATIVE.and(Feats::IMPERATIVE).and(Feats::CONDITIONAL).and(Feats::GERUND).and(Feats::CASES))
+    .named("verb");
+const SAID: Step = VERB.with(Feats::FINITE);
+const QUOTATIVE: Step = Step::new(Test::Connector("quotative"));
+const QUOTED_AS: Step = Step::new(Test::Connector("quoted_as"));
+const AUXILIARY: Step = Step::upos(Upos::Aux);
+const BETWEEN: Step = Step::word().up_to(10).lazy().named("between");
+
+/// Behind a dash: "– деп атап өтті", "– деп министр атап өтті", "– деген болатын".
+pub(super) const TAILS: &[&[Step]] = &[
+    &[Step::mark(",").maybe(), Step::dash(), QUOTATIVE, BETWEEN, VERB, AUXILIARY.up_to(2)],
+    &[Step::mark(",").maybe(), Step::dash(), QUOTED_AS, Step::word().up_to(3).lazy().named("between"), VERB],
+    &[Step::mark(",").maybe(), Step::dash(), VERB, AUXILIARY.up_to(2)],
+];
+
+/// Right behind the words: "деп мәлімдеді", "деген екен".
+const INLINE: &[&[Step]] = &[
+    &[QUOTATIVE, BETWEEN, SAID, AUXILIARY.up_to(2)],
+    &[QUOTATIVE, BETWEEN, VERB, AUXILIARY],
+    &[QUOTED_AS, Step::word().up_to(2).lazy(), SAID],
+    &[VERB, AUXILIARY],
+    &[SAID],
+];
+
+/// Behind a clause without marks: "деп хабарлады", "дейді".
+const REPORTED: &[&[Step]] = &[&[QUOTATIVE, Step::word().up_to(3).lazy(), SAID], &[SAID]];
+
+/// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
+const ATTRIBUTE: &[&[Step]] = &[
+    &[Step::new(Test::Connector("quoted_as_noun")).named("verb")],
+    &[QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::new(Test::Connector("said_thing"))],
+];
+
+/// "атап өткендей": as so-and-so said.
+const AS_SAID: &[&[Step]] =
+    &[&[Step::new(Test::Listed(Class::SpeechVerb)).with(Feats::EQU).without(Feats::PASSIVE).named("verb")]];
+
+/// The first of the patterns that matches from token `at` on.
+pub(super) fn first(patterns: &[&[Step]], view: &View<'_, '_>, at: usize) -> Option<Captured> {
+    patterns.iter().find_map(|steps| match_at(steps, view, at))
+}
+
+/// Looks at a text, token by token.
+pub(super) struct Finder<'f, 'a, 'text> {
+    pub(super) view: &'f View<'a, 'text>,
+    pub(super) words: &'a Words<'text>,
+    pub(super) layout: &'f Layout,
+}
+
+impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
+    pub(super) fn new(view: &'f View<'a, 'text>, layout: &'f Layout) -> Self {
+        Self { view, words: view.words, layout }
+    }
+
+    /// The quotation that token `at` gives away, of which nothing but the speaker stands before `from`.
+    pub(super) fn at(&self, at: usize, from: usize) -> Option<Said> {
+        if let Some(open) = self.layout.opening(at) {
+            return self.quoted(open, at);
+        }
+        match self.words.text(at) {
+            "," | "?" | "!" | "…" => self.before_dash(at, from),
+            ":" => self.behind_colon(at, from),
+            _ if self.words.connector(at, "quotative").is_some() => self.reported(at, from),
+            _ if self.words.feats(at).has(Feats::FINITE) && self.words.longest(at, Class::SpeechVerb).is_some() => {
+                self.reported(at, from).or_else(|| self.as_said(at, from))
+            }
+            _ => self.according_to(at, from).or_else(|| self.as_said(at, from)),
+        }
+    }
+
+    /// A quotation in marks.
+    fn quoted(&self, open: usize, close: usize) -> Option<Said> {
+        let view = self.view;
+        let inside = open + 1..close;
+        if inside.is_empty() {
+            return None;
+        }
+        let outside = open..close + 1;
+        // Whoever is named before it is named in the same sentence and the same marks.
+        let start =
+            self.words.sentence(open).start.max(self.layout.enclosing(open).map_or(0, |(around, _)| around + 1));
+        let colon = open.checked_sub(1).filter(|i| *i >= start && self.words.is_mark(*i, ":"));
+        let in_front = start..colon.unwrap_or(open);
+        let before = || speaker::before(view, self.layout, in_front.clone());
+        if let Some(tail) = first(TAILS, view, close + 1) {
+            let behind = self.behind(&tail);
+            let rule =
+                if behind.is_none() && colon.is_some() { "quotation/said_before" } else { "quotation/said_after" };
+            let speaker = behind.or_else(|| self.between(&tail)).or_else(before);
+            let mut said = self.said(rule, inside, outside, &tail, speaker);
+            self.go_on(&mut said, None);
+            return Some(said);
+        }
+        let clause = is_clause(self.words, &inside);
+        if clause && let Some(said) = self.inline(open, close, &in_front) {
+            return Some(said);
+        }
+        let colon = colon?;
+        let verb = self.verb_before(colon, start);
+        let subject = start..verb.as_ref().map_or(colon, |verb| verb.start);
+        let speaker = speaker::before(view, self.layout, subject).or_else(before)?;
+        let known = verb.is_some() || (clause && speaker::is_known(view, &speaker));
+        let verb = verb.as_ref().and_then(|verb| self.lemma(verb));
+        let tokens = speaker.start.min(open)..close + 1;
+        let parts = self.layout.paragraphs(inside);
+        known.then_some(Said { rule: "quotation/said_before", parts, tokens, speaker: Some(speaker), verb })
+    }
+
+    /// A quoted clause with "деген" or "деп" right behind it.
+    fn inline(&self, open: usize, close: usize, in_front: &Range<usize>) -> Option<Said> {
+        let view = self.view;
+        let (inside, outside) = (open + 1..close, open..close + 1);
+        if let Some(tail) = first(ATTRIBUTE, view, close + 1) {
+            let owner = open.checked_sub(1).filter(|i| in_front.contains(i) && self.words.feats(*i).has(Feats::GEN));
+            let owner = owner.and_then(|_| speaker::ending(view, in_front.clone()));
+            if owner.is_some() {
+                return Some(self.said("quotation/attribute", inside, outside, &tail, owner));
+            }
+        }
+        let tail = first(INLINE, view, close + 1)?;
+        if tail.tokens.len() == 1 && self.words.connector(close + 1, "quoted_as").is_some() {
+            return None;
+        }
+        let before = || speaker::before(view, self.layout, in_front.clone());
+        let speaker = self.between(&tail).or_else(before).or_else(|| self.behind(&tail));
+        Some(self.said("quotation/said_inline", inside, outside, &tail, speaker))
+    }
+
+    /// Words with the mark at `at` behind them, then a dash and a verb of speech: a turn of dialogue, a reported sentence, or
+    /// words in marks that verb and speaker split.
+    fn before_dash(&self, at: usize, from: usize) -> Option<Said> {
+        let comma = self.words.is_mark(at, ",");
+        let tail = first(TAILS, self.view, at + usize::from(!comma))?;
+        let mut words_end = at + usize::from(!comma);
+        if words_end > from && self.words.is_mark(words_end - 1, "»") {
+            // A mark that nothing opens.
+            words_end -= 1;
+        }
+        let speaker = self.behind(&tail).or_else(|| self.between(&tail));
+        let line = self.layout.line(at);
+        let marks = self.layout.enclosing(at).filter(|(_, close)| *close >= tail.tokens.end);
+        if let Some((open, close)) = marks {
+            let mut said =
+                self.said("quotation/said_after", open + 1..words_end, open..tail.tokens.end, &tail, speaker);
+            self.go_on(&mut said, Some(close));
+            return Some(said);
+        }
+        let spoken = is_dash(self.view, line.start);
+        let (rule, start) = match spoken {
+            true => ("quotation/dialogue", line.start + 1),
+            false => ("quotation/reported", self.words.sentence(at).start),
+        };
+        let mut start = start.max(from);
+        while start < words_end && is_dash(self.view, start) {
+            start += 1;
+        }
+        let inside = start..words_end;
+        if !inside.clone().any(|i| self.words.tokens[i].kind == TokenKind::Word) {
+            return None;
+        }
+        let mut said = self.said(rule, inside.clone(), inside, &tail, speaker);
+        if spoken {
+            self.go_on(&mut said, None);
+        }
+        Some(said)
+    }
+
+    /// A clause without marks and dash, token `at` being "деп": "… басталды деп хабарлады ҚазАқпарат".
+    fn reported(&self, at: usize, from: usize) -> Option<Said> {
+        let tail = first(REPORTED, self.view, at)?;
+        if !self.words.feats(tail.tokens.end - 1).has(Feats::FINITE) {
+            // "деп ойлаған адам": a participle belongs to what follows.
+            return None;
+        }
+        let speaker = self.behind(&tail).filter(|speaker| self.words.upos(speaker.start) != Upos::Pron)?;
+        let end = at - usize::from(at > 0 && self.words.is_mark(at - 1, ","));
+        let inside = self.words.sentence(at).start.max(from)..end;
+        let last = end.checked_sub(1).filter(|last| inside.contains(last))?;
+        let split = self.layout.enclosing(at) != self.layout.enclosing(inside.start);
+        let clause = self.words.feats(last).has(Feats::FINITE) || is_predicate(self.words, last);
+        (clause && !split).then(|| self.said("quotation/reported", inside.clone(), inside, &tail, Some(speaker)))
+    }
+
+    /// The rest of a sentence without marks: "өкілдер былай дейді: …".
+    fn behind_colon(&self, colon: usize, from: usize) -> Option<Said> {
+        let sentence = self.words.sentence(colon);
+        let start = sentence.start.max(from);
+        let verb = self.verb_before(colon, start)?;
+        let speaker = speaker::before(self.view, self.layout, start..verb.start)?;
+        let marked = (colon + 1..sentence.end).any(|i| matches!(self.words.text(i), "«" | "“"));
+        let last = (colon + 1..sentence.end).rev().find(|i| self.words.tokens[*i].kind != TokenKind::Punctuation)?;
+        let inside = colon + 1..last + 1;
+        let lemma = self.lemma(&verb);
+        let (parts, tokens) = (vec![inside.clone()], speaker.start..inside.end);
+        let rule = "quotation/said_before";
+        (!marked && is_clause(self.words, &inside)).then_some(Said {
+            rule,
+            parts,
+            tokens,
+            speaker: Some(speaker),
+            verb: lemma,
+        })
+    }
+
+    /// "министрдің айтуынша, …": the rest of the sentence.
+    fn according_to(&self, at: usize, from: usize) -> Option<Said> {
+        let words = self.words;
+        let source = words.connector(at, "source").filter(|m| m.feats.is_empty())?;
+        let start = words.sentence(at).start.max(from);
+        let speaker = speaker::ending(self.view, start..at)?;
+        let verb = words.analysis(at);
+        let verb = (verb.upos == Upos::Verb).then(|| verb.lemma.clone());
+        self.told("quotation/according_to", start, speaker, source.tokens.end, verb)
+    }
+
+    /// "министр атап өткендей, …": the rest of the sentence.
+    fn as_said(&self, at: usize, from: usize) -> Option<Said> {
+        let verb = first(AS_SAID, self.view, at)?.tokens;
+        let start = self.words.sentence(at).start.max(from);
+        let speaker = speaker::before(self.view, self.layout, start..at)?;
+        let pronoun = self.words.upos(speaker.end - 1) == Upos::Pron;
+        if pronoun || !self.words.is_mark(verb.end.min(self.words.len() - 1), ",") {
+            return None;
+        }
+        let lemma = self.lemma(&verb);
+        self.told("quotation/as_said", start, speaker, verb.end, lemma)
+    }
+
+    /// The sentence around an insertion that ends before token `end`: what stands behind it, and a subject before it.
+    fn told(
+        &self,
+        rule: &'static str,
+        start: usize,
+        speaker: Range<usize>,
+        end: usize,
+        verb: Option<Lemma>,
+    ) -> Option<Said> {
+        let words = self.words;
+        let sentence = words.sentence(speaker.start);
+        let from = end + usize::from(end < sentence.end && words.is_mark(end, ","));
+        let last = (from..sentence.end).rev().find(|i| words.tokens[*i].kind != TokenKind::Punctuation)?;
+        // A mark that closes what opens behind the insertion belongs to it.
+        let last =
+            (last + 1..sentence.end).find(|i| self.layout.opening(*i).is_some_and(|open| open >= from)).unwrap_or(last);
+        let comma = speaker.start.checked_sub(1).filter(|i| *i > start && words.is_mark(*i, ","));
+        let is_subject = |i: usize| {
+            matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
+                && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
+        };
+        let subject = comma.filter(|comma| (start..*comma).any(is_subject)).map(|comma| start..comma);
+        let tokens = subject.as_ref().map_or(speaker.start, |subject| subject.start)..last + 1;
+        let parts: Vec<_> = subject.into_iter().chain(std::iter::once(from..last + 1)).collect();
+        Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
+    }
+
+    /// Who is named right after the verb, in its sentence and marks.
+    fn behind(&self, tail: &Captured) -> Option<Range<usize>> {
+        let last = tail.tokens.end - 1;
+        let close = self.layout.enclosing(last).map_or(usize::MAX, |(_, close)| close);
+        let tokens = tail.tokens.end..self.words.sentence(last).end.min(close);
+        let reports =
+            tail.get("verb").and_then(|verb| self.entry(&verb)).is_some_and(|m| m.entry.row.get(1) == "report");
+        let source = reports.then(|| speaker::source(self.view, tokens.clone())).flatten();
+        source.or_else(|| speaker::behind(self.view, self.layout, tokens))
+    }
+
+    /// Who is named between "деп" and the verb.
+    fn between(&self, tail: &Captured) -> Option<Range<usize>> {
+        speaker::behind(self.view, self.layout, tail.get("between")?)
+    }
+
+    /// The verb of speech right before a colon: "былай деді:", "деп жазған еді:".
+    fn verb_before(&self, colon: usize, start: usize) -> Option<Range<usize>> {
+        const FARTHEST: usize = 5;
+        (start.max(colon.saturating_sub(FARTHEST))..colon).find_map(|i| {
+            let found = first(&[&[SAID], &[VERB, AUXILIARY.up_to(2)]], self.view, i)?;
+            let last = self.words.upos(colon - 1);
+            let fits = found.tokens.end == colon && matches!(last, Upos::Verb | Upos::Aux);
+            fits.then(|| found.get("verb"))?
+        })
+    }
+
+    fn said(
+        &self,
+        rule: &'static str,
+        inside: Range<usize>,
+        around: Range<usize>,
+        tail: &Captured,
+        speaker: Option<Range<usize>>,
+    ) -> Said {
+        let mut tokens = around;
+        for part in [&tail.tokens].into_iter().chain(&speaker) {
+            tokens = tokens.start.min(part.start)..tokens.end.max(part.end);
+        }
+        let verb = tail.get("verb").and_then(|verb| self.lemma(&verb));
+        Said { rule, parts: self.layout.paragraphs(inside), tokens, speaker, verb }
+    }
+
+    /// The entry of a verb of speech.
+    fn entry(&self, verb: &Range<usize>) -> Option<&Match> {
+        let mut entries = self.words.matches_at(verb.start).iter();
+        entries.find(|m| m.entry.class == Class::SpeechVerb && m.tokens == *verb)
+    }
+
+    /// The lemma of a verb, by its entry: "атап өт" for "атап өтті".
+    fn lemma(&self, verb: &Range<usize>) -> Option<Lemma> {
+        let lemma = || self.words.analysis(verb.start).lemma.clone();
+        Some(self.entry(verb).map_or_else(lemma, |m| m.entry.row.get(0).into()))
+    }
+}
+
+/// Whether quoted words are a clause, not a title: with a finite verb or predicate, or more than one sentence.
+pub(super) fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.clone().rev().find(|i| words.tokens[*i].kind == TokenKind::Word);
+    let ended = tokens.clone().any(|i| matches!(words.text(i), "." | "!" | "?" | "–" | "—"));
+    let finite = tokens.clone().any(|i| words.feats(i).has(Feats::FINITE));
+    tokens.len() >= 3 && ended || tokens.len() >= 2 && (finite || last.is_some_and(|last| is_predicate(words, last)))
+}
+
+/// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс", "жауаптымыз" (we are responsible).
+fn is_predicate(words: &Words<'_>, i: usize) -> bool {
+    let feats = words.feats(i);
+    match words.upos(i) {
+        Upos::Aux => !feats.has_any(Feats::CASES),
+        Upos::Noun | Upos::Adj if feats.has_any(Feats::PERSON1 | Feats::PERSON2) => true,
+        Upos::Adj if feats.has(Feats::POSS1_PLUR) => true,
+        _ => words.connector(i, "predicate").is_some(),
+    }
+}

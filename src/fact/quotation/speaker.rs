@@ -1,0 +1,173 @@
+//! Who speaks: the noun phrase behind or before what is said.
+//!
+//! ```text
+//! phrase   = (genitive | attribute | noun | name | quoted title)* (noun | name | link)    the last one in the nominative
+//! behind   = [up to four other words] phrase        – деді күлімсіреп ауыл тұрғыны Асан
+//! before   = phrase right there | the last name | the phrase that the sentence begins with
+//! ```
+
+use std::ops::Range;
+
+use super::super::noun_phrase::{self, NAMES};
+use super::layout::Layout;
+use crate::entity::{EntityLabel, Mention};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Upos};
+use crate::pattern::View;
+use crate::tokenize::TokenKind;
+
+/// The labels of those who speak.
+const SPEAKERS: [EntityLabel; 3] = [EntityLabel::Person, EntityLabel::Position, EntityLabel::Organisation];
+
+/// The cases of those who do not speak.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM).without(Feats::GEN);
+
+/// How far before a quotation its speaker is looked for, in tokens.
+const FARTHEST: usize = 40;
+
+/// How many words may stand between the verb and its subject.
+const MOST_BETWEEN: usize = 4;
+
+/// The most tokens of a phrase.
+const LONGEST: usize = 24;
+
+/// Whom a report names as its source, in the ablative and at the end of its clause: "деп хабарлады полициядан".
+pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let words = view.words;
+    let mark = tokens.clone().find(|i| words.tokens[*i].kind == TokenKind::Punctuation && !words.is_mark(*i, "»"));
+    let last = mark.unwrap_or(tokens.end).checked_sub(1).filter(|last| tokens.contains(last))?;
+    let phrase = noun_phrase::ending_with(view, last, tokens.start);
+    let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn) && words.feats(last).has(Feats::ABL);
+    (nominal && phrase.start == tokens.start).then_some(phrase)
+}
+
+/// Who is named in these tokens, at their start or behind a few words that are no subject.
+pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
+    let words = view.words;
+    let mut at = tokens.start;
+    loop {
+        if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {
+            return Some(phrase);
+        }
+        let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < tokens.start + MOST_BETWEEN;
+        if !other {
+            return None;
+        }
+        at += 1;
+    }
+}
+
+/// Who is named in these tokens in front of a quotation: at their end, else last, else first.
+pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
+    let words = view.words;
+    let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
+    let is_subject = |i: usize| !words.feats(i).has_any(OBLIQUE | Feats::GEN);
+    let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron);
+    if nominal && is_subject(last) && is_word(view, last) {
+        let pronoun = words.upos(last) == Upos::Pron;
+        // "Анардың өзі", Anar herself; but "ол кезде өзі".
+        let from = if pronoun && !(last > tokens.start && words.feats(last - 1).has(Feats::GEN)) {
+            last
+        } else {
+            tokens.start
+        };
+        return Some(noun_phrase::ending_with(view, last, from));
+    }
+    let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
+        let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
+        // "Үкімет отырысында": the government only owns the meeting.
+        let owns = i + 1 < tokens.end && words.feats(i + 1).has(Feats::POSS3);
+        let fits = |mention: &Mention| {
+            mention.whole.start >= tokens.start && !(owns && mention.label == EntityLabel::Organisation)
+        };
+        is_subject(*i) && mention.is_some_and(fits)
+    });
+    match named {
+        Some(last) => Some(noun_phrase::ending_with(view, last, tokens.start)),
+        None => behind(view, layout, tokens),
+    }
+}
+
+/// The phrase whose last word, in the genitive or nominative, is the last of these tokens.
+pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
+    let nominal = matches!(view.words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X);
+    let feats = view.words.feats(last);
+    // Whatever owns is a noun there: "зардап шеккендердің айтуынша", in the words of those who suffered.
+    let fits = (nominal || feats.has(Feats::GEN)) && is_word(view, last) && !feats.has_any(OBLIQUE);
+    let phrase = fits.then(|| noun_phrase::ending_with(view, last, tokens.start))?;
+    // "мамандар есебінше", "ДДСҰ мәліметінше"; but "соңғы есеп мәліметінше" names nobody.
+    let named =
+        feats.has_any(Feats::GEN | Feats::PLUR) || view.words.upos(last) == Upos::Propn || is_known(view, &phrase);
+    named.then_some(phrase)
+}
+
+/// Whether the phrase ends with the name of one who speaks, or an office or trade.
+pub(super) fn is_known(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
+    let last = phrase.end - 1;
+    let office = |at: usize| {
+        view.words.matches_at(at).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == phrase.end)
+    };
+    view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(office)
+}
+
+fn is_word(view: &View<'_, '_>, i: usize) -> bool {
+    matches!(view.words.tokens[i].kind, TokenKind::Word | TokenKind::Url)
+}
+
+/// The phrase in the nominative that these tokens begin with, as far as it goes.
+fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
+    let words = view.words;
+    let limit = tokens.end.min(tokens.start + LONGEST);
+    let mut at = tokens.start;
+    let mut end = at;
+    while at < limit {
+        if let Some(mention) = view.starting_at(at, &NAMES) {
+            let name = &view.mentions[mention];
+            let feats = words.feats(name.whole.end - 1);
+            if name.whole.end > limit || (feats.has_any(OBLIQUE) && !words.analysis(name.whole.end - 1).attributive) {
+                break;
+            }
+            at = name.whole.end;
+            let people = name.label == EntityLabel::Norp || SPEAKERS.contains(&name.label);
+            if !feats.has(Feats::GEN) && (people || end > tokens.start) {
+                end = at;
+            }
+            continue;
+        }
+        if words.is_mark(at, "«") {
+            // "«Хабар» агенттігі"
+            let close = (at + 1..limit).find(|i| words.is_mark(*i, "»"));
+            let Some(close) = close.filter(|i| i + 1 < limit && words.feats(i + 1).has(Feats::POSS3)) else { break };
+            at = close + 1;
+            continue;
+        }
+        let feats = words.feats(at);
+        let attributive = words.analysis(at).attributive;
+        match words.upos(at) {
+            _ if words.tokens[at].kind == TokenKind::Url => end = at + 1,
+            // "төрағасының 1-орынбасары"
+            _ if words.tokens[at].kind == TokenKind::Number && feats.has(Feats::ORDINAL) && at > tokens.start => {}
+            _ if words.tokens[at].kind != TokenKind::Word => break,
+            Upos::Pron if at == tokens.start && !feats.has_any(OBLIQUE | Feats::GEN) => return Some(at..at + 1),
+            Upos::Pron if !feats.has(Feats::GEN) => break,
+            _ if feats.has_any(OBLIQUE) && !attributive => {
+                // "министр баспасөз мәслихатында": the noun before a possessed one is its own.
+                let owns = feats.has(Feats::POSS3) && end == at && end > tokens.start;
+                let bare = owns && words.feats(at - 1).without(Feats::NOM | Feats::PLUR).is_empty();
+                end -= usize::from(bare && view.ending_at(at - 1, &NAMES).is_none());
+                break;
+            }
+            Upos::Noun | Upos::Propn | Upos::X if feats.has(Feats::GEN) || attributive => {}
+            Upos::Noun | Upos::Propn => end = at + 1,
+            Upos::X if words.is_capital(at) => end = at + 1,
+            Upos::Pron | Upos::Adj | Upos::Cconj => {}
+            Upos::Num if feats.has(Feats::ORDINAL) => {}
+            _ if words.connector(at, "purpose").is_some() || words.connector(at, "named_after").is_some() => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let joined = end > tokens.start && layout.line(tokens.start) == layout.line(end - 1);
+    joined.then_some(tokens.start..end)
+}

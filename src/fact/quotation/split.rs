@@ -1,0 +1,78 @@
+//! Words that verb and speaker split: "…, – деді ол, – …".
+
+use std::ops::Range;
+
+use super::Said;
+use super::finder::{Finder, TAILS, first, is_clause};
+use crate::pattern::is_dash;
+use crate::tokenize::TokenKind;
+
+/// The most words between the speaker and the dash behind which the words go on.
+const MOST_BEHIND: usize = 8;
+
+impl Finder<'_, '_, '_> {
+    /// Takes in what goes on behind verb and speaker, a dash before it: up to `close` where that is the mark which closes it,
+    /// and else up to the end of the sentence, or after a point of the line.
+    pub(super) fn go_on(&self, said: &mut Said, close: Option<usize>) {
+        let words = self.words;
+        let line = self.layout.line(said.tokens.end.saturating_sub(1));
+        let limit = close.unwrap_or(line.end);
+        // "– деді капитан жанкүйерлерге. –": to whom, where and how it was said.
+        let mut end = said.tokens.end;
+        while end < limit && end < said.tokens.end + MOST_BEHIND && words.tokens[end].kind == TokenKind::Word {
+            end += 1;
+        }
+        let mark = (end < limit && (words.is_mark(end, ",") || words.is_mark(end, "."))).then_some(end);
+        let dash = mark.map_or(end, |mark| mark + 1);
+        let dashed = dash < limit && is_dash(self.view, dash);
+        let next = dash + usize::from(dashed);
+        if let Some(close) = close {
+            said.tokens.end = close + 1;
+        }
+        let rest = match close {
+            _ if next >= limit => None,
+            Some(close) => dashed.then_some((next..close, close + 1)),
+            None if words.is_mark(next, "«") => self.marked_rest(next, limit, dashed),
+            None if dashed && !self.is_marked(said) => {
+                let comma = mark.is_some_and(|mark| words.is_mark(mark, ","));
+                self.spoken_rest(next..if comma { limit.min(words.sentence(next).end) } else { limit })
+            }
+            None => None,
+        };
+        let Some((rest, end)) = rest else { return };
+        said.tokens.end = end;
+        let ended = said.parts.last().is_some_and(|part| matches!(words.text(part.end - 1), "?" | "!" | "…" | "."));
+        said.parts.extend(mark.filter(|_| !ended).map(|mark| mark..mark + 1));
+        said.parts.extend(self.layout.paragraphs(rest));
+    }
+
+    /// What goes on in marks of its own, and the token behind it: «…», – деді ол, – «…». Without a dash it must be a sentence
+    /// and the last of its line or sentence: «…», – деді ол. «…».
+    fn marked_rest(&self, open: usize, limit: usize, dashed: bool) -> Option<(Range<usize>, usize)> {
+        let close = self.layout.closing(open).filter(|close| *close < limit)?;
+        let inside = open + 1..close;
+        let last = close + 1 == limit || self.words.is_mark(close + 1, ".");
+        let goes_on = !inside.is_empty() && if dashed { true } else { last && is_clause(self.words, &inside) };
+        (goes_on && first(TAILS, self.view, close + 1).is_none()).then_some((inside, close + 1))
+    }
+
+    /// What goes on behind a dash without marks, and the token behind it; with a verb of its own it would be another turn.
+    fn spoken_rest(&self, rest: Range<usize>) -> Option<(Range<usize>, usize)> {
+        let words = self.words;
+        let turns = |i: usize| {
+            matches!(words.text(i), "," | "?" | "!" | "…")
+                && first(TAILS, self.view, i + usize::from(words.text(i) != ",")).is_some()
+        };
+        if rest.clone().any(turns) {
+            return None;
+        }
+        let point = usize::from(rest.len() > 1 && words.is_mark(rest.end - 1, "."));
+        Some((rest.start..rest.end - point, rest.end))
+    }
+
+    /// Whether the words stand in quotation marks.
+    fn is_marked(&self, said: &Said) -> bool {
+        let mark = said.parts.first().and_then(|part| part.start.checked_sub(1));
+        mark.is_some_and(|mark| matches!(self.words.text(mark), "«" | "“"))
+    }
+}

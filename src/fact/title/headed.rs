@@ -1,0 +1,379 @@
+//! From a head to the title it belongs to, by the rules of the parent module.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::super::noun_phrase;
+use super::{Title, Written, is_ordinal};
+use crate::entity::{Detail, EntityLabel, Mention};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Lemma, Match, Upos, Words};
+use crate::pattern::{View, is_dash};
+use crate::tokenize::TokenKind;
+
+/// The most tokens between a title and its head, and of a title without quotation marks.
+const FARTHEST: usize = 16;
+
+/// The most tokens of a quoted title.
+const LONGEST: usize = 60;
+
+/// The most words of a head before its last.
+const LONGEST_HEAD: usize = 3;
+
+/// The heads of a text, and what was found with them.
+pub(super) struct Titles<'t, 'a, 'text> {
+    pub(super) view: &'t View<'a, 'text>,
+    pub(super) words: &'a Words<'text>,
+    /// By the last token of a head: the phrases that the entity finders found with it.
+    phrases: FxHashMap<usize, Vec<&'a Mention>>,
+}
+
+impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
+    pub(super) fn new(view: &'t View<'a, 'text>) -> Self {
+        let mut phrases: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
+        for mention in view.mentions.iter().filter(|mention| class(mention.label).is_some()) {
+            if let Detail::Phrase { head, .. } = mention.detail {
+                phrases.entry(head).or_default().push(mention);
+            }
+        }
+        Self { view, words: view.words, phrases }
+    }
+
+    /// The titles whose head begins with token `at`, and the listed ones that do.
+    pub(super) fn at(&self, at: usize) -> Vec<Title> {
+        let heads = [Class::EventHead, Class::WorkHead].into_iter().filter_map(|class| self.words.longest(at, class));
+        let mut titles: Vec<Title> = heads.flat_map(|head| self.headed(head)).collect();
+        titles.extend(self.listed(at));
+        titles
+    }
+
+    /// What the entry of a head names: quoted titles, else a phrase.
+    fn headed(&self, head: &Match) -> Vec<Title> {
+        let last = head.tokens.end - 1;
+        let phrases = self.phrases.get(&last).map_or(&[][..], Vec::as_slice);
+        let phrases = phrases.iter().filter(|mention| class(mention.label) == Some(head.entry.class));
+        if let Some(quoted) = self.quoted(head) {
+            // "«А» және «Б» жобалары": one head for several titles.
+            let others = phrases.filter(|other| is_quoted(other) && other.whole.end < quoted.whole.start);
+            let mut titles: Vec<Title> = others
+                .map(|other| self.title(head, "quoted", other.tokens.clone(), other.whole.clone(), Written::Quoted))
+                .collect();
+            titles.push(quoted);
+            return titles;
+        }
+        if self.is_end_of_longer(head) {
+            return Vec::new();
+        }
+        let phrase =
+            phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
+        let phrase = phrase.map(|mention| ("phrase", self.widened(self.behind_subject(&mention.tokens))));
+        let about = self.about(head, &phrase);
+        let phrase =
+            phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
+        let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase).or_else(|| self.owned(head));
+        let title = |(rule, tokens): (&str, Range<usize>)| {
+            let whole = tokens.start..head.tokens.end;
+            self.title(head, rule, whole.clone(), whole, Written::Phrase)
+        };
+        found.map(title).into_iter().collect()
+    }
+
+    /// Whether the head is only the end of a longer one: "жоба" in "заң жобасы".
+    fn is_end_of_longer(&self, head: &Match) -> bool {
+        let (first, end) = (head.tokens.start, head.tokens.end);
+        (first.saturating_sub(LONGEST_HEAD)..first).any(|at| {
+            let longer = self.words.longest(at, head.entry.class);
+            longer.is_some_and(|longer| longer.tokens.end == end)
+        })
+    }
+
+    /// Whether the words before a head belong to it: not those of "Дәстүр бойынша конференция өтті", by tradition a
+    /// conference was held.
+    fn is_tied(&self, head: &Match, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        if !possessed && tokens.clone().any(|i| words.connector(i, "about").is_some()) {
+            // That is told by what it is about, or not at all.
+            return false;
+        }
+        possessed
+            || words.is_capital(head.tokens.start)
+            || !tokens.clone().any(|i| words.connector(i, "purpose").is_some())
+    }
+
+    /// The phrase without who only stands before it: "Димаш Азия фестивалінде ән салды", "Қазақстан құрамасы Токио
+    /// Олимпиадасында жеңді"; but "Абай оқулары".
+    fn behind_subject(&self, tokens: &Range<usize>) -> Range<usize> {
+        let words = self.words;
+        let person = self.view.starting_at(tokens.start, &[EntityLabel::Person]);
+        let person = person.map(|at| self.view.mentions[at].whole.end).filter(|end| *end < tokens.end);
+        let person = person.filter(|end| words.is_capital(*end));
+        let other = |i: &usize| {
+            let subject = words.feats(*i).has(Feats::NOM | Feats::POSS3) && !words.is_capital(*i);
+            subject && self.view.starting_at(i + 1, &[EntityLabel::Gpe]).is_some()
+        };
+        let other = (tokens.start..tokens.end.saturating_sub(2)).rev().find(other).map(|i| i + 1);
+        person.or(other).unwrap_or(tokens.start)..tokens.end
+    }
+
+    /// The phrase with whose it is: "Дүниежүзі қазақтарының құрылтайы", though only the people is a known name.
+    fn widened(&self, tokens: Range<usize>) -> Range<usize> {
+        let words = self.words;
+        let owned = tokens.start > words.sentence(tokens.start).start
+            && words.feats(tokens.start).has(Feats::POSS3)
+            && words.tokens[tokens.start].kind == TokenKind::Word;
+        let start = words.sentence(tokens.start).start;
+        let whole = if owned { noun_phrase::ending_with(self.view, tokens.start, start).start } else { tokens.start };
+        if words.is_capital(whole) { whole..tokens.end } else { tokens }
+    }
+
+    fn title(&self, head: &Match, rule: &str, tokens: Range<usize>, whole: Range<usize>, written: Written) -> Title {
+        let class = head.entry.class;
+        let rule = match (class, rule) {
+            (Class::EventHead, "quoted") => "event/quoted",
+            (Class::EventHead, "numbered") => "event/numbered",
+            (Class::EventHead, "about") => "event/about",
+            (Class::EventHead, "term") => "event/term",
+            (Class::EventHead, _) => "event/phrase",
+            (_, "quoted") => "work/quoted",
+            (_, "about") => "work/about",
+            (_, "term") => "work/term",
+            _ => "work/phrase",
+        };
+        Title { rule, class, kind: kind(self.words, head), tokens, whole, written }
+    }
+
+    /// The quoted title of a head: right before it, or behind what else modifies the head.
+    fn quoted(&self, head: &Match) -> Option<Title> {
+        let words = self.words;
+        let sentence = words.sentence(head.tokens.start).start;
+        let close = self.closing_before(head, sentence)?;
+        let open = (sentence.max(close.saturating_sub(LONGEST))..close).rev().scan(0_usize, |depth, i| {
+            match words.text(i) {
+                "»" => *depth += 1,
+                "«" if *depth == 0 => return Some(Some(i)),
+                "«" => *depth -= 1,
+                "”" if words.is_mark(close, "”") => return None,
+                "“" if words.is_mark(close, "”") => return Some(Some(i)),
+                _ => {}
+            }
+            Some(None)
+        });
+        let open = open.flatten().next()?;
+        let told_as = words.connector(close + 1, "quoted_as").is_some() && !is_weak(head);
+        let titled = told_as || words.connector(close + 1, "titled").is_some();
+        // "«Нұр Отанның» съезі": the party's congress.
+        let owner = words.feats(close - 1).has(Feats::GEN) && !titled;
+        let about = close > open + 1 && words.connector(close - 1, "about").is_some();
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        // "«Қайрат» финалға шықты": the team's name is no title of the final.
+        // "«Менің отбасым» атты сурет байқауы": the drawing only modifies the contest.
+        let next = words.feats(head.tokens.end.min(words.len() - 1));
+        let modifies = !possessed && head.feats.without(Feats::NOM).is_empty() && next.has(Feats::POSS3);
+        let belongs = possessed || (titled || about) && !modifies;
+        // "«Астана» опера театрының концерті": the title is of the theatre.
+        let other = self.view.starting_at(open, &OTHERS).map(|at| &self.view.mentions[at]);
+        let taken = other.is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start);
+        (belongs && !owner && !taken && open + 1 < close)
+            .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
+    }
+
+    /// The mark that closes a quoted title, with nothing but modifiers of the head behind it.
+    fn closing_before(&self, head: &Match, sentence: usize) -> Option<usize> {
+        let words = self.words;
+        let mut left = head.tokens.start;
+        let leftmost = sentence.max(left.saturating_sub(FARTHEST));
+        while left > leftmost {
+            let i = left - 1;
+            if words.is_mark(i, "»") || words.is_mark(i, "”") {
+                return Some(i);
+            }
+            let name = self.view.ending_at(i, &PLACES).map(|at| &self.view.mentions[at]);
+            if let Some(name) =
+                name.filter(|name| name.whole.start >= leftmost && !words.is_mark(name.whole.start, "«"))
+            {
+                left = name.whole.start;
+                continue;
+            }
+            if !self.modifies(i, left) {
+                return None;
+            }
+            left = i;
+        }
+        None
+    }
+
+    /// Whether token `i` can stand between a title and its head, the token at `right` behind it.
+    fn modifies(&self, i: usize, right: usize) -> bool {
+        let words = self.words;
+        let feats = words.feats(i);
+        match words.tokens[i].kind {
+            TokenKind::Number => return true,
+            TokenKind::Symbol => return words.is_mark(i, "№"),
+            // "№ 413-IV", "2020–2025 жылдарға"
+            TokenKind::Punctuation => {
+                return is_dash(self.view, i) && i > 0 && words.tokens[i - 1].kind == TokenKind::Number;
+            }
+            TokenKind::Word => {}
+            _ => return false,
+        }
+        let connects =
+            |kind| (i.saturating_sub(3)..=i).any(|at| words.connector(at, kind).is_some_and(|m| m.tokens.end > i));
+        if ["titled", "quoted_as", "purpose", "against", "named_after"].into_iter().any(connects) {
+            return true;
+        }
+        // "жастарға арналған": what the participle governs.
+        if words.connector(right, "against").is_some() && feats.has(Feats::DAT) {
+            return true;
+        }
+        // "«ақылды қала» салаларындағы көрме": a possessed noun is the head of the title itself.
+        let attributive = words.analysis(i).attributive && !feats.has(Feats::POSS3);
+        match words.upos(i) {
+            Upos::Adj | Upos::Num => !feats.has(Feats::POSS3),
+            Upos::Noun | Upos::Propn => attributive || feats.without(Feats::NOM | Feats::PLUR).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// "Бала құқықтары туралы конвенция": what it is about, with a capital letter that is not the sentence's own, or a law.
+    fn about(&self, head: &Match, phrase: &Option<(&str, Range<usize>)>) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        let sentence = words.sentence(head.tokens.start).start;
+        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
+        let adjective = |i: usize| words.upos(i) == Upos::Adj || words.analysis(i).attributive;
+        let postposition = (leftmost..head.tokens.start).rev().find(|i| !adjective(*i))?;
+        words.connector(postposition, "about").filter(|_| head.entry.row.get(1) != "ART")?;
+        let last = postposition.checked_sub(1).filter(|last| *last >= leftmost)?;
+        if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
+            return None;
+        }
+        let mut start = noun_phrase::ending_with(self.view, last, leftmost).start;
+        // "Терроризмді қаржыландыруға қарсы күрес": against what.
+        let against = start >= leftmost + 2 && words.connector(start - 1, "against").is_some();
+        if against && words.feats(start - 2).has(Feats::DAT) {
+            start = self.object_of(start - 2, leftmost);
+        }
+        let law = head.entry.row.get(1) == "LAW" && postposition + 1 == head.tokens.start;
+        let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
+        let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
+        capital.then_some(("about", start..head.tokens.end))
+    }
+
+    /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
+    fn numbered(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        if head.entry.class != Class::EventHead || !possessed || head.feats.has(Feats::PLUR) {
+            return None;
+        }
+        let sentence = words.sentence(head.tokens.start).start;
+        let phrase = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
+        let number =
+            (phrase.start.saturating_sub(1).max(sentence)..head.tokens.start).rev().find(|i| is_ordinal(words, *i))?;
+        // "XXV қысқы Олимпиада ойындары": the capital may stand behind an adjective.
+        let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
+        // "Бас Ассамблеяның 74-сессиясы": whose it is stands before the number.
+        let owner = number.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+        let owner = owner.map(|last| noun_phrase::ending_with(self.view, last, sentence).start);
+        match owner.filter(|start| words.is_capital(*start)) {
+            Some(start) => Some(("numbered", start..head.tokens.end)),
+            None => named.then_some(("numbered", number..head.tokens.end)),
+        }
+    }
+
+    /// "Орта Азия елдері басшыларының саммиті": with a capital letter that is not the sentence's own.
+    fn owned(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        let event = head.entry.class == Class::EventHead && !is_weak(head);
+        let single = head.feats.has(Feats::POSS3) && !head.feats.has(Feats::PLUR);
+        let sentence = words.sentence(head.tokens.start).start;
+        let tokens = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
+        let person = self.view.starting_at(tokens.start, &[EntityLabel::Person]).is_some();
+        let named = words.is_capital(tokens.start) && !words.is_initial(tokens.start) && !person;
+        (event && single && named && tokens.start < head.tokens.start).then_some(("phrase", tokens))
+    }
+
+    /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
+    fn term(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        if !head.feats.has(Feats::POSS3) || head.feats.has(Feats::PLUR) {
+            return None;
+        }
+        let sentence = words.sentence(head.tokens.start).start;
+        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST * 2));
+        let mut at = head.tokens.start;
+        let mut years = false;
+        while at > leftmost && !words.feats(at - 1).has(Feats::GEN) {
+            let i = at - 1;
+            years |= words.connector(i, "against").is_some() && i > leftmost && words.feats(i - 1).has(Feats::DAT);
+            let inside = words.tokens[i].kind == TokenKind::Number
+                || words.connector(i, "against").is_some()
+                || is_dash(self.view, i)
+                || (matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.feats(i).has(Feats::POSS3));
+            if !inside {
+                return None;
+            }
+            at = i;
+        }
+        let gerund = at.checked_sub(1).filter(|i| years && *i >= leftmost)?;
+        let start = self.object_of(gerund, leftmost);
+        (start < gerund).then_some(("term", start..head.tokens.end))
+    }
+
+    /// Where what is to be done begins: the objects of a gerund, joined ones too, and whose they are.
+    fn object_of(&self, gerund: usize, leftmost: usize) -> usize {
+        let words = self.words;
+        let mut start = gerund;
+        while start > leftmost {
+            let i = start - 1;
+            let feats = words.feats(i);
+            let whole = noun_phrase::ending_with(self.view, i, leftmost);
+            let name = self.view.ending_at(i, &noun_phrase::NAMES).is_some();
+            let joins = words.connector(i, "and").is_some();
+            let object = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
+                && (feats.has_any(Feats::ACC | Feats::GEN)
+                    || !feats.has_any(Feats::CASES | Feats::FINITE)
+                    || (feats.has(Feats::NOM) && !name));
+            if joins || (words.upos(i) == Upos::Adj && words.tokens[i].kind == TokenKind::Word) {
+                start = i;
+            } else if object && words.tokens[i].kind == TokenKind::Word {
+                start = whole.start;
+            } else {
+                break;
+            }
+        }
+        start
+    }
+}
+
+/// Names that the title before them may belong to.
+pub(super) const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
+
+/// Names that can stand between a title and its head: whose law it is, where the festival takes place.
+const PLACES: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];
+
+/// The list of the heads of what has that label.
+pub(super) fn class(label: EntityLabel) -> Option<Class> {
+    match label {
+        EntityLabel::Event => Some(Class::EventHead),
+        EntityLabel::Law | EntityLabel::Project | EntityLabel::Art => Some(Class::WorkHead),
+        _ => None,
+    }
+}
+
+/// Whether the head names nothing by a name before it: "Президент Жарлығы", a decree of the President's.
+fn is_weak(head: &Match) -> bool {
+    head.entry.row.get(1) == "weak" || head.entry.row.get(2) == "weak"
+}
+
+pub(super) fn is_quoted(mention: &Mention) -> bool {
+    matches!(mention.detail, Detail::Phrase { quoted: true, .. })
+}
+
+/// What a head names: its noun, "бағдарлама" of "мемлекеттік бағдарлама", but all of a compound whose last word is no head
+/// by itself: "дөңгелек үстел", a round table.
+fn kind(words: &Words<'_>, head: &Match) -> Lemma {
+    let last = words.single(head.tokens.end - 1, head.entry.class);
+    last.map_or_else(|| head.entry.row.get(0), |m| m.entry.row.get(0)).to_lowercase().as_str().into()
+}

@@ -1,0 +1,71 @@
+//! Titles that `titles.tsv` lists, and what stands around them.
+
+use std::ops::Range;
+
+use super::headed::{OTHERS, Titles, class, is_quoted};
+use super::{Title, Written};
+use crate::entity::{Detail, EntityLabel, Mention};
+use crate::lexicon::{Class, Entry};
+use crate::morph::Feats;
+
+impl<'a> Titles<'_, 'a, '_> {
+    /// The title of the list that begins with token `at`.
+    fn listed_at(&self, at: usize) -> Option<(&'a Mention, Entry)> {
+        self.view.starting(at).find_map(|mention| match mention.detail {
+            Detail::Listed(entry) if entry.class == Class::Title && !entry.row.get(2).is_empty() => {
+                Some((mention, entry))
+            }
+            _ => None,
+        })
+    }
+
+    /// A listed title, unless a title around it is told.
+    pub(super) fn listed(&self, at: usize) -> Option<Title> {
+        let (mention, entry) = self.listed_at(at)?;
+        // "«Нұрлы жол» бекеті" is a station.
+        let tells = |other: &Mention| {
+            OTHERS.contains(&other.label)
+                || matches!(other.detail, Detail::Phrase { .. })
+                    && class(other.label).is_some()
+                    && (is_quoted(other) || !self.holds_listed(&other.tokens))
+        };
+        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if entry.class == Class::Title);
+        if self.view.around(&mention.whole).any(|other| tells(other) || listed(other)) {
+            return None;
+        }
+        let (class, rule) = match mention.label {
+            EntityLabel::Event => (Class::EventHead, "event/listed"),
+            _ => (Class::WorkHead, "work/listed"),
+        };
+        let (tokens, kind) = (mention.whole.clone(), entry.row.get(2).into());
+        // "Туған жеріңде", in your native land, is no name of a programme.
+        let last = self.words.feats(tokens.end - 1);
+        let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
+        (!mine && !self.is_common(&tokens)).then(|| Title {
+            rule,
+            class,
+            kind,
+            whole: tokens.clone(),
+            tokens,
+            written: Written::Listed(entry),
+        })
+    }
+
+    /// Whether a title may be two common words, which at the head of a sentence a capital does not tell apart: "Туған жердің
+    /// қадірі", the worth of one's native land.
+    fn is_common(&self, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let last = tokens.end - 1;
+        let headed = [Class::WorkHead, Class::EventHead].into_iter().any(|class| words.single(last, class).is_some());
+        let quoted = tokens.start > 0 && words.is_mark(tokens.start - 1, "«");
+        tokens.len() == 2 && words.is_initial(tokens.start) && !words.is_capital(last) && !quoted && !headed
+    }
+
+    /// Whether the phrase is a listed title, or one and a name that is none of it: "Қазақстан Париж келісіміне қосылды".
+    pub(super) fn holds_listed(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            let listed = self.listed_at(at).is_some_and(|(mention, _)| mention.whole.end == tokens.end);
+            listed && (at == tokens.start || !self.words.feats(at - 1).has(Feats::GEN))
+        })
+    }
+}

@@ -38,11 +38,9 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match) -> Option<Me
     if covered {
         return None;
     }
-    let (of, start) = left(words, mentions, office);
-    let before_name = words.sentence(office.tokens.start).end > office.tokens.end
-        && mentions
-            .covers(office.tokens.end, |m| m.label == EntityLabel::Person && m.tokens.start == office.tokens.end);
-    let apposed = office.feats.without(Feats::NOM | Feats::POSS3).is_empty() && before_name;
+    let apposed = office.feats.without(Feats::NOM | Feats::POSS3).is_empty()
+        && (precedes_name(words, mentions, office.tokens.end) || follows_name(words, mentions, office));
+    let (of, start) = left(words, mentions, office, apposed);
     let alone =
         office.entry.row.get(2) == "alone" && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
     let fits = match kind {
@@ -55,17 +53,63 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match) -> Option<Me
     fits.then(|| Mention::new(tokens, EntityLabel::Position, Detail::Office { of, title, listed: office.clone() }))
 }
 
+/// The most offices of one person in a row: "Қорғаныс министрі, генерал-лейтенант".
+const MOST_OFFICES: usize = 4;
+
+/// Whether a person's name stands at token `at`, or behind further offices: "доктор, профессор Айгүл Сейітова".
+fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
+    let end = words.sentence(at.saturating_sub(1)).end;
+    let mut i = at;
+    for _ in 0..MOST_OFFICES {
+        if i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i) {
+            return true;
+        }
+        i += usize::from(i < end && words.is_mark(i, ","));
+        let office = (i..end.min(i + MOST_MODIFIERS)).find_map(|from| {
+            let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
+            let listed = words.matches_at(from).iter().filter(|m| m.entry.class == Class::Office);
+            listed.filter(plain).max_by_key(|m| m.tokens.len())
+        });
+        match office {
+            Some(office) if office.tokens.start == i || may_modify(words, office.tokens.start - 1, true) => {
+                i = office.tokens.end;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the office stands in apposition to a name, alone or in a row: "Асан Үсенов, профессор,".
+fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool {
+    let sentence = words.sentence(office.tokens.start);
+    let closed = |i: usize| i >= sentence.end || words.tokens[i].kind == TokenKind::Punctuation;
+    let Some(comma) = office.tokens.start.checked_sub(1) else { return false };
+    comma > sentence.start
+        && words.is_mark(comma, ",")
+        && closed(office.tokens.end)
+        && mentions.ending_at(comma - 1, |m| m.label == EntityLabel::Person).is_some()
+}
+
 /// What stands left of an office: the body or place it belongs to, and where its own title begins.
-fn left(words: &Words<'_>, mentions: &Mentions, office: &Match) -> (Option<Range<usize>>, usize) {
+fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> (Option<Range<usize>>, usize) {
     let sentence = words.sentence(office.tokens.start).start;
     let leftmost = sentence.max(office.tokens.start.saturating_sub(MOST_MODIFIERS));
+    // Where the title begins, where what surely belongs to it does, and how far has been looked.
     let mut start = office.tokens.start;
     let mut named = start;
-    let possessed = office.feats.has(Feats::POSS3) || office.entry.row.get(0).contains(' ');
-    while start > sentence {
-        let i = start - 1;
+    let mut at = start;
+    let agrees = office.feats.has(Feats::POSS3);
+    let possessed = agrees || office.entry.row.get(0).contains(' ');
+    while at > sentence {
+        let i = at - 1;
         if let Some(of) = mentions.ending_at(i, |m| is_body(m.label)) {
             let feats = words.feats(i);
+            // "Қазақстанның Қытайдағы елшісі": where the office is held is not whose it is.
+            if words.analysis(i).attributive && feats.has(Feats::LOC) && start == office.tokens.start {
+                at = of.whole.start;
+                continue;
+            }
             let genitive = feats.has(Feats::GEN);
             let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
             if (genitive || beside) && (possessed || start == office.tokens.start) {
@@ -84,11 +128,14 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match) -> (Option<Range
             };
             return (of, chief.title_start());
         }
-        if i < leftmost || !may_modify(words, i, start < office.tokens.start) {
+        if i < leftmost || at != start || !may_modify(words, i, start < office.tokens.start) {
             break;
         }
+        // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов".
+        let izafet = apposed && agrees && start == office.tokens.start && words.upos(i) == Upos::Noun;
         start = i;
-        if words.is_capital(i) && !words.is_initial(i) {
+        at = i;
+        if izafet || (words.is_capital(i) && !words.is_initial(i)) {
             named = i;
         }
     }

@@ -59,6 +59,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "and",
                 "purpose",
                 "subject",
+                "territorial",
                 "against",
                 "named_after",
                 "titled",

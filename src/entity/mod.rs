@@ -33,6 +33,7 @@ use crate::tokenize::TokenKind;
 
 pub use label::EntityLabel;
 pub use person::PersonName;
+pub(crate) use phrase::{acronym_behind, is_acronym, is_honorific};
 
 /// A named entity of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -106,7 +106,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         Part::Given
     } else if next_is(at, Part::Family) && !listed(at) {
         Part::Family
-    } else if (unknown(at) || is_bare_word(words, at) && !listed(at)) && ends_name(at + 1) {
+    } else if ends_name(at + 1) && if listed(at) { follows_office(words, at) } else { unknown(at) || is_rare(words, at) } {
         Part::Given
     } else {
         return None;
@@ -133,7 +133,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
             && i + 1 < end
             && !ends_name(i)
             && may_be_name(words, i)
-            && is_bare(words, i, Part::Given)
+            && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
             && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1))) || has_article(words.text(i + 1)));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
@@ -201,6 +201,23 @@ fn is_unknown(words: &Words<'_>, i: usize) -> bool {
         && !analysis.known
         && letters >= 3
         && !is_acronym
+}
+
+/// A common word with a capital within the sentence that names no office, body or work: before a surname a given name
+/// ("Мереке Құлкенов").
+fn is_rare(words: &Words<'_>, i: usize) -> bool {
+    const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
+    let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn);
+    let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class));
+    common && !names && !words.is_initial(i) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+}
+
+/// Whether a title ends right before token `at`: a place's name between it and a surname is a given name ("Бағдат").
+fn follows_office(words: &Words<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    (at.saturating_sub(LONGEST)..at).any(|from| {
+        words.matches_at(from).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == at)
+    })
 }
 
 /// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".

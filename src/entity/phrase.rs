@@ -154,6 +154,8 @@ fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
             Proof::Initial => {
                 // Nobody gives an acronym to what has no name, and descriptions hardly ever join two things.
                 let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
+                // "Есік қалалық соты"
+                let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
                 let named = possessed && (joins || acronym_behind(words, head.tokens.end).is_some());
                 (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
             }
@@ -199,6 +201,16 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
         .is_capital(head.tokens.start)
         .then(|| found(head.tokens.start, proof_of_capital(words, head.tokens.start)));
     let mut left = head.tokens.start;
+    let is_place = head.entry.class == Class::PlaceHead;
+    // A listed name that ends with the head is known already: only what stands before it can add to it.
+    let listed = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < left;
+    if let Some(listed) = mentions.ending_at(head.tokens.end - 1, listed) {
+        left = listed.tokens.start;
+        best = Some(found(left, Proof::Known));
+        if is_place {
+            return None;
+        }
+    }
     while left > leftmost {
         let i = left - 1;
         if words.is_mark(i, "»") || words.is_mark(i, "”") {
@@ -208,7 +220,6 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
             }
             break;
         }
-        let is_place = head.entry.class == Class::PlaceHead;
         // "Абылай хан атындағы": a title behind the name belongs to it.
         let person = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Person);
         let titled = i.checked_sub(1).filter(|_| is_honorific(words, i)).and_then(person);
@@ -348,12 +359,18 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
     let tied = !possessed
         || ["purpose", "subject"].iter().any(|kind| words.connector(left, kind).is_some())
         || (left..=head).any(|j| words.feats(j).has(Feats::POSS3));
+    // "Нысанды Ішкі істер министрлігі тексерді": what begins the sentence is rather the object of its verb.
+    if !object && words.is_initial(i) && words.may_be(i, Feats::ACC) {
+        return false;
+    }
     let nominative =
         tied && feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::ORDINAL | Feats::GERUND).is_empty();
     match analysis.upos {
         Upos::Noun | Upos::Propn | Upos::Adj => (nominative || governed || object) && !analysis.attributive,
         Upos::Verb => feats.has(Feats::GERUND) && nominative,
         Upos::Num => feats.has(Feats::ORDINAL),
+        // "қайта құру", building anew
+        Upos::Adv => left < head && is_gerund(words, left),
         _ => false,
     }
 }

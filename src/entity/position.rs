@@ -64,7 +64,7 @@ fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
         if i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i) {
             return true;
         }
-        i += usize::from(i < end && words.is_mark(i, ","));
+        i += usize::from(i < end && (words.is_mark(i, ",") || (i == at && is_dash(words, i))));
         let office = (i..end.min(i + MOST_MODIFIERS)).find_map(|from| {
             let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
             let listed = words.matches_at(from).iter().filter(|m| m.entry.class == Class::Office);
@@ -84,11 +84,14 @@ fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
 fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool {
     let sentence = words.sentence(office.tokens.start);
     let closed = |i: usize| i >= sentence.end || words.tokens[i].kind == TokenKind::Punctuation;
-    let Some(comma) = office.tokens.start.checked_sub(1) else { return false };
-    comma > sentence.start
-        && words.is_mark(comma, ",")
+    let Some(divider) = office.tokens.start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
+    (words.is_mark(divider, ",") || is_dash(words, divider))
         && closed(office.tokens.end)
-        && mentions.ending_at(comma - 1, |m| m.label == EntityLabel::Person).is_some()
+        && mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Person).is_some()
+}
+
+fn is_dash(words: &Words<'_>, i: usize) -> bool {
+    ["–", "—"].iter().any(|dash| words.is_mark(i, dash))
 }
 
 /// What stands left of an office: the body or place it belongs to, and where its own title begins.
@@ -103,13 +106,14 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
     let possessed = agrees || office.entry.row.get(0).contains(' ');
     while at > sentence {
         let i = at - 1;
+        // "Қазақстанның Қытайдағы елшісі": where the office is held is not whose it is.
+        let beside = start == office.tokens.start && words.is_capital(i);
+        if beside && words.analysis(i).attributive && words.feats(i).has(Feats::LOC) {
+            at = i;
+            continue;
+        }
         if let Some(of) = mentions.ending_at(i, |m| is_body(m.label)) {
             let feats = words.feats(i);
-            // "Қазақстанның Қытайдағы елшісі": where the office is held is not whose it is.
-            if words.analysis(i).attributive && feats.has(Feats::LOC) && start == office.tokens.start {
-                at = of.whole.start;
-                continue;
-            }
             let genitive = feats.has(Feats::GEN);
             let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
             if (genitive || beside) && (possessed || start == office.tokens.start) {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Fact;
 use crate::Span;
-use crate::entity::EntityLabel;
+use crate::entity::{EntityLabel, is_honorific};
 use crate::morph::{Feats, Upos, Words};
 use crate::pattern::{Captured, Pattern, Step, Test, View};
 use crate::quantity::Found;
@@ -99,7 +99,9 @@ fn phrase(view: &View<'_, '_>, last: usize) -> Range<usize> {
     const NAMES: [EntityLabel; 8] = [Gpe, Organisation, Location, Person, Facility, Event, Art, Law];
     let words = view.words;
     let sentence = words.sentence(last).start;
-    let name = view.ending_at(last, &NAMES).map(|at| &view.mentions[at]);
+    // "Қорқыт ата": a title behind a name belongs to it.
+    let titled = last.checked_sub(1).filter(|i| *i >= sentence && is_honorific(words, last)).and_then(|i| view.ending_at(i, &[Person]));
+    let name = titled.or_else(|| view.ending_at(last, &NAMES)).map(|at| &view.mentions[at]);
     let mut start = name.map_or(last, |name| name.whole.start);
     if name.is_some_and(|name| name.label == Person) {
         return start..last + 1;

@@ -14,6 +14,7 @@
 
 mod anniversary;
 mod display;
+mod holder;
 mod official;
 mod organization;
 mod quotation;

@@ -4,13 +4,14 @@
 //! those with the same name in the nominative, and a full name and its acronym when the lexicon pairs them or the text
 //! does, in brackets.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
 use crate::Span;
-use crate::entity::{Detail, EntityLabel, Mention};
-use crate::morph::{Feats, Lemma, Words};
+use crate::entity::{Detail, EntityLabel, Mention, acronym_behind, is_acronym};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Lemma, Match, Words};
 use crate::pattern::View;
 use crate::quantity::Found;
 
@@ -39,11 +40,13 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
     let words = view.words;
     let mut bodies: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut defined: FxHashSet<String> = FxHashSet::default();
     for mention in view.mentions.iter().filter(|mention| mention.label == EntityLabel::Organisation) {
         if is_part(view, mention) {
             continue;
         }
         let tokens = with_quotes(words, mention);
+        defined.extend(acronym_behind(words, tokens.end).map(|at| plain(words.text(at))));
         let span = words.span(&tokens);
         let name = words.normal(&tokens);
         let names = names(words, mention, &name, tokens.end);
@@ -71,6 +74,20 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
             body.acronym = Some(name);
         }
     }
+    for i in (0..words.len()).filter(|i| !defined.is_empty() && words.is_capital(*i)) {
+        let acronym = words.nominative(i);
+        let Some(at) = known.get(&plain(acronym)).filter(|_| defined.contains(&plain(acronym))) else { continue };
+        let body = &mut bodies[*at];
+        let span = words.span(&(i..i + 1));
+        let told = body.mentions.iter().any(|known| known.start <= span.start && span.end <= known.end);
+        if is_acronym(acronym) && !told && span.start > body.span.start {
+            body.mentions.push(span);
+            body.acronym.get_or_insert_with(|| acronym.to_owned());
+        }
+    }
+    for body in &mut bodies {
+        body.mentions.sort_by_key(|span| span.start);
+    }
     bodies.into_iter().map(Fact::Organization).collect()
 }
 
@@ -92,7 +109,6 @@ fn with_quotes(words: &Words<'_>, mention: &Mention) -> std::ops::Range<usize> {
 
 /// All names that the mention makes known for its body, in lower case and without quotation marks.
 fn names(words: &Words<'_>, mention: &Mention, name: &str, end: usize) -> Vec<String> {
-    let plain = |name: &str| name.to_lowercase().replace(['«', '»', '“', '”'], "");
     let mut names = vec![plain(name)];
     if let Detail::Listed(entry) = &mention.detail {
         names.push(plain(entry.row.get(0)));
@@ -101,29 +117,37 @@ fn names(words: &Words<'_>, mention: &Mention, name: &str, end: usize) -> Vec<St
         }
     }
     // "Біріккен Ұлттар Ұйымы (БҰҰ)"
-    let bracketed = end + 2 < words.len() && words.is_mark(end, "(") && words.is_mark(end + 2, ")");
-    if bracketed && is_acronym(words.text(end + 1)) {
-        names.push(plain(words.text(end + 1)));
-    }
+    names.extend(acronym_behind(words, end).map(|at| plain(words.text(at))));
     names
 }
 
-/// Two letters or more, all capitals.
-fn is_acronym(name: &str) -> bool {
-    name.chars().count() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+/// The name as it is compared: in lower case and without quotation marks.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['«', '»', '“', '”'], "")
 }
 
 fn kind(words: &Words<'_>, mention: &Mention) -> Option<Lemma> {
     match &mention.detail {
-        Detail::Phrase { head, .. } => Some(words.analysis(*head).lemma.to_lowercase().as_str().into()),
+        Detail::Phrase { head, .. } => {
+            let legal = words.longest(*head, Class::OrganizationHead).filter(|m| m.entry.row.get(1) == "legal");
+            let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
+            Some(legal.map_or_else(lemma, |m| m.entry.row.get(0).into()))
+        }
         Detail::Listed(entry) => Some(entry.row.get(1)).filter(|kind| !kind.is_empty()).map(Into::into),
         _ => None,
     }
 }
 
 fn parent(words: &Words<'_>, mention: &Mention) -> Option<String> {
-    match &mention.detail {
-        Detail::Phrase { parent, .. } => parent.as_ref().map(|parent| words.normal(parent)),
-        _ => None,
+    if let Detail::Phrase { parent: Some(parent), .. } = &mention.detail {
+        return Some(words.normal(parent));
     }
+    // A listed name begins with its parent too: "Қазақстан Республикасының Ұлттық Банкі".
+    let begins = |m: &&Match| {
+        matches!(m.entry.class, Class::Place | Class::Organization)
+            && m.feats.has(Feats::GEN)
+            && m.tokens.end < mention.tokens.end
+    };
+    let parents = words.matches_at(mention.tokens.start).iter().filter(begins);
+    parents.max_by_key(|m| m.tokens.len()).map(|m| words.normal(&m.tokens))
 }

@@ -370,7 +370,11 @@ impl<'text> Words<'text> {
         let same = |c: &&Candidate| {
             c.feats.without(without_verb) == feats.without(without_verb) && c.case_at < self.text(i).len()
         };
-        self.candidates(i).iter().filter(same).map(|c| c.case_at).max()
+        let fitting = || self.candidates(i).iter().filter(same);
+        // Of stems with the same endings, the one that was read: "Жеңіс-тің", not "Жеңіст-ің".
+        let lemma = self.analyses[i].lemma.to_lowercase();
+        let read = fitting().filter(|c| c.stem() == lemma).map(|c| c.case_at).max();
+        read.or_else(|| fitting().map(|c| c.case_at).max())
     }
 
     /// Token `i` without any noun ending, as written: "Төрағасының" → "Төраға". `None` when it has no possession.

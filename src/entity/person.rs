@@ -106,7 +106,9 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         Part::Given
     } else if next_is(at, Part::Family) && !listed(at) {
         Part::Family
-    } else if ends_name(at + 1) && if listed(at) { follows_office(words, at) } else { unknown(at) || is_rare(words, at) } {
+    } else if ends_name(at + 1)
+        && if listed(at) { follows_office(words, at) } else { unknown(at) || is_rare(words, at) }
+    {
         Part::Given
     } else {
         return None;
@@ -117,7 +119,8 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         let from = last + 1;
         let i = from + (from..end).take_while(|i| words.connector(*i, "particle").is_some()).count();
         let has = |part| parts.iter().any(|(known, _)| *known == part);
-        let open = i < end && parts.len() < 3 && is_bare(words, last, part) && may_be_name(words, i);
+        let bare = is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
+        let open = i < end && parts.len() < 3 && bare && may_be_name(words, i);
         if !open {
             break;
         }
@@ -215,9 +218,8 @@ fn is_rare(words: &Words<'_>, i: usize) -> bool {
 /// Whether a title ends right before token `at`: a place's name between it and a surname is a given name ("Бағдат").
 fn follows_office(words: &Words<'_>, at: usize) -> bool {
     const LONGEST: usize = 4;
-    (at.saturating_sub(LONGEST)..at).any(|from| {
-        words.matches_at(from).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == at)
-    })
+    (at.saturating_sub(LONGEST)..at)
+        .any(|from| words.matches_at(from).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == at))
 }
 
 /// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".

@@ -138,9 +138,8 @@ fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
         return *proof == Proof::Quoted;
     }
     // "Балалар мүддесі жөніндегі дүниежүзілік саммит"
-    let purpose = (modifiers.start..head.tokens.start).any(|i| {
-        words.connector(i, "purpose").is_some() || words.connector(i, "subject").is_some()
-    });
+    let purpose = (modifiers.start..head.tokens.start)
+        .any(|i| words.connector(i, "purpose").is_some() || words.connector(i, "subject").is_some());
     match head.entry.class {
         Class::PlaceHead => {
             *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
@@ -204,9 +203,10 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
     let is_place = head.entry.class == Class::PlaceHead;
     // A listed name that ends with the head is known already: only what stands before it can add to it.
     let listed = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < left;
-    if let Some(listed) = mentions.ending_at(head.tokens.end - 1, listed) {
-        left = listed.tokens.start;
-        best = Some(found(left, Proof::Known));
+    let listed = mentions.ending_at(head.tokens.end - 1, listed).map(|listed| listed.tokens.start);
+    if let Some(start) = listed {
+        left = start;
+        best = Some(found(start, Proof::Known));
         if is_place {
             return None;
         }
@@ -267,7 +267,7 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
             best = Some(found(i, proof));
         }
     }
-    best.filter(|best| best.start < head.tokens.start)
+    best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
 }
 
 /// A title of honour behind a name: "Абылай хан", "Қорқыт ата".
@@ -334,9 +334,10 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
         TokenKind::Word => {}
         _ => return false,
     }
-    // Bodies are for something, "жөніндегі"; only documents are about something, "туралы".
+    // Only documents are about something, "туралы"; a body is for a matter of something, "істері бойынша".
     let kinds = ["purpose", "against", "named_after", "subject"];
-    let kinds = if of.entry.class == Class::OrganizationHead { &kinds[..3] } else { &kinds[..] };
+    let matter = i > 0 && words.feats(i - 1).has(Feats::POSS3);
+    let kinds = if of.entry.class == Class::OrganizationHead && !matter { &kinds[..3] } else { &kinds[..] };
     if kinds.iter().any(|kind| words.connector(i, kind).is_some_and(|m| m.tokens.end <= head)) {
         return true;
     }
@@ -351,9 +352,7 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
         return left < head && !words.is_capital(left) && !divides;
     }
     let governed = left < head && words.connector(left, "against").is_some() && feats.has(Feats::DAT);
-    // "Халықты әлеуметтік қорғау министрлігі": an object stands before its gerund, with attributes at most between.
-    let gerund = (left..head).find(|j| words.upos(*j) != Upos::Adj);
-    let object = feats.has(Feats::ACC) && gerund.is_some_and(|j| is_gerund(words, j));
+    let object = feats.has(Feats::ACC) && is_object(words, i);
     // A possessed word belongs to a later possessed one, or to a postposition: "Балалар құқықтары жөніндегі комитет".
     let possessed = feats.has(Feats::POSS3);
     let tied = !possessed
@@ -373,6 +372,12 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
         Upos::Adv => left < head && is_gerund(words, left),
         _ => false,
     }
+}
+
+/// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау".
+pub(super) fn is_object(words: &Words<'_>, i: usize) -> bool {
+    let gerund = (i + 1..words.sentence(i).end).find(|j| words.upos(*j) != Upos::Adj);
+    gerund.is_some_and(|j| is_gerund(words, j))
 }
 
 /// "қорғау", protecting: read as such, or ending so.

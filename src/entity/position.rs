@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::phrase::is_object;
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
@@ -151,15 +152,19 @@ fn is_body(label: EntityLabel) -> bool {
     matches!(label, EntityLabel::Gpe | EntityLabel::Organisation | EntityLabel::Facility | EntityLabel::Location)
 }
 
-/// Whether token `i` can be part of a title: "Сыртқы істер", "бас", "бірінші".
+/// Whether token `i` can be part of a title whose rest begins behind it: "Сыртқы істер", "бас", "Еңбек және халықты
+/// әлеуметтік қорғау". `inner`: whether the rest has modifiers already.
 fn may_modify(words: &Words<'_>, i: usize, inner: bool) -> bool {
     if words.tokens[i].kind != TokenKind::Word {
         return false;
     }
     let analysis = words.analysis(i);
-    let plain = analysis.feats.without(Feats::NOM | Feats::PLUR | Feats::ORDINAL).is_empty() && !analysis.attributive;
+    let own = analysis.feats.without(Feats::NOM | Feats::PLUR | Feats::ORDINAL);
+    let plain = own.is_empty() && !analysis.attributive;
     match analysis.upos {
+        Upos::Noun if own == Feats::ACC => inner && is_object(words, i),
         Upos::Noun | Upos::Adj | Upos::Num => plain,
+        Upos::Verb => own == Feats::GERUND,
         Upos::Propn => plain && analysis.known,
         _ => inner && words.connector(i, "and").is_some(),
     }

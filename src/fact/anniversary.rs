@@ -79,8 +79,14 @@ fn since(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> 
     let found = SINCE.match_at(view, at)?;
     let gerund = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
     let past = Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT;
-    let fits = words.may_be(gerund, past) && gerund > words.sentence(at).start;
-    fits.then(|| build(view, &found, phrase(view, gerund - 1)))?
+    if !words.may_be(gerund, past) {
+        return None;
+    }
+    // "Университет биыл құрылғанына 85 жыл": what was founded stands before the adverbs, in the genitive or nominative.
+    let last = (words.sentence(at).start..gerund).rev().find(|i| words.upos(*i) != Upos::Adv)?;
+    let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn);
+    let subject = words.feats(last).without(Feats::GEN | Feats::NOM | Feats::PLUR | Feats::POSSESSED).is_empty();
+    (nominal && subject).then(|| build(view, &found, phrase(view, last)))?
 }
 
 fn build(view: &View<'_, '_>, found: &Captured, of: Range<usize>) -> Option<(Range<usize>, Anniversary)> {
@@ -100,35 +106,56 @@ fn phrase(view: &View<'_, '_>, last: usize) -> Range<usize> {
     let words = view.words;
     let sentence = words.sentence(last).start;
     // "Қорқыт ата": a title behind a name belongs to it.
-    let titled = last.checked_sub(1).filter(|i| *i >= sentence && is_honorific(words, last)).and_then(|i| view.ending_at(i, &[Person]));
+    let titled = last
+        .checked_sub(1)
+        .filter(|i| *i >= sentence && is_honorific(words, last))
+        .and_then(|i| view.ending_at(i, &[Person]));
     let name = titled.or_else(|| view.ending_at(last, &NAMES)).map(|at| &view.mentions[at]);
     let mut start = name.map_or(last, |name| name.whole.start);
     if name.is_some_and(|name| name.label == Person) {
         return start..last + 1;
     }
-    let mut possessed = words.feats(last).has(Feats::POSS3);
+    // A gerund has its object before it as a possessed noun has its owner: "Тың игерудің".
+    let mut possessed = words.feats(last).has(Feats::POSS3) || words.feats(last).has(Feats::GERUND);
+    let mut after_name = false;
     while start > sentence {
         let i = start - 1;
         let feats = words.feats(i);
         let nominative = feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
-        if let Some(name) = view.ending_at(i, &NAMES).map(|at| &view.mentions[at]) {
+        let name = view.ending_at(i, &NAMES).map(|at| &view.mentions[at]);
+        // "Ұлы Отан соғысындағы Жеңіс", "Қазақстан мен Қытай арасындағы қатынастар"
+        if words.analysis(i).attributive && feats.has(Feats::LOC) {
+            start = name.map_or(i, |name| name.whole.start);
+            possessed = name.is_none() && feats.has(Feats::POSS3);
+            continue;
+        }
+        if let Some(name) = name {
             let belongs = possessed && (feats.has(Feats::GEN) || (nominative && name.label != Person));
             if !belongs {
                 break;
             }
             start = name.whole.start;
-            possessed = false;
+            (possessed, after_name) = (false, nominative);
+            continue;
+        }
+        let other =
+            i.checked_sub(1).filter(|i| *i >= sentence && after_name && words.connector(i + 1, "and").is_some());
+        if let Some(other) = other.and_then(|i| view.ending_at(i, &[Gpe, Organisation])) {
+            start = view.mentions[other].whole.start;
             continue;
         }
         let joins = match words.upos(i) {
             Upos::Noun | Upos::Propn => nominative && possessed,
             Upos::Adj => nominative,
+            Upos::Verb => feats == Feats::GERUND | Feats::NOM && possessed,
             _ => false,
         };
         if !joins || words.analysis(i).attributive {
             break;
         }
-        possessed = feats.has(Feats::POSS3);
+        // What an attribute stands before may still belong to what is before the attribute.
+        after_name = words.upos(i) == Upos::Propn;
+        possessed = feats.has(Feats::POSS3) || (possessed && words.upos(i) == Upos::Adj);
         start = i;
     }
     start..last + 1

@@ -119,7 +119,8 @@ impl Holders {
         let Some(office) = Office::of(view, mention) else { return };
         let joined = self.join(view.words, tokens, &[&office.title], |known| office.may_be(&known.office));
         // Ranks and degrees are facts only with a name.
-        let is_office = |m: &Mention| matches!(&m.detail, Detail::Office { listed, .. } if listed.entry.row.get(1) == "office");
+        let is_office =
+            |m: &Mention| matches!(&m.detail, Detail::Office { listed, .. } if listed.entry.row.get(1) == "office");
         if !joined && is_office(mention) {
             self.add(view, tokens, None, mention);
         }
@@ -131,13 +132,7 @@ impl Holders {
     }
 
     /// Joins a mention to the officials that fit, if all of them are one person; whether they are.
-    fn join(
-        &mut self,
-        words: &Words<'_>,
-        tokens: &Range<usize>,
-        keys: &[&str],
-        fits: impl Fn(&Known) -> bool,
-    ) -> bool {
+    fn join(&mut self, words: &Words<'_>, tokens: &Range<usize>, keys: &[&str], fits: impl Fn(&Known) -> bool) -> bool {
         let mut fitting = self.with(keys);
         fitting.retain(|at| fits(&self.all[*at]));
         let mut people = fitting.iter().filter_map(|at| self.all[*at].official.person.as_ref());
@@ -178,7 +173,9 @@ impl Office {
 /// The code of the country that a mention names.
 fn country(mention: &Mention) -> Option<&'static str> {
     match &mention.detail {
-        Detail::Listed(entry) if entry.row.get(2) == "country" => Some(entry.row.get(3)).filter(|code| !code.is_empty()),
+        Detail::Listed(entry) if entry.row.get(2) == "country" => {
+            Some(entry.row.get(3)).filter(|code| !code.is_empty())
+        }
         _ => None,
     }
 }

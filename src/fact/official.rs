@@ -199,7 +199,9 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let last = tokens.end - 1;
     // What stands before the head takes its possession: "сыртқы істер министрі", "әкімнің орынбасары".
     let before = last.checked_sub(1).filter(|i| *i >= tokens.start && listed.tokens.start == last);
-    let izafet = before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has(Feats::GEN));
+    let izafet = before.is_some_and(|i| {
+        words.upos(i) == Upos::Noun || words.feats(i).has(Feats::GEN) || words.feats(i).has(Feats::GERUND)
+    });
     let agrees = listed.feats.has(Feats::POSS3) && !izafet;
     match words.unpossessed(last).filter(|_| agrees) {
         Some(head) if last > tokens.start => {

@@ -92,6 +92,12 @@ fn begins_office(words: &Words<'_>, head: &Match) -> bool {
     head.entry.class == Class::OrganizationHead && words.matches_at(head.tokens.start).iter().any(|m| longer(&m))
 }
 
+/// Whether token `i` is the last of an office that is somebody by itself.
+fn ends_office(words: &Words<'_>, i: usize) -> bool {
+    let alone = |m: &Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
+    (i.saturating_sub(2)..=i).any(|from| words.matches_at(from).iter().any(alone))
+}
+
 /// "АҚ", "ЖШС": heads only of what is named in quotation marks.
 fn is_legal_form(head: &Match) -> bool {
     head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "legal"
@@ -256,7 +262,8 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
             }
             continue;
         }
-        if !may_modify(words, mentions, i, left, head) {
+        // "Президент Әкімшілігі", but not "Елбасы Мәскеу университетінің".
+        if !may_modify(words, mentions, i, left, head) || (left < head.tokens.start && ends_office(words, i)) {
             break;
         }
         left = i;

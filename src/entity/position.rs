@@ -113,7 +113,9 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             at = i;
             continue;
         }
-        if let Some(of) = mentions.ending_at(i, |m| is_body(m.label)) {
+        // "Әзірбайжан" is a people too, but a country has the prime minister.
+        let is_land = |m: &Mention| m.label == EntityLabel::Norp && words.single(i, Class::Place).is_some();
+        if let Some(of) = mentions.ending_at(i, |m| is_body(m.label) || (words.is_capital(i) && is_land(m))) {
             let feats = words.feats(i);
             let genitive = feats.has(Feats::GEN);
             let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
@@ -155,8 +157,10 @@ fn is_body(label: EntityLabel) -> bool {
 /// Whether token `i` can be part of a title whose rest begins behind it: "Сыртқы істер", "бас", "Еңбек және халықты
 /// әлеуметтік қорғау". `inner`: whether the rest has modifiers already.
 fn may_modify(words: &Words<'_>, i: usize, inner: bool) -> bool {
-    if words.tokens[i].kind != TokenKind::Word {
-        return false;
+    match words.tokens[i].kind {
+        TokenKind::Word => {}
+        TokenKind::Number => return words.feats(i).has(Feats::ORDINAL),
+        _ => return false,
     }
     let analysis = words.analysis(i);
     let own = analysis.feats.without(Feats::NOM | Feats::PLUR | Feats::ORDINAL);

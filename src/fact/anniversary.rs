@@ -32,11 +32,18 @@ pub struct Anniversary {
     pub of: String,
 }
 
-/// "25 жылдығы", "25 жылдық мерейтойы"
+/// "25 жылдығы"; without the possession, "бес жылдық жоспар", it is a mere attribute.
 const JUBILEE: Pattern = Pattern(&[
     Step::new(Test::Number).named("number"),
-    Step::new(Test::Connector("anniversary")),
+    Step::new(Test::Connector("anniversary")).with(Feats::POSS3),
     Step::new(Test::Connector("jubilee")).maybe(),
+]);
+
+/// "25 жылдық мерейтойы"
+const FULL_JUBILEE: Pattern = Pattern(&[
+    Step::new(Test::Number).named("number"),
+    Step::new(Test::Connector("anniversary")),
+    Step::new(Test::Connector("jubilee")),
 ]);
 
 /// "25 жыл", after a gerund in the dative: "құрылғанына 25 жыл"
@@ -62,8 +69,13 @@ fn all(view: &View<'_, '_>) -> Vec<(Range<usize>, Anniversary)> {
 
 fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {
     let words = view.words;
-    let found = JUBILEE.match_at(view, at).or_else(|| tied(view, at))?;
-    let before = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
+    let found = JUBILEE.match_at(view, at).or_else(|| FULL_JUBILEE.match_at(view, at)).or_else(|| tied(view, at))?;
+    // "Ассамблеяның алдағы 25 жылдығы": attributes may stand between.
+    let attribute = |i: &usize| words.upos(*i) == Upos::Adj || words.analysis(*i).attributive;
+    let before = (words.sentence(at).start..at).rev().find(|i| !attribute(i))?;
+    if !words.feats(before).has(Feats::GEN) {
+        return None;
+    }
     build(view, &found, phrase(view, before))
 }
 
@@ -71,7 +83,9 @@ fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)
 fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
     let tied = crate::number::number_at(view.words, at)?.tied?;
     let ending = Words::new(tied);
-    ending.connector(0, "anniversary").is_some().then(|| Captured::new(at..at + 1, "number", at..at + 1))
+    let jubilee = ending.connector(0, "anniversary").is_some_and(|m| m.feats.has(Feats::POSS3));
+    let full = at + 1 < view.words.len() && view.words.connector(at + 1, "jubilee").is_some();
+    (jubilee || full).then(|| Captured::new(at..at + 1 + usize::from(full), "number", at..at + 1))
 }
 
 fn since(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {

@@ -122,16 +122,23 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> Vec<&'a Mention> {
     while let Some(office) = view.starting_at(i, &[EntityLabel::Position]) {
         let office = &view.mentions[office];
         let end = office.whole.end;
-        if !within(words, at, end - 1) || words.feats(end - 1).has_any(CASES) {
+        // Right after an office, another is rather somebody else's: "Елбасы университет ректорымен кездесті".
+        let divided = i == at || words.tokens[i - 1].kind == TokenKind::Punctuation;
+        if !within(words, at, end - 1) || words.feats(end - 1).has_any(CASES) || !(divided || is_rank(office)) {
             break;
         }
         found.push(office);
-        i = end + usize::from(within(words, at, end) && words.is_mark(end, ","));
+        i = end + usize::from(within(words, at, end) && (words.is_mark(end, ",") || is_dash(words, end)));
         if !within(words, at, i) {
             break;
         }
     }
     found
+}
+
+/// Whether it is a rank or degree of its own, which stands beside an office: "министрі генерал-лейтенант".
+fn is_rank(office: &Mention) -> bool {
+    matches!(&office.detail, Detail::Office { of: None, listed, .. } if listed.entry.row.get(1) != "office")
 }
 
 /// Adds the offices in apposition behind the name.
@@ -197,12 +204,11 @@ pub(super) fn position(words: &Words<'_>, mention: &Mention) -> Option<Position>
 /// The title without the case of its last word, and without its possession where that agrees with the body.
 fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let last = tokens.end - 1;
-    // What stands before the head takes its possession: "сыртқы істер министрі", "әкімнің орынбасары".
-    let before = last.checked_sub(1).filter(|i| *i >= tokens.start && listed.tokens.start == last);
-    let izafet = before.is_some_and(|i| {
-        words.upos(i) == Upos::Noun || words.feats(i).has(Feats::GEN) || words.feats(i).has(Feats::GERUND)
-    });
-    let agrees = listed.feats.has(Feats::POSS3) && !izafet;
+    // What stands before the head takes its possession: "сыртқы істер министрі", "әкімінің бірінші орынбасары".
+    let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
+    let izafet =
+        before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND));
+    let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
     match words.unpossessed(last).filter(|_| agrees) {
         Some(head) if last > tokens.start => {
             let start = words.tokens[tokens.start].span.start;

@@ -48,7 +48,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
         let tokens = with_quotes(words, mention);
         defined.extend(acronym_behind(words, tokens.end).map(|at| plain(words.text(at))));
         let span = words.span(&tokens);
-        let name = words.normal(&tokens);
+        let name = name(words, mention, &tokens);
         let names = names(words, mention, &name, tokens.end);
         let at = names.iter().find_map(|name| known.get(name)).copied().unwrap_or_else(|| {
             let (text, kind, parent) = (words.text[span].to_owned(), kind(words, mention), parent(words, mention));
@@ -105,6 +105,15 @@ fn with_quotes(words: &Words<'_>, mention: &Mention) -> std::ops::Range<usize> {
     let opens = whole.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
     let closes = whole.end < words.len() && words.is_mark(whole.end, "»");
     if opens && closes { whole.start - 1..whole.end + 1 } else { whole.clone() }
+}
+
+/// The name in the nominative, with the quotation marks around it.
+fn name(words: &Words<'_>, mention: &Mention, tokens: &std::ops::Range<usize>) -> String {
+    if *tokens == mention.whole {
+        return words.normal(tokens);
+    }
+    let (open, close) = (words.text(tokens.start), words.text(tokens.end - 1));
+    format!("{open}{}{close}", words.normal(&mention.whole))
 }
 
 /// All names that the mention makes known for its body, in lower case and without quotation marks.

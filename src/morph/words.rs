@@ -361,6 +361,7 @@ impl<'text> Words<'text> {
         if !feats.has_any(Feats::CASES | Feats::EQU) {
             return text;
         }
+        let feats = if self.analyses[i].attributive { feats | Feats::ATTRIBUTIVE } else { feats };
         self.case_at(i, feats).map_or(text, |at| &text[..at])
     }
 
@@ -379,7 +380,7 @@ impl<'text> Words<'text> {
 
     /// Token `i` without any noun ending, as written: "Төрағасының" → "Төраға". `None` when it has no possession.
     pub(crate) fn unpossessed(&self, i: usize) -> Option<String> {
-        let possessed = |c: &&Candidate| c.feats.has(Feats::POSS3) && !c.feats.has(Feats::PLUR);
+        let possessed = |c: &&Candidate| c.feats.has_any(Feats::POSSESSED) && !c.feats.has(Feats::PLUR);
         let candidates = || self.candidates(i).iter().filter(possessed);
         let known = candidates().find(|c| c.word.is_some());
         known.or_else(|| candidates().next()).map(|c| c.stem_as_written(self.text(i)))

@@ -305,8 +305,8 @@ fn is_part(label: EntityLabel) -> bool {
 
 /// The tokens between a quotation mark that closes right before `end` and the one that opens it. Quotation marks inside
 /// count, and one may open for two that close: "«Қазақстан темір жолы» ҰК» АҚ".
-fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
-    let close = end - 1;
+pub(super) fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
+    let close = end.checked_sub(1).filter(|i| words.is_mark(*i, "»") || words.is_mark(*i, "”"))?;
     let (opening, closing) = if words.is_mark(close, "»") { ("«", "»") } else { ("“", "”") };
     let from = sentence.max(close.saturating_sub(MOST_MODIFIERS));
     let mut open = None;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::is_object;
+use super::phrase::{is_object, quoted_before};
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
@@ -123,6 +123,10 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
                 return (Some(of.whole.clone()), start);
             }
             break;
+        }
+        // "«Роскосмос» басшысы": what is quoted is a body, whatever it is.
+        if let Some(quoted) = quoted_before(words, at, sentence).filter(|_| agrees && start == office.tokens.start) {
+            return (Some(quoted.start - 1..at), start);
         }
         // "министрдің орынбасары": the office of an office.
         let chief = mentions.ending_at(i, |m| m.label == EntityLabel::Position);

@@ -103,7 +103,8 @@ fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
         return Some(apposed(view, naming, &tokens));
     };
     let behind = DASHED.match_at(view, at).and_then(|found| found.get("person")).map_or(end, |tokens| tokens.start);
-    let Some((name, tokens)) = within(view.words, at, behind).then(|| person(view, behind)).flatten() else {
+    let holder = || person(view, behind).filter(|(name, tokens)| !is_object(view.words, name, tokens));
+    let Some((name, tokens)) = within(view.words, at, behind).then(holder).flatten() else {
         // No name: the first office stands for itself, the next is looked at in its turn.
         let office = view.starting_at(at, &[EntityLabel::Position])?;
         let office = &view.mentions[office];
@@ -176,6 +177,11 @@ fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<u
         Detail::Person(name) => Some((name, person.whole.clone())),
         _ => None,
     }
+}
+
+/// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with.
+fn is_object(words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has(Feats::ACC)
 }
 
 /// Whether token `i` is in the sentence of token `at`.

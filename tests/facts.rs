@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 use tilshi::Analyzer;
 
 /// The files, and the kinds of facts that each tells completely.
-const FILES: &[(&str, &[&str])] =
-    &[(include_str!("data/facts.jsonl"), &["official", "organization", "anniversary"])];
+const FILES: &[(&str, &[&str])] = &[(include_str!("data/facts.jsonl"), &["official", "organization", "anniversary"])];
 
 /// A fact without what the expectation leaves open.
 fn comparable(fact: &Value, text: &str) -> Map<String, Value> {

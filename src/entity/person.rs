@@ -100,14 +100,22 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     let unknown = |i: usize| is_unknown(words, i) && !listed(i);
     let next_is = |i: usize, part| i < end && reads_as(words, i, part).is_some();
     let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
+    let titled = follows_office(words, at);
+    let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
     let first = if has_article(words.text(at)) {
         Part::Family
     } else if next_is(at, Part::Given) {
         Part::Given
     } else if next_is(at, Part::Family) && !listed(at) {
         Part::Family
+    } else if is_rare(words, at)
+        && !listed(at)
+        && if words.is_initial(at) { next_is(at + 1, Part::Patronymic) } else { titled && unknown_next(at) }
+    {
+        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
+        Part::Given
     } else if ends_name(at + 1)
-        && if listed(at) { follows_office(words, at) } else { unknown(at) || is_rare(words, at) }
+        && if listed(at) { titled } else { unknown(at) || is_rare(words, at) && !words.is_initial(at) }
     {
         Part::Given
     } else {
@@ -119,7 +127,8 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         let from = last + 1;
         let i = from + (from..end).take_while(|i| words.connector(*i, "particle").is_some()).count();
         let has = |part| parts.iter().any(|(known, _)| *known == part);
-        let bare = is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
+        let unlisted = last == at && part == Part::Given && !next_is(at, Part::Given);
+        let bare = unlisted || is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
         let open = i < end && parts.len() < 3 && bare && may_be_name(words, i);
         if !open {
             break;
@@ -206,13 +215,14 @@ fn is_unknown(words: &Words<'_>, i: usize) -> bool {
         && !is_acronym
 }
 
-/// A common word with a capital within the sentence that names no office, body or work: before a surname a given name
+/// A common word with a capital that names no office, body or work: before a surname a given name
 /// ("Мереке Құлкенов").
 fn is_rare(words: &Words<'_>, i: usize) -> bool {
     const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
-    let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn);
+    // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
+    let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
     let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class));
-    common && !names && !words.is_initial(i) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+    common && !names && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
 }
 
 /// Whether a title ends right before token `at`: a place's name between it and a surname is a given name ("Бағдат").

@@ -54,7 +54,7 @@ struct Modifiers {
     proof: Proof,
     /// The tokens inside the quotation marks.
     quoted: Option<Range<usize>>,
-    /// A name in the genitive that the phrase begins with.
+    /// A name in the genitive that the phrase begins with, or that stands before its quoted title.
     parent: Option<Range<usize>>,
 }
 
@@ -92,10 +92,10 @@ fn begins_office(words: &Words<'_>, head: &Match) -> bool {
     head.entry.class == Class::OrganizationHead && words.matches_at(head.tokens.start).iter().any(|m| longer(&m))
 }
 
-/// Whether token `i` is the last of an office that is somebody by itself.
-fn ends_office(words: &Words<'_>, i: usize) -> bool {
-    let alone = |m: &Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
-    (i.saturating_sub(2)..=i).any(|from| words.matches_at(from).iter().any(alone))
+/// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
+fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
+    let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
+    (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
 }
 
 /// "АҚ", "ЖШС": heads only of what is named in quotation marks.
@@ -167,7 +167,11 @@ fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
         },
         Class::OrganizationHead => match proof {
             Proof::Quoted => true,
-            Proof::Known => possessed && (capital || modifiers.parent.is_none()),
+            Proof::Known => {
+                // "облысының Мәдениет басқармасы", but not "облысының мәдениет басқармасы".
+                let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
+                possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
+            }
             Proof::Capital => capital,
             Proof::Initial => false,
         },
@@ -222,7 +226,10 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
         if words.is_mark(i, "»") || words.is_mark(i, "”") {
             if let Some(quoted) = quoted_before(words, left, sentence) {
                 let start = quoted.start - 1;
-                best = Some(Modifiers { start, proof: Proof::Quoted, quoted: Some(quoted), parent: None });
+                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let parent = owner.map(|owner| owner.whole.clone());
+                best = Some(Modifiers { start, proof: Proof::Quoted, quoted: Some(quoted), parent });
             }
             break;
         }
@@ -250,6 +257,12 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
                 best = Some(Modifiers { start: known.whole.start, proof: Proof::Known, quoted: None, parent });
                 break;
             }
+            // "«Шарапат» әлеуметтік қызмет көрсету орталығы": the title begins the name, whatever was read as its head.
+            if matches!(known.detail, Detail::Phrase { quoted: true, .. }) {
+                let (start, quoted) = (known.whole.start, Some(known.tokens.clone()));
+                best = Some(Modifiers { start, proof: Proof::Quoted, quoted, parent: None });
+                break;
+            }
             if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
                 || known.label == EntityLabel::Norp && best.is_none() && !words.is_capital(i)
             {
@@ -262,8 +275,20 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
             }
             continue;
         }
+        // "Қазақстан Республикасы Президентінің Әкімшілігі"
+        if words.feats(i).has(Feats::GEN) && left == head.tokens.start && words.is_capital(left) {
+            if let Some(office) = office_ending_at(words, i).filter(|office| words.is_capital(office.tokens.start)) {
+                let before = office.tokens.start.checked_sub(1).filter(|i| *i >= sentence);
+                let body = before.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let start = body.map_or(office.tokens.start, |body| body.whole.start);
+                best = Some(found(start, Proof::Known));
+            }
+            break;
+        }
         // "Президент Әкімшілігі", but not "Елбасы Мәскеу университетінің".
-        if !may_modify(words, mentions, i, left, head) || (left < head.tokens.start && ends_office(words, i)) {
+        if !may_modify(words, mentions, i, left, head)
+            || (left < head.tokens.start && office_ending_at(words, i).is_some())
+        {
             break;
         }
         left = i;
@@ -295,6 +320,11 @@ pub(crate) fn acronym_behind(words: &Words<'_>, end: usize) -> Option<usize> {
 /// Two letters or more, all capitals.
 pub(crate) fn is_acronym(name: &str) -> bool {
     name.chars().count() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// The classes of what a body can belong to.
+fn is_owner(label: EntityLabel) -> bool {
+    matches!(label, EntityLabel::Gpe | EntityLabel::Organisation)
 }
 
 /// The classes of names that can be part of a longer one.

@@ -174,6 +174,8 @@ fn may_modify(words: &Words<'_>, i: usize, inner: bool) -> bool {
         Upos::Noun | Upos::Adj | Upos::Num => plain,
         Upos::Verb => own == Feats::GERUND,
         Upos::Propn => plain && analysis.known,
+        // "тұңғыш президенті"
+        Upos::Adv => !inner,
         _ => inner && words.connector(i, "and").is_some(),
     }
 }

@@ -143,9 +143,9 @@ fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
     if head.feats.has(Feats::PLUR) {
         return *proof == Proof::Quoted;
     }
-    // "Балалар мүддесі жөніндегі дүниежүзілік саммит"
+    // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"
     let purpose = (modifiers.start..head.tokens.start)
-        .any(|i| words.connector(i, "purpose").is_some() || words.connector(i, "subject").is_some());
+        .any(|i| ["purpose", "subject", "named_after"].iter().any(|kind| words.connector(i, kind).is_some()));
     match head.entry.class {
         Class::PlaceHead => {
             *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
@@ -258,7 +258,7 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
                 break;
             }
             // "«Шарапат» әлеуметтік қызмет көрсету орталығы": the title begins the name, whatever was read as its head.
-            if matches!(known.detail, Detail::Phrase { quoted: true, .. }) {
+            if matches!(known.detail, Detail::Phrase { quoted: true, .. }) && !feats.has(Feats::POSS3) {
                 let (start, quoted) = (known.whole.start, Some(known.tokens.clone()));
                 best = Some(Modifiers { start, proof: Proof::Quoted, quoted, parent: None });
                 break;

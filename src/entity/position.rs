@@ -146,7 +146,9 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
         let izafet = apposed && agrees && start == office.tokens.start && words.upos(i) == Upos::Noun;
         start = i;
         at = i;
-        if izafet || (words.is_capital(i) && !words.is_initial(i)) {
+        // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
+        let joins = || (i..office.tokens.start).any(|i| words.connector(i, "and").is_some());
+        if izafet || (words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()))) {
             named = i;
         }
     }

@@ -92,11 +92,16 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
 }
 
 /// Whether the mention is only a part of a longer name: not its parent, which ends before it does, and of another body
-/// than itself.
+/// than itself; or of a title, "Үкімет басшысы".
 fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
     let genitive = view.words.feats(mention.whole.end - 1).has(Feats::GEN);
-    let mut bodies = view.around(&mention.whole).filter(|outer| outer.label == EntityLabel::Organisation);
-    bodies.any(|outer| !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end)
+    view.around(&mention.whole).any(|outer| match &outer.detail {
+        Detail::Office { title, .. } => title.start <= mention.whole.start,
+        _ if outer.label == EntityLabel::Organisation => {
+            !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end
+        }
+        _ => false,
+    })
 }
 
 /// The tokens of the name with the quotation marks right around it.

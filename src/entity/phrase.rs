@@ -291,6 +291,11 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
         {
             break;
         }
+        // "Іс Атырау қалалық сотында": a noun before a known name is not its attribute.
+        let before_name = matches!(&best, Some(best) if best.proof == Proof::Known && best.start == left);
+        if before_name && words.is_initial(i) && words.upos(i) == Upos::Noun {
+            break;
+        }
         left = i;
         if words.is_capital(i) {
             let proof = proof_of_capital(words, i);

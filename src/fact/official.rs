@@ -97,17 +97,14 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
 /// What begins at a token.
 fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
     let before = offices(view, at);
-    let Some(end) = before.last().map(|office| office.whole.end) else {
-        let (name, tokens) = person(view, at)?;
-        let naming = Naming { person: Some(name), offices: Vec::new(), tokens: tokens.clone() };
-        return Some(apposed(view, naming, &tokens));
-    };
-    let behind = DASHED.match_at(view, at).and_then(|found| found.get("person")).map_or(end, |tokens| tokens.start);
-    let holder = || person(view, behind).filter(|(name, tokens)| !is_object(view.words, name, tokens));
-    let Some((name, tokens)) = within(view.words, at, behind).then(holder).flatten() else {
+    let behind = before.last().map_or(at, |office| office.whole.end);
+    let behind = DASHED.match_at(view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
+    let holder = person(view, behind).filter(|(name, tokens)| {
+        within(view.words, at, behind) && (before.is_empty() || !is_object(view.words, name, tokens))
+    });
+    let Some((name, tokens)) = holder else {
         // No name: the first office stands for itself, the next is looked at in its turn.
-        let office = view.starting_at(at, &[EntityLabel::Position])?;
-        let office = &view.mentions[office];
+        let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
         let tokens = office.whole.clone();
         return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens });
     };

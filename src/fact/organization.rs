@@ -51,7 +51,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
         let name = name(words, mention, &tokens);
         let names = names(words, mention, &name, tokens.end);
         let at = names.iter().find_map(|name| known.get(name)).copied().unwrap_or_else(|| {
-            let (text, kind, parent) = (words.text[span].to_owned(), kind(words, mention), parent(words, mention));
+            let (text, kind, parent) = (words.text[span].to_owned(), kind(words, mention), parent(view, mention));
             bodies.push(Organization {
                 span,
                 text,
@@ -152,9 +152,12 @@ fn kind(words: &Words<'_>, mention: &Mention) -> Option<Lemma> {
     }
 }
 
-fn parent(words: &Words<'_>, mention: &Mention) -> Option<String> {
+fn parent(view: &View<'_, '_>, mention: &Mention) -> Option<String> {
+    let words = view.words;
     if let Detail::Phrase { parent: Some(parent), .. } = &mention.detail {
-        return Some(words.normal(parent));
+        // A people has bodies, but is none: "Қазақтың спорт академиясы".
+        let is_people = view.ending_at(parent.end - 1, &[EntityLabel::Norp]).is_some();
+        return (!is_people).then(|| words.normal(parent));
     }
     // A listed name begins with its parent too: "Қазақстан Республикасының Ұлттық Банкі".
     let begins = |m: &&Match| {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon};
-use crate::morph::{Feats, Upos, Words};
+use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 use crate::tsv;
 
@@ -145,7 +145,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
             && i + 1 < end
             && !ends_name(i)
             && may_be_name(words, i)
-            && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
+            && !words.feats(i).has_any(OBLIQUE)
             && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1))) || has_article(words.text(i + 1)));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
@@ -174,6 +174,9 @@ fn begins_title(words: &Words<'_>, at: usize) -> bool {
     let end = words.sentence(at).end.min(at + 1 + LONGEST_TITLE);
     opens && (at + 2..end).any(|i| words.is_mark(i, "»") || words.is_mark(i, "”"))
 }
+
+/// The cases that only the last part of a name bears.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
 static PARTICLES: Lazy<Vec<&str>> = Lazy::new(|| Lexicon::builtin().connectors("particle"));
 
@@ -222,14 +225,16 @@ fn is_rare(words: &Words<'_>, i: usize) -> bool {
     // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
     let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
     let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class));
-    common && !names && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+    common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
 }
 
-/// Whether a title ends right before token `at`: a place's name between it and a surname is a given name ("Бағдат").
+/// Whether an office ends right before token `at`, which bears no case: a place's name between it and a surname is a given
+/// name ("Бағдат").
 fn follows_office(words: &Words<'_>, at: usize) -> bool {
     const LONGEST: usize = 4;
-    (at.saturating_sub(LONGEST)..at)
-        .any(|from| words.matches_at(from).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == at))
+    let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == at;
+    !words.feats(at).has_any(OBLIQUE)
+        && (at.saturating_sub(LONGEST)..at).any(|from| words.matches_at(from).iter().any(office))
 }
 
 /// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".

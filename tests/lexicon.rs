@@ -58,6 +58,8 @@ const LISTS: &[(&str, usize, Closed)] = &[
             &[
                 "and",
                 "purpose",
+                "subject",
+                "territorial",
                 "against",
                 "named_after",
                 "titled",
@@ -118,7 +120,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
         )],
     ),
     ("offices", 3, &[(1, &["office", "rank", "degree", "honorific", "occupation"]), (2, &["alone", "bound"])]),
-    ("organization_heads", 2, &[(1, &["strong", "weak"])]),
+    ("organization_heads", 2, &[(1, &["strong", "weak", "legal"])]),
     ("organizations", 4, &[(3, &["always", "capital"])]),
     ("place_heads", 3, &[(1, &["GPE", "LOCATION"]), (2, &["inside", "outside"])]),
     ("places", 4, &[(1, &["GPE", "LOCATION"])]),

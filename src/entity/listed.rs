@@ -30,7 +30,11 @@ fn label(words: &Words<'_>, m: &Match) -> Option<EntityLabel> {
     let likely = !single || words.upos(m.tokens.start) == Upos::Propn || words.is_initial(m.tokens.start);
     match m.entry.class {
         Class::Place => (likely && !m.feats.has_any(Feats::PLUR)).then(|| row.get(1).parse().ok())?,
-        Class::Organization => (capital && likely).then_some(EntityLabel::Organisation),
+        Class::Organization => {
+            // "Хабарды таратты": a common word as the object that begins a sentence is hardly the agency.
+            let object = single && words.upos(m.tokens.start) == Upos::Noun && m.feats.has(Feats::ACC);
+            (capital && likely && !object).then_some(EntityLabel::Organisation)
+        }
         Class::Nationality => {
             let language = words.longest(m.tokens.start, Class::Language).is_some() && precedes_language_head(words, m);
             (!language).then_some(EntityLabel::Norp)

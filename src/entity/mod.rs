@@ -38,6 +38,7 @@ pub use label::EntityLabel;
 use model::{Decoder, Tagging};
 pub use model::{Model, ModelError, Tagged};
 pub use person::PersonName;
+pub(crate) use phrase::{acronym_behind, is_acronym, is_honorific};
 
 /// A named entity of a text.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,8 +6,8 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::{Detail, EntityLabel, Mention, Mentions};
-use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
+use crate::lexicon::{Class, Lexicon};
+use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 use crate::tsv;
 
@@ -69,7 +69,7 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
 
 /// The name that begins with token `at`.
 fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<usize>, PersonName)> {
-    if !words.is_capital(at) || words.tokens[at].kind != TokenKind::Word {
+    if !may_be_name(words, at) || words.tokens[at].kind != TokenKind::Word {
         return None;
     }
     // A name of several words that the lexicon lists is no person's: "Нұр Отан".
@@ -81,58 +81,115 @@ fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<u
     if initials > 0 {
         let family = at + initials;
         let fits = family < end && words.is_capital(family) && words.text(family).chars().count() > 2;
-        return fits.then(|| build(words, at..family + 1, at..family, &[(Part::Family, family)]));
+        return fits.then(|| build(words, at..family + 1, at..family, &[(Part::Family, family..family + 1)]));
     }
-    let (parts, last) = full_name(words, at, end, mentions)?;
+    let parts = full_name(words, at, end, mentions)?;
+    let last = parts.last()?.1.end;
     // "Тоқаев Қ.К."
-    let trailing = (last + 1..end.min(last + 3)).take_while(|i| is_initial(words.text(*i))).count();
-    let initials = last + 1..last + 1 + trailing;
-    let tail_fits = trailing > 0 && parts.len() == 1 && parts[0].0 == Part::Family;
-    Some(match tail_fits {
-        true => build(words, at..initials.end, initials, &parts),
-        false => build(words, at..last + 1, last..last, &parts),
+    let trailing = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    Some(match parts.as_slice() {
+        [(Part::Family, _)] => build(words, at..last + trailing, last..last + trailing, &parts),
+        _ => build(words, at..last, last..last, &parts),
     })
 }
 
-/// The parts of a name without initials, and its last token.
-fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<(Vec<(Part, usize)>, usize)> {
-    let mut parts = Vec::with_capacity(3);
+/// The parts of a name without initials.
+fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<Vec<(Part, Range<usize>)>> {
+    let mut parts: Vec<(Part, Range<usize>)> = Vec::with_capacity(3);
     let listed = |i: usize| mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)));
     let unknown = |i: usize| is_unknown(words, i) && !listed(i);
     let next_is = |i: usize, part| i < end && reads_as(words, i, part).is_some();
-    if reads_as(words, at, Part::Given).is_some() {
-        parts.push((Part::Given, at));
-    } else if reads_as(words, at, Part::Family).is_some() && !listed(at) {
-        parts.push((Part::Family, at));
-    } else if unknown(at) && (next_is(at + 1, Part::Family) || next_is(at + 1, Part::Patronymic)) {
-        parts.push((Part::Given, at));
+    let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
+    let titled = follows_office(words, at);
+    let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
+    let first = if has_article(words.text(at)) {
+        Part::Family
+    } else if next_is(at, Part::Given) {
+        Part::Given
+    } else if next_is(at, Part::Family) && !listed(at) {
+        Part::Family
+    } else if is_rare(words, at)
+        && !listed(at)
+        && if words.is_initial(at) { next_is(at + 1, Part::Patronymic) } else { titled && unknown_next(at) }
+    {
+        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
+        Part::Given
+    } else if ends_name(at + 1)
+        && if listed(at) { titled } else { unknown(at) || is_rare(words, at) && !words.is_initial(at) }
+    {
+        Part::Given
     } else {
         return None;
-    }
-    let mut last = at;
-    loop {
+    };
+    parts.push((first, at..at + 1));
+    while let Some((part, last)) = parts.last().map(|(part, tokens)| (*part, tokens.end - 1)) {
         // Only the last part bears an ending.
-        let i = last + 1 + usize::from(words.connector(last + 1, "particle").is_some());
-        let open = i < end && parts.len() < 3 && is_bare(words, last, parts[parts.len() - 1].0) && words.is_capital(i);
+        let from = last + 1;
+        let i = from + (from..end).take_while(|i| words.connector(*i, "particle").is_some()).count();
         let has = |part| parts.iter().any(|(known, _)| *known == part);
-        let next = [Part::Patronymic, Part::Family]
-            .into_iter()
-            .find(|part| open && !has(*part) && reads_as(words, i, *part).is_some());
+        let unlisted = last == at && part == Part::Given && !next_is(at, Part::Given);
+        let bare = unlisted || is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
+        let open = i < end && parts.len() < 3 && bare && may_be_name(words, i);
+        if !open {
+            break;
+        }
         // "Назарбаев Нұрсұлтан"
-        let given = open && !has(Part::Given) && next_is(i, Part::Given);
+        let given = !has(Part::Given) && next_is(i, Part::Given);
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
-        let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family);
-        let named = || unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i);
-        let family = open && !has(Part::Family) && !has(Part::Patronymic) && named() && !others && !listed(i);
+        let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
+        let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words.text(i));
+        let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
+        // "Режеп Тайып Ердоған": a second given name, before what is the family's.
+        let middle = part == Part::Given
+            && from == i
+            && i + 1 < end
+            && !ends_name(i)
+            && may_be_name(words, i)
+            && !words.feats(i).has_any(OBLIQUE)
+            && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1))) || has_article(words.text(i + 1)));
+        if middle && parts.len() == 1 && parts[0].1.len() == 1 {
+            parts[0].1.end = i + 1;
+            continue;
+        }
+        let next = [Part::Patronymic, Part::Family].into_iter().find(|part| !has(*part) && next_is(i, *part));
         match next.or(given.then_some(Part::Given)).or(family.then_some(Part::Family)) {
-            Some(part) => parts.push((part, i)),
+            // A particle belongs to the family name: "фон дер Ляйен".
+            Some(Part::Family) => parts.push((Part::Family, from..i + 1)),
+            Some(part) => parts.push((part, i..i + 1)),
             None => break,
         }
-        last = i;
     }
     // Alone, a name that is also a place's is rather the place, and a word with another reading rather that.
-    let alone = parts.len() == 1;
-    (!alone || (!listed(at) && words.upos(at) == Upos::Propn)).then_some((parts, last))
+    let alone = parts.len() == 1 && parts[0].1.len() == 1;
+    let fits = !alone || has_article(words.text(at)) || (!listed(at) && words.upos(at) == Upos::Propn);
+    (fits && !(alone && begins_title(words, at))).then_some(parts)
+}
+
+/// The most words of a title in quotation marks.
+const LONGEST_TITLE: usize = 6;
+
+/// Whether the token is the first of several in short quotation marks: "«Әділетті Қазақстан»" is about nobody Әділет.
+fn begins_title(words: &Words<'_>, at: usize) -> bool {
+    let opens = at.checked_sub(1).is_some_and(|i| words.is_mark(i, "«") || words.is_mark(i, "“"));
+    let end = words.sentence(at).end.min(at + 1 + LONGEST_TITLE);
+    opens && (at + 2..end).any(|i| words.is_mark(i, "»") || words.is_mark(i, "”"))
+}
+
+/// The cases that only the last part of a name bears.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+
+static PARTICLES: Lazy<Vec<&str>> = Lazy::new(|| Lexicon::builtin().connectors("particle"));
+
+/// Whether the word is a name with its article: "әл-Фараби".
+fn has_article(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(article, name)| {
+        name.starts_with(char::is_uppercase) && PARTICLES.contains(&article.to_lowercase().as_str())
+    })
+}
+
+/// Whether token `i` has the capital letter of a name.
+fn may_be_name(words: &Words<'_>, i: usize) -> bool {
+    words.is_capital(i) || has_article(words.text(i))
 }
 
 /// "Г.", "Қ.-Ж."
@@ -161,6 +218,25 @@ fn is_unknown(words: &Words<'_>, i: usize) -> bool {
         && !is_acronym
 }
 
+/// A common word with a capital that names no office, body or work: before a surname a given name
+/// ("Мереке Құлкенов").
+fn is_rare(words: &Words<'_>, i: usize) -> bool {
+    const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
+    // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
+    let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
+    let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class));
+    common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+}
+
+/// Whether an office ends right before token `at`, which bears no case: a place's name between it and a surname is a given
+/// name ("Бағдат").
+fn follows_office(words: &Words<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == at;
+    !words.feats(at).has_any(OBLIQUE)
+        && (at.saturating_sub(LONGEST)..at).any(|from| words.matches_at(from).iter().any(office))
+}
+
 /// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".
 fn is_bare_word(words: &Words<'_>, i: usize) -> bool {
     let upos = words.upos(i);
@@ -170,7 +246,7 @@ fn is_bare_word(words: &Words<'_>, i: usize) -> bool {
 
 /// The stem of token `i` as that part of a name; `None` where it is not one.
 fn reads_as<'a>(words: &'a Words<'_>, i: usize, part: Part) -> Option<&'a str> {
-    if !words.is_capital(i) {
+    if !may_be_name(words, i) {
         return None;
     }
     let class = if part == Part::Given { Class::GivenName } else { Class::Surname };
@@ -198,11 +274,11 @@ fn build(
     words: &Words<'_>,
     tokens: Range<usize>,
     initials: Range<usize>,
-    parts: &[(Part, usize)],
+    parts: &[(Part, Range<usize>)],
 ) -> (Range<usize>, PersonName) {
     let text = |wanted: Part| {
-        let (_, at) = parts.iter().find(|(part, _)| *part == wanted)?;
-        Some(words.nominative(*at).to_owned())
+        let (_, tokens) = parts.iter().find(|(part, _)| *part == wanted)?;
+        Some(words.normal(tokens))
     };
     let name = PersonName {
         name: words.normal(&tokens),

@@ -54,12 +54,12 @@ struct Modifiers {
     proof: Proof,
     /// The tokens inside the quotation marks.
     quoted: Option<Range<usize>>,
-    /// A name in the genitive that the phrase begins with.
+    /// A name in the genitive that the phrase begins with, or that stands before its quoted title.
     parent: Option<Range<usize>>,
 }
 
 fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
-    if head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING) {
+    if head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING) || begins_office(words, head) {
         return None;
     }
     let last = head.tokens.end - 1;
@@ -76,13 +76,31 @@ fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mentio
     }
     let whole = modifiers.start..head.tokens.end;
     let tokens = match (&modifiers.quoted, head.entry.class) {
-        // Quotation marks, and with them the descriptor, stay outside.
-        (Some(quoted), _) => quoted.clone(),
+        // Quotation marks, and with them the descriptor, stay outside; legal forms stay inside.
+        (Some(quoted), _) if !is_legal_form(head) => quoted.clone(),
         (None, Class::PlaceHead) if head.entry.row.get(2) == "outside" => modifiers.start..head.tokens.start,
-        (None, _) => whole.clone(),
+        _ => whole.clone(),
     };
-    let detail = Detail::Phrase { head: last, parent: modifiers.parent, quoted: modifiers.quoted.is_some() };
+    let quoted = modifiers.quoted.is_some() && !is_legal_form(head);
+    let detail = Detail::Phrase { head: last, parent: modifiers.parent, quoted };
     Some(Mention { whole, ..Mention::new(tokens, label, detail) })
+}
+
+/// Whether the head is the first word of an office: "басқарма төрағасы", a chairman of the board, not of a department.
+fn begins_office(words: &Words<'_>, head: &Match) -> bool {
+    let longer = |m: &&Match| m.entry.class == Class::Office && m.tokens.end > head.tokens.end;
+    head.entry.class == Class::OrganizationHead && words.matches_at(head.tokens.start).iter().any(|m| longer(&m))
+}
+
+/// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
+fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
+    let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
+    (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
+}
+
+/// "АҚ", "ЖШС": heads only of what is named in quotation marks.
+fn is_legal_form(head: &Match) -> bool {
+    head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "legal"
 }
 
 /// The titles before the last one that a plural head has: "«Ескендір» және «Масғұт» поэмалары".
@@ -125,22 +143,35 @@ fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
     if head.feats.has(Feats::PLUR) {
         return *proof == Proof::Quoted;
     }
-    // "Балалар мүддесі жөніндегі дүниежүзілік саммит"
-    let purpose = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "purpose").is_some());
+    // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"
+    let purpose = (modifiers.start..head.tokens.start)
+        .any(|i| ["purpose", "subject", "named_after"].iter().any(|kind| words.connector(i, kind).is_some()));
     match head.entry.class {
         Class::PlaceHead => {
             *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
         }
         Class::ProductHead => *proof == Proof::Quoted,
+        Class::OrganizationHead if is_legal_form(head) => *proof == Proof::Quoted,
         Class::OrganizationHead if head.entry.row.get(1) == "strong" => match proof {
             Proof::Quoted => true,
             Proof::Known => possessed || purpose,
             Proof::Capital => possessed || capital || purpose,
-            Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
+            Proof::Initial => {
+                // Nobody gives an acronym to what has no name, and descriptions hardly ever join two things.
+                let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
+                // "Есік қалалық соты"
+                let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
+                let named = possessed && (joins || acronym_behind(words, head.tokens.end).is_some());
+                (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
+            }
         },
         Class::OrganizationHead => match proof {
             Proof::Quoted => true,
-            Proof::Known => possessed && (capital || modifiers.parent.is_none()),
+            Proof::Known => {
+                // "облысының Мәдениет басқармасы", but not "облысының мәдениет басқармасы".
+                let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
+                possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
+            }
             Proof::Capital => capital,
             Proof::Initial => false,
         },
@@ -179,17 +210,33 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
         .is_capital(head.tokens.start)
         .then(|| found(head.tokens.start, proof_of_capital(words, head.tokens.start)));
     let mut left = head.tokens.start;
+    let is_place = head.entry.class == Class::PlaceHead;
+    // A listed name that ends with the head is known already: only what stands before it can add to it.
+    let listed = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < left;
+    let listed = mentions.ending_at(head.tokens.end - 1, listed).map(|listed| listed.tokens.start);
+    if let Some(start) = listed {
+        left = start;
+        best = Some(found(start, Proof::Known));
+        if is_place {
+            return None;
+        }
+    }
     while left > leftmost {
         let i = left - 1;
         if words.is_mark(i, "»") || words.is_mark(i, "”") {
             if let Some(quoted) = quoted_before(words, left, sentence) {
                 let start = quoted.start - 1;
-                best = Some(Modifiers { start, proof: Proof::Quoted, quoted: Some(quoted), parent: None });
+                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let parent = owner.map(|owner| owner.whole.clone());
+                best = Some(Modifiers { start, proof: Proof::Quoted, quoted: Some(quoted), parent });
             }
             break;
         }
-        let known = mentions.ending_at(i, |m| is_part(m.label));
-        if let Some(known) = known {
+        // "Абылай хан атындағы": a title behind the name belongs to it.
+        let person = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Person);
+        let titled = i.checked_sub(1).filter(|_| is_honorific(words, i)).and_then(person);
+        if let Some(known) = mentions.ending_at(i, |m| is_part(m.label)).or(titled) {
             let feats = words.feats(i);
             if known.label == EntityLabel::Person {
                 // "Абай атындағы университет", "Абай көшесі"
@@ -200,10 +247,20 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
                 }
                 break;
             }
+            // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
+            if is_place && best.is_some() {
+                break;
+            }
             if feats.has(Feats::GEN) {
                 let parent = Some(known.whole.clone());
                 // An adjective or place before the head needs its own proof; a genitive is one by itself.
                 best = Some(Modifiers { start: known.whole.start, proof: Proof::Known, quoted: None, parent });
+                break;
+            }
+            // "«Шарапат» әлеуметтік қызмет көрсету орталығы": the title begins the name, whatever was read as its head.
+            if matches!(known.detail, Detail::Phrase { quoted: true, .. }) && !feats.has(Feats::POSS3) {
+                let (start, quoted) = (known.whole.start, Some(known.tokens.clone()));
+                best = Some(Modifiers { start, proof: Proof::Quoted, quoted, parent: None });
                 break;
             }
             if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
@@ -213,9 +270,30 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
             }
             best = Some(found(known.whole.start, Proof::Known));
             left = known.whole.start;
+            if is_place {
+                break;
+            }
             continue;
         }
-        if !may_modify(words, mentions, i, left, head.tokens.start) {
+        // "Қазақстан Республикасы Президентінің Әкімшілігі"
+        if words.feats(i).has(Feats::GEN) && left == head.tokens.start && words.is_capital(left) {
+            if let Some(office) = office_ending_at(words, i).filter(|office| words.is_capital(office.tokens.start)) {
+                let before = office.tokens.start.checked_sub(1).filter(|i| *i >= sentence);
+                let body = before.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let start = body.map_or(office.tokens.start, |body| body.whole.start);
+                best = Some(found(start, Proof::Known));
+            }
+            break;
+        }
+        // "Президент Әкімшілігі", but not "Елбасы Мәскеу университетінің".
+        if !may_modify(words, mentions, i, left, head)
+            || (left < head.tokens.start && office_ending_at(words, i).is_some())
+        {
+            break;
+        }
+        // "Іс Атырау қалалық сотында": a noun before a known name is not its attribute.
+        let before_name = matches!(&best, Some(best) if best.proof == Proof::Known && best.start == left);
+        if before_name && words.is_initial(i) && words.upos(i) == Upos::Noun {
             break;
         }
         left = i;
@@ -226,11 +304,32 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
             best = Some(found(i, proof));
         }
     }
-    best.filter(|best| best.start < head.tokens.start)
+    best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
+}
+
+/// A title of honour behind a name: "Абылай хан", "Қорқыт ата".
+pub(crate) fn is_honorific(words: &Words<'_>, i: usize) -> bool {
+    words.single(i, Class::Office).is_some_and(|m| m.entry.row.get(1) == "honorific")
 }
 
 fn proof_of_capital(words: &Words<'_>, i: usize) -> Proof {
     if words.is_initial(i) { Proof::Initial } else { Proof::Capital }
+}
+
+/// The acronym in brackets behind a name, by its token: "… институты (ӨДЗИ)".
+pub(crate) fn acronym_behind(words: &Words<'_>, end: usize) -> Option<usize> {
+    let bracketed = end + 2 < words.len() && words.is_mark(end, "(") && words.is_mark(end + 2, ")");
+    (bracketed && is_acronym(words.text(end + 1))).then_some(end + 1)
+}
+
+/// Two letters or more, all capitals.
+pub(crate) fn is_acronym(name: &str) -> bool {
+    name.chars().count() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// The classes of what a body can belong to.
+fn is_owner(label: EntityLabel) -> bool {
+    matches!(label, EntityLabel::Gpe | EntityLabel::Organisation)
 }
 
 /// The classes of names that can be part of a longer one.
@@ -239,17 +338,36 @@ fn is_part(label: EntityLabel) -> bool {
     matches!(label, Gpe | Location | Organisation | Person | Norp | Event | Facility)
 }
 
-/// The tokens between a quotation mark that closes right before `end` and the one that opens it.
-fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
-    let close = end - 1;
-    let open = if words.is_mark(close, "»") { "«" } else { "“" };
+/// The tokens between a quotation mark that closes right before `end` and the one that opens it. Quotation marks inside
+/// count, and one may open for two that close: "«Қазақстан темір жолы» ҰК» АҚ".
+pub(super) fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
+    let close = end.checked_sub(1).filter(|i| words.is_mark(*i, "»") || words.is_mark(*i, "”"))?;
+    let (opening, closing) = if words.is_mark(close, "»") { ("«", "»") } else { ("“", "”") };
     let from = sentence.max(close.saturating_sub(MOST_MODIFIERS));
-    let start = (from..close).rev().find(|i| words.is_mark(*i, open))?;
-    (start + 1 < close).then(|| start + 1..close)
+    let mut open = None;
+    let mut depth = 1;
+    for i in (from..close).rev() {
+        if words.is_mark(i, closing) {
+            // What closes before the one that stayed open is another title.
+            if open.is_some() && depth == 1 {
+                break;
+            }
+            depth += 1;
+        } else if words.is_mark(i, opening) {
+            open = Some(i);
+            depth -= 1;
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    let start = open? + 1;
+    (start < close).then_some(start..close)
 }
 
 /// Whether token `i` can stand inside a name, left of the part that begins at `left`.
-fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, head: usize) -> bool {
+fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of: &Match) -> bool {
+    let head = of.tokens.start;
     let analysis = words.analysis(i);
     let feats = analysis.feats;
     match words.tokens[i].kind {
@@ -258,10 +376,12 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, hea
         TokenKind::Word => {}
         _ => return false,
     }
-    for kind in ["purpose", "against", "named_after"] {
-        if words.connector(i, kind).is_some_and(|m| m.tokens.end <= head) {
-            return true;
-        }
+    // Only documents are about something, "туралы"; a body is for a matter of something, "істері бойынша".
+    let kinds = ["purpose", "against", "named_after", "subject"];
+    let matter = i > 0 && words.feats(i - 1).has(Feats::POSS3);
+    let kinds = if of.entry.class == Class::OrganizationHead && !matter { &kinds[..3] } else { &kinds[..] };
+    if kinds.iter().any(|kind| words.connector(i, kind).is_some_and(|m| m.tokens.end <= head)) {
+        return true;
     }
     let titled =
         (i.saturating_sub(3)..=i).any(|from| words.connector(from, "titled").is_some_and(|m| m.tokens.end > i));
@@ -274,21 +394,37 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, hea
         return left < head && !words.is_capital(left) && !divides;
     }
     let governed = left < head && words.connector(left, "against").is_some() && feats.has(Feats::DAT);
-    let object = feats.has(Feats::ACC)
-        && (left..head).any(|j| words.feats(j).has(Feats::GERUND) || words.text(j).ends_with('у'));
+    let object = feats.has(Feats::ACC) && is_object(words, i);
     // A possessed word belongs to a later possessed one, or to a postposition: "Балалар құқықтары жөніндегі комитет".
     let possessed = feats.has(Feats::POSS3);
     let tied = !possessed
-        || words.connector(left, "purpose").is_some()
+        || ["purpose", "subject"].iter().any(|kind| words.connector(left, kind).is_some())
         || (left..=head).any(|j| words.feats(j).has(Feats::POSS3));
+    // "Нысанды Ішкі істер министрлігі тексерді": what begins the sentence is rather the object of its verb.
+    if !object && words.is_initial(i) && words.may_be(i, Feats::ACC) {
+        return false;
+    }
     let nominative =
         tied && feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::ORDINAL | Feats::GERUND).is_empty();
     match analysis.upos {
         Upos::Noun | Upos::Propn | Upos::Adj => (nominative || governed || object) && !analysis.attributive,
         Upos::Verb => feats.has(Feats::GERUND) && nominative,
         Upos::Num => feats.has(Feats::ORDINAL),
+        // "қайта құру", building anew
+        Upos::Adv => left < head && is_gerund(words, left),
         _ => false,
     }
+}
+
+/// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау".
+pub(super) fn is_object(words: &Words<'_>, i: usize) -> bool {
+    let gerund = (i + 1..words.sentence(i).end).find(|j| words.upos(*j) != Upos::Adj);
+    gerund.is_some_and(|j| is_gerund(words, j))
+}
+
+/// "қорғау", protecting: read as such, or ending so.
+fn is_gerund(words: &Words<'_>, i: usize) -> bool {
+    words.feats(i).has(Feats::GERUND) || words.text(i).ends_with('у')
 }
 
 /// Whether token `i` is the head of a body by itself.

@@ -15,6 +15,7 @@
 
 mod anniversary;
 mod display;
+mod holder;
 mod noun_phrase;
 mod official;
 mod organization;

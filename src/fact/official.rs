@@ -1,25 +1,29 @@
 //! Officials: who holds which office.
 //!
 //! ```text
-//! official = office person                 Қазақстан Республикасының Президенті Нұрсұлтан Назарбаев
-//!          | person "," office ","?        Е.Досаев, Алматы қаласының әкімі,
-//!          | office                        Мемлекеттік хатшы
-//! office   = [body] title                  Алматы қаласының әкімі; БҰҰ Бас хатшысы; Сыртқы істер министрі
+//! official = offices person ["," offices close]      Қазақстан Республикасының Президенті Нұрсұлтан Назарбаев
+//!          | person [bracket] ("," | "–") offices close    Е.Досаев, Алматы қаласының әкімі,
+//!          | office "–" person                        Бас редакторы – Дархан Қыдырәлі
+//!          | office                                   Мемлекеттік хатшы
+//! offices  = office {[","] office}                   Қорғаныс министрі генерал-лейтенант Руслан Жақсылықов
+//! office   = [body] [chief] title                    Алматы қаласының әкімі; облыс әкімінің орынбасары
 //! ```
 //!
-//! A later name with the same family name, and a later office alone with the same title, are mentions of the first.
+//! Each office of a person is a fact. Later names and offices are joined to it by [`Holders`].
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
+use super::holder::Holders;
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
+use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::pattern::{Step, Test, View, match_at};
 use crate::quantity::Found;
+use crate::tokenize::TokenKind;
 
 /// A person in an office, an office whose holder is not named, or both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,168 +51,154 @@ pub struct Position {
     pub of: Option<String>,
 }
 
-/// The endings that an office keeps before its holder's name.
+/// The endings that neither an office before its holder's name nor one in apposition bears.
 const CASES: Feats = Feats::CASES.without(Feats::NOM);
 
-const BEFORE: &[Step] = &[
-    Step::new(Test::Mention(EntityLabel::Position)).without(CASES).named("office"),
+/// "Бас редакторы – Дархан Қыдырәлі"
+const DASHED: &[Step] = &[
+    Step::new(Test::Mention(EntityLabel::Position)).without(CASES),
+    Step::new(Test::Dash),
     Step::new(Test::Mention(EntityLabel::Person)).named("person"),
 ];
 
-const BEHIND: &[Step] = &[
-    Step::new(Test::Mention(EntityLabel::Person)).without(CASES).named("person"),
-    Step::new(Test::Mark(",")),
-    Step::new(Test::Mention(EntityLabel::Position)).without(CASES).named("office"),
-];
+/// The most tokens in brackets between a name and its office: "(1899–1964)".
+const LONGEST_BRACKET: usize = 12;
+
+/// A name with its offices, a name, or an office, where the text gives it.
+#[derive(Debug)]
+pub(super) struct Naming<'a> {
+    pub(super) person: Option<&'a PersonName>,
+    /// The offices, each with the tokens from it to the name or from the name to it.
+    pub(super) offices: Vec<(Range<usize>, &'a Mention)>,
+    pub(super) tokens: Range<usize>,
+}
 
 /// The officials of a text, each once.
 pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
-    let words = view.words;
-    let mut officials = Officials::default();
+    let mut namings = Vec::new();
+    let mut bare = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        match pair(view, at).or_else(|| single(view, at)) {
-            Some((tokens, person, office)) => {
-                officials.add(view, &tokens, person, office);
-                at = tokens.end;
+    while at < view.words.len() {
+        let naming = naming(view, at);
+        match naming {
+            Some(naming) => {
+                at = naming.tokens.end;
+                namings.push(naming);
             }
-            None => at += 1,
+            None => {
+                bare.extend(bare_office(view.words, at));
+                at += 1;
+            }
         }
     }
-    officials.all.into_iter().filter(|official| official.position.is_some()).map(Fact::Official).collect()
+    Holders::new(view, &namings, &bare).into_officials().map(Fact::Official).collect()
 }
 
-/// What begins at a token: all its tokens, a name, an office.
-type Start<'a> = (Range<usize>, Option<&'a PersonName>, Option<&'a Mention>);
-
-/// An office and a name side by side.
-fn pair<'a>(view: &View<'a, '_>, at: usize) -> Option<Start<'a>> {
-    let behind = || match_at(BEHIND, view, at).filter(|found| is_apposed(view, found.tokens.end));
-    let found = match_at(BEFORE, view, at).or_else(behind)?;
-    let office = view.starting_at(found.get("office")?.start, &[EntityLabel::Position])?;
-    let person = person_at(view, found.get("person")?.start)?;
-    Some((found.tokens, Some(person), Some(&view.mentions[office])))
+/// What begins at a token.
+fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
+    let before = offices(view, at);
+    let behind = before.last().map_or(at, |office| office.whole.end);
+    let behind = match_at(DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
+    let holder = person(view, behind).filter(|(name, tokens)| {
+        within(view.words, at, behind) && (before.is_empty() || !is_object(view.words, name, tokens))
+    });
+    let Some((name, tokens)) = holder else {
+        // No name: the first office stands for itself, the next is looked at in its turn.
+        let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
+        let tokens = office.whole.clone();
+        return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens });
+    };
+    let offices = before.into_iter().map(|office| (office.whole.start..tokens.end, office)).collect();
+    Some(apposed(view, Naming { person: Some(name), offices, tokens: at..tokens.end }, &tokens))
 }
 
-/// An office, or a name, by itself.
-fn single<'a>(view: &View<'a, '_>, at: usize) -> Option<Start<'a>> {
-    if let Some(office) = view.starting_at(at, &[EntityLabel::Position]) {
+/// The offices in a row from token `at` on, none with a case.
+fn offices<'a>(view: &View<'a, '_>, at: usize) -> Vec<&'a Mention> {
+    let words = view.words;
+    let mut found = Vec::new();
+    let mut i = at;
+    while let Some(office) = view.starting_at(i, &[EntityLabel::Position]) {
         let office = &view.mentions[office];
-        return Some((office.whole.clone(), None, Some(office)));
+        let end = office.whole.end;
+        // Right after an office, another is rather somebody else's: "Елбасы университет ректорымен кездесті".
+        let divided = i == at || words.tokens[i - 1].kind == TokenKind::Punctuation;
+        if !within(words, at, end - 1) || words.feats(end - 1).has_any(CASES) || !(divided || is_rank(office)) {
+            break;
+        }
+        found.push(office);
+        i = end + usize::from(within(words, at, end) && (words.is_mark(end, ",") || is_dash(words, end)));
+        if !within(words, at, i) {
+            break;
+        }
     }
-    let person = view.starting_at(at, &[EntityLabel::Person])?;
-    Some((view.mentions[person].whole.clone(), Some(person_at(view, at)?), None))
+    found
 }
 
-/// Whether an office behind a name ends there: a comma or the end of the sentence follows, not another name.
-fn is_apposed(view: &View<'_, '_>, end: usize) -> bool {
-    let sentence = view.words.sentence(end - 1);
-    end == sentence.end || view.words.is_mark(end, ",") || view.words.is_mark(end, ".")
+/// Whether it is a rank or degree of its own, which stands beside an office: "министрі генерал-лейтенант".
+fn is_rank(office: &Mention) -> bool {
+    matches!(&office.detail, Detail::Office { of: None, listed, .. } if listed.entry.row.get(1) != "office")
 }
 
-fn person_at<'a>(view: &View<'a, '_>, at: usize) -> Option<&'a PersonName> {
+/// Adds the offices in apposition behind the name.
+fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>) -> Naming<'a> {
+    let words = view.words;
+    let start = name.start;
+    let bracket = bracket(words, start, name.end);
+    let divided = within(words, start, bracket) && (words.is_mark(bracket, ",") || is_dash(words, bracket));
+    if !divided || words.feats(name.end - 1).has_any(CASES) {
+        return naming;
+    }
+    let behind = offices(view, bracket + 1);
+    let Some(end) = behind.last().map(|office| office.whole.end) else { return naming };
+    // Behind a comma, another name may follow, whose office it then is.
+    if within(words, start, end) && words.tokens[end].kind != TokenKind::Punctuation {
+        return naming;
+    }
+    naming.offices.extend(behind.into_iter().map(|office| (start..office.whole.end, office)));
+    naming.tokens.end = end;
+    naming
+}
+
+/// The token behind what brackets hold right behind a name.
+fn bracket(words: &Words<'_>, start: usize, end: usize) -> usize {
+    if !within(words, start, end) || !words.is_mark(end, "(") {
+        return end;
+    }
+    let last = words.sentence(start).end.min(end + LONGEST_BRACKET);
+    (end..last).find(|i| words.is_mark(*i, ")")).map_or(end, |close| close + 1)
+}
+
+fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<usize>)> {
     let person = &view.mentions[view.starting_at(at, &[EntityLabel::Person])?];
     match &person.detail {
-        Detail::Person(name) => Some(name),
+        Detail::Person(name) => Some((name, person.whole.clone())),
         _ => None,
     }
 }
 
-/// The officials found so far. People are kept without an office too, so that a later office finds them.
-#[derive(Default)]
-struct Officials {
-    all: Vec<Official>,
-    /// By family name, given name, and title in lower case: who has it.
-    by_key: FxHashMap<String, Vec<usize>>,
+/// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with.
+fn is_object(words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has(Feats::ACC)
 }
 
-impl Officials {
-    /// Joins a find to an official known already, or adds it.
-    fn add(
-        &mut self,
-        view: &View<'_, '_>,
-        tokens: &Range<usize>,
-        person: Option<&PersonName>,
-        office: Option<&Mention>,
-    ) {
-        let span = view.words.span(tokens);
-        let text = || view.words.text[span].to_owned();
-        let position = office.and_then(|office| position(view.words, office));
-        if let Some(at) = self.known(person, position.as_ref()) {
-            let known = &mut self.all[at];
-            known.mentions.push(span);
-            // The first office that a person is named with is the fact's own.
-            if known.position.is_none() && position.is_some() {
-                (known.span, known.text) = (span, text());
-                known.position = position;
-                self.index(at);
-            }
-        } else if person.is_some() || office.is_some_and(is_office) {
-            self.all.push(Official { span, text: text(), person: person.cloned(), position, mentions: vec![span] });
-            self.index(self.all.len() - 1);
-        }
-    }
-
-    /// The official that a name, an office, or both speak of; a second office of the same person is another fact.
-    fn known(&self, person: Option<&PersonName>, position: Option<&Position>) -> Option<usize> {
-        let candidates = keys(person, position).into_iter().flat_map(|key| self.by_key.get(&key).into_iter().flatten());
-        candidates.copied().find(|at| {
-            let official = &self.all[*at];
-            let same_office = position.is_none_or(|position| match &official.position {
-                Some(known) => is_same_office(position, known),
-                None => true,
-            });
-            match (person, &official.person) {
-                (Some(name), Some(other)) => same_person(name, other) && same_office,
-                (None, _) => official.position.is_some() && same_office,
-                (Some(_), None) => false,
-            }
-        })
-    }
-
-    fn index(&mut self, at: usize) {
-        let official = &self.all[at];
-        for key in keys(official.person.as_ref(), official.position.as_ref()) {
-            let known = self.by_key.entry(key).or_default();
-            if !known.contains(&at) {
-                known.push(at);
-            }
-        }
-    }
+/// Whether token `i` is in the sentence of token `at`.
+fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
+    at < words.len() && i < words.sentence(at).end
 }
 
-/// What an official is looked up by.
-fn keys(person: Option<&PersonName>, position: Option<&Position>) -> Vec<String> {
-    let family = person.and_then(|name| name.family.clone());
-    let given = person.and_then(|name| name.given.clone());
-    let title = position.map(|position| position.title.to_lowercase());
-    [family, given, title].into_iter().flatten().collect()
+fn is_dash(words: &Words<'_>, i: usize) -> bool {
+    i < words.len() && ["–", "—", "-"].iter().any(|dash| words.is_mark(i, dash))
 }
 
-/// Ranks and degrees are facts only with a name.
-fn is_office(mention: &Mention) -> bool {
-    matches!(&mention.detail, Detail::Office { listed, .. } if listed.entry.row.get(1) == "office")
+/// "Министр": the bare word for an office that was named in full elsewhere.
+fn bare_office(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let office = words.single(at, Class::Office).filter(|m| m.entry.row.get(1) == "office")?;
+    let bare = words.is_capital(at) && !office.feats.has_any(Feats::PLUR | Feats::POSS3);
+    bare.then(|| office.tokens.clone())
 }
 
-/// Whether two names can be of one person: the same family name, and nothing else against it. A given name alone is the
-/// same given name.
-fn same_person(name: &PersonName, other: &PersonName) -> bool {
-    let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
-    let first = |name: &PersonName| name.initials.as_ref().or(name.given.as_ref()).and_then(|text| text.chars().next());
-    let initials = first(name).is_none() || first(other).is_none() || first(name) == first(other);
-    let same_family = name.family.is_some() && name.family == other.family;
-    let same_given = name.given.is_some() && name.given == other.given;
-    let comparable = same_family || (same_given && (name.family.is_none() || other.family.is_none()));
-    comparable && agree(&name.given, &other.given) && agree(&name.patronymic, &other.patronymic) && initials
-}
-
-/// Whether two offices can be one: the same title, and no other body.
-fn is_same_office(position: &Position, known: &Position) -> bool {
-    let same_body = position.of.is_none() || known.of.is_none() || position.of == known.of;
-    known.title.to_lowercase() == position.title.to_lowercase() && same_body
-}
-
-fn position(words: &Words<'_>, mention: &Mention) -> Option<Position> {
+/// The office of a mention.
+pub(super) fn position(words: &Words<'_>, mention: &Mention) -> Option<Position> {
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
     let of = of.as_ref().map(|of| words.normal(of));
     Some(Position { title: self::title(words, title, listed), of })
@@ -217,10 +207,11 @@ fn position(words: &Words<'_>, mention: &Mention) -> Option<Position> {
 /// The title without the case of its last word, and without its possession where that agrees with the body.
 fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let last = tokens.end - 1;
-    // What stands before the head takes its possession: "сыртқы істер министрі", "әкімнің орынбасары".
-    let before = last.checked_sub(1).filter(|i| *i >= tokens.start && listed.tokens.start == last);
-    let izafet = before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has(Feats::GEN));
-    let agrees = listed.feats.has(Feats::POSS3) && !izafet;
+    // What stands before the head takes its possession: "сыртқы істер министрі", "әкімінің бірінші орынбасары".
+    let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
+    let izafet =
+        before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND));
+    let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
     match words.unpossessed(last).filter(|_| agrees) {
         Some(head) if last > tokens.start => {
             let start = words.tokens[tokens.start].span.start;

@@ -4,13 +4,14 @@
 //! those with the same name in the nominative, and a full name and its acronym when the lexicon pairs them or the text
 //! does, in brackets.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
 use crate::Span;
-use crate::entity::{Detail, EntityLabel, Mention};
-use crate::morph::{Feats, Lemma, Words};
+use crate::entity::{Detail, EntityLabel, Mention, acronym_behind, is_acronym};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Lemma, Match, Words};
 use crate::pattern::View;
 use crate::quantity::Found;
 
@@ -39,16 +40,18 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
     let words = view.words;
     let mut bodies: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut defined: FxHashSet<String> = FxHashSet::default();
     for mention in view.mentions.iter().filter(|mention| mention.label == EntityLabel::Organisation) {
         if is_part(view, mention) {
             continue;
         }
         let tokens = with_quotes(words, mention);
+        defined.extend(acronym_behind(words, tokens.end).map(|at| plain(words.text(at))));
         let span = words.span(&tokens);
-        let name = words.normal(&tokens);
+        let name = name(words, mention, &tokens);
         let names = names(words, mention, &name, tokens.end);
         let at = names.iter().find_map(|name| known.get(name)).copied().unwrap_or_else(|| {
-            let (text, kind, parent) = (words.text[span].to_owned(), kind(words, mention), parent(words, mention));
+            let (text, kind, parent) = (words.text[span].to_owned(), kind(words, mention), parent(view, mention));
             bodies.push(Organization {
                 span,
                 text,
@@ -71,15 +74,34 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
             body.acronym = Some(name);
         }
     }
+    for i in (0..words.len()).filter(|i| !defined.is_empty() && words.is_capital(*i)) {
+        let acronym = words.nominative(i);
+        let Some(at) = known.get(&plain(acronym)).filter(|_| defined.contains(&plain(acronym))) else { continue };
+        let body = &mut bodies[*at];
+        let span = words.span(&(i..i + 1));
+        let told = body.mentions.iter().any(|known| known.start <= span.start && span.end <= known.end);
+        if is_acronym(acronym) && !told && span.start > body.span.start {
+            body.mentions.push(span);
+            body.acronym.get_or_insert_with(|| acronym.to_owned());
+        }
+    }
+    for body in &mut bodies {
+        body.mentions.sort_by_key(|span| span.start);
+    }
     bodies.into_iter().map(Fact::Organization).collect()
 }
 
 /// Whether the mention is only a part of a longer name: not its parent, which ends before it does, and of another body
-/// than itself.
+/// than itself; or of a title, "Үкімет басшысы".
 fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
     let genitive = view.words.feats(mention.whole.end - 1).has(Feats::GEN);
-    let mut bodies = view.around(&mention.whole).filter(|outer| outer.label == EntityLabel::Organisation);
-    bodies.any(|outer| !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end)
+    view.around(&mention.whole).any(|outer| match &outer.detail {
+        Detail::Office { title, .. } => title.start <= mention.whole.start,
+        _ if outer.label == EntityLabel::Organisation => {
+            !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end
+        }
+        _ => false,
+    })
 }
 
 /// The tokens of the name with the quotation marks right around it.
@@ -90,9 +112,17 @@ fn with_quotes(words: &Words<'_>, mention: &Mention) -> std::ops::Range<usize> {
     if opens && closes { whole.start - 1..whole.end + 1 } else { whole.clone() }
 }
 
+/// The name in the nominative, with the quotation marks around it.
+fn name(words: &Words<'_>, mention: &Mention, tokens: &std::ops::Range<usize>) -> String {
+    if *tokens == mention.whole {
+        return words.normal(tokens);
+    }
+    let (open, close) = (words.text(tokens.start), words.text(tokens.end - 1));
+    format!("{open}{}{close}", words.normal(&mention.whole))
+}
+
 /// All names that the mention makes known for its body, in lower case and without quotation marks.
 fn names(words: &Words<'_>, mention: &Mention, name: &str, end: usize) -> Vec<String> {
-    let plain = |name: &str| name.to_lowercase().replace(['«', '»', '“', '”'], "");
     let mut names = vec![plain(name)];
     if let Detail::Listed(entry) = &mention.detail {
         names.push(plain(entry.row.get(0)));
@@ -101,29 +131,40 @@ fn names(words: &Words<'_>, mention: &Mention, name: &str, end: usize) -> Vec<St
         }
     }
     // "Біріккен Ұлттар Ұйымы (БҰҰ)"
-    let bracketed = end + 2 < words.len() && words.is_mark(end, "(") && words.is_mark(end + 2, ")");
-    if bracketed && is_acronym(words.text(end + 1)) {
-        names.push(plain(words.text(end + 1)));
-    }
+    names.extend(acronym_behind(words, end).map(|at| plain(words.text(at))));
     names
 }
 
-/// Two letters or more, all capitals.
-fn is_acronym(name: &str) -> bool {
-    name.chars().count() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+/// The name as it is compared: in lower case and without quotation marks.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['«', '»', '“', '”'], "")
 }
 
 fn kind(words: &Words<'_>, mention: &Mention) -> Option<Lemma> {
     match &mention.detail {
-        Detail::Phrase { head, .. } => Some(words.analysis(*head).lemma.to_lowercase().as_str().into()),
+        Detail::Phrase { head, .. } => {
+            let legal = words.longest(*head, Class::OrganizationHead).filter(|m| m.entry.row.get(1) == "legal");
+            let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
+            Some(legal.map_or_else(lemma, |m| m.entry.row.get(0).into()))
+        }
         Detail::Listed(entry) => Some(entry.row.get(1)).filter(|kind| !kind.is_empty()).map(Into::into),
         _ => None,
     }
 }
 
-fn parent(words: &Words<'_>, mention: &Mention) -> Option<String> {
-    match &mention.detail {
-        Detail::Phrase { parent, .. } => parent.as_ref().map(|parent| words.normal(parent)),
-        _ => None,
+fn parent(view: &View<'_, '_>, mention: &Mention) -> Option<String> {
+    let words = view.words;
+    if let Detail::Phrase { parent: Some(parent), .. } = &mention.detail {
+        // A people has bodies, but is none: "Қазақтың спорт академиясы".
+        let is_people = view.ending_at(parent.end - 1, &[EntityLabel::Norp]).is_some();
+        return (!is_people).then(|| words.normal(parent));
     }
+    // A listed name begins with its parent too: "Қазақстан Республикасының Ұлттық Банкі".
+    let begins = |m: &&Match| {
+        matches!(m.entry.class, Class::Place | Class::Organization)
+            && m.feats.has(Feats::GEN)
+            && m.tokens.end < mention.tokens.end
+    };
+    let parents = words.matches_at(mention.tokens.start).iter().filter(begins);
+    parents.max_by_key(|m| m.tokens.len()).map(|m| words.normal(&m.tokens))
 }

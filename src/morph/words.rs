@@ -376,6 +376,7 @@ impl<'text> Words<'text> {
         if !feats.has_any(Feats::CASES | Feats::EQU) {
             return text;
         }
+        let feats = if self.analyses[i].attributive { feats | Feats::ATTRIBUTIVE } else { feats };
         self.case_at(i, feats).map_or(text, |at| &text[..at])
     }
 
@@ -385,12 +386,16 @@ impl<'text> Words<'text> {
         let same = |c: &&Candidate| {
             c.feats.without(without_verb) == feats.without(without_verb) && c.case_at < self.text(i).len()
         };
-        self.candidates(i).iter().filter(same).map(|c| c.case_at).max()
+        let fitting = || self.candidates(i).iter().filter(same);
+        // Of stems with the same endings, the one that was read: "Жеңіс-тің", not "Жеңіст-ің".
+        let lemma = self.analyses[i].lemma.to_lowercase();
+        let read = fitting().filter(|c| c.stem() == lemma).map(|c| c.case_at).max();
+        read.or_else(|| fitting().map(|c| c.case_at).max())
     }
 
     /// Token `i` without any noun ending, as written: "Төрағасының" → "Төраға". `None` when it has no possession.
     pub(crate) fn unpossessed(&self, i: usize) -> Option<String> {
-        let possessed = |c: &&Candidate| c.feats.has(Feats::POSS3) && !c.feats.has(Feats::PLUR);
+        let possessed = |c: &&Candidate| c.feats.has_any(Feats::POSSESSED) && !c.feats.has(Feats::PLUR);
         let candidates = || self.candidates(i).iter().filter(possessed);
         let known = candidates().find(|c| c.word.is_some());
         known.or_else(|| candidates().next()).map(|c| c.stem_as_written(self.text(i)))

@@ -148,7 +148,7 @@ mod tests {
     fn matched(steps: &[Step], text: &str, at: usize) -> Option<Captured> {
         let words = Words::new(text);
         let quantities = quantity::find(&words);
-        let mentions = entity::find(&words, &quantities);
+        let mentions = entity::rules(&words, &quantities);
         match_at(steps, &View::new(&words, &quantities, &mentions), at)
     }
 

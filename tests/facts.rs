@@ -1,0 +1,82 @@
+//! Sentences of our own with all the facts that a careful reader finds in them: `tests/data/facts.jsonl`, and others. Each
+//! line is a text and its facts as in the JSON contract, without spans; `mentions`, where given, by their texts. A file
+//! judges only its own kinds.
+
+use std::fmt::Write;
+
+use serde_json::{Map, Value};
+use tilshi::Analyzer;
+
+/// The files, and the kinds of facts that each tells completely.
+const FILES: &[(&str, &[&str])] = &[(include_str!("data/facts.jsonl"), &["official", "organization", "anniversary"])];
+
+/// A fact without what the expectation leaves open.
+fn comparable(fact: &Value, text: &str) -> Map<String, Value> {
+    let mut fact = fact.as_object().unwrap().clone();
+    for field in ["start", "end", "text"] {
+        fact.remove(field);
+    }
+    for mention in fact.get_mut("mentions").and_then(Value::as_array_mut).into_iter().flatten() {
+        let (Some(start), Some(end)) = (mention["start"].as_u64(), mention["end"].as_u64()) else { continue };
+        *mention = text[start as usize..end as usize].into();
+    }
+    fact
+}
+
+/// Whether all that is expected of a fact is so.
+fn fits(expected: &Map<String, Value>, found: &Map<String, Value>) -> bool {
+    found.iter().all(|(field, value)| match expected.get(field) {
+        Some(expected) => expected == value,
+        None => field == "mentions",
+    }) && expected.keys().all(|field| found.contains_key(field))
+}
+
+#[test]
+fn facts_are_those_a_reader_finds() {
+    let mut differences = String::new();
+    let (mut right, mut missing, mut wrong) = (0, 0, 0);
+    for (file, kinds) in FILES {
+        for line in file.lines() {
+            let row: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+            let text = row["text"].as_str().unwrap();
+            let document = Analyzer::shared().analyze(text);
+            let found = serde_json::to_value(document.facts()).unwrap();
+            let found = found.as_array().unwrap().iter().filter(|fact| kinds.contains(&fact["type"].as_str().unwrap()));
+            let mut found: Vec<_> = found.map(|fact| comparable(fact, text)).collect();
+            let mut lost = Vec::new();
+            for expected in row["facts"].as_array().unwrap() {
+                let expected = expected.as_object().unwrap();
+                match found.iter().position(|found| fits(expected, found)) {
+                    Some(at) => {
+                        found.remove(at);
+                        right += 1;
+                    }
+                    None => lost.push(expected.clone()),
+                }
+            }
+            if !(lost.is_empty() && found.is_empty()) {
+                writeln!(differences, "{text}").unwrap();
+            }
+            for (sign, facts) in [("-", &lost), ("+", &found)] {
+                for fact in facts {
+                    writeln!(differences, "  {sign} {}", Value::Object(fact.clone())).unwrap();
+                }
+            }
+            missing += lost.len();
+            wrong += found.len();
+        }
+    }
+    assert!(differences.is_empty(), "{right} right, {missing} missing (-), {wrong} wrong (+)\n{differences}");
+}
+
+#[test]
+fn the_sentences_are_many_and_some_tell_nothing() {
+    for (file, kinds) in FILES {
+        let rows: Vec<Value> = file.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert!(rows.len() >= 150, "{} rows of {kinds:?}", rows.len());
+        let negatives = rows.iter().filter(|row| row["facts"].as_array().unwrap().is_empty()).count();
+        assert!(negatives >= 20, "{negatives} negatives");
+        let known = |fact: &Value| kinds.contains(&fact["type"].as_str().unwrap());
+        assert!(rows.iter().flat_map(|row| row["facts"].as_array().unwrap()).all(known));
+    }
+}

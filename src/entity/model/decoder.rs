@@ -95,6 +95,7 @@ impl<'m> Decoder<'m> {
         let mut found = Vec::new();
         for sentence in words.sentence_ranges().iter().filter(|sentence| !sentence.is_empty()) {
             self.score(words, &ruled, sentence.clone(), &mut known);
+            self.trust(&ruled, sentence);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
         }
@@ -124,6 +125,26 @@ impl<'m> Decoder<'m> {
                 *sum = sum.saturating_add(cell.weight);
             }
         });
+    }
+
+    /// Adds what speaks for the mentions that the rules are sure of, and against their going on.
+    fn trust(&mut self, ruled: &Ruled, sentence: &Range<usize>) {
+        let tags = self.model.tags();
+        for sure in ruled.sure(sentence) {
+            let Some(class) = self.model.classes.iter().position(|class| *class == Some(sure.label)) else { continue };
+            let trust = (u32::from(sure.trust) * self.model.scale) as i16;
+            let (begin, inside) = (2 * class + 1, 2 * class + 2);
+            let mut add = |token: usize, tag: usize, trust: i16| {
+                let score = &mut self.scores[(token - sentence.start + REACH) * tags + tag];
+                *score = score.saturating_add(trust);
+            };
+            for token in sure.tokens.clone() {
+                add(token, if token == sure.tokens.start { begin } else { inside }, trust);
+            }
+            if sure.tokens.end < sentence.end {
+                add(sure.tokens.end, inside, -trust);
+            }
+        }
     }
 
     /// The best way through the tags (Viterbi, by beam), and the probabilities of all ways in the beam.

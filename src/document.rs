@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::BitOr;
+use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
@@ -30,6 +31,9 @@ pub struct Analyzer {
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
+    /// The model of named entities, where it is not the crate's own.
+    model: Option<Arc<Model>>,
+    threshold: f32,
     /// The word lists, compiled when the first analyzer of the process is built.
     _lexicon: &'static Lexicon,
 }
@@ -47,6 +51,8 @@ impl Analyzer {
             normalizer: Normalizer::standard(),
             reference_date: None,
             rules: Vec::new(),
+            model: None,
+            threshold: 0.0,
         }
     }
 
@@ -73,7 +79,12 @@ impl Analyzer {
                 quantities.iter_mut().for_each(|found| found.resolve(today));
             }
             let mentions = entity::rules(&words, &quantities);
-            entities = entity::select(&words, &mentions, Model::builtin(), text, to_original);
+            let model = match &self.model {
+                Some(model) => model,
+                None => Model::builtin(),
+            };
+            entities = entity::select(&words, &mentions, model, text, to_original);
+            entities.retain(|entity| entity.confidence >= self.threshold);
             if self.layers.contains(Layers::FACTS) {
                 facts = fact::find(&words, &quantities, &mentions, &self.rules);
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
@@ -113,6 +124,8 @@ pub struct AnalyzerBuilder {
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
+    model: Option<Arc<Model>>,
+    threshold: f32,
 }
 
 impl AnalyzerBuilder {
@@ -186,13 +199,40 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// A model of named entities of your own in the place of the crate's. What it finds of classes that are none of
+    /// KazNERD's is left out; [`Model::tag`] gives those.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::entity::Model;
+    ///
+    /// let bytes = Model::builtin().to_bytes(); // or those of a file that the example `train` wrote
+    /// let analyzer = Analyzer::builder().model(Model::from_bytes(&bytes)?).build();
+    /// assert_eq!(analyzer.analyze("Алматыда болдым.").entities()[0].normal, "Алматы"); // I was in Almaty
+    /// # Ok::<(), tilshi::entity::ModelError>(())
+    /// ```
+    pub fn model(mut self, model: Model) -> Self {
+        self.model = Some(Arc::new(model));
+        self
+    }
+
+    /// How sure the model must be of an entity, from 0 (the default: all of the likeliest reading) to 1: fewer and better
+    /// ones.
+    pub fn threshold(mut self, confidence: f32) -> Self {
+        self.threshold = confidence;
+        self
+    }
+
     /// Builds it. The first one of a process compiles the word lists.
     pub fn build(self) -> Analyzer {
         if self.layers.contains(Layers::MORPH) {
             crate::morph::prepare();
         }
-        let Self { layers, normalizer, reference_date, rules } = self;
-        Analyzer { layers, normalizer, reference_date, rules, _lexicon: Lexicon::builtin() }
+        if self.layers.contains(Layers::ENTITIES) && self.model.is_none() {
+            Model::builtin();
+        }
+        let Self { layers, normalizer, reference_date, rules, model, threshold } = self;
+        Analyzer { layers, normalizer, reference_date, rules, model, threshold, _lexicon: Lexicon::builtin() }
     }
 }
 

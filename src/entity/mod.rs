@@ -280,22 +280,3 @@ fn longest(mentions: &[Mention]) -> Vec<usize> {
     kept.sort_by_key(|at| mentions[*at].tokens.start);
     kept
 }
-
-#[cfg(test)]
-mod debug {
-    #[test]
-    #[ignore = "prints"]
-    #[allow(clippy::print_stdout)]
-    fn print_rules() {
-        for text in std::env::var("TEXT").unwrap().lines() {
-            let words = crate::morph::Words::new(text);
-            let mentions = super::rules(&words, &crate::quantity::find(&words));
-            println!("# {text}");
-            let kept = super::longest(&mentions);
-            for (at, m) in mentions.iter().enumerate() {
-                println!("  {} {:?} | {} | whole {} | {:?}", if kept.contains(&at) {"*"} else {" "}, m.label, &text[words.span(&m.tokens)], &text[words.span(&m.whole)], m.detail);
-            }
-            for e in super::entities(text) { println!("  => {:?} {} {:.3}", e.label, e.text, e.confidence); }
-        }
-    }
-}

@@ -45,8 +45,8 @@ struct Distinct {
     readings: [OnceCell<Vec<Reading>>; 2],
 }
 
-/// The most tokens that a thread keeps from text to text: some eight megabytes.
-const MOST_KEPT: usize = 12_288;
+/// The most tokens that a thread keeps from text to text: some fifteen megabytes.
+const MOST_KEPT: usize = 24_576;
 
 thread_local! {
     /// The tokens of the texts read before: documents share most of their words.

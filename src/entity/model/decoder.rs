@@ -9,10 +9,11 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::features::{self, REACH, Ruled, Seen, Word};
-use super::{Model, key, targets};
-use crate::entity::Mention;
-use crate::morph::Words;
+use super::features::{self, Common, REACH, Ruled, Seen, Word};
+use super::{Cell, Model, add, key, targets};
+use crate::entity::{EntityLabel, Mention};
+use crate::morph::{Upos, Words};
+use crate::tokenize::TokenKind;
 
 /// How far, in nats, a way may lie behind the best one of the same token.
 const BEAM: i32 = 6;
@@ -33,19 +34,27 @@ pub(crate) struct Tagging {
 /// A word, and what it speaks for by itself in the surroundings met so far: a few for each word.
 struct Known {
     word: Word,
-    scored: RefCell<Vec<(Seen, Scores)>>,
+    scored: RefCell<Vec<(Seen, Box<[Cell]>)>>,
 }
 
-/// Scores by target.
-type Scores = Rc<[i16]>;
-
-/// The most words that a thread keeps from text to text, and the most surroundings of each: some ten to twenty megabytes.
-const MOST_KEPT: usize = 16_384;
+/// The most words that a thread keeps from text to text, and the most surroundings of each: some ten megabytes.
+const MOST_KEPT: usize = 32_768;
 const MOST_SURROUNDINGS: usize = 8;
+/// The most surroundings kept for all words together.
+const MOST_COMMON: usize = 4_096;
+
+/// What a thread keeps.
+#[derive(Default)]
+struct Kept {
+    /// The model whose scores these are.
+    owner: u64,
+    words: FxHashMap<Box<str>, Rc<Known>>,
+    /// What tokens speak for by what they have in common, by target.
+    common: FxHashMap<Common, Rc<[i16]>>,
+}
 
 thread_local! {
-    /// The model whose words these are, and the words.
-    static KEPT: RefCell<(u64, FxHashMap<Box<str>, Rc<Known>>)> = RefCell::default();
+    static KEPT: RefCell<Kept> = RefCell::default();
 }
 
 /// Finds the best tags of sentences; keeps its memory from sentence to sentence.
@@ -99,6 +108,20 @@ impl<'m> Decoder<'m> {
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
         }
+        let names = Names::new(self.model, words, &found);
+        let again = names.sentences(words, &found);
+        // A name seen clearly once is known where it stands without a telling neighbourhood.
+        for sentence in &again {
+            self.score(words, &ruled, sentence.clone(), &mut known);
+            self.trust(&ruled, sentence);
+            names.trust(self.model, words, sentence, &mut self.scores);
+            self.search(sentence.len());
+            found.retain(|tagging| !sentence.contains(&tagging.tokens.start));
+            self.read(sentence.start, &mut found);
+        }
+        found.iter_mut().for_each(|tagging| trim(words, &mut tagging.tokens));
+        found.retain(|tagging| !tagging.tokens.is_empty());
+        found.sort_by_key(|tagging| tagging.tokens.start);
         found
     }
 
@@ -113,17 +136,15 @@ impl<'m> Decoder<'m> {
             let known = known[words.distinct_of(i)].get_or_insert_with(|| self::known(model, words.text(i)));
             let here = Seen::new(words, ruled, i, known.word);
             let row = &mut scores[(i - sentence.start) * tags..];
-            let own = known.scores(model, words, i, here);
-            row.iter_mut().zip(&*own).for_each(|(sum, score)| *sum = sum.saturating_add(*score));
+            let common = common(model, i, &here);
+            row.iter_mut().zip(&*common).for_each(|(sum, weight)| *sum = sum.saturating_add(*weight));
+            known.add(model, words, i, here, row);
             seen.push(here);
         }
         let start = sentence.start;
         features::in_sentence(words, seen, sentence, &mut |token: usize, name: u64, _: usize| {
             let row = &mut scores[(token - start) * tags..];
-            for cell in model.cells(key(name)) {
-                let sum = &mut row[usize::from(cell.target)];
-                *sum = sum.saturating_add(cell.weight);
-            }
+            model.add_to(key(name), row);
         });
     }
 
@@ -266,42 +287,142 @@ impl<'m> Decoder<'m> {
     }
 }
 
-impl Known {
-    /// What the word speaks for in these surroundings.
-    fn scores(&self, model: &Model, words: &Words<'_>, i: usize, seen: Seen) -> Scores {
-        let mut scored = self.scored.borrow_mut();
-        if let Some((_, scores)) = scored.iter().find(|(known, _)| *known == seen) {
-            return Rc::clone(scores);
-        }
-        let mut scores = vec![0i16; targets(model.tags())];
-        features::of_token(words, i, &seen, &mut |_: usize, name: u64, _: usize| {
-            for cell in model.cells(key(name)) {
-                let sum = &mut scores[usize::from(cell.target)];
-                *sum = sum.saturating_add(cell.weight);
-            }
-        });
-        let scores: Scores = scores.into();
-        if scored.len() < MOST_SURROUNDINGS {
-            scored.push((seen, Rc::clone(&scores)));
-        }
-        scores
+/// Takes off the dashes and commas that a stretch begins or ends with: no name does.
+fn trim(words: &Words<'_>, tokens: &mut Range<usize>) {
+    let mark = |i: usize| [",", "-", "–", "—", ":", ";"].iter().any(|mark| words.is_mark(i, mark));
+    while tokens.start < tokens.end && mark(tokens.start) {
+        tokens.start += 1;
     }
+    while tokens.start < tokens.end && mark(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+}
+
+/// Names that the document says clearly, by the lemmas of their words.
+struct Names<'a>(FxHashMap<&'a str, Option<usize>>);
+
+impl<'a> Names<'a> {
+    /// How sure the model must be of a name to look for it elsewhere.
+    const CLEAR: f32 = 0.95;
+    /// What then speaks for a word of it, in nats.
+    const TRUST: u32 = 3;
+
+    /// Of people each word, of places and bodies the names of one word. A word of two classes is none.
+    fn new(model: &Model, words: &'a Words<'_>, found: &[Tagging]) -> Self {
+        let mut names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        for Tagging { tokens, label, .. } in found.iter().filter(|tagging| tagging.confidence >= Self::CLEAR) {
+            let fits = match model.classes[*label] {
+                Some(EntityLabel::Person) => true,
+                Some(EntityLabel::Organisation | EntityLabel::Gpe | EntityLabel::Location) => tokens.len() == 1,
+                _ => false,
+            };
+            for i in tokens.clone().filter(|i| fits && Self::may_be_name(words, *i)) {
+                names
+                    .entry(&words.analysis(i).lemma)
+                    .and_modify(|known| *known = known.filter(|known| known == label))
+                    .or_insert(Some(*label));
+            }
+        }
+        Self(names)
+    }
+
+    fn may_be_name(words: &Words<'_>, i: usize) -> bool {
+        words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && words.upos(i) == Upos::Propn
+    }
+
+    fn label(&self, words: &Words<'_>, i: usize) -> Option<usize> {
+        if !Self::may_be_name(words, i) {
+            return None;
+        }
+        self.0.get(&*words.analysis(i).lemma).copied().flatten()
+    }
+
+    /// The sentences in which such a word is outside of all that was found.
+    fn sentences(&self, words: &Words<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
+        let mut again: Vec<Range<usize>> = Vec::new();
+        if self.0.is_empty() {
+            return again;
+        }
+        let mut found = found.iter().peekable();
+        for i in 0..words.len() {
+            while found.next_if(|tagging| tagging.tokens.end <= i).is_some() {}
+            let inside = found.peek().is_some_and(|tagging| tagging.tokens.contains(&i));
+            let done = again.last().is_some_and(|sentence| sentence.contains(&i));
+            if !inside && !done && self.label(words, i).is_some() {
+                again.push(words.sentence(i));
+            }
+        }
+        again
+    }
+
+    fn trust(&self, model: &Model, words: &Words<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
+        for i in sentence.clone() {
+            if let Some(label) = self.label(words, i) {
+                let score = &mut scores[(i - sentence.start + REACH) * model.tags() + 2 * label + 1];
+                *score = score.saturating_add((Self::TRUST * model.scale) as i16);
+            }
+        }
+    }
+}
+
+impl Known {
+    /// Adds what the word speaks for in these surroundings to the scores from its token on.
+    fn add(&self, model: &Model, words: &Words<'_>, i: usize, seen: Seen, scores: &mut [i16]) {
+        let mut scored = self.scored.borrow_mut();
+        if let Some((_, cells)) = scored.iter().find(|(known, _)| *known == seen) {
+            return add(cells, scores);
+        }
+        let mut sums = vec![0i16; targets(model.tags())];
+        features::of_token(words, i, &seen, &mut |_: usize, name: u64, _: usize| {
+            model.add_to(key(name), &mut sums);
+        });
+        let weighty = sums.iter().enumerate().filter(|(_, weight)| **weight != 0);
+        let cells: Box<[Cell]> =
+            weighty.map(|(target, weight)| Cell { target: target as u16, weight: *weight }).collect();
+        add(&cells, scores);
+        if scored.len() < MOST_SURROUNDINGS {
+            scored.push((seen, cells));
+        }
+    }
+}
+
+/// What is kept, of this model.
+fn kept<T>(model: &Model, with: impl FnOnce(&mut Kept) -> T) -> T {
+    KEPT.with_borrow_mut(|kept| {
+        if kept.owner != model.id {
+            *kept = Kept { owner: model.id, ..Kept::default() };
+        }
+        with(kept)
+    })
 }
 
 /// A word, from those kept or anew.
 fn known(model: &Model, text: &str) -> Rc<Known> {
-    KEPT.with_borrow_mut(|(owner, kept)| {
-        if *owner != model.id {
-            kept.clear();
-            *owner = model.id;
-        }
-        if let Some(known) = kept.get(text) {
+    kept(model, |Kept { words, .. }| {
+        if let Some(known) = words.get(text) {
             return Rc::clone(known);
         }
         let new = Rc::new(Known { word: Word::new(text), scored: RefCell::default() });
-        if kept.len() < MOST_KEPT && text.len() <= 64 {
-            kept.insert(text.into(), Rc::clone(&new));
+        if words.len() < MOST_KEPT && text.len() <= 64 {
+            words.insert(text.into(), Rc::clone(&new));
         }
         new
+    })
+}
+
+/// What token `i` speaks for by what it has in common with others.
+fn common(model: &Model, i: usize, seen: &Seen) -> Rc<[i16]> {
+    let key_of = Common::from(seen);
+    kept(model, |Kept { common, .. }| {
+        if let Some(scores) = common.get(&key_of) {
+            return Rc::clone(scores);
+        }
+        let mut sums = vec![0i16; targets(model.tags())];
+        features::of_common(i, &key_of, &mut |_: usize, name: u64, _: usize| model.add_to(key(name), &mut sums));
+        let scores: Rc<[i16]> = sums.into();
+        if common.len() < MOST_COMMON {
+            common.insert(key_of, Rc::clone(&scores));
+        }
+        scores
     })
 }

@@ -92,7 +92,7 @@ impl Model {
     }
 
     fn body(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(self.cells.len() * 3);
+        let mut body = Vec::new();
         put(&mut body, u64::from(self.scale));
         put(&mut body, self.labels.len() as u64);
         for label in &self.labels {
@@ -112,7 +112,7 @@ impl Model {
             last = key;
             put(&mut body, cells.len() as u64);
             let mut target = 0;
-            for cell in cells {
+            for cell in &cells {
                 put(&mut body, u64::from(cell.target - target));
                 put_signed(&mut body, i64::from(cell.weight));
                 target = cell.target;

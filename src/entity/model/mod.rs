@@ -50,10 +50,21 @@ pub struct Model {
     id: u64,
     /// A power of two of slots, an open hash table: the attributes' keys, 0 where there is none.
     keys: Vec<u32>,
-    /// By slot: where in `cells` the attribute's weights begin, and how many they are.
-    rows: Vec<(u32, u16)>,
-    /// The weights of all attributes.
+    /// By slot: the attribute's weights.
+    rows: Vec<Weights>,
+    /// The weights of attributes that have few, one by one.
     cells: Vec<Cell>,
+    /// The weights of attributes that have many, by target.
+    dense: Vec<i16>,
+}
+
+/// Where an attribute's weights are.
+#[derive(Copy, Clone, Debug)]
+enum Weights {
+    /// So many of `cells`, from there on.
+    Few { start: u32, len: u16 },
+    /// So many of `dense`, from there on, of the targets from the first.
+    Many { start: u32, len: u16, first: u16 },
 }
 
 /// What an attribute speaks for: a tag of a token near it.
@@ -94,12 +105,12 @@ impl Model {
 
     /// The number of weights.
     pub fn len(&self) -> usize {
-        self.cells.len()
+        self.cells.len() + self.dense.iter().filter(|weight| **weight != 0).count()
     }
 
     /// Whether it has no weights, and finds nothing.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.len() == 0
     }
 
     fn empty() -> Self {
@@ -129,7 +140,7 @@ impl Model {
         let moves = transitions.iter().enumerate().map(odds).collect();
         let classes = labels.iter().map(|label| label.parse().ok()).collect();
         let id = MODELS.fetch_add(1, Ordering::Relaxed);
-        let mut model = Self { classes, labels, scale, begin, transitions, moves, id, keys: Vec::new(), rows: Vec::new(), cells: Vec::new() };
+        let mut model = Self { classes, labels, scale, begin, transitions, moves, id, keys: Vec::new(), rows: Vec::new(), cells: Vec::new(), dense: Vec::new() };
         model.clear(attributes.len());
         for (key, cells) in attributes {
             model.add(key, &cells);
@@ -140,15 +151,34 @@ impl Model {
     /// Makes room for so many attributes, and forgets all.
     fn clear(&mut self, attributes: usize) {
         let slots = (attributes * 2).next_power_of_two().max(16);
-        (self.keys, self.rows) = (vec![0; slots], vec![(0, 0); slots]);
+        (self.keys, self.rows) = (vec![0; slots], vec![Weights::Few { start: 0, len: 0 }; slots]);
         self.cells.clear();
+        self.dense.clear();
     }
 
-    /// Adds the weights of an attribute. There must be room.
+    /// Adds the weights of an attribute, ordered by target. There must be room.
     fn add(&mut self, key: u32, cells: &[Cell]) {
+        /// The least of the targets between the first and the last that have a weight, so that adding all is quicker.
+        const SHARE: usize = 4;
+        let [first, .., last] = cells else { return self.put(key, cells) };
+        let span = usize::from(last.target - first.target) + 1;
+        if span > cells.len() * SHARE {
+            return self.put(key, cells);
+        }
+        let start = self.dense.len();
+        self.dense.resize(start + span, 0);
+        for cell in cells {
+            self.dense[start + usize::from(cell.target - first.target)] = cell.weight;
+        }
         let slot = self.slot(key).unwrap_or_else(|free| free);
         self.keys[slot] = key;
-        self.rows[slot] = (self.cells.len() as u32, cells.len() as u16);
+        self.rows[slot] = Weights::Many { start: start as u32, len: span as u16, first: first.target };
+    }
+
+    fn put(&mut self, key: u32, cells: &[Cell]) {
+        let slot = self.slot(key).unwrap_or_else(|free| free);
+        self.keys[slot] = key;
+        self.rows[slot] = Weights::Few { start: self.cells.len() as u32, len: cells.len() as u16 };
         self.cells.extend_from_slice(cells);
     }
 
@@ -165,11 +195,30 @@ impl Model {
         }
     }
 
-    /// The weights of an attribute.
-    fn cells(&self, key: u32) -> &[Cell] {
-        let Ok(slot) = self.slot(key) else { return &[] };
-        let (start, len) = self.rows[slot];
-        &self.cells[start as usize..start as usize + usize::from(len)]
+    /// The weights of an attribute, by target.
+    fn cells(&self, key: u32) -> Vec<Cell> {
+        let Ok(slot) = self.slot(key) else { return Vec::new() };
+        match self.rows[slot] {
+            Weights::Few { start, len } => self.cells[start as usize..][..usize::from(len)].to_vec(),
+            Weights::Many { start, len, first } => {
+                let weights = self.dense[start as usize..][..usize::from(len)].iter().zip(first..);
+                let cells = weights.map(|(weight, target)| Cell { target, weight: *weight });
+                cells.filter(|cell| cell.weight != 0).collect()
+            }
+        }
+    }
+
+    /// Adds the weights of an attribute to the scores by target.
+    fn add_to(&self, key: u32, scores: &mut [i16]) {
+        let Ok(slot) = self.slot(key) else { return };
+        match self.rows[slot] {
+            Weights::Few { start, len } => add(&self.cells[start as usize..][..usize::from(len)], scores),
+            Weights::Many { start, len, first } => {
+                let weights = &self.dense[start as usize..][..usize::from(len)];
+                let sums = &mut scores[usize::from(first)..];
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum = sum.saturating_add(*weight));
+            }
+        }
     }
 
     /// The class of KazNERD that one of its classes is.
@@ -190,6 +239,14 @@ impl Model {
     /// The number of tags.
     fn tags(&self) -> usize {
         self.begin.len()
+    }
+}
+
+/// Adds weights to the scores by target.
+fn add(cells: &[Cell], scores: &mut [i16]) {
+    for cell in cells {
+        let sum = &mut scores[usize::from(cell.target)];
+        *sum = sum.saturating_add(cell.weight);
     }
 }
 

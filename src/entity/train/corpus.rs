@@ -42,7 +42,10 @@ fn of_tokens(words: &Words<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: R
         attributes[token - tokens.start].push((key(name), reach as u8));
     };
     let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, ruled, i, Word::new(words.text(i)))).collect();
-    seen.iter().zip(tokens.clone()).for_each(|(seen, i)| features::of_token(words, i, seen, &mut sink));
+    for (seen, i) in seen.iter().zip(tokens.clone()) {
+        features::of_common(i, &seen.into(), &mut sink);
+        features::of_token(words, i, seen, &mut sink);
+    }
     features::in_sentence(words, &seen, tokens.clone(), &mut sink);
     let mut last = None;
     let tags = tokens.map(|i| {

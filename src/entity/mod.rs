@@ -213,8 +213,10 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
     let mut at = tokens.start;
     while at < tokens.end {
         let token = &words.tokens[at];
-        if matches!(token.kind, TokenKind::Url | TokenKind::Email) {
+        if matches!(token.kind, TokenKind::Url | TokenKind::Email) || is_telephone(token.text) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Contact, Detail::Plain));
+            at += 1;
+            continue;
         }
         if let Some((core, end, time)) = quantity::named(words, at).filter(|(_, end, _)| *end <= tokens.end) {
             let label = if time { EntityLabel::Time } else { EntityLabel::Date };
@@ -239,6 +241,14 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
             None => at += 1,
         }
     }
+}
+
+/// Whether a token is a telephone number: many digits in groups, "8-800-080-15-15", "+7 (701) 123-45-67".
+fn is_telephone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
+    let signs = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' '));
+    signs && (9..=13).contains(&digits) && groups >= 3 && text.contains(['-', '+'])
 }
 
 /// The class that a quantity has among the entities.

@@ -209,13 +209,19 @@ impl<'text> Words<'text> {
             .map(|i| self.candidates(i).iter().find(|c| c.feats.is_empty() && c.case_at == self.tokens[i].text.len()))
             .map(|candidate| candidate.and_then(|candidate| candidate.word))
             .collect();
+        // A sentence without any capital letter leaves them out of names too.
+        let mut named = false;
         for start in 0..self.len() {
             self.matches_at.push(self.matches.len() as u32);
             let from = self.matches.len();
-            let end = self.sentence(start).end;
+            let sentence = self.sentence(start);
+            let end = sentence.end;
+            if start == sentence.start {
+                named = !sentence.clone().any(|i| self.text(i).contains(char::is_uppercase));
+            }
             let mut node = ROOT;
             for (last, word) in plain[..end].iter().enumerate().skip(start) {
-                self.match_last(lexicon, node, start, last);
+                self.match_last(lexicon, node, start..last + 1, named || self.is_capital(start));
                 let Some(next) = word.and_then(|word| lexicon.step(node, word)) else { break };
                 node = next;
             }
@@ -224,16 +230,17 @@ impl<'text> Words<'text> {
         self.matches_at.push(self.matches.len() as u32);
     }
 
-    /// Records the entries that end with token `last`, under any of its readings.
-    fn match_last(&mut self, lexicon: &Lexicon, node: Node, start: usize, last: usize) {
+    /// Records the entries that are just these tokens, under any reading of the last; names only where such can be.
+    fn match_last(&mut self, lexicon: &Lexicon, node: Node, tokens: Range<usize>, named: bool) {
+        let last = tokens.end - 1;
         let mut found = Vec::new();
         for candidate in self.all_candidates(last).iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
             let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
             for entry in lexicon.entries(end) {
                 let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
-                let fits = (!entry.capital || self.is_capital(start)) && (verb || !candidate.verbal);
+                let fits = (!entry.capital || named) && (verb || !candidate.verbal);
                 if fits && !found.iter().any(|m: &Match| m.entry.row.is(entry.row) && m.feats == candidate.feats) {
-                    found.push(Match { tokens: start..last + 1, entry: *entry, feats: candidate.feats });
+                    found.push(Match { tokens: tokens.clone(), entry: *entry, feats: candidate.feats });
                 }
             }
         }

@@ -167,10 +167,20 @@ fn years(words: &Words<'_>, at: usize) -> Option<Reading> {
     let (to, second) = whole(words, second, LAST_YEAR)?;
     let head = match second.tied {
         Some(tied) => (second.tokens.end, centuries::years_ending(tied)?),
-        None => calendar(words, second.tokens.end, "year").map(|m| (m.tokens.end, m.feats))?,
+        None => match calendar(words, second.tokens.end, "year") {
+            Some(m) => (m.tokens.end, m.feats),
+            // "(1889–1931)": the years of a life or a state.
+            None if in_brackets(words, at, second.tokens.end) => (second.tokens.end, Feats::NONE),
+            None => return None,
+        },
     };
     let plausible = FIRST_YEAR <= from && from < to;
     plausible.then(|| Reading::absolute(head.0, head.1, &format!("{from}/{to}")))?
+}
+
+/// Whether brackets hold just these tokens.
+fn in_brackets(words: &Words<'_>, start: usize, end: usize) -> bool {
+    start > 0 && words.is_mark(start - 1, "(") && end < words.len() && words.is_mark(end, ")")
 }
 
 /// A year: what stands for it in EDTF, the date it is relative to, its end and features.

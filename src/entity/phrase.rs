@@ -265,6 +265,11 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
             }
             if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
                 || known.label == EntityLabel::Norp && best.is_none() && !words.is_capital(i)
+                // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
+                || head.entry.class == Class::EventHead
+                    && known.label == EntityLabel::Organisation
+                    && feats.has(Feats::POSS3)
+                    && best.is_some()
             {
                 break;
             }

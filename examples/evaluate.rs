@@ -22,6 +22,7 @@ use tilshi::export::conll::{self, Tagged};
 use tilshi::{Analyzer, Layers};
 
 use annotated::Part;
+use pretokenized::Tagger;
 use scores::{Counts, Scores, head};
 
 /// Scores the analyzer against annotated files.
@@ -41,7 +42,10 @@ enum Task {
         /// Only sentences whose id (a line "AID123 O" before the sentence) ends so when divided: "5/0" keeps every fifth
         /// id from 0, "5/!0" all others
         #[arg(long, value_name = "N/K")]
-        part: Option<String>,
+        part: Option<Part>,
+        /// A model that the example `train` wrote, with labels of any names, in the place of the analyzer
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
     },
     /// Tokens, sentences, lemmas, parts of speech and features, from the raw text on, as the CoNLL 2018 shared task scores
     /// them: the sentences are joined with blanks, a token or sentence is right when its first and last character are
@@ -60,7 +64,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let report = match Arguments::parse().task {
-        Task::Ner { file, part } => ner(&file, part.as_deref()),
+        Task::Ner { file, part, model } => ner(&file, part, model.as_deref()),
         Task::Ud { file, differences } => ud(&file, differences),
     };
     let (text, code) = match report {
@@ -78,20 +82,20 @@ fn read(file: &Path) -> Result<String, String> {
     std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-fn ner(file: &Path, part: Option<&str>) -> Result<String, String> {
+fn ner(file: &Path, part: Option<Part>, model: Option<&Path>) -> Result<String, String> {
     let text = read(file)?;
     let at_file = |error: tilshi::Error| format!("{}: {error}", file.display());
-    let part = part.map(str::parse::<Part>).transpose()?;
+    let tagger = Tagger::new(model)?;
     let mut scores = Scores::default();
     for sentence in conll::read(&text).map_err(at_file)? {
         let (id, rows) = annotated::split_id(&sentence);
-        if let Some(part) = part {
-            if !part.holds(id.ok_or("--part needs a file with sentence ids")?) {
-                continue;
-            }
+        if let Some(part) = part
+            && !part.holds(id.ok_or("--part needs a file with sentence ids")?)
+        {
+            continue;
         }
         let tokens: Vec<&str> = rows.iter().map(|row| row.token).collect();
-        let tags = pretokenized::tags(&tokens);
+        let tags = tagger.tags(&tokens);
         let found: Vec<Tagged<'_>> = rows.iter().zip(&tags).map(|(row, tag)| Tagged { tag, ..*row }).collect();
         scores.add(&conll::spans(rows).map_err(at_file)?, &conll::spans(&found).map_err(at_file)?);
     }

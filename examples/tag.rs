@@ -1,7 +1,7 @@
 //! Tags the tokens of a CoNLL-2002 file with named entities.
 //!
 //! ```text
-//! cargo run --release --example tag -- FILE.iob2
+//! cargo run --release --example tag -- [--model FILE] FILE.iob2
 //! ```
 //!
 //! The first column of the file is the token; other columns are not read. Printed are `token TAG` lines with the same
@@ -17,12 +17,17 @@ use std::process::ExitCode;
 use clap::Parser;
 use tilshi::export::conll;
 
+use pretokenized::Tagger;
+
 /// Re-tags a CoNLL-2002 file (token in the first column) and prints `token TAG` lines.
 #[derive(Parser)]
 #[command(name = "tag")]
 struct Arguments {
     /// The file
     file: PathBuf,
+    /// A model that the example `train` wrote, with labels of any names, in the place of the analyzer
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -39,9 +44,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let file = arguments.file.display();
     let text = std::fs::read_to_string(&arguments.file).map_err(|error| format!("{file}: {error}"))?;
     let sentences = conll::read(&text).map_err(|error| format!("{file}: {error}"))?;
+    let tagger = Tagger::new(arguments.model.as_deref())?;
     let mut rows = sentences.iter().flat_map(|sentence| {
         let tokens: Vec<&str> = sentence.iter().map(|row| row.token).collect();
-        let tags = pretokenized::tags(&tokens);
+        let tags = tagger.tags(&tokens);
         tokens.into_iter().zip(tags)
     });
     let mut out = BufWriter::new(io::stdout().lock());

@@ -165,7 +165,7 @@ fn train(arguments: &Arguments, training: &[Annotated], development: &[Annotated
     let mut since = 0;
     let mut failed = Ok(());
     let model = trainer.train(checkpoint.as_deref(), |progress| {
-        let round = progress.iteration % 10 == 0;
+        let round = progress.iteration.is_multiple_of(10);
         if let (true, Some(file)) = (round, &arguments.checkpoint) {
             failed = write(file, &progress.checkpoint());
         }
@@ -240,7 +240,7 @@ impl Shown {
         let told = format!("loss {:.5} a token{development}", progress.loss);
         self.bar.set_position(progress.iteration as u64);
         self.bar.set_message(told.clone());
-        if self.bar.is_hidden() && progress.iteration % 10 == 0 {
+        if self.bar.is_hidden() && progress.iteration.is_multiple_of(10) {
             let _ = writeln!(io::stderr(), "iteration {}: {told}, {:.0?}", progress.iteration, self.begun.elapsed());
         }
     }

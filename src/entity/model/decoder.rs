@@ -10,7 +10,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::features::{self, Common, REACH, Ruled, Seen, Word};
-use super::{Cell, Model, add, key, targets};
+use super::{Cell, Model, add, is_inside, key, targets};
 use crate::entity::{EntityLabel, Mention};
 use crate::morph::{Upos, Words};
 use crate::tokenize::TokenKind;
@@ -227,7 +227,8 @@ impl<'m> Decoder<'m> {
             let past = &mut past[starts[token - 1] as usize..];
             let mut total = 0.0;
             for other in past.iter_mut() {
-                let ways = rest.iter().map(|open| model.moved(other.tag, usize::from(open.tag)) * open.odds * open.backward);
+                let ways =
+                    rest.iter().map(|open| model.moved(other.tag, usize::from(open.tag)) * open.odds * open.backward);
                 other.backward = ways.sum();
                 total += other.forward * other.backward;
             }
@@ -276,7 +277,7 @@ impl<'m> Decoder<'m> {
             for at in self.at(token) {
                 let other = &self.open[at];
                 let way = self.model.moved(from, usize::from(other.tag)) * other.odds * other.backward;
-                let goes_on = other.tag > 0 && other.tag % 2 == 0;
+                let goes_on = is_inside(usize::from(other.tag));
                 let fits = if token < tokens.end { at == self.best[token] as usize } else { !goes_on };
                 all += way;
                 fit += if fits { way } else { 0.0 };

@@ -93,8 +93,12 @@ pub(in crate::entity) struct Ruled {
 
 impl Ruled {
     pub(in crate::entity) fn new(words: &Words<'_>, mentions: &[Mention]) -> Self {
-        let mut ruled =
-            Self { tags: vec![0; words.len()], details: vec![0; words.len()], over: vec![0; words.len()], sure: vec![] };
+        let mut ruled = Self {
+            tags: vec![0; words.len()],
+            details: vec![0; words.len()],
+            over: vec![0; words.len()],
+            sure: vec![],
+        };
         for mention in mentions {
             ruled.over[mention.tokens.clone()].iter_mut().for_each(|set| *set |= 1 << mention.label as u32);
         }
@@ -170,9 +174,7 @@ impl Seen {
             word,
             lemma: number_of(&analysis.lemma),
             reading: (case_of(analysis.feats) << 8 | analysis.upos as u64) ^ mark,
-            capital: u8::from(words.is_capital(i))
-                + 2 * u8::from(words.is_initial(i))
-                + 4 * u8::from(analysis.known),
+            capital: u8::from(words.is_capital(i)) + 2 * u8::from(words.is_initial(i)) + 4 * u8::from(analysis.known),
             tag: ruled.tags[i],
             detail: ruled.details[i],
             over: ruled.over[i],
@@ -290,12 +292,7 @@ fn shape(text: &str) -> u64 {
 }
 
 /// The attributes that tokens have by what stands beside them in their sentence; `seen` holds its tokens.
-pub(in crate::entity) fn in_sentence(
-    words: &Words<'_>,
-    seen: &[Seen],
-    sentence: Range<usize>,
-    sink: &mut impl Sink,
-) {
+pub(in crate::entity) fn in_sentence(words: &Words<'_>, seen: &[Seen], sentence: Range<usize>, sink: &mut impl Sink) {
     let last = seen.len().saturating_sub(1);
     for (at, here) in seen.iter().enumerate() {
         let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };

@@ -9,8 +9,8 @@
 //!
 //! The head is little-endian; numbers of the body are LEB128, signed ones in zigzag.
 
-use super::features::VERSION;
 use super::decoder::NEVER;
+use super::features::VERSION;
 use super::{Cell, Model, targets};
 
 const MAGIC: &[u8] = b"tilshi-ner";

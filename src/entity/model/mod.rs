@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use once_cell::sync::Lazy;
 
-pub(crate) use decoder::{Decoder, Tagging};
 use decoder::NEVER;
+pub(crate) use decoder::{Decoder, Tagging};
 pub use format::ModelError;
 #[cfg(feature = "train")]
 pub(crate) use format::checksum;
@@ -134,13 +134,26 @@ impl Model {
         for (_, weight) in begin.iter_mut().enumerate().filter(|(at, _)| !may_follow(None, *at)) {
             *weight = NEVER;
         }
-        for (_, weight) in transitions.iter_mut().enumerate().filter(|(at, _)| !may_follow(Some(at / tags), at % tags)) {
+        for (_, weight) in transitions.iter_mut().enumerate().filter(|(at, _)| !may_follow(Some(at / tags), at % tags))
+        {
             *weight = NEVER;
         }
         let moves = transitions.iter().enumerate().map(odds).collect();
         let classes = labels.iter().map(|label| label.parse().ok()).collect();
         let id = MODELS.fetch_add(1, Ordering::Relaxed);
-        let mut model = Self { classes, labels, scale, begin, transitions, moves, id, keys: Vec::new(), rows: Vec::new(), cells: Vec::new(), dense: Vec::new() };
+        let mut model = Self {
+            classes,
+            labels,
+            scale,
+            begin,
+            transitions,
+            moves,
+            id,
+            keys: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            dense: Vec::new(),
+        };
         model.clear(attributes.len());
         for (key, cells) in attributes {
             model.add(key, &cells);
@@ -279,12 +292,15 @@ pub(crate) const fn key(name: u64) -> u32 {
     (name >> 32) as u32 | 1
 }
 
+/// Whether a tag goes on with an entity.
+pub(crate) const fn is_inside(tag: usize) -> bool {
+    tag > 0 && tag.is_multiple_of(2)
+}
+
 /// Whether tag `next` may follow `tag`, as IOB2 has it; `None` for the beginning of a sentence.
 pub(crate) const fn may_follow(tag: Option<usize>, next: usize) -> bool {
-    if next == 0 || next % 2 == 1 {
-        return true;
-    }
     match tag {
+        _ if !is_inside(next) => true,
         Some(tag) => tag == next || tag + 1 == next,
         None => false,
     }

@@ -2,7 +2,7 @@
 
 use super::corpus::{Parameters, Sentence};
 use crate::entity::model::features::REACH;
-use crate::entity::model::may_follow;
+use crate::entity::model::{is_inside, may_follow};
 
 /// A corpus with its attributes by number.
 pub(super) struct Field<'a> {
@@ -141,7 +141,7 @@ impl<'a> Field<'a> {
             } else {
                 let before = &before[(i - 1) * tags..];
                 for next in 0..tags {
-                    let total = match next > 0 && next % 2 == 0 {
+                    let total = match is_inside(next) {
                         true => {
                             let row = &moves[next * tags..];
                             before[next - 1] * row[next - 1] + before[next] * row[next]
@@ -182,7 +182,7 @@ impl<'a> Field<'a> {
             for next in 0..tags {
                 let row = &moves[next * tags..(next + 1) * tags];
                 let ahead = ahead[next];
-                let range = if next > 0 && next % 2 == 0 { next - 1..next + 1 } else { 0..tags };
+                let range = if is_inside(next) { next - 1..next + 1 } else { 0..tags };
                 for tag in range {
                     let part = row[tag] * ahead;
                     backward[tag] += part;
@@ -196,7 +196,7 @@ impl<'a> Field<'a> {
                 if ahead < 1e-7 {
                     continue;
                 }
-                let range = if next > 0 && next % 2 == 0 { next - 1..next + 1 } else { 0..tags };
+                let range = if is_inside(next) { next - 1..next + 1 } else { 0..tags };
                 for tag in range {
                     gradient[tags + tag * tags + next] += f64::from(before[tag] * row[tag] * ahead);
                 }

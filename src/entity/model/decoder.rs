@@ -5,7 +5,6 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -34,12 +33,16 @@ pub(crate) struct Tagging {
 /// A word, and what it speaks for by itself in the surroundings met so far: a few for each word.
 struct Known {
     word: Word,
-    scored: RefCell<Vec<(Seen, Box<[Cell]>)>>,
+    scored: Vec<(Seen, Box<[Cell]>)>,
 }
 
 /// The most words that a thread keeps from text to text, and the most surroundings of each: some ten megabytes.
 const MOST_KEPT: usize = 32_768;
 const MOST_SURROUNDINGS: usize = 8;
+/// The longest word kept, in bytes.
+const LONGEST_KEPT: usize = 128;
+/// The place of a word that has not been looked up.
+const UNKNOWN: u32 = u32::MAX;
 /// The most surroundings kept for all words together.
 const MOST_COMMON: usize = 4_096;
 
@@ -48,9 +51,12 @@ const MOST_COMMON: usize = 4_096;
 struct Kept {
     /// The model whose scores these are.
     owner: u64,
-    words: FxHashMap<Box<str>, Rc<Known>>,
+    /// By word: where in `known` it is.
+    places: FxHashMap<Box<str>, u32>,
+    /// The words; those from `MOST_KEPT` on only as long as their text is read.
+    known: Vec<Known>,
     /// What tokens speak for by what they have in common, by target.
-    common: FxHashMap<Common, Rc<[i16]>>,
+    common: FxHashMap<Common, Box<[i16]>>,
 }
 
 thread_local! {
@@ -99,11 +105,23 @@ impl<'m> Decoder<'m> {
 
     /// What the model finds in a text, in order.
     pub(crate) fn find(&mut self, words: &Words<'_>, mentions: &[Mention]) -> Vec<Tagging> {
+        KEPT.with_borrow_mut(|kept| {
+            if kept.owner != self.model.id {
+                *kept = Kept { owner: self.model.id, ..Kept::default() };
+            }
+            let found = self.find_with(words, mentions, kept);
+            kept.known.truncate(MOST_KEPT);
+            found
+        })
+    }
+
+    fn find_with(&mut self, words: &Words<'_>, mentions: &[Mention], kept: &mut Kept) -> Vec<Tagging> {
         let ruled = Ruled::new(words, mentions);
-        let mut known: Vec<Option<Rc<Known>>> = vec![None; words.distinct()];
+        // By distinct token: where it is among those kept.
+        let mut places = vec![UNKNOWN; words.distinct()];
         let mut found = Vec::new();
         for sentence in words.sentence_ranges().iter().filter(|sentence| !sentence.is_empty()) {
-            self.score(words, &ruled, sentence.clone(), &mut known);
+            self.score(words, &ruled, sentence.clone(), &mut places, kept);
             self.trust(&ruled, sentence);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
@@ -112,7 +130,7 @@ impl<'m> Decoder<'m> {
         let again = names.sentences(words, &found);
         // A name seen clearly once is known where it stands without a telling neighbourhood.
         for sentence in &again {
-            self.score(words, &ruled, sentence.clone(), &mut known);
+            self.score(words, &ruled, sentence.clone(), &mut places, kept);
             self.trust(&ruled, sentence);
             names.trust(self.model, words, sentence, &mut self.scores);
             self.search(sentence.len());
@@ -126,19 +144,22 @@ impl<'m> Decoder<'m> {
     }
 
     /// Fills `scores` for a sentence.
-    fn score(&mut self, words: &Words<'_>, ruled: &Ruled, sentence: Range<usize>, known: &mut [Option<Rc<Known>>]) {
+    fn score(&mut self, words: &Words<'_>, ruled: &Ruled, sentence: Range<usize>, places: &mut [u32], kept: &mut Kept) {
         let Self { model, scores, seen, .. } = self;
         let tags = model.tags();
         scores.clear();
         scores.resize((sentence.len() + 2 * REACH) * tags, 0);
         seen.clear();
         for i in sentence.clone() {
-            let known = known[words.distinct_of(i)].get_or_insert_with(|| self::known(model, words.text(i)));
+            let place = &mut places[words.distinct_of(i)];
+            if *place == UNKNOWN {
+                *place = kept.place(words.text(i));
+            }
+            let known = &mut kept.known[*place as usize];
             let here = Seen::new(words, ruled, i, known.word);
             let row = &mut scores[(i - sentence.start) * tags..];
-            let common = common(model, i, &here);
-            row.iter_mut().zip(&*common).for_each(|(sum, weight)| *sum = sum.saturating_add(*weight));
             known.add(model, words, i, here, row);
+            kept.add_common(model, i, &here, row);
             seen.push(here);
         }
         let start = sentence.start;
@@ -368,8 +389,8 @@ impl<'a> Names<'a> {
 
 impl Known {
     /// Adds what the word speaks for in these surroundings to the scores from its token on.
-    fn add(&self, model: &Model, words: &Words<'_>, i: usize, seen: Seen, scores: &mut [i16]) {
-        let mut scored = self.scored.borrow_mut();
+    fn add(&mut self, model: &Model, words: &Words<'_>, i: usize, seen: Seen, scores: &mut [i16]) {
+        let Self { scored, .. } = self;
         if let Some((_, cells)) = scored.iter().find(|(known, _)| *known == seen) {
             return add(cells, scores);
         }
@@ -387,43 +408,34 @@ impl Known {
     }
 }
 
-/// What is kept, of this model.
-fn kept<T>(model: &Model, with: impl FnOnce(&mut Kept) -> T) -> T {
-    KEPT.with_borrow_mut(|kept| {
-        if kept.owner != model.id {
-            *kept = Kept { owner: model.id, ..Kept::default() };
+impl Kept {
+    /// Where a word is, which is added if it is not there.
+    fn place(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.places.get(text) {
+            return *place;
         }
-        with(kept)
-    })
-}
+        let place = self.known.len() as u32;
+        self.known.push(Known { word: Word::new(text), scored: Vec::new() });
+        if self.known.len() <= MOST_KEPT && text.len() <= LONGEST_KEPT {
+            self.places.insert(text.into(), place);
+        }
+        place
+    }
 
-/// A word, from those kept or anew.
-fn known(model: &Model, text: &str) -> Rc<Known> {
-    kept(model, |Kept { words, .. }| {
-        if let Some(known) = words.get(text) {
-            return Rc::clone(known);
-        }
-        let new = Rc::new(Known { word: Word::new(text), scored: RefCell::default() });
-        if words.len() < MOST_KEPT && text.len() <= 64 {
-            words.insert(text.into(), Rc::clone(&new));
-        }
-        new
-    })
-}
-
-/// What token `i` speaks for by what it has in common with others.
-fn common(model: &Model, i: usize, seen: &Seen) -> Rc<[i16]> {
-    let key_of = Common::from(seen);
-    kept(model, |Kept { common, .. }| {
-        if let Some(scores) = common.get(&key_of) {
-            return Rc::clone(scores);
+    /// Adds what token `i` speaks for by what it has in common with others.
+    fn add_common(&mut self, model: &Model, i: usize, seen: &Seen, scores: &mut [i16]) {
+        let common = Common::from(seen);
+        let add = |sums: &[i16], scores: &mut [i16]| {
+            scores.iter_mut().zip(sums).for_each(|(score, sum)| *score = score.saturating_add(*sum));
+        };
+        if let Some(sums) = self.common.get(&common) {
+            return add(sums, scores);
         }
         let mut sums = vec![0i16; targets(model.tags())];
-        features::of_common(i, &key_of, &mut |_: usize, name: u64, _: usize| model.add_to(key(name), &mut sums));
-        let scores: Rc<[i16]> = sums.into();
-        if common.len() < MOST_COMMON {
-            common.insert(key_of, Rc::clone(&scores));
+        features::of_common(i, &common, &mut |_: usize, name: u64, _: usize| model.add_to(key(name), &mut sums));
+        add(&sums, scores);
+        if self.common.len() < MOST_COMMON {
+            self.common.insert(common, sums.into());
         }
-        scores
-    })
+    }
 }

@@ -3,16 +3,15 @@
 //! Scores are sums of whole numbers. The search follows the ways that come near the best one at their token, few as a
 //! rule: it is linear in the sentence. What a word speaks for by itself is summed once and kept.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::features::{self, Common, REACH, Ruled, Seen, Word};
-use super::{Cell, Model, add, is_inside, key, targets};
-use crate::entity::{EntityLabel, Mention};
-use crate::morph::{Upos, Words};
-use crate::tokenize::TokenKind;
+use super::features::{self, REACH, Seen};
+use super::kept::{self, Kept, UNKNOWN};
+use super::names::Names;
+use super::ruled::Ruled;
+use super::{Model, is_inside, key};
+use crate::entity::Mention;
+use crate::morph::Words;
 
 /// How far, in nats, a way may lie behind the best one of the same token.
 const BEAM: i32 = 6;
@@ -28,39 +27,6 @@ pub(crate) struct Tagging {
     pub(crate) label: usize,
     /// The probability, under the model, of just these tokens with just this class.
     pub(crate) confidence: f32,
-}
-
-/// A word, and what it speaks for by itself in the surroundings met so far: a few for each word.
-struct Known {
-    word: Word,
-    scored: Vec<(Seen, Box<[Cell]>)>,
-}
-
-/// The most words that a thread keeps from text to text, and the most surroundings of each: some ten megabytes.
-const MOST_KEPT: usize = 32_768;
-const MOST_SURROUNDINGS: usize = 8;
-/// The longest word kept, in bytes.
-const LONGEST_KEPT: usize = 128;
-/// The place of a word that has not been looked up.
-const UNKNOWN: u32 = u32::MAX;
-/// The most surroundings kept for all words together.
-const MOST_COMMON: usize = 4_096;
-
-/// What a thread keeps.
-#[derive(Default)]
-struct Kept {
-    /// The model whose scores these are.
-    owner: u64,
-    /// By word: where in `known` it is.
-    places: FxHashMap<Box<str>, u32>,
-    /// The words; those from `MOST_KEPT` on only as long as their text is read.
-    known: Vec<Known>,
-    /// What tokens speak for by what they have in common, by target.
-    common: FxHashMap<Common, Box<[i16]>>,
-}
-
-thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
 }
 
 /// Finds the best tags of sentences; keeps its memory from sentence to sentence.
@@ -105,14 +71,7 @@ impl<'m> Decoder<'m> {
 
     /// What the model finds in a text, in order.
     pub(crate) fn find(&mut self, words: &Words<'_>, mentions: &[Mention]) -> Vec<Tagging> {
-        KEPT.with_borrow_mut(|kept| {
-            if kept.owner != self.model.id {
-                *kept = Kept { owner: self.model.id, ..Kept::default() };
-            }
-            let found = self.find_with(words, mentions, kept);
-            kept.known.truncate(MOST_KEPT);
-            found
-        })
+        kept::with(self.model, |kept| self.find_with(words, mentions, kept))
     }
 
     fn find_with(&mut self, words: &Words<'_>, mentions: &[Mention], kept: &mut Kept) -> Vec<Tagging> {
@@ -317,125 +276,5 @@ fn trim(words: &Words<'_>, tokens: &mut Range<usize>) {
     }
     while tokens.start < tokens.end && mark(tokens.end - 1) {
         tokens.end -= 1;
-    }
-}
-
-/// Names that the document says clearly, by the lemmas of their words.
-struct Names<'a>(FxHashMap<&'a str, Option<usize>>);
-
-impl<'a> Names<'a> {
-    /// How sure the model must be of a name to look for it elsewhere.
-    const CLEAR: f32 = 0.95;
-    /// What then speaks for a word of it, in nats.
-    const TRUST: u32 = 3;
-
-    /// Of people each word, of places and bodies the names of one word. A word of two classes is none.
-    fn new(model: &Model, words: &'a Words<'_>, found: &[Tagging]) -> Self {
-        let mut names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-        for Tagging { tokens, label, .. } in found.iter().filter(|tagging| tagging.confidence >= Self::CLEAR) {
-            let fits = match model.classes[*label] {
-                Some(EntityLabel::Person) => true,
-                Some(EntityLabel::Organisation | EntityLabel::Gpe | EntityLabel::Location) => tokens.len() == 1,
-                _ => false,
-            };
-            for i in tokens.clone().filter(|i| fits && Self::may_be_name(words, *i)) {
-                names
-                    .entry(&words.analysis(i).lemma)
-                    .and_modify(|known| *known = known.filter(|known| known == label))
-                    .or_insert(Some(*label));
-            }
-        }
-        Self(names)
-    }
-
-    fn may_be_name(words: &Words<'_>, i: usize) -> bool {
-        words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && words.upos(i) == Upos::Propn
-    }
-
-    fn label(&self, words: &Words<'_>, i: usize) -> Option<usize> {
-        if !Self::may_be_name(words, i) {
-            return None;
-        }
-        self.0.get(&*words.analysis(i).lemma).copied().flatten()
-    }
-
-    /// The sentences in which such a word is outside of all that was found.
-    fn sentences(&self, words: &Words<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
-        let mut again: Vec<Range<usize>> = Vec::new();
-        if self.0.is_empty() {
-            return again;
-        }
-        let mut found = found.iter().peekable();
-        for i in 0..words.len() {
-            while found.next_if(|tagging| tagging.tokens.end <= i).is_some() {}
-            let inside = found.peek().is_some_and(|tagging| tagging.tokens.contains(&i));
-            let done = again.last().is_some_and(|sentence| sentence.contains(&i));
-            if !inside && !done && self.label(words, i).is_some() {
-                again.push(words.sentence(i));
-            }
-        }
-        again
-    }
-
-    fn trust(&self, model: &Model, words: &Words<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
-        for i in sentence.clone() {
-            if let Some(label) = self.label(words, i) {
-                let score = &mut scores[(i - sentence.start + REACH) * model.tags() + 2 * label + 1];
-                *score = score.saturating_add((Self::TRUST * model.scale) as i16);
-            }
-        }
-    }
-}
-
-impl Known {
-    /// Adds what the word speaks for in these surroundings to the scores from its token on.
-    fn add(&mut self, model: &Model, words: &Words<'_>, i: usize, seen: Seen, scores: &mut [i16]) {
-        let Self { scored, .. } = self;
-        if let Some((_, cells)) = scored.iter().find(|(known, _)| *known == seen) {
-            return add(cells, scores);
-        }
-        let mut sums = vec![0i16; targets(model.tags())];
-        features::of_token(words, i, &seen, &mut |_: usize, name: u64, _: usize| {
-            model.add_to(key(name), &mut sums);
-        });
-        let weighty = sums.iter().enumerate().filter(|(_, weight)| **weight != 0);
-        let cells: Box<[Cell]> =
-            weighty.map(|(target, weight)| Cell { target: target as u16, weight: *weight }).collect();
-        add(&cells, scores);
-        if scored.len() < MOST_SURROUNDINGS {
-            scored.push((seen, cells));
-        }
-    }
-}
-
-impl Kept {
-    /// Where a word is, which is added if it is not there.
-    fn place(&mut self, text: &str) -> u32 {
-        if let Some(place) = self.places.get(text) {
-            return *place;
-        }
-        let place = self.known.len() as u32;
-        self.known.push(Known { word: Word::new(text), scored: Vec::new() });
-        if self.known.len() <= MOST_KEPT && text.len() <= LONGEST_KEPT {
-            self.places.insert(text.into(), place);
-        }
-        place
-    }
-
-    /// Adds what token `i` speaks for by what it has in common with others.
-    fn add_common(&mut self, model: &Model, i: usize, seen: &Seen, scores: &mut [i16]) {
-        let common = Common::from(seen);
-        let add = |sums: &[i16], scores: &mut [i16]| {
-            scores.iter_mut().zip(sums).for_each(|(score, sum)| *score = score.saturating_add(*sum));
-        };
-        if let Some(sums) = self.common.get(&common) {
-            return add(sums, scores);
-        }
-        let mut sums = vec![0i16; targets(model.tags())];
-        features::of_common(i, &common, &mut |_: usize, name: u64, _: usize| model.add_to(key(name), &mut sums));
-        add(&sums, scores);
-        if self.common.len() < MOST_COMMON {
-            self.common.insert(common, sums.into());
-        }
     }
 }

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{Detail, EntityLabel, Mention, longest};
+use super::ruled::Ruled;
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
@@ -60,81 +60,6 @@ pub(in crate::entity) trait Sink {
 impl<F: FnMut(usize, u64, usize)> Sink for F {
     fn take(&mut self, token: usize, name: u64, reach: usize) {
         self(token, name, reach);
-    }
-}
-
-/// How far, in nats, the word of a rule that saw a structure counts for more than it does on KazNERD: a name of several
-/// parts, an office with its body, a phrase with its head, an acronym of the lists, an address. Other registers have more of these than television news. Found on
-/// texts of our own, `tests/data/entities.txt`; on KazNERD it changes F1 by less than 0.1.
-const TRUST: u8 = 2;
-
-/// The same for names that begin with a quotation mark, «…» ЖШС, which KazNERD has none of.
-const TRUST_IN_MARKS: u8 = 8;
-
-/// A mention that a rule is sure of.
-pub(in crate::entity) struct Sure {
-    pub(in crate::entity) tokens: Range<usize>,
-    pub(in crate::entity) label: EntityLabel,
-    /// What speaks for it beyond its attributes, in nats.
-    pub(in crate::entity) trust: u8,
-}
-
-/// What the rules say of the tokens of a text.
-pub(in crate::entity) struct Ruled {
-    /// By token: 0 outside of all entities, else twice the label's number, and one more at the first token of an entity.
-    tags: Vec<u8>,
-    /// By token: how the rule knows, 0 outside.
-    details: Vec<u8>,
-    /// By token: the labels of all mentions over it, as a set of bits.
-    over: Vec<u32>,
-    /// The mentions that the rules are sure of, in order.
-    sure: Vec<Sure>,
-}
-
-impl Ruled {
-    pub(in crate::entity) fn new(words: &Words<'_>, mentions: &[Mention]) -> Self {
-        let mut ruled = Self {
-            tags: vec![0; words.len()],
-            details: vec![0; words.len()],
-            over: vec![0; words.len()],
-            sure: vec![],
-        };
-        for mention in mentions {
-            ruled.over[mention.tokens.clone()].iter_mut().for_each(|set| *set |= 1 << mention.label as u32);
-        }
-        for at in longest(mentions) {
-            let Mention { tokens, label, detail, .. } = &mentions[at];
-            let tag = 2 * (1 + *label as u8);
-            ruled.tags[tokens.clone()].fill(tag);
-            ruled.tags[tokens.start] = tag + 1;
-            let detail = match detail {
-                Detail::Plain => 1,
-                Detail::Listed(_) => 2,
-                Detail::Person(name) => 3 + u8::from(name.given.is_some()) + 2 * u8::from(name.family.is_some()),
-                Detail::Phrase { quoted, parent, .. } => 8 + u8::from(*quoted) + 2 * u8::from(parent.is_some()),
-                Detail::Office { of, .. } => 12 + u8::from(of.is_some()),
-            };
-            ruled.details[tokens.clone()].fill(detail);
-            let acronym = || words.text(tokens.start).chars().take(2).all(char::is_uppercase);
-            let structured = match &mentions[at].detail {
-                Detail::Plain => *label == EntityLabel::Contact,
-                Detail::Listed(_) if *label == EntityLabel::Organisation => tokens.len() > 1 || acronym(),
-                _ => tokens.len() > 1,
-            };
-            if structured {
-                let quoted = words.tokens[tokens.start].kind == TokenKind::Punctuation;
-                let trust = if quoted { TRUST_IN_MARKS } else { TRUST };
-                ruled.sure.push(Sure { tokens: tokens.clone(), label: *label, trust });
-            }
-        }
-        ruled
-    }
-
-    /// The mentions inside a sentence that the rules are sure of.
-    pub(in crate::entity) fn sure(&self, sentence: &Range<usize>) -> impl Iterator<Item = &Sure> {
-        let from = self.sure.partition_point(|sure| sure.tokens.start < sentence.start);
-        let end = sentence.end;
-        self.sure[from..].iter().take_while(move |sure| sure.tokens.end <= end)
     }
 }
 

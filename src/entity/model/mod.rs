@@ -7,6 +7,9 @@
 mod decoder;
 pub(crate) mod features;
 mod format;
+mod kept;
+mod names;
+pub(crate) mod ruled;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Annotated;
-use crate::entity::model::features::{self, Ruled, Seen, Word};
+use crate::entity::model::features::{self, Seen, Word};
+use crate::entity::model::ruled::Ruled;
 use crate::entity::model::{checksum, key, targets};
 use crate::export::conll;
 use crate::morph::Words;

@@ -1,0 +1,79 @@
+//! Names that a document says clearly, so that they are known where nothing beside them tells.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Model;
+use super::decoder::Tagging;
+use super::features::REACH;
+use crate::entity::EntityLabel;
+use crate::morph::{Upos, Words};
+use crate::tokenize::TokenKind;
+
+/// Names that the document says clearly, by the lemmas of their words.
+pub(super) struct Names<'a>(FxHashMap<&'a str, Option<usize>>);
+
+impl<'a> Names<'a> {
+    /// How sure the model must be of a name to look for it elsewhere.
+    const CLEAR: f32 = 0.95;
+    /// What then speaks for a word of it, in nats.
+    const TRUST: u32 = 3;
+
+    /// Of people each word, of places and bodies the names of one word. A word of two classes is none.
+    pub(super) fn new(model: &Model, words: &'a Words<'_>, found: &[Tagging]) -> Self {
+        let mut names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        for Tagging { tokens, label, .. } in found.iter().filter(|tagging| tagging.confidence >= Self::CLEAR) {
+            let fits = match model.classes[*label] {
+                Some(EntityLabel::Person) => true,
+                Some(EntityLabel::Organisation | EntityLabel::Gpe | EntityLabel::Location) => tokens.len() == 1,
+                _ => false,
+            };
+            for i in tokens.clone().filter(|i| fits && Self::may_be_name(words, *i)) {
+                names
+                    .entry(&words.analysis(i).lemma)
+                    .and_modify(|known| *known = known.filter(|known| known == label))
+                    .or_insert(Some(*label));
+            }
+        }
+        Self(names)
+    }
+
+    fn may_be_name(words: &Words<'_>, i: usize) -> bool {
+        words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && words.upos(i) == Upos::Propn
+    }
+
+    fn label(&self, words: &Words<'_>, i: usize) -> Option<usize> {
+        if !Self::may_be_name(words, i) {
+            return None;
+        }
+        self.0.get(&*words.analysis(i).lemma).copied().flatten()
+    }
+
+    /// The sentences in which such a word is outside of all that was found.
+    pub(super) fn sentences(&self, words: &Words<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
+        let mut again: Vec<Range<usize>> = Vec::new();
+        if self.0.is_empty() {
+            return again;
+        }
+        let mut found = found.iter().peekable();
+        for i in 0..words.len() {
+            while found.next_if(|tagging| tagging.tokens.end <= i).is_some() {}
+            let inside = found.peek().is_some_and(|tagging| tagging.tokens.contains(&i));
+            let done = again.last().is_some_and(|sentence| sentence.contains(&i));
+            if !inside && !done && self.label(words, i).is_some() {
+                again.push(words.sentence(i));
+            }
+        }
+        again
+    }
+
+    pub(super) fn trust(&self, model: &Model, words: &Words<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
+        for i in sentence.clone() {
+            if let Some(label) = self.label(words, i) {
+                let score = &mut scores[(i - sentence.start + REACH) * model.tags() + 2 * label + 1];
+                *score = score.saturating_add((Self::TRUST * model.scale) as i16);
+            }
+        }
+    }
+}

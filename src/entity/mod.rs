@@ -39,6 +39,7 @@ pub use label::EntityLabel;
 use model::{Decoder, Tagging};
 pub use model::{Model, ModelError, Tagged};
 pub use person::PersonName;
+use phrase::HEADS;
 pub(crate) use phrase::{acronym_behind, is_acronym, is_honorific};
 
 /// A named entity of a text.

@@ -11,7 +11,7 @@ use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
 /// The classes of heads, in the order in which they are asked.
-const HEADS: [Class; 6] = [
+pub(super) const HEADS: [Class; 6] = [
     Class::OrganizationHead,
     Class::EventHead,
     Class::WorkHead,

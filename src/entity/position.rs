@@ -65,7 +65,7 @@ fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
         if i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i) {
             return true;
         }
-        i += usize::from(i < end && (words.is_mark(i, ",") || (i == at && is_dash(words, i))));
+        i += usize::from(i < end && (words.is_mark(i, ",") || (i == at && words.is_dash(i))));
         let office = (i..end.min(i + MOST_MODIFIERS)).find_map(|from| {
             let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
             let listed = words.matches_at(from).iter().filter(|m| m.entry.class == Class::Office);
@@ -86,13 +86,9 @@ fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool 
     let sentence = words.sentence(office.tokens.start);
     let closed = |i: usize| i >= sentence.end || words.tokens[i].kind == TokenKind::Punctuation;
     let Some(divider) = office.tokens.start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
-    (words.is_mark(divider, ",") || is_dash(words, divider))
+    (words.is_mark(divider, ",") || words.is_dash(divider))
         && closed(office.tokens.end)
         && mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Person).is_some()
-}
-
-fn is_dash(words: &Words<'_>, i: usize) -> bool {
-    ["–", "—"].iter().any(|dash| words.is_mark(i, dash))
 }
 
 /// What stands left of an office: the body or place it belongs to, and where its own title begins.

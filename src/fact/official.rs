@@ -126,7 +126,7 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> Vec<&'a Mention> {
             break;
         }
         found.push(office);
-        i = end + usize::from(within(words, at, end) && (words.is_mark(end, ",") || is_dash(words, end)));
+        i = end + usize::from(within(words, at, end) && (words.is_mark(end, ",") || words.is_dash(end)));
         if !within(words, at, i) {
             break;
         }
@@ -144,7 +144,7 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     let words = view.words;
     let start = name.start;
     let bracket = bracket(words, start, name.end);
-    let divided = within(words, start, bracket) && (words.is_mark(bracket, ",") || is_dash(words, bracket));
+    let divided = within(words, start, bracket) && (words.is_mark(bracket, ",") || words.is_dash(bracket));
     if !divided || words.feats(name.end - 1).has_any(CASES) {
         return naming;
     }
@@ -184,10 +184,6 @@ fn is_object(words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) -> boo
 /// Whether token `i` is in the sentence of token `at`.
 fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
     at < words.len() && i < words.sentence(at).end
-}
-
-fn is_dash(words: &Words<'_>, i: usize) -> bool {
-    i < words.len() && ["–", "—", "-"].iter().any(|dash| words.is_mark(i, dash))
 }
 
 /// "Министр": the bare word for an office that was named in full elsewhere.

@@ -310,6 +310,11 @@ impl<'text> Words<'text> {
         self.tokens[i].is_mark(text)
     }
 
+    /// Whether token `i` is a dash of any length, a lone hyphen among them.
+    pub(crate) fn is_dash(&self, i: usize) -> bool {
+        i < self.len() && ["–", "—", "-"].iter().any(|dash| self.is_mark(i, dash))
+    }
+
     /// The features of the likeliest reading of token `i`.
     pub(crate) fn feats(&self, i: usize) -> Feats {
         self.analyses[i].feats

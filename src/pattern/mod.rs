@@ -35,8 +35,8 @@ mod view;
 use std::ops::Range;
 
 pub use captures::{Capture, Captures};
+pub(crate) use step::Test;
 pub use step::{Shape, Step};
-pub(crate) use step::{Test, is_dash};
 pub(crate) use view::View;
 
 pub use crate::lexicon::Class as List;

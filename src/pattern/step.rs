@@ -244,7 +244,7 @@ impl Step {
         };
         let (end, feats) = match &self.test {
             Test::Mark(text) => one(words.is_mark(at, text)),
-            Test::Dash => one(is_dash(view, at)),
+            Test::Dash => one(words.is_dash(at)),
             Test::Word => one(token.kind == TokenKind::Word),
             Test::Upos(upos) => one(words.upos(at) == *upos),
             Test::Lemma(lemma) => one(is_lower(words.analysis(at).lemma.as_str(), lemma)),
@@ -274,11 +274,6 @@ impl Step {
         }?;
         (end <= limit && self.allows(feats)).then_some(end)
     }
-}
-
-/// Whether token `i` is a dash.
-pub(crate) fn is_dash(view: &View<'_, '_>, i: usize) -> bool {
-    ["–", "—", "-"].iter().any(|dash| view.words.is_mark(i, dash))
 }
 
 impl Shape {

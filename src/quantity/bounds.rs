@@ -101,18 +101,13 @@ pub(super) fn joins(words: &Words<'_>, first: &Range<usize>, feats: Feats) -> Op
     let tight = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
     // "24-інші – 27-нші маусым": ordinals may be joined, cases not.
     let open = feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty();
-    if is_dash(words, at) && (tight(at) == tight(at + 1)) && open {
+    if words.is_dash(at) && (tight(at) == tight(at + 1)) && open {
         return Some(at + 1);
     }
     if is_and(words, at) && feats.without(Feats::CARDINAL).is_empty() {
         return Some(at + 1);
     }
     feats.has(Feats::ABL).then_some(at)
-}
-
-/// Whether token `at` is a dash or hyphen.
-pub(super) fn is_dash(words: &Words<'_>, at: usize) -> bool {
-    ["-", "–", "—"].iter().any(|dash| words.is_mark(at, dash))
 }
 
 /// Whether token `at` is "мен", "пен", "және", …

@@ -1,6 +1,5 @@
 //! Decades and centuries.
 
-use super::bounds;
 use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, whole};
 use crate::morph::{Feats, Words};
 use crate::number::{NumberKind, parse_roman};
@@ -41,7 +40,7 @@ pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Reading> {
     let era = calendar(words, at, "era").map(|m| m.tokens.end);
     let (first, end) = nth_century(words, era.unwrap_or(at))?;
     let limit = words.sentence(at).end;
-    let second = (end + 1 < limit && bounds::is_dash(words, end)).then(|| nth_century(words, end + 1)).flatten();
+    let second = (end + 1 < limit && words.is_dash(end)).then(|| nth_century(words, end + 1)).flatten();
     let (last, end) = second.unwrap_or((first, end));
     let head = calendar(words, end, "century").filter(|_| (1..=30).contains(&first) && first <= last)?;
     let name = |nth: u32| match era {

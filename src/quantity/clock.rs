@@ -47,7 +47,7 @@ fn until(words: &Words<'_>, first: &Moment) -> Option<Moment> {
     if first.end >= end {
         return None;
     }
-    if bounds::is_dash(words, first.end) {
+    if words.is_dash(first.end) {
         return moment(words, first.end + 1, true);
     }
     let second = first.feats.has(Feats::ABL).then(|| moment(words, first.end, true))??;

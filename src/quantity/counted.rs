@@ -1,6 +1,5 @@
 //! What stands around a number: the noun it counts, the period of a rate, the verb of change.
 
-use super::bounds::is_dash;
 use super::{Per, Trend};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Upos, Words};
@@ -54,7 +53,7 @@ pub(super) fn number_of(words: &Words<'_>, start: usize, from: usize) -> Option<
     let near = from.max(start.saturating_sub(4))..start;
     let head = near.rev().find(|i| words.connector(*i, "number_of").is_some_and(|m| m.feats.has(Feats::POSS3)))?;
     let counted = head.checked_sub(1).filter(|i| words.sentence(head).contains(i) && words.upos(*i) == Upos::Noun)?;
-    let gap = (head + 1..start).all(|i| words.tokens[i].kind == TokenKind::Word || is_dash(words, i));
+    let gap = (head + 1..start).all(|i| words.tokens[i].kind == TokenKind::Word || words.is_dash(i));
     gap.then(|| words.analysis(counted).lemma.clone())
 }
 

@@ -293,8 +293,7 @@ fn months(words: &Words<'_>, at: usize, year: &str) -> Option<(usize, Reading)> 
     let limit = if at < words.len() { words.sentence(at).end } else { return None };
     let (first, last, mut end, mut feats) = match month(words, at) {
         Some((first, feats)) => {
-            let second =
-                (at + 2 < limit && bounds::is_dash(words, at + 1) && feats.is_empty()).then(|| month(words, at + 2));
+            let second = (at + 2 < limit && words.is_dash(at + 1) && feats.is_empty()).then(|| month(words, at + 2));
             match second.flatten() {
                 Some((last, feats)) => (first, last, at + 3, feats),
                 None => (first, first, at + 1, feats),

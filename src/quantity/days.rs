@@ -60,7 +60,7 @@ fn day_list(words: &Words<'_>, at: usize) -> Option<(Stretches, usize, Feats)> {
     let (mut end, mut feats) = (number.tokens.end, number.feats);
     let limit = words.sentence(at).end;
     while days.len() < LONGEST && end + 1 < limit {
-        let range = bounds::is_dash(words, end);
+        let range = words.is_dash(end);
         if !range && !words.is_mark(end, ",") && !bounds::is_and(words, end) {
             break;
         }

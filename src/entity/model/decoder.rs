@@ -88,12 +88,12 @@ impl<'m> Decoder<'m> {
         let names = Names::new(self.model, words, &found);
         let again = names.sentences(words, &found);
         // A name seen clearly once is known where it stands without a telling neighbourhood.
+        found.retain(|tagging| !holds(&again, tagging.tokens.start));
         for sentence in &again {
             self.score(words, &ruled, sentence.clone(), &mut places, kept);
             self.trust(&ruled, sentence);
             names.trust(self.model, words, sentence, &mut self.scores);
             self.search(sentence.len());
-            found.retain(|tagging| !sentence.contains(&tagging.tokens.start));
             self.read(sentence.start, &mut found);
         }
         found.iter_mut().for_each(|tagging| trim(words, &mut tagging.tokens));
@@ -268,9 +268,15 @@ impl<'m> Decoder<'m> {
     }
 }
 
+/// Whether one of these sentences, in order, holds token `i`.
+fn holds(sentences: &[Range<usize>], i: usize) -> bool {
+    let after = sentences.partition_point(|sentence| sentence.start <= i);
+    after.checked_sub(1).is_some_and(|at| sentences[at].contains(&i))
+}
+
 /// Takes off the dashes and commas that a stretch begins or ends with: no name does.
 fn trim(words: &Words<'_>, tokens: &mut Range<usize>) {
-    let mark = |i: usize| [",", "-", "–", "—", ":", ";"].iter().any(|mark| words.is_mark(i, mark));
+    let mark = |i: usize| words.is_dash(i) || [",", ":", ";"].iter().any(|mark| words.is_mark(i, mark));
     while tokens.start < tokens.end && mark(tokens.start) {
         tokens.start += 1;
     }

@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use super::ruled::Ruled;
+use crate::entity::HEADS;
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
@@ -20,47 +21,29 @@ pub(in crate::entity) const VERSION: u32 = 1;
 /// The farthest that an attribute reaches, in tokens.
 pub(in crate::entity) const REACH: usize = 2;
 
-/// The number that stands for an attribute, growing part by part. Part of the model's format: it must not depend on the
-/// machine or on another crate's version.
-#[derive(Copy, Clone)]
-struct Name(u64);
-
-impl Name {
-    const fn new(template: u64) -> Self {
-        Self(template.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D)
-    }
-
-    /// The name with one more part.
-    const fn with(self, part: u64) -> Self {
-        Self((self.0.rotate_left(23) ^ part).wrapping_mul(0x9FB2_1C65_1E98_DF25))
-    }
-
-    const fn finish(self) -> u64 {
-        let folded = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9FB2_1C65_1E98_DF25);
-        folded ^ (folded >> 29)
-    }
+/// The number that stands for an attribute, by its template and parts. Part of the model's format: it must not depend on
+/// the machine or on another crate's version.
+fn name(template: u64, parts: &[u64]) -> u64 {
+    finish(parts.iter().fold(template.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D, mix))
 }
 
 /// A text as one part of a name.
 fn number_of(text: &str) -> u64 {
-    let mut number = Name(text.len() as u64);
-    for bytes in text.as_bytes().chunks(8) {
+    let words = text.as_bytes().chunks(8).map(|bytes| {
         let mut word = [0; 8];
         word[..bytes.len()].copy_from_slice(bytes);
-        number = number.with(u64::from_le_bytes(word));
-    }
-    number.finish()
+        u64::from_le_bytes(word)
+    });
+    finish(words.fold(text.len() as u64, |number, word| mix(number, &word)))
 }
 
-/// Takes attributes: the token, the name, the reach.
-pub(in crate::entity) trait Sink {
-    fn take(&mut self, token: usize, name: u64, reach: usize);
+fn mix(number: u64, part: &u64) -> u64 {
+    (number.rotate_left(23) ^ part).wrapping_mul(0x9FB2_1C65_1E98_DF25)
 }
 
-impl<F: FnMut(usize, u64, usize)> Sink for F {
-    fn take(&mut self, token: usize, name: u64, reach: usize) {
-        self(token, name, reach);
-    }
+fn finish(number: u64) -> u64 {
+    let folded = (number ^ (number >> 32)).wrapping_mul(0x9FB2_1C65_1E98_DF25);
+    folded ^ (folded >> 29)
 }
 
 /// What conjunctions need to know of a word by itself, as numbers.
@@ -136,14 +119,11 @@ impl From<&Seen> for Common {
 }
 
 /// The attributes that token `i` has by what it has in common with others.
-pub(in crate::entity) fn of_common(i: usize, common: &Common, sink: &mut impl Sink) {
+pub(in crate::entity) fn of_common(i: usize, common: &Common, sink: &mut impl FnMut(usize, u64, usize)) {
     let Common { reading, capital, tag, detail, over } = *common;
     let (capital, known) = (u64::from(capital & 3), u64::from(capital >> 2));
     let (tag, detail, over) = (u64::from(tag), u64::from(detail), u64::from(over));
-    let mut put = |template: u64, parts: &[u64], reach: usize| {
-        let name = parts.iter().fold(Name::new(template), |name, part| name.with(*part));
-        sink.take(i, name.finish(), reach);
-    };
+    let mut put = |template: u64, parts: &[u64], reach: usize| sink(i, name(template, parts), reach);
     put(41, &[reading], 2);
     put(42, &[reading, known, capital], 1);
     put(60, &[tag], 2);
@@ -153,13 +133,10 @@ pub(in crate::entity) fn of_common(i: usize, common: &Common, sink: &mut impl Si
 }
 
 /// The attributes that a token has by its word, whatever stands beside it.
-pub(in crate::entity) fn of_token(words: &Words<'_>, i: usize, seen: &Seen, sink: &mut impl Sink) {
+pub(in crate::entity) fn of_token(words: &Words<'_>, i: usize, seen: &Seen, sink: &mut impl FnMut(usize, u64, usize)) {
     let Seen { word, lemma, capital, tag, .. } = *seen;
     let (capital, tag) = (u64::from(capital & 3), u64::from(tag));
-    let mut put = |template: u64, parts: &[u64], reach: usize| {
-        let name = parts.iter().fold(Name::new(template), |name, part| name.with(*part));
-        sink.take(i, name.finish(), reach);
-    };
+    let mut put = |template: u64, parts: &[u64], reach: usize| sink(i, name(template, parts), reach);
     put(1, &[word.form], 2);
     put(2, &[word.shape], 2);
     let token = &words.tokens[i];
@@ -217,16 +194,18 @@ fn shape(text: &str) -> u64 {
 }
 
 /// The attributes that tokens have by what stands beside them in their sentence; `seen` holds its tokens.
-pub(in crate::entity) fn in_sentence(words: &Words<'_>, seen: &[Seen], sentence: Range<usize>, sink: &mut impl Sink) {
+pub(in crate::entity) fn in_sentence(
+    words: &Words<'_>,
+    seen: &[Seen],
+    sentence: Range<usize>,
+    sink: &mut impl FnMut(usize, u64, usize),
+) {
     let last = seen.len().saturating_sub(1);
     for (at, here) in seen.iter().enumerate() {
         let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };
         let after = if at < last { &seen[at + 1] } else { &Seen::EDGE };
         let i = sentence.start + at;
-        let mut put = |template: u64, parts: &[u64]| {
-            let name = parts.iter().fold(Name::new(template), |name, part| name.with(*part));
-            sink.take(i, name.finish(), 0);
-        };
+        let mut put = |template: u64, parts: &[u64]| sink(i, name(template, parts), 0);
         let Seen { word, lemma, reading, .. } = *here;
         let (capital, tag) = (u64::from(here.capital & 3), u64::from(here.tag));
         put(43, &[before.reading, reading]);
@@ -278,26 +257,26 @@ fn case_of(feats: Feats) -> u64 {
 }
 
 /// An entry of the lexicon, on every token that it covers, with its place in it.
-fn of_entry(words: &Words<'_>, m: &Match, sink: &mut impl Sink) {
+fn of_entry(words: &Words<'_>, m: &Match, sink: &mut impl FnMut(usize, u64, usize)) {
     let class = m.entry.class as u64;
     let kind = number_of(m.entry.row.get(1));
     let ending = u64::from(!m.feats.without(Feats::NOM).is_empty());
     let long = m.tokens.len().min(3) as u64;
     for i in m.tokens.clone() {
         let place = u64::from(i == m.tokens.start) + 2 * u64::from(i + 1 == m.tokens.end);
-        let name = Name::new(90).with(class).with(place);
-        sink.take(i, name.finish(), 2);
+        let mut put = |parts: &[u64], reach: usize| sink(i, name(90, parts), reach);
+        put(&[class, place], 2);
         if !matches!(m.entry.class, Class::Organization | Class::Holiday) {
-            sink.take(i, name.with(kind).finish(), 2);
+            put(&[class, place, kind], 2);
         }
-        sink.take(i, name.with(long).with(ending).with(1).finish(), 0);
+        put(&[class, place, long, ending, 1], 0);
         let capital = u64::from(words.is_capital(i)) + 2 * u64::from(words.is_initial(i));
-        sink.take(i, name.with(kind).with(capital).with(2).finish(), 0);
+        put(&[class, place, kind, capital, 2], 0);
     }
 }
 
 /// What stands in quotation marks, and what follows them: «…» газеті.
-fn of_quotes(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
+fn of_quotes(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usize, u64, usize)) {
     /// The most tokens between marks that hold a name.
     const LONGEST: usize = 14;
     let mut at = sentence.start;
@@ -318,14 +297,14 @@ fn of_quotes(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
         let long = tokens.len().min(6) as u64;
         for i in tokens.clone() {
             let place = u64::from(i == tokens.start) + 2 * u64::from(i + 1 == tokens.end);
-            sink.take(i, Name::new(100).with(place).with(long).finish(), 1);
-            sink.take(i, Name::new(101).with(place).with(next).finish(), 0);
-            sink.take(i, Name::new(102).with(place).with(head).finish(), 0);
-            sink.take(i, Name::new(103).with(place).with(before).finish(), 0);
+            sink(i, name(100, &[place, long]), 1);
+            sink(i, name(101, &[place, next]), 0);
+            sink(i, name(102, &[place, head]), 0);
+            sink(i, name(103, &[place, before]), 0);
         }
         // The words after a quoted name are its descriptor.
         for i in (close + 1)..sentence.end.min(close + 4) {
-            sink.take(i, Name::new(104).with((i - close) as u64).with(long).finish(), 0);
+            sink(i, name(104, &[(i - close) as u64, long]), 0);
         }
         at = close + 1;
     }
@@ -336,25 +315,12 @@ fn head_at(words: &Words<'_>, i: usize, end: usize) -> u64 {
     if i >= end {
         return 0;
     }
-    let head = words.matches_at(i).iter().find(|m| is_head(m.entry.class));
+    let head = words.matches_at(i).iter().find(|m| HEADS.contains(&m.entry.class) || m.entry.class == Class::Office);
     head.map_or(0, |m| (m.entry.class as u64) << 32 | number_of(m.entry.row.get(1)) >> 32)
 }
 
-fn is_head(class: Class) -> bool {
-    matches!(
-        class,
-        Class::OrganizationHead
-            | Class::EventHead
-            | Class::WorkHead
-            | Class::FacilityHead
-            | Class::PlaceHead
-            | Class::ProductHead
-            | Class::Office
-    )
-}
-
 /// The nearest head to the right and how far it is: names are long before "министрлігі".
-fn of_heads(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
+fn of_heads(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usize, u64, usize)) {
     const FARTHEST: usize = 8;
     let mut next: Option<(usize, u64, u64)> = None;
     for i in sentence.clone().rev() {
@@ -363,9 +329,9 @@ fn of_heads(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl Sink) {
         }
         if let Some((at, head, possessed)) = next.filter(|(at, ..)| at - i <= FARTHEST) {
             let far = (at - i) as u64;
-            sink.take(i, Name::new(110).with(head).with(far.min(3)).finish(), 0);
-            sink.take(i, Name::new(111).with(head).with(possessed).with(u64::from(words.is_capital(i))).finish(), 0);
-            sink.take(i, Name::new(112).with(head).with(case_of(words.feats(i))).finish(), 0);
+            sink(i, name(110, &[head, far.min(3)]), 0);
+            sink(i, name(111, &[head, possessed, u64::from(words.is_capital(i))]), 0);
+            sink(i, name(112, &[head, case_of(words.feats(i))]), 0);
         }
         let head = head_at(words, i, sentence.end);
         if head != 0 {

@@ -84,7 +84,7 @@ static BUILTIN: &[u8] = include_bytes!("../../../data/model/ner.bin");
 impl Model {
     /// The model that comes with this crate, trained on KazNERD, read at the first call.
     pub fn builtin() -> &'static Self {
-        // The file is part of the crate; a test reads it. An unreadable one would leave the rules alone.
+        // The file is part of the crate; a test reads it. An unreadable one would find nothing.
         static MODEL: Lazy<Model> = Lazy::new(|| Model::from_bytes(BUILTIN).unwrap_or_else(|_| Model::empty()));
         &MODEL
     }
@@ -130,18 +130,15 @@ impl Model {
     ) -> Self {
         static MODELS: AtomicU64 = AtomicU64::new(1);
         let tags = begin.len();
-        let odds = |(at, weight): (usize, &i32)| match may_follow(Some(at / tags), at % tags) {
-            true => (f64::from(*weight) / f64::from(scale)).exp() as f32,
-            false => 0.0,
-        };
-        for (_, weight) in begin.iter_mut().enumerate().filter(|(at, _)| !may_follow(None, *at)) {
-            *weight = NEVER;
+        for next in 0..tags {
+            if !may_follow(None, next) {
+                begin[next] = NEVER;
+            }
+            for tag in (0..tags).filter(|tag| !may_follow(Some(*tag), next)) {
+                transitions[tag * tags + next] = NEVER;
+            }
         }
-        for (_, weight) in transitions.iter_mut().enumerate().filter(|(at, _)| !may_follow(Some(at / tags), at % tags))
-        {
-            *weight = NEVER;
-        }
-        let moves = transitions.iter().enumerate().map(odds).collect();
+        let moves = transitions.iter().map(|weight| (f64::from(*weight) / f64::from(scale)).exp() as f32).collect();
         let classes = labels.iter().map(|label| label.parse().ok()).collect();
         let id = MODELS.fetch_add(1, Ordering::Relaxed);
         let mut model = Self {
@@ -176,26 +173,21 @@ impl Model {
     fn add(&mut self, key: u32, cells: &[Cell]) {
         /// The least of the targets between the first and the last that have a weight, so that adding all is quicker.
         const SHARE: usize = 4;
-        let [first, .., last] = cells else { return self.put(key, cells) };
-        let span = usize::from(last.target - first.target) + 1;
-        if span > cells.len() * SHARE {
-            return self.put(key, cells);
-        }
-        let start = self.dense.len();
-        self.dense.resize(start + span, 0);
-        for cell in cells {
-            self.dense[start + usize::from(cell.target - first.target)] = cell.weight;
-        }
+        let first = cells.first().map_or(0, |cell| cell.target);
+        let span = cells.last().map_or(0, |cell| usize::from(cell.target - first) + 1);
         let slot = self.slot(key).unwrap_or_else(|free| free);
         self.keys[slot] = key;
-        self.rows[slot] = Weights::Many { start: start as u32, len: span as u16, first: first.target };
-    }
-
-    fn put(&mut self, key: u32, cells: &[Cell]) {
-        let slot = self.slot(key).unwrap_or_else(|free| free);
-        self.keys[slot] = key;
-        self.rows[slot] = Weights::Few { start: self.cells.len() as u32, len: cells.len() as u16 };
-        self.cells.extend_from_slice(cells);
+        if cells.len() > 1 && span <= cells.len() * SHARE {
+            let start = self.dense.len();
+            self.rows[slot] = Weights::Many { start: start as u32, len: span as u16, first };
+            self.dense.resize(start + span, 0);
+            for cell in cells {
+                self.dense[start + usize::from(cell.target - first)] = cell.weight;
+            }
+        } else {
+            self.rows[slot] = Weights::Few { start: self.cells.len() as u32, len: cells.len() as u16 };
+            self.cells.extend_from_slice(cells);
+        }
     }
 
     /// The slot of an attribute, or the free one where it would stand.

@@ -53,7 +53,8 @@ impl Annotated {
     }
 }
 
-/// How to train. What is best depends little on the numbers: on KazNERD any within a factor of three give F1 within 0.2.
+/// How to train. What is best depends little on the penalties: on KazNERD, L1 from 0.02 to 0.3 with L2 from 0.1 to 1 gave F1
+/// from 92.8 to 93.2.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// The penalty on the sizes of weights.
@@ -178,9 +179,9 @@ impl Trainer {
 
     /// Weights as whole numbers.
     fn model(&self, parameters: &Parameters, weights: &[f64]) -> Model {
-        /// Steps of a nat: finer ones change no tag on KazNERD.
+        /// Steps of a nat.
         const SCALE: u32 = 64;
-        /// No weight of a trained field comes near this.
+        /// So many steps at most, 125 nats: sixteen bits hold it.
         const MOST: f64 = 8000.0;
         let tags = self.tags();
         let whole = |weight: &f64| (weight * f64::from(SCALE)).round().clamp(-MOST, MOST) as i32;

@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::{Said, speaker};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
-use crate::pattern::{Captured, Step, Test, View, is_dash, match_at};
+use crate::pattern::{Captured, Step, Test, View, match_at};
 use crate::tokenize::TokenKind;
 
 /// A verb of speech in any form that can report: not "айтпады", did not say, nor "жаз", which is summer as well.
@@ -158,13 +158,13 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             self.go_on(&mut said, Some(close));
             return Some(said);
         }
-        let spoken = is_dash(self.view, line.start);
+        let spoken = self.view.words.is_dash(line.start);
         let (rule, start) = match spoken {
             true => ("quotation/dialogue", line.start + 1),
             false => ("quotation/reported", self.words.sentence(at).start),
         };
         let mut start = start.max(from);
-        while start < words_end && is_dash(self.view, start) {
+        while start < words_end && self.view.words.is_dash(start) {
             start += 1;
         }
         let inside = start..words_end;

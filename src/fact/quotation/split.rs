@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::Said;
 use super::finder::{Finder, TAILS, first, is_clause};
-use crate::pattern::is_dash;
 use crate::tokenize::TokenKind;
 
 /// The most words between the speaker and the dash behind which the words go on.
@@ -24,7 +23,7 @@ impl Finder<'_, '_, '_> {
         }
         let mark = (end < limit && (words.is_mark(end, ",") || words.is_mark(end, "."))).then_some(end);
         let dash = mark.map_or(end, |mark| mark + 1);
-        let dashed = dash < limit && is_dash(self.view, dash);
+        let dashed = dash < limit && self.view.words.is_dash(dash);
         let next = dash + usize::from(dashed);
         if let Some(close) = close {
             said.tokens.end = close + 1;

@@ -9,7 +9,7 @@ use super::{Title, Written, is_ordinal};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
-use crate::pattern::{View, is_dash};
+use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
@@ -213,7 +213,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             TokenKind::Symbol => return words.is_mark(i, "№"),
             // "№ 413-IV", "2020–2025 жылдарға"
             TokenKind::Punctuation => {
-                return is_dash(self.view, i) && i > 0 && words.tokens[i - 1].kind == TokenKind::Number;
+                return self.view.words.is_dash(i) && i > 0 && words.tokens[i - 1].kind == TokenKind::Number;
             }
             TokenKind::Word => {}
             _ => return false,
@@ -309,7 +309,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             years |= words.connector(i, "against").is_some() && i > leftmost && words.feats(i - 1).has(Feats::DAT);
             let inside = words.tokens[i].kind == TokenKind::Number
                 || words.connector(i, "against").is_some()
-                || is_dash(self.view, i)
+                || self.view.words.is_dash(i)
                 || (matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.feats(i).has(Feats::POSS3));
             if !inside {
                 return None;

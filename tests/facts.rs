@@ -1,6 +1,6 @@
 //! Sentences of our own with all the facts that a careful reader finds in them: `tests/data/facts.jsonl`, and others. Each
-//! line is a text and its facts as in the JSON contract, without spans; `mentions`, where given, by their texts. A file
-//! judges only its own kinds.
+//! line is a text and its facts as in the JSON contract, without spans; `mentions`, where given, and quotes by their texts. A
+//! file judges only its own kinds.
 
 use std::fmt::Write;
 
@@ -8,13 +8,19 @@ use serde_json::{Map, Value};
 use tilshi::Analyzer;
 
 /// The files, and the kinds of facts that each tells completely.
-const FILES: &[(&str, &[&str])] = &[(include_str!("data/facts.jsonl"), &["official", "organization", "anniversary"])];
+const FILES: &[(&str, &[&str])] = &[
+    (include_str!("data/facts.jsonl"), &["official", "organization", "anniversary"]),
+    (include_str!("data/facts_speech.jsonl"), &["event", "work", "quotation"]),
+];
 
 /// A fact without what the expectation leaves open.
 fn comparable(fact: &Value, text: &str) -> Map<String, Value> {
     let mut fact = fact.as_object().unwrap().clone();
     for field in ["start", "end", "text"] {
         fact.remove(field);
+    }
+    if let Some(quote) = fact.get_mut("quote") {
+        *quote = quote["text"].take();
     }
     for mention in fact.get_mut("mentions").and_then(Value::as_array_mut).into_iter().flatten() {
         let (Some(start), Some(end)) = (mention["start"].as_u64(), mention["end"].as_u64()) else { continue };
@@ -78,5 +84,24 @@ fn the_sentences_are_many_and_some_tell_nothing() {
         assert!(negatives >= 20, "{negatives} negatives");
         let known = |fact: &Value| kinds.contains(&fact["type"].as_str().unwrap());
         assert!(rows.iter().flat_map(|row| row["facts"].as_array().unwrap()).all(known));
+    }
+}
+
+/// The examples in `docs/facts`, which are printed in bold.
+#[test]
+fn documented_examples_are_cases() {
+    let lines = FILES.iter().flat_map(|(file, _)| file.lines());
+    let texts: Vec<Value> = lines.map(|line| serde_json::from_str(line).unwrap()).collect();
+    for page in ["event", "work", "quotation"] {
+        let file = format!("{}/docs/facts/{page}.md", env!("CARGO_MANIFEST_DIR"));
+        let page = std::fs::read_to_string(&file).unwrap();
+        // An example may be wrapped.
+        let unwrapped = page.replace("\n  ", " ");
+        let bold = |line: &str| line.strip_prefix("- **")?.split("**").next().map(str::to_owned);
+        let examples: Vec<String> = unwrapped.lines().filter_map(bold).collect();
+        assert!(examples.len() >= 4, "{file}");
+        for example in examples {
+            assert!(texts.iter().any(|case| case["text"] == example.as_str()), "{file}: {example}");
+        }
     }
 }

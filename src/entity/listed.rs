@@ -3,7 +3,6 @@
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
-use crate::tokenize::TokenKind;
 
 /// Finds the listed names; of entries that begin alike the longest, of equals the one listed with a capital: "Қытай" is
 /// China, "қытай" the Chinese.
@@ -65,10 +64,5 @@ fn precedes_language_head(words: &Words<'_>, m: &Match) -> bool {
 
 /// "қазақша", in Kazakh: a language with the ending of manner.
 fn is_language_adverb(words: &Words<'_>, at: usize) -> bool {
-    if words.tokens[at].kind != TokenKind::Word {
-        return false;
-    }
-    let text = words.text(at).to_lowercase();
-    let stem = ["ша", "ше"].iter().find_map(|ending| text.strip_suffix(ending));
-    stem.is_some_and(|stem| words.lists(stem, Class::Language))
+    words.stems(at).any(|(stem, feats)| feats == Feats::MANNER && words.lists(stem, Class::Language))
 }

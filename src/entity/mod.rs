@@ -33,7 +33,7 @@ use crate::lexicon::Entry;
 use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, number_at};
 use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
-use crate::tokenize::TokenKind;
+use crate::tokenize::{self, TokenKind};
 
 pub use label::EntityLabel;
 use model::{Decoder, Tagging};
@@ -215,7 +215,7 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
     let mut at = tokens.start;
     while at < tokens.end {
         let token = &words.tokens[at];
-        if matches!(token.kind, TokenKind::Url | TokenKind::Email) || is_telephone(token.text) {
+        if matches!(token.kind, TokenKind::Url | TokenKind::Email) || tokenize::is_telephone(token.text) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Contact, Detail::Plain));
             at += 1;
             continue;
@@ -243,14 +243,6 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
             None => at += 1,
         }
     }
-}
-
-/// Whether a token is a telephone number: many digits in groups, "8-800-080-15-15", "+7 (701) 123-45-67".
-fn is_telephone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
-    let signs = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' '));
-    signs && (9..=13).contains(&digits) && groups >= 3 && text.contains(['-', '+'])
 }
 
 /// The class that a quantity has among the entities.

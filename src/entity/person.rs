@@ -9,7 +9,6 @@ use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon};
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
-use crate::tsv;
 
 /// A person's name and its parts, in the nominative. Parts that the text does not give are `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,24 +32,6 @@ enum Part {
     Patronymic,
     Family,
 }
-
-/// An ending that betrays a name.
-struct Ending {
-    text: &'static str,
-    part: Part,
-    /// The least number of letters before it.
-    stem: usize,
-}
-
-static ENDINGS: Lazy<Vec<Ending>> = Lazy::new(|| {
-    let rows = tsv::rows(include_str!("../../data/lexicon/name_endings.tsv"));
-    rows.map(|row| Ending {
-        text: row.get(0),
-        part: if row.get(1) == "patronymic" { Part::Patronymic } else { Part::Family },
-        stem: row.get(3).parse().unwrap_or(3),
-    })
-    .collect()
-});
 
 /// Finds names, from left to right.
 pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
@@ -262,12 +243,10 @@ fn is_case(feats: Feats) -> bool {
     feats.without(Feats::CASES).is_empty()
 }
 
+/// Whether the word ends as that part of a name does.
 fn has_ending(stem: &str, part: Part) -> bool {
-    let longest = ENDINGS.iter().filter(|ending| stem.ends_with(ending.text)).max_by_key(|ending| ending.text.len());
-    longest.is_some_and(|ending| {
-        let before = &stem[..stem.len() - ending.text.len()];
-        ending.part == part && before.chars().count() >= ending.stem
-    })
+    let role = Lexicon::builtin().name_role(stem);
+    role == Some(if part == Part::Patronymic { "patronymic" } else { "surname" })
 }
 
 fn build(

@@ -427,9 +427,9 @@ pub(super) fn is_object(words: &Words<'_>, i: usize) -> bool {
     gerund.is_some_and(|j| is_gerund(words, j))
 }
 
-/// "қорғау", protecting: read as such, or ending so.
+/// "қорғау", protecting: in some reading.
 fn is_gerund(words: &Words<'_>, i: usize) -> bool {
-    words.feats(i).has(Feats::GERUND) || words.text(i).ends_with('у')
+    words.may_be(i, Feats::GERUND)
 }
 
 /// Whether token `i` is the head of a body by itself.

@@ -350,6 +350,11 @@ impl Lexicon {
         self.entries.iter().filter(of_kind).map(|entry| entry.row.get(0)).collect()
     }
 
+    /// What a word, in lower case, ends as: "surname" or "patronymic".
+    pub(crate) fn name_role(&self, word: &str) -> Option<&'static str> {
+        name_ending(word).map(|row| row.get(1))
+    }
+
     /// Whether a word, in lower case, ends as surnames and patronymics do.
     pub(crate) fn has_name_ending(&self, word: &str) -> bool {
         name_ending(word).is_some()

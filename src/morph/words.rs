@@ -45,7 +45,7 @@ struct Distinct {
     readings: [OnceCell<Vec<Reading>>; 2],
 }
 
-/// The most tokens that a thread keeps from text to text: some fifteen megabytes.
+/// The most tokens that a thread keeps from text to text.
 const MOST_KEPT: usize = 24_576;
 
 thread_local! {

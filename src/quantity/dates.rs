@@ -210,7 +210,9 @@ fn year(words: &Words<'_>, at: usize) -> Option<Year> {
     }
     let bounded = bounds::after(words, end, head.feats).is_some() && relation(words, end, head.feats).is_none();
     // "1000 жыл" alone is rather a duration.
-    let clear = value % 100 != 0 || !head.feats.is_empty() || head.entry.row.get(0) != "жыл" || ordinal;
+    let bare = head.feats.is_empty()
+        && words.connector(number.tokens.end, "years").is_some_and(|years| years.feats.is_empty());
+    let clear = value % 100 != 0 || !bare || ordinal;
     (value >= FIRST_YEAR && !bounded && clear).then(|| found(format!("{value:04}")))?
 }
 

@@ -68,6 +68,12 @@ pub use candidates::{Boundaries, Boundary, boundaries};
 pub use scan::{Tokens, tokens};
 pub use sentences::{Sentence, Sentences, sentences};
 
+/// Whether all of a token's text is a telephone number.
+#[cfg(feature = "ner")]
+pub(crate) fn is_telephone(text: &str) -> bool {
+    numbers::telephone(text, "").is_some_and(|number| number.len == text.len())
+}
+
 named! {
     /// What a token is. The names are those of the output contract.
     #[non_exhaustive]

@@ -14,8 +14,8 @@ pub(super) struct Known {
     scored: Vec<(Seen, Box<[Cell]>)>,
 }
 
-/// The most words that a thread keeps from text to text, and the most surroundings of each: some ten megabytes.
-const MOST_KEPT: usize = 32_768;
+/// The most words that a thread keeps from text to text, and the most surroundings of each.
+const MOST_KEPT: usize = 12_288;
 const MOST_SURROUNDINGS: usize = 8;
 /// The longest word kept, in bytes.
 const LONGEST_KEPT: usize = 128;

@@ -16,7 +16,6 @@ use crate::Span;
 use crate::entity::{EntityLabel, is_honorific};
 use crate::morph::{Feats, Upos, Words};
 use crate::pattern::{Captured, Step, Test, View, match_at};
-use crate::quantity::Found;
 
 /// So many years of something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,21 +52,31 @@ const SINCE: &[Step] = &[
     Step::new(Test::Connector("full")).maybe(),
 ];
 
+/// The most tokens of a number and what follows it up to the word that makes a jubilee of it.
+const LONGEST: usize = 8;
+
 /// The jubilees of a text.
-pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
-    all(view).into_iter().map(|(_, jubilee)| Fact::Anniversary(jubilee)).collect()
+pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
+    let words = view.words;
+    let telling = |i: &usize| {
+        let ties = words.tokens[*i].ending().is_some();
+        ties || ["anniversary", "years"].iter().any(|kind| words.connector(*i, kind).is_some())
+    };
+    let mut from = 0;
+    let mut facts = Vec::new();
+    for last in (0..words.len()).filter(telling) {
+        let before = from.max(last.saturating_sub(LONGEST))..last + 1;
+        let found = { before }.find_map(|at| jubilee(view, at).or_else(|| since(view, at)));
+        if let Some((end, jubilee)) = found {
+            facts.push(Fact::Anniversary(jubilee));
+            from = end;
+        }
+    }
+    facts
 }
 
-/// The tokens of all jubilees.
-pub(super) fn tokens(view: &View<'_, '_>) -> Vec<Range<usize>> {
-    all(view).into_iter().map(|(tokens, _)| tokens).collect()
-}
-
-fn all(view: &View<'_, '_>) -> Vec<(Range<usize>, Anniversary)> {
-    (0..view.words.len()).filter_map(|at| jubilee(view, at).or_else(|| since(view, at))).collect()
-}
-
-fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {
+/// The jubilee whose number begins with token `at`, and the token behind it.
+fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(usize, Anniversary)> {
     let words = view.words;
     let found = match_at(JUBILEE, view, at).or_else(|| match_at(FULL_JUBILEE, view, at)).or_else(|| tied(view, at))?;
     // "Ассамблеяның алдағы 25 жылдығы": attributes may stand between.
@@ -88,7 +97,7 @@ fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
     (jubilee || full).then(|| Captured::new(at..at + 1 + usize::from(full), "number", at..at + 1))
 }
 
-fn since(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> {
+fn since(view: &View<'_, '_>, at: usize) -> Option<(usize, Anniversary)> {
     let words = view.words;
     let found = match_at(SINCE, view, at)?;
     let gerund = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
@@ -103,14 +112,13 @@ fn since(view: &View<'_, '_>, at: usize) -> Option<(Range<usize>, Anniversary)> 
     (nominal && subject).then(|| build(view, &found, phrase(view, last)))?
 }
 
-fn build(view: &View<'_, '_>, found: &Captured, of: Range<usize>) -> Option<(Range<usize>, Anniversary)> {
+fn build(view: &View<'_, '_>, found: &Captured, of: Range<usize>) -> Option<(usize, Anniversary)> {
     let words = view.words;
     let number = crate::number::number_at(words, found.get("number")?.start)?;
     let years = number.value.filter(|value| value.fract().is_zero())?.to_u32()?;
-    let tokens = of.start..found.tokens.end;
-    let span = words.span(&tokens);
+    let span = words.span(&(of.start..found.tokens.end));
     let jubilee = Anniversary { span, text: words.text[span].to_owned(), years, of: words.normal(&of) };
-    Some((tokens, jubilee))
+    Some((found.tokens.end, jubilee))
 }
 
 /// The noun phrase that ends with token `last`: to the left as far as possession, names and attributes tie it together.

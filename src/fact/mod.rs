@@ -176,37 +176,40 @@ pub fn facts(text: &str) -> Vec<Fact> {
     facts
 }
 
-/// A grammar of facts.
-type Grammar = fn(&View<'_, '_>, &[Found]) -> Vec<Fact>;
+/// A grammar of facts: what it finds, told what the grammars before it found.
+type Grammar = fn(&View<'_, '_>, &[Fact]) -> Vec<Fact>;
 
 /// All grammars, in the order in which their facts are listed where they cover the same text.
-const GRAMMARS: [(&str, Grammar); 6] = [
-    ("official", official::find),
-    ("organization", organization::find),
-    ("anniversary", anniversary::find),
-    ("title", title::find),
-    ("quotation", quotation::find),
-    ("quantity", quantities_left),
+const GRAMMARS: [Grammar; 6] = [
+    official::find,
+    organization::find,
+    anniversary::find,
+    title::find,
+    quotation::find,
+    quantities_left,
 ];
 
 /// The facts among words, quantities and mentions; those of the rules come last.
 pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention], rules: &[Rule]) -> Vec<Fact> {
     let view = View::new(words, quantities, mentions);
-    let mut facts: Vec<Fact> = GRAMMARS.iter().flat_map(|(_, grammar)| grammar(&view, quantities)).collect();
+    let mut facts = Vec::new();
+    for grammar in GRAMMARS {
+        let more = grammar(&view, &facts);
+        facts.extend(more);
+    }
     facts.extend(rules.iter().flat_map(|rule| rule.find(&view)));
     facts.sort_by_key(|fact| (fact.span().start, std::cmp::Reverse(fact.span().end)));
     facts
 }
 
 /// The quantities that are facts of their own: not inside a jubilee or a name.
-fn quantities_left(view: &View<'_, '_>, quantities: &[Found]) -> Vec<Fact> {
-    let jubilees = anniversary::tokens(view);
-    let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| &mention.whole);
+fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
+    let jubilees = found.iter().filter(|fact| matches!(fact, Fact::Anniversary(_)));
+    let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span()));
+    let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
     let mut closed = vec![false; view.words.len()];
-    for tokens in jubilees.iter().chain(named) {
-        closed[tokens.clone()].fill(true);
-    }
-    let open = quantities.iter().filter(|found| !closed[found.tokens.clone()].contains(&true));
+    jubilees.chain(named).for_each(|tokens| closed[tokens].fill(true));
+    let open = view.quantities.iter().filter(|found| !closed[found.tokens.clone()].contains(&true));
     open.map(|found| match &found.quantity {
         Quantity::Numeric(numeric) => Fact::Numeric(numeric.clone()),
         Quantity::Date(date) => Fact::Date(date.clone()),

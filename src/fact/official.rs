@@ -22,7 +22,6 @@ use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::pattern::{Step, Test, View, match_at};
-use crate::quantity::Found;
 use crate::tokenize::TokenKind;
 
 /// A person in an office, an office whose holder is not named, or both.
@@ -74,7 +73,7 @@ pub(super) struct Naming<'a> {
 }
 
 /// The officials of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let mut namings = Vec::new();
     let mut bare = Vec::new();
     let mut at = 0;

@@ -13,7 +13,6 @@ use crate::entity::{Detail, EntityLabel, Mention, acronym_behind, is_acronym};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Words};
 use crate::pattern::View;
-use crate::quantity::Found;
 
 /// A body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +35,7 @@ pub struct Organization {
 }
 
 /// The bodies of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let words = view.words;
     let mut bodies: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();

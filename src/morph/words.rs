@@ -301,6 +301,12 @@ impl<'text> Words<'text> {
         Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
     }
 
+    /// The tokens that a span covers.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        start..self.tokens.partition_point(|token| token.span.start < span.end).max(start)
+    }
+
     pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.text(i).starts_with(char::is_uppercase)
     }

@@ -11,7 +11,7 @@ pub(crate) struct View<'a, 'text> {
     pub(crate) words: &'a Words<'text>,
     pub(crate) mentions: &'a [Mention],
     /// In text order; none overlap.
-    quantities: &'a [Found],
+    pub(crate) quantities: &'a [Found],
     /// By token: the mentions that begin with it.
     starting: Vec<Vec<usize>>,
     /// By token: the mentions that end with it.

@@ -5,17 +5,43 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::features::{self, Common, Seen, Word};
-use super::{Cell, Model, add, key, targets};
+use super::{Model, key, targets};
 use crate::morph::Words;
 
 /// A word, and what it speaks for by itself in the surroundings met so far: a few for each word.
 pub(super) struct Known {
     pub(super) word: Word,
-    scored: Vec<(Seen, Box<[Cell]>)>,
+    scored: Vec<(Seen, Row)>,
+}
+
+/// What a word speaks for, by target. Nearly every word speaks for or against most tags: of a word these are many numbers,
+/// small ones, and there are many words; so they are kept in one byte each.
+struct Row {
+    weights: Box<[i8]>,
+    /// By how many binary places they were shortened, for the largest to have its place.
+    shift: u32,
+}
+
+impl Row {
+    fn new(sums: &[i16]) -> Self {
+        let largest = sums.iter().map(|sum| i32::from(*sum).abs()).max().unwrap_or(0);
+        let shift = (0..8).find(|shift| largest >> shift < 127).unwrap_or(8);
+        // To the nearest, halves away from below.
+        let half = (1 << shift) >> 1;
+        let weights = sums.iter().map(|sum| ((i32::from(*sum) + half) >> shift) as i8).collect();
+        Self { weights, shift }
+    }
+
+    fn add_to(&self, scores: &mut [i16]) {
+        let shift = self.shift;
+        for (score, weight) in scores.iter_mut().zip(&self.weights) {
+            *score = score.saturating_add(i16::from(*weight) << shift);
+        }
+    }
 }
 
 /// The most words that a thread keeps from text to text, and the most surroundings of each.
-const MOST_KEPT: usize = 12_288;
+const MOST_KEPT: usize = 24_576;
 const MOST_SURROUNDINGS: usize = 8;
 /// The longest word kept, in bytes.
 const LONGEST_KEPT: usize = 128;
@@ -57,19 +83,17 @@ impl Known {
     /// Adds what the word speaks for in these surroundings to the scores from its token on.
     pub(super) fn add(&mut self, model: &Model, words: &Words<'_>, i: usize, seen: Seen, scores: &mut [i16]) {
         let Self { scored, .. } = self;
-        if let Some((_, cells)) = scored.iter().find(|(known, _)| *known == seen) {
-            return add(cells, scores);
+        if let Some((_, row)) = scored.iter().find(|(known, _)| *known == seen) {
+            return row.add_to(scores);
         }
         let mut sums = vec![0i16; targets(model.tags())];
         features::of_token(words, i, &seen, &mut |_: usize, name: u64, _: usize| {
             model.add_to(key(name), &mut sums);
         });
-        let weighty = sums.iter().enumerate().filter(|(_, weight)| **weight != 0);
-        let cells: Box<[Cell]> =
-            weighty.map(|(target, weight)| Cell { target: target as u16, weight: *weight }).collect();
-        add(&cells, scores);
+        let row = Row::new(&sums);
+        row.add_to(scores);
         if scored.len() < MOST_SURROUNDINGS {
-            scored.push((seen, cells));
+            scored.push((seen, row));
         }
     }
 }

@@ -30,7 +30,6 @@ use super::{Fact, FoundBy};
 use crate::Span;
 use crate::morph::{Lemma, Upos, Words};
 use crate::pattern::View;
-use crate::quantity::Found;
 
 /// Somebody's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +89,7 @@ fn joined(text: &str, parts: &[Span]) -> String {
 }
 
 /// The quotations of a text.
-pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let layout = Layout::new(view.words);
     let finder = Finder::new(view, &layout);
     let mut found = Vec::new();

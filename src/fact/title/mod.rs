@@ -29,7 +29,6 @@ use crate::lexicon::{Class, Entry};
 use crate::morph::{Feats, Lemma, Words};
 use crate::number::parse_roman;
 use crate::pattern::View;
-use crate::quantity::Found;
 
 /// A named event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +63,7 @@ pub struct Work {
 }
 
 /// The events and works of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, _: &[Found]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let mut told = FxHashSet::default();
     let mut is_new = |fact: &Fact| match fact {
         Fact::Event(event) => told.insert(("event", event.kind.clone(), event.title.clone())),

@@ -83,9 +83,11 @@ impl Analyzer {
                 Some(model) => model,
                 None => Model::builtin(),
             };
-            entities = entity::select(&words, &mentions, model, text, to_original);
+            let found = entity::decide(&words, &mentions, model);
+            entities = entity::select(&words, &mentions, model, &found, text, to_original);
             entities.retain(|entity| entity.confidence >= self.threshold);
             if self.layers.contains(Layers::FACTS) {
+                let mentions = entity::learned(&words, mentions, model, &found);
                 facts = fact::find(&words, &quantities, &mentions, &self.rules);
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
             }

@@ -18,6 +18,7 @@
 //! ```
 
 mod label;
+mod learned;
 mod listed;
 mod model;
 mod person;
@@ -36,7 +37,9 @@ use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
 use crate::tokenize::{self, TokenKind};
 
 pub use label::EntityLabel;
-use model::{Decoder, Tagging};
+pub(crate) use learned::learned;
+use model::Decoder;
+pub(crate) use model::Tagging;
 pub use model::{Model, ModelError, Tagged};
 pub use person::PersonName;
 use phrase::HEADS;
@@ -61,22 +64,28 @@ pub struct Entity<'text> {
 pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = Words::new(text);
     let mentions = rules(&words, &quantity::find(&words));
-    select(&words, &mentions, Model::builtin(), text, |span| span)
+    let model = Model::builtin();
+    select(&words, &mentions, model, &decide(&words, &mentions, model), text, |span| span)
+}
+
+/// What a model, told what the rules say, finds.
+pub(crate) fn decide(words: &Words<'_>, mentions: &[Mention], model: &Model) -> Vec<Tagging> {
+    Decoder::new(model).find(words, mentions)
 }
 
 /// The most tokens that stand before a name and are part of its whole: a quotation mark.
 const FARTHEST_MARK: usize = 2;
 
-/// The entities that a model, told what the rules say, finds in a text that was made from `text`, to whose spans `to` leads
-/// back.
+/// The entities that a model found in a text that was made from `text`, to whose spans `to` leads back.
 pub(crate) fn select<'text>(
     words: &Words<'_>,
     mentions: &[Mention],
     model: &Model,
+    found: &[Tagging],
     text: &'text str,
     to: impl Fn(Span) -> Span,
 ) -> Vec<Entity<'text>> {
-    let entity = |tagging: Tagging| {
+    let entity = |tagging: &Tagging| {
         let span = to(words.span(&tagging.tokens));
         let label = model.entity_label(tagging.label)?;
         // The rule that finds the same may know that quotation marks hold its name.
@@ -87,7 +96,7 @@ pub(crate) fn select<'text>(
         let normal = ruled.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
         Some(Entity { span, text: &text[span], label, normal, confidence: tagging.confidence })
     };
-    Decoder::new(model).find(words, mentions).into_iter().filter_map(entity).collect()
+    found.iter().filter_map(entity).collect()
 }
 
 /// Something named in a text, or counted.
@@ -149,10 +158,14 @@ pub(crate) fn rules(words: &Words<'_>, quantities: &[Found]) -> Vec<Mention> {
     listed::find(words, &mut mentions);
     person::find(words, &mut mentions);
     phrase::find(words, &mut mentions);
-    position::find(words, &mut mentions);
-    let mut all = mentions.all;
-    all.sort_by_key(|mention| (mention.whole.start, std::cmp::Reverse(mention.whole.end)));
-    all
+    position::find(words, &mut mentions, |_| false);
+    ordered(mentions.all)
+}
+
+/// In the order of their first tokens, of those that begin alike the longer first.
+fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.sort_by_key(|mention| (mention.whole.start, std::cmp::Reverse(mention.whole.end)));
+    mentions
 }
 
 /// The mentions found so far, by the tokens they end with.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon};
 use crate::morph::{Feats, Match, Upos, Words};
+use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
 /// A person's name and its parts, in the nominative. Parts that the text does not give are `None`.
@@ -72,6 +73,54 @@ fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<u
         [(Part::Family, _)] => build(words, at..last + trailing, last..last + trailing, &parts),
         _ => build(words, at..last, last..last, &parts),
     })
+}
+
+/// The parts of what is known to be a name.
+pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
+    let leading = tokens.clone().take_while(|i| is_initial(words.text(*i))).count();
+    let rest = tokens.start + leading..tokens.end;
+    let trailing = rest.clone().rev().take_while(|i| is_initial(words.text(*i))).count();
+    let initials = if leading > 0 { tokens.start..rest.start } else { rest.end - trailing..rest.end };
+    // "Николай II", "III Конрад": the number is nobody's family.
+    let numeral = |i: usize| parse_roman(words.text(i)).is_some();
+    let (from, to) = (rest.start, rest.end - trailing);
+    let from = from + usize::from(to > from + 1 && numeral(from));
+    let rest = from..to - usize::from(to > from + 1 && numeral(to - 1));
+    let reads = |i: usize, part| rest.contains(&i) && reads_as(words, i, part).is_some();
+    let patronymic = rest.clone().skip(1).find(|i| reads(*i, Part::Patronymic));
+    // "Тоқаев Қасым-Жомарт Кемелұлы"
+    let family_first = rest.len() > 1
+        && (patronymic == Some(rest.start + 2) && rest.len() == 3
+            || reads(rest.start, Part::Family)
+                && !reads(rest.start, Part::Given)
+                && reads(rest.start + 1, Part::Given));
+    let mut parts = Vec::new();
+    if family_first {
+        parts.push((Part::Family, rest.start..rest.start + 1));
+        parts.push((Part::Given, rest.start + 1..patronymic.unwrap_or(rest.end)));
+    } else {
+        // A particle or article begins the family name: "Урсула фон дер Ляйен", "Хамад бен Иса Әл Халифа".
+        let begins = |i: &usize| words.connector(*i, "particle").is_some() || has_article(words.text(*i));
+        let last = patronymic.map_or(rest.end, |at| at).saturating_sub(1).max(rest.start);
+        let family = rest.clone().skip(1).find(begins).unwrap_or(last);
+        match patronymic {
+            Some(at) => {
+                parts.push((Part::Given, rest.start..at));
+                parts.push((Part::Family, at + 1..rest.end));
+            }
+            None if rest.len() > 1 => {
+                parts.push((Part::Given, rest.start..family));
+                parts.push((Part::Family, family..rest.end));
+            }
+            None => {
+                let given = initials.is_empty() && reads(rest.start, Part::Given) && !reads(rest.start, Part::Family);
+                parts.push((if given { Part::Given } else { Part::Family }, rest.clone()));
+            }
+        }
+    }
+    parts.extend(patronymic.map(|at| (Part::Patronymic, at..at + 1)));
+    parts.retain(|(_, tokens)| !tokens.is_empty());
+    build(words, tokens.clone(), initials, &parts).1
 }
 
 /// The parts of a name without initials.

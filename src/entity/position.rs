@@ -11,18 +11,18 @@ use crate::tokenize::TokenKind;
 /// The most words of a title before its head: "Сыртқы істер және қорғаныс министрі".
 const MOST_MODIFIERS: usize = 6;
 
-/// Finds offices.
-pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
+/// Finds offices; those of `told`, by the tokens of the listed title, are offices whether or not their words show it.
+pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Range<usize>) -> bool) {
     for at in 0..words.len() {
         let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
         let Some(office) = offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty())) else { continue };
-        if let Some(mention) = position(words, mentions, office) {
+        if let Some(mention) = position(words, mentions, office, told(&office.tokens)) {
             mentions.push(mention);
         }
     }
 }
 
-fn position(words: &Words<'_>, mentions: &Mentions, office: &Match) -> Option<Mention> {
+fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) -> Option<Mention> {
     let kind = office.entry.row.get(1);
     if office.feats.has(Feats::PLUR) || kind == "honorific" {
         return None;
@@ -45,6 +45,7 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match) -> Option<Me
     let alone =
         office.entry.row.get(2) == "alone" && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
     let fits = match kind {
+        _ if told => true,
         "office" => of.is_some() || alone || apposed || start < office.tokens.start,
         "rank" | "degree" => apposed || of.is_some() || alone,
         _ => false,

@@ -1,8 +1,9 @@
 //! Typed facts: who holds which office, which body, what jubilee, event or document, said by whom, how many, when.
 //!
 //! One grammar a file, all registered in one ordered table, `GRAMMARS`; each looks at the words, the quantities and the
-//! mentions of names, and none at another's facts, but that a number inside a jubilee is not told twice. A user's own
-//! grammar is a [`Rule`]; [`Fact::rule`] tells by which rule a fact was found.
+//! mentions of names, those of the rules and those that the trained model is sure of, and none at another's facts, but that
+//! a number inside a jubilee is not told twice. A user's own grammar is a [`Rule`]; [`Fact::rule`] tells by which rule a
+//! fact was found.
 //!
 //! ```
 //! use tilshi::fact::{self, Fact};
@@ -26,7 +27,7 @@ mod title;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
-use crate::entity::{self, Mention};
+use crate::entity::{self, Mention, Model};
 use crate::morph::Words;
 use crate::pattern::View;
 use crate::quantity::{self, Date, Found, Numeric, Quantity};
@@ -171,6 +172,8 @@ pub fn facts(text: &str) -> Vec<Fact> {
     let words = Words::new(text);
     let quantities = quantity::find(&words);
     let mentions = entity::rules(&words, &quantities);
+    let found = entity::decide(&words, &mentions, Model::builtin());
+    let mentions = entity::learned(&words, mentions, Model::builtin(), &found);
     let mut facts = find(&words, &quantities, &mentions, &[]);
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts
@@ -180,14 +183,8 @@ pub fn facts(text: &str) -> Vec<Fact> {
 type Grammar = fn(&View<'_, '_>, &[Fact]) -> Vec<Fact>;
 
 /// All grammars, in the order in which their facts are listed where they cover the same text.
-const GRAMMARS: [Grammar; 6] = [
-    official::find,
-    organization::find,
-    anniversary::find,
-    title::find,
-    quotation::find,
-    quantities_left,
-];
+const GRAMMARS: [Grammar; 6] =
+    [official::find, organization::find, anniversary::find, title::find, quotation::find, quantities_left];
 
 /// The facts among words, quantities and mentions; those of the rules come last.
 pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention], rules: &[Rule]) -> Vec<Fact> {

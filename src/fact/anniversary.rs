@@ -90,7 +90,7 @@ fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(usize, Anniversary)> {
 
 /// "25-жылдығы": digits and the jubilee in one token.
 fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
-    let tied = crate::number::number_at(view.words, at)?.tied?;
+    let tied = crate::number::number_at(view.words, at)?.tied(view.words)?;
     let ending = Words::new(tied);
     let jubilee = ending.connector(0, "anniversary").is_some_and(|m| m.feats.has(Feats::POSS3));
     let full = at + 1 < view.words.len() && view.words.connector(at + 1, "jubilee").is_some();

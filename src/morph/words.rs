@@ -14,6 +14,7 @@ use super::ranking::{Reading, readings};
 use super::usage::{Sentence as Read, by_usage};
 use crate::Span;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
+use crate::number::Numbers;
 use crate::tokenize::{Sentence, Token, TokenKind, sentences, tokens};
 
 /// A text's tokens, sentence by sentence, each with its reading, and the lexicon entries found in it.
@@ -36,6 +37,8 @@ pub(crate) struct Words<'text> {
     matches: Vec<Match>,
     /// By token: where in `matches` those begin that begin with it; one more at the end.
     matches_at: Vec<u32>,
+    /// The numbers that were asked for last.
+    pub(crate) numbers: Numbers,
 }
 
 /// A token as often as it stands in the text.
@@ -131,6 +134,7 @@ impl<'text> Words<'text> {
             distinct: Vec::new(),
             matches: Vec::new(),
             matches_at: Vec::new(),
+            numbers: Numbers::default(),
         };
         if depth >= Depth::Morphology {
             words.analyze();

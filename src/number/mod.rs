@@ -21,7 +21,7 @@ use crate::morph::{Feats, Words};
 
 pub use digits::{parse_digits, parse_roman};
 pub use spell::{CaseForm, Form, spell_out};
-pub(crate) use words::number_at;
+pub(crate) use words::{Numbers, number_at};
 
 /// The list of number words.
 static LIST: &str = include_str!("../../data/lexicon/numerals.tsv");
@@ -96,7 +96,7 @@ pub fn numbers(text: &str) -> Vec<Number> {
 
 /// A number among the words of a text.
 #[derive(Clone, Debug)]
-pub(crate) struct Numeral<'text> {
+pub(crate) struct Numeral {
     pub(crate) tokens: std::ops::Range<usize>,
     pub(crate) value: Option<Decimal>,
     pub(crate) max: Option<Decimal>,
@@ -104,19 +104,24 @@ pub(crate) struct Numeral<'text> {
     pub(crate) kind: NumberKind,
     /// What the ending of its last word means.
     pub(crate) feats: Feats,
-    /// A noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".
-    pub(crate) tied: Option<&'text str>,
+    /// The token in which a hyphen ties a noun to its digits: "15-жылдық".
+    tied: Option<usize>,
     /// Whether it is one token of digits.
     pub(crate) digits: bool,
     /// The scale that it is a multiple of: a million for "3 миллион", where "2–3 миллион" means it for both.
     pub(crate) scale: Option<Decimal>,
 }
 
-impl Numeral<'_> {
+impl Numeral {
     /// A cardinal number of these tokens.
     fn new(tokens: std::ops::Range<usize>, value: Decimal, feats: Feats) -> Self {
         let (value, kind) = (Some(value), NumberKind::Cardinal);
         Self { tokens, value, max: None, ratio: None, kind, feats, tied: None, digits: false, scale: None }
+    }
+
+    /// The noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".
+    pub(crate) fn tied<'text>(&self, words: &Words<'text>) -> Option<&'text str> {
+        words.tokens[self.tied?].ending()
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The grammar stands in `grammar.md`; here each of its lines is a function.
 
+use std::cell::RefCell;
+
 use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -15,11 +17,30 @@ use crate::tokenize::TokenKind;
 use crate::tsv;
 
 /// The number that begins with token `at`, as long as the grammar lets it be.
-pub(crate) fn number_at<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+pub(crate) fn number_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
     if !may_begin(words, at) {
         return None;
     }
-    negative(words, at).or_else(|| positive(words, at))
+    words.numbers.read(at, || negative(words, at).or_else(|| positive(words, at)))
+}
+
+/// The numbers read last: many grammars in turn ask what number a token begins.
+#[derive(Default)]
+pub(crate) struct Numbers(RefCell<[Option<Asked>; 8]>);
+
+/// A token, and the number that begins with it.
+type Asked = (usize, Option<Numeral>);
+
+impl Numbers {
+    fn read(&self, at: usize, read: impl FnOnce() -> Option<Numeral>) -> Option<Numeral> {
+        let place = at % self.0.borrow().len();
+        if let Some((_, number)) = self.0.borrow()[place].as_ref().filter(|(known, _)| *known == at) {
+            return number.clone();
+        }
+        let number = read();
+        self.0.borrow_mut()[place] = Some((at, number.clone()));
+        number
+    }
 }
 
 /// A cheap look before the grammar: digits, a number word, a sign, Roman capitals, a pair tied by a hyphen.
@@ -36,7 +57,7 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
     }
 }
 
-fn positive<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+fn positive(words: &Words<'_>, at: usize) -> Option<Numeral> {
     if let Some(number) = special(words, at).or_else(|| pair(words, at)) {
         return Some(number);
     }
@@ -47,7 +68,7 @@ fn positive<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
 }
 
 /// "минус 30", "−5": a sign, not the dash of a range or a sentence.
-fn negative<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+fn negative(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let next = at + 1;
     if next >= words.sentence(at).end {
         return None;
@@ -72,7 +93,7 @@ fn entry<'a>(words: &'a Words<'_>, at: usize, kind: &str) -> Option<&'a Match> {
 }
 
 /// A word that is a number of its own: "бесеу", "ондаған", "жартысы", "½".
-fn special<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+fn special(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let token = &words.tokens[at];
     if token.text.contains(['/', '½', '¼', '¾', '⅓', '⅔']) {
         let ratio = parse_ratio(token.stem());
@@ -97,7 +118,7 @@ fn special<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
 }
 
 /// "бірнеше", "ондаған", and with a scale: "бірнеше мың", some thousands.
-fn several<'text>(words: &Words<'text>, at: usize, m: &Match) -> Option<Numeral<'text>> {
+fn several(words: &Words<'_>, at: usize, m: &Match) -> Option<Numeral> {
     let value: Option<Decimal> = m.entry.row.get(1).parse().ok();
     let several =
         |end, value, feats| Numeral { value, kind: NumberKind::Several, ..Numeral::new(at..end, Decimal::ZERO, feats) };
@@ -130,7 +151,7 @@ fn is_tied(ending: &str, kind: &str) -> bool {
 
 /// Two numbers tied by a hyphen: "екі-үш" two or three, "он-он бес мың" from ten to fifteen thousand, "бес-бестен" five each;
 /// or one with a particle: "үш-ақ", only three.
-fn pair<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+fn pair(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let (low, high) = words.text(at).split_once('-').filter(|_| words.tokens[at].kind == TokenKind::Word)?;
     let low = simple(low)?;
     if is_tied(high, "only") {
@@ -179,12 +200,12 @@ fn inflected(word: &str) -> Option<(Part, Feats)> {
 }
 
 /// "үштен екі": a denominator in the ablative and a smaller numerator, both in words; or "3-тен 2-сі".
-fn fraction<'text>(words: &Words<'text>, denominator: &Numeral<'text>) -> Option<Numeral<'text>> {
+fn fraction(words: &Words<'_>, denominator: &Numeral) -> Option<Numeral> {
     if !denominator.feats.has(Feats::ABL) {
         return None;
     }
     let (at, next) = (denominator.tokens.start, denominator.tokens.end);
-    let fits = |n: &Numeral<'_>| n.digits == denominator.digits && (!n.digits || n.feats.has(Feats::POSS3));
+    let fits = |n: &Numeral| n.digits == denominator.digits && (!n.digits || n.feats.has(Feats::POSS3));
     let numerator = (next < words.sentence(at).end).then(|| compound(words, next))?.filter(fits)?;
     let (n, d) = (numerator.value?, denominator.value?);
     // "мың жетпіс бірден қырық", forty of them, is no fraction.
@@ -198,7 +219,7 @@ fn fraction<'text>(words: &Words<'text>, denominator: &Numeral<'text>) -> Option
 }
 
 /// A sum of groups under descending scales: "екі миллиард үш жүз миллион", "359 мың 829", "бір жарым".
-fn compound<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+fn compound(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let end = words.sentence(at).end;
     let mut sum = Sum::default();
     let (last, feats) = extend(words, at, end, &mut sum, Feats::NONE);
@@ -214,7 +235,7 @@ fn compound<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
         }
     }
     let digits = last == at + 1 && words.tokens[at].kind == TokenKind::Number;
-    let tied = words.tokens[at].ending().filter(|_| digits && !words.has_ending(at));
+    let tied = (digits && words.tokens[at].ending().is_some() && !words.has_ending(at)).then_some(at);
     let kind = match () {
         () if feats.has(Feats::ORDINAL) => NumberKind::Ordinal,
         () if feats.has(Feats::COLLECTIVE) => NumberKind::Collective,
@@ -339,14 +360,14 @@ fn is_other_word(words: &Words<'_>, at: usize, m: &Match) -> bool {
 
 /// "XXI": an ordinal in Roman numerals, of more than one letter unless it is a small one before a word. The larger
 /// letters alone are rather abbreviations.
-fn roman<'text>(words: &Words<'text>, at: usize) -> Option<Numeral<'text>> {
+fn roman(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let token = &words.tokens[at];
     let stem = token.stem();
     let value = parse_roman(stem)?;
     let small = stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'І' | 'Х'));
     let letters = stem.chars().count();
     let clear = if small { letters > 1 } else { letters > 3 };
-    let tied = token.ending().filter(|_| !words.has_ending(at));
+    let tied = (token.ending().is_some() && !words.has_ending(at)).then_some(at);
     let feats = words.feats(at);
     clear.then(|| Numeral {
         kind: NumberKind::Ordinal,

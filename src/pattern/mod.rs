@@ -66,6 +66,10 @@ pub(crate) fn match_at(steps: &[Step], view: &View<'_, '_>, at: usize) -> Option
         return None;
     }
     let limit = view.words.sentence(at).end;
+    // Hardly any token begins a match: the first step tells.
+    if steps.first().is_some_and(|step| step.least > 0 && step.passes(view, at, limit).is_none()) {
+        return None;
+    }
     let mut matching = Matching { view, limit, named: Vec::new(), failed: Vec::new() };
     let end = matching.take(steps, at)?;
     Some(Captured { tokens: at..end, named: matching.named })

@@ -69,7 +69,7 @@ pub(super) fn month_head(words: &Words<'_>, at: usize) -> Option<(usize, Feats)>
 }
 
 /// A whole number that begins with token `at`, no greater than `most`.
-pub(super) fn whole<'text>(words: &Words<'text>, at: usize, most: u32) -> Option<(u32, Numeral<'text>)> {
+pub(super) fn whole(words: &Words<'_>, at: usize, most: u32) -> Option<(u32, Numeral)> {
     let number = (at < words.len()).then(|| number_at(words, at))??;
     let value = number.value.filter(|v| v.fract().is_zero() && number.max.is_none())?.to_u32()?;
     let fits = (1..=most).contains(&value)

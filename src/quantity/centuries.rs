@@ -11,7 +11,7 @@ pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Reading> {
         .filter(|m| m.feats.has(Feats::GEN))
         .map(|m| m.tokens.end);
     let (year, number) = whole(words, century.unwrap_or(at), LAST_YEAR).filter(|(year, _)| year % 10 == 0)?;
-    let (end, feats) = match number.tied {
+    let (end, feats) = match number.tied(words) {
         Some(word) => (number.tokens.end, years_ending(word)?),
         None if number.kind == NumberKind::Ordinal => {
             let head = calendar(words, number.tokens.end, "year").filter(|m| m.feats.has(Feats::PLUR))?;

@@ -103,7 +103,7 @@ fn hour(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     let value = number.value?;
     let half = value.fract() == rust_decimal::Decimal::new(5, 1);
     let whole = rust_decimal::prelude::ToPrimitive::to_u32(&value.trunc())?;
-    let fits = (half || value.fract().is_zero()) && whole <= 24 && number.tied.is_none();
+    let fits = (half || value.fract().is_zero()) && whole <= 24 && number.tied(words).is_none();
     let cardinal = number.kind == crate::number::NumberKind::Cardinal;
     (fits && cardinal).then_some((whole, if half { 30 } else { 0 }, number.tokens.end, number.feats))
 }

@@ -165,7 +165,7 @@ fn years(words: &Words<'_>, at: usize) -> Option<Reading> {
     let (from, first) = whole(words, at, LAST_YEAR)?;
     let second = bounds::joins(words, &first.tokens, first.feats).filter(|second| *second == first.tokens.end + 1)?;
     let (to, second) = whole(words, second, LAST_YEAR)?;
-    let head = match second.tied {
+    let head = match second.tied(words) {
         Some(tied) => (second.tokens.end, centuries::years_ending(tied)?),
         None => match calendar(words, second.tokens.end, "year") {
             Some(m) => (m.tokens.end, m.feats),

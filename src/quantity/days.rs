@@ -55,7 +55,7 @@ pub(super) fn days(words: &Words<'_>, at: usize) -> Option<(Days, usize, Feats)>
 /// Numbers up to 31 in growing order, divided by commas, "және" or dashes.
 fn day_list(words: &Words<'_>, at: usize) -> Option<(Stretches, usize, Feats)> {
     const LONGEST: usize = 8;
-    let (first, number) = whole(words, at, 31).filter(|(_, n)| n.tied.is_none())?;
+    let (first, number) = whole(words, at, 31).filter(|(_, n)| n.tied(words).is_none())?;
     let mut days = vec![(first, first)];
     let (mut end, mut feats) = (number.tokens.end, number.feats);
     let limit = words.sentence(at).end;
@@ -64,7 +64,7 @@ fn day_list(words: &Words<'_>, at: usize) -> Option<(Stretches, usize, Feats)> {
         if !range && !words.is_mark(end, ",") && !bounds::is_and(words, end) {
             break;
         }
-        let Some((day, number)) = whole(words, end + 1, 31).filter(|(_, n)| n.tied.is_none()) else { break };
+        let Some((day, number)) = whole(words, end + 1, 31).filter(|(_, n)| n.tied(words).is_none()) else { break };
         let Some(last) = days.last_mut().filter(|last| last.1 < day) else { break };
         if range {
             last.1 = day;

@@ -6,7 +6,7 @@ use crate::number::Numeral;
 use crate::tokenize::TokenKind;
 
 /// Whether the number that begins with token `at` and whose last numeral is `last` is a label.
-pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool {
+pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
     let end = last.tokens.end;
     let sentence = words.sentence(at);
     let text = words.text(at);
@@ -18,7 +18,11 @@ pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool
         && end < sentence.end
         && (words.is_mark(end, ".") && end + 1 < sentence.end || words.is_mark(end, ")"));
     let code = last.digits && (has_leading_zero(text) || is_version(text));
-    numbered || listed || code || last.tied.is_some() || last.digits && (in_row(words, at) || named(words, at, last))
+    numbered
+        || listed
+        || code
+        || last.tied(words).is_some()
+        || last.digits && (in_row(words, at) || named(words, at, last))
 }
 
 /// "007", "010000"
@@ -49,7 +53,7 @@ fn in_row(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// "Boeing 747", "ЭКСПО 2017", "Абай көшесі, 15": digits right after a Latin word or acronym, or after a street.
-fn named(words: &Words<'_>, at: usize, last: &Numeral<'_>) -> bool {
+fn named(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
     let sentence = words.sentence(at);
     let Some(previous) = at.checked_sub(1).filter(|i| sentence.contains(i)) else { return false };
     let unit = last.tokens.end < sentence.end

@@ -105,7 +105,7 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     let (symbol, at) = leading_currency(words, at);
     let mut values = values(words, at)?;
     let number_end = values.last.tokens.end;
-    let tied = values.last.tied.and_then(tied_unit).map(|unit| UnitWord { end: number_end, ..unit });
+    let tied = values.last.tied(words).and_then(tied_unit).map(|unit| UnitWord { end: number_end, ..unit });
     if tied.is_none() && is_label(words, at, &values.last) {
         return None;
     }
@@ -221,7 +221,7 @@ struct Whole {
 }
 
 /// "3 сағат 50 минут", "5 теңге 20 тиын": in the smallest unit, but money in the currency.
-fn parts(words: &Words<'_>, values: &Values<'_>, first: &UnitWord) -> Option<Whole> {
+fn parts(words: &Words<'_>, values: &Values, first: &UnitWord) -> Option<Whole> {
     if values.max.is_some() || values.last.kind != NumberKind::Cardinal {
         return None;
     }
@@ -245,7 +245,7 @@ fn parts(words: &Words<'_>, values: &Values<'_>, first: &UnitWord) -> Option<Who
 /// How the value is to be taken; the words that say it are added to the expression.
 fn bound(
     words: &Words<'_>,
-    values: &Values<'_>,
+    values: &Values,
     kind: NumericKind,
     feats: Feats,
     from: usize,
@@ -315,7 +315,7 @@ fn period(words: &Words<'_>, from: usize, feats: Feats, borders: &mut Borders) {
 /// The noun that is counted.
 fn of(
     words: &Words<'_>,
-    values: &Values<'_>,
+    values: &Values,
     kind: NumericKind,
     bound: Bound,
     feats: Feats,

@@ -12,7 +12,7 @@ use crate::number::{NumberKind, Numeral};
 use crate::tokenize::TokenKind;
 
 /// The unit after a number; "екі еселенді" is a multiple by its verb.
-pub(super) fn unit_of(words: &Words<'_>, number: &Numeral<'_>) -> Option<UnitWord> {
+pub(super) fn unit_of(words: &Words<'_>, number: &Numeral) -> Option<UnitWord> {
     let end = number.tokens.end;
     if end >= words.sentence(number.tokens.start).end
         || !number.feats.without(Feats::CARDINAL | Feats::EQU | Feats::NOM).is_empty()
@@ -31,7 +31,7 @@ pub(super) fn unit_of(words: &Words<'_>, number: &Numeral<'_>) -> Option<UnitWor
 }
 
 /// "он жаста", but not "500-дей жас" or "он жас маман", so many young people.
-fn is_age(words: &Words<'_>, number: &Numeral<'_>, unit: &UnitWord) -> bool {
+fn is_age(words: &Words<'_>, number: &Numeral, unit: &UnitWord) -> bool {
     let sentence = words.sentence(number.tokens.start);
     let noun = sentence.contains(&unit.end)
         && words.tokens[unit.end].kind == TokenKind::Word
@@ -50,7 +50,7 @@ pub(super) fn nth_period(words: &Words<'_>, at: usize) -> Option<usize> {
 }
 
 /// "5 миллионнан астам теңге": the unit behind the word of bound.
-pub(super) fn unit_after_bound(words: &Words<'_>, number: &Numeral<'_>) -> Option<(UnitWord, bounds::Word)> {
+pub(super) fn unit_after_bound(words: &Words<'_>, number: &Numeral) -> Option<(UnitWord, bounds::Word)> {
     let end = number.tokens.end;
     if end >= words.sentence(number.tokens.start).end || number.kind == NumberKind::Ordinal {
         return None;
@@ -65,7 +65,7 @@ pub(super) fn unit_after_bound(words: &Words<'_>, number: &Numeral<'_>) -> Optio
 }
 
 /// What a number without unit is: mostly a count, but "он бесте" at the end of a clause is an age.
-pub(super) fn bare_kind(words: &Words<'_>, values: &Values<'_>, from: usize) -> NumericKind {
+pub(super) fn bare_kind(words: &Words<'_>, values: &Values, from: usize) -> NumericKind {
     let last = &values.last;
     let most = Decimal::from(120);
     let years =

@@ -9,11 +9,11 @@ use crate::morph::{Feats, Words};
 use crate::number::{NumberKind, Numeral, number_at};
 
 /// The numbers in front of an expression: one, or the two of a range.
-pub(super) struct Values<'text> {
+pub(super) struct Values {
     pub(super) value: Option<Decimal>,
     pub(super) max: Option<Decimal>,
     /// The last of them, which bears the endings.
-    pub(super) last: Numeral<'text>,
+    pub(super) last: Numeral,
     /// The words between the two.
     pub(super) joint: Joint,
     /// Where the second begins, when each has its unit.
@@ -33,7 +33,7 @@ pub(super) enum Joint {
 }
 
 /// The numbers that begin with token `at`.
-pub(super) fn values<'text>(words: &Words<'text>, at: usize) -> Option<Values<'text>> {
+pub(super) fn values(words: &Words<'_>, at: usize) -> Option<Values> {
     if at >= words.len() {
         return None;
     }
@@ -58,7 +58,7 @@ pub(super) fn values<'text>(words: &Words<'text>, at: usize) -> Option<Values<'t
 }
 
 /// The second number of a range.
-fn second<'text>(words: &Words<'text>, first: &Numeral<'text>) -> Option<(Joint, Numeral<'text>)> {
+fn second(words: &Words<'_>, first: &Numeral) -> Option<(Joint, Numeral)> {
     let found = bounds::joins(words, &first.tokens, first.feats).and_then(|second| {
         let joint = match () {
             () if second == first.tokens.end => Joint::FromTo,
@@ -83,7 +83,7 @@ fn second<'text>(words: &Words<'text>, first: &Numeral<'text>) -> Option<(Joint,
 }
 
 /// Whether what follows the second number makes the two a range.
-fn joins_to_range(words: &Words<'_>, joint: Joint, second: &Numeral<'_>) -> bool {
+fn joins_to_range(words: &Words<'_>, joint: Joint, second: &Numeral) -> bool {
     if second.kind != NumberKind::Cardinal {
         return false;
     }

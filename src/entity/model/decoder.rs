@@ -14,10 +14,14 @@ use crate::entity::Mention;
 use crate::morph::Words;
 
 /// How far, in nats, a way may lie behind the best one of the same token.
-const BEAM: i32 = 6;
+const BEAM: u16 = 6;
 
-/// The score of what cannot be.
-pub(super) const NEVER: i32 = -(1 << 28);
+/// By how much, in nats, a token must be outside of all names before its neighbours are looked at, so that they are not: what
+/// they say hardly ever weighs so much.
+const CLEAR: u16 = 6;
+
+/// The score of what cannot be: no sum brings it near any other.
+pub(super) const NEVER: i16 = i16::MIN;
 
 /// A stretch of tokens that the model gives a class.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +40,8 @@ pub(crate) struct Decoder<'m> {
     scores: Vec<i16>,
     seen: Vec<Seen>,
     /// By tag: the best way to it, and by which of the tags before.
-    ways: Vec<i32>,
-    from: Vec<u32>,
+    ways: Vec<i16>,
+    from: Vec<u16>,
     /// The tags that are looked at, token by token.
     open: Vec<Open>,
     /// By token: where in `open` its tags begin; one more at the end.
@@ -51,7 +55,7 @@ pub(crate) struct Decoder<'m> {
 struct Open {
     tag: u16,
     /// The best way's score up to here, of the best way's at this token.
-    value: i32,
+    value: i16,
     /// The tag before on that way, as a place in `open`.
     back: u32,
     /// What speaks for the tag at this token, as odds against the best.
@@ -122,10 +126,22 @@ impl<'m> Decoder<'m> {
             seen.push(here);
         }
         let start = sentence.start;
-        features::in_sentence(words, seen, sentence, &mut |token: usize, name: u64, _: usize| {
-            let row = &mut scores[(token - start) * tags..];
-            model.add_to(key(name), row);
+        features::of_structure(words, sentence.clone(), &mut |token: usize, name: u64, _: usize| {
+            model.add_to(key(name), &mut scores[(token - start) * tags..]);
         });
+        let clear = model.steps(CLEAR);
+        let mut in_name = false;
+        for i in sentence {
+            // Behind a token outside of all names none goes on.
+            let row = &scores[(i - start + REACH) * tags..][..tags];
+            in_name = outside(row, &model.begins) < clear || in_name && outside(row, &model.goes_on) < clear;
+            if in_name {
+                let row = &mut scores[(i - start) * tags..];
+                features::of_neighbours(i, seen, i - start, &mut |_: usize, name: u64, _: usize| {
+                    model.add_to(key(name), row);
+                });
+            }
+        }
     }
 
     /// Adds what speaks for the mentions that the rules are sure of, and against their going on.
@@ -152,39 +168,50 @@ impl<'m> Decoder<'m> {
     fn search(&mut self, tokens: usize) {
         let Self { model, scores, ways, from, open, starts, best, .. } = self;
         let tags = model.tags();
-        let beam = BEAM * model.scale as i32;
+        let beam = model.steps(BEAM);
         open.clear();
         starts.clear();
         let mut before = 0..0;
         for row in scores[REACH * tags..].chunks_exact(tags).take(tokens) {
+            // Behind a token that is surely outside of all names nearly always comes another.
+            let alone = matches!(&open[before.clone()], [past] if past.tag == 0);
+            if alone && outside(row, &model.begins) > beam.saturating_add(model.leave) {
+                let back = before.start as u32;
+                before = open.len()..open.len() + 1;
+                starts.push(before.start as u32);
+                open.push(Open { tag: 0, value: 0, back, odds: 1.0, forward: 1.0, backward: 0.0 });
+                continue;
+            }
             if starts.is_empty() {
                 ways.copy_from_slice(&model.begin);
                 from.fill(0);
             } else {
                 ways.fill(NEVER);
-                for (at, past) in before.clone().zip(&open[before.clone()]) {
+                for (at, past) in (0..).zip(&open[before.clone()]) {
                     let steps = &model.transitions[usize::from(past.tag) * tags..][..tags];
                     for ((way, from), step) in ways.iter_mut().zip(&mut *from).zip(steps) {
-                        let new = past.value + step;
-                        *from = if new > *way { at as u32 } else { *from };
+                        let new = past.value.saturating_add(*step);
+                        *from = if new > *way { at } else { *from };
                         *way = new.max(*way);
                     }
                 }
             }
-            ways.iter_mut().zip(row).for_each(|(way, score)| *way += i32::from(*score));
-            let top = ways.iter().copied().max().unwrap_or(0);
-            let most = row.iter().copied().max().unwrap_or(0);
+            ways.iter_mut().zip(row).for_each(|(way, score)| *way = way.saturating_add(*score));
+            let top = ways.iter().copied().fold(NEVER, i16::max);
+            let most = row.iter().copied().fold(NEVER, i16::max);
+            let least = top.saturating_sub(beam);
             let start = open.len();
             let mut total = 0.0;
-            for (tag, way) in ways.iter().enumerate().filter(|(_, way)| **way >= top - beam) {
+            for (tag, way) in ways.iter().enumerate().filter(|(_, way)| **way >= least) {
                 let odds = model.odds(i32::from(row[tag]) - i32::from(most));
                 let sum = match start {
-                    0 => model.odds(model.begin[tag]),
+                    0 => model.odds(model.begin[tag].into()),
                     _ => open[before.clone()].iter().map(|past| past.forward * model.moved(past.tag, tag)).sum(),
                 };
                 let forward: f32 = sum * odds;
                 total += forward;
-                open.push(Open { tag: tag as u16, value: way - top, back: from[tag], odds, forward, backward: 0.0 });
+                let back = before.start as u32 + u32::from(from[tag]);
+                open.push(Open { tag: tag as u16, value: way.saturating_sub(top), back, odds, forward, backward: 0.0 });
             }
             open[start..].iter_mut().for_each(|open| open.forward /= total.max(f32::MIN_POSITIVE));
             starts.push(start as u32);
@@ -266,6 +293,12 @@ impl<'m> Decoder<'m> {
         }
         probability.clamp(0.0, 1.0)
     }
+}
+
+/// How much more speaks for a token to be outside of all names than for any of the tags that `of` tells.
+fn outside(row: &[i16], of: &[i16]) -> i16 {
+    let most = row.iter().zip(of).fold(NEVER, |most, (score, of)| most.max(score.saturating_add(*of)));
+    row.first().map_or(0, |outside| outside.saturating_sub(most))
 }
 
 /// Whether one of these sentences, in order, holds token `i`.

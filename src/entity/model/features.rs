@@ -193,46 +193,51 @@ fn shape(text: &str) -> u64 {
     (shape << 3 | latin << 2 | capitals) & 0xFFFF_FFFF_FFFF
 }
 
-/// The attributes that tokens have by what stands beside them in their sentence; `seen` holds its tokens.
-pub(in crate::entity) fn in_sentence(
+/// The attributes that tokens have by what stands around them in their sentence: entries of several words, quotation marks,
+/// heads.
+pub(in crate::entity) fn of_structure(
     words: &Words<'_>,
-    seen: &[Seen],
     sentence: Range<usize>,
     sink: &mut impl FnMut(usize, u64, usize),
 ) {
-    let last = seen.len().saturating_sub(1);
-    for (at, here) in seen.iter().enumerate() {
-        let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };
-        let after = if at < last { &seen[at + 1] } else { &Seen::EDGE };
-        let i = sentence.start + at;
-        let mut put = |template: u64, parts: &[u64]| sink(i, name(template, parts), 0);
-        let Seen { word, lemma, reading, .. } = *here;
-        let (capital, tag) = (u64::from(here.capital & 3), u64::from(here.tag));
-        put(43, &[before.reading, reading]);
-        put(44, &[reading, after.reading]);
-        put(45, &[before.reading, reading, after.reading]);
-        put(46, &[before.word.form, word.form]);
-        put(47, &[word.form, after.word.form]);
-        put(48, &[before.lemma, lemma]);
-        put(49, &[lemma, after.lemma]);
-        put(50, &[before.lemma, after.lemma]);
-        put(51, &[before.word.shape, word.shape, after.word.shape]);
-        put(52, &[capital, after.lemma]);
-        put(53, &[capital, before.lemma]);
-        put(64, &[u64::from(before.tag), tag]);
-        put(65, &[tag, u64::from(after.tag)]);
-        put(66, &[u64::from(before.tag), tag, u64::from(after.tag)]);
-        put(68, &[tag, after.lemma]);
-        put(69, &[tag, before.lemma]);
-        put(70, &[tag, u64::from(here.detail), after.reading]);
-        if at == 0 || at == last {
-            put(80, &[u64::from(at == 0), u64::from(at == last)]);
-        }
+    for i in sentence.clone() {
         // Of one token the entries are its own.
         words.matches_at(i).iter().filter(|m| m.tokens.len() > 1).for_each(|m| of_entry(words, m, sink));
     }
     of_quotes(words, sentence.clone(), sink);
     of_heads(words, sentence, sink);
+}
+
+/// The attributes that token `i` has by the tokens beside it; `seen` holds the tokens of its sentence, and it is the one `at`
+/// among them.
+pub(in crate::entity) fn of_neighbours(i: usize, seen: &[Seen], at: usize, sink: &mut impl FnMut(usize, u64, usize)) {
+    let here = &seen[at];
+    let last = seen.len() - 1;
+    let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };
+    let after = if at < last { &seen[at + 1] } else { &Seen::EDGE };
+    let mut put = |template: u64, parts: &[u64]| sink(i, name(template, parts), 0);
+    let Seen { word, lemma, reading, .. } = *here;
+    let (capital, tag) = (u64::from(here.capital & 3), u64::from(here.tag));
+    put(43, &[before.reading, reading]);
+    put(44, &[reading, after.reading]);
+    put(45, &[before.reading, reading, after.reading]);
+    put(46, &[before.word.form, word.form]);
+    put(47, &[word.form, after.word.form]);
+    put(48, &[before.lemma, lemma]);
+    put(49, &[lemma, after.lemma]);
+    put(50, &[before.lemma, after.lemma]);
+    put(51, &[before.word.shape, word.shape, after.word.shape]);
+    put(52, &[capital, after.lemma]);
+    put(53, &[capital, before.lemma]);
+    put(64, &[u64::from(before.tag), tag]);
+    put(65, &[tag, u64::from(after.tag)]);
+    put(66, &[u64::from(before.tag), tag, u64::from(after.tag)]);
+    put(68, &[tag, after.lemma]);
+    put(69, &[tag, before.lemma]);
+    put(70, &[tag, u64::from(here.detail), after.reading]);
+    if at == 0 || at == last {
+        put(80, &[u64::from(at == 0), u64::from(at == last)]);
+    }
 }
 
 /// The case and possession of a word, as a number.

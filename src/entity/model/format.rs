@@ -9,7 +9,6 @@
 //!
 //! The head is little-endian; numbers of the body are LEB128, signed ones in zigzag.
 
-use super::decoder::NEVER;
 use super::features::VERSION;
 use super::{Cell, Model, targets};
 
@@ -131,9 +130,8 @@ fn read(body: &mut Reader<'_>) -> Option<Model> {
         labels.push(String::from_utf8(body.take(length)?.to_vec()).ok()?);
     }
     let tags = 2 * count + 1;
-    let mut weights = |count: usize| -> Option<Vec<i32>> {
-        (0..count).map(|_| i32::try_from(body.signed()?).ok().filter(|weight| weight.abs() <= -NEVER)).collect()
-    };
+    let mut weights =
+        |count: usize| -> Option<Vec<i16>> { (0..count).map(|_| i16::try_from(body.signed()?).ok()).collect() };
     let begin = weights(tags)?;
     let transitions = weights(tags * tags)?;
     let count = body.count()?;

@@ -44,11 +44,16 @@ pub struct Model {
     /// How many steps of the weights make up one nat.
     scale: u32,
     /// By tag: what speaks for a sentence to begin with it, `NEVER` where it may not.
-    begin: Vec<i32>,
+    begin: Vec<i16>,
     /// By tag and next tag, the first by rows: what speaks for the two in a row.
-    transitions: Vec<i32>,
+    transitions: Vec<i16>,
+    /// By tag: 0 where an entity begins with it, else `NEVER`; and the same of tags that go on with one.
+    begins: Vec<i16>,
+    goes_on: Vec<i16>,
     /// The same two as odds, 0 where a tag may not follow.
     moves: Vec<f32>,
+    /// The most that speaks for another tag rather than the outside to follow the outside.
+    leave: i16,
     /// Tells it from the other models of the process.
     id: u64,
     /// A power of two of slots, an open hash table: the attributes' keys, 0 where there is none.
@@ -124,8 +129,8 @@ impl Model {
     pub(crate) fn new(
         labels: Vec<String>,
         scale: u32,
-        mut begin: Vec<i32>,
-        mut transitions: Vec<i32>,
+        mut begin: Vec<i16>,
+        mut transitions: Vec<i16>,
         attributes: Vec<(u32, Vec<Cell>)>,
     ) -> Self {
         static MODELS: AtomicU64 = AtomicU64::new(1);
@@ -139,6 +144,9 @@ impl Model {
             }
         }
         let moves = transitions.iter().map(|weight| (f64::from(*weight) / f64::from(scale)).exp() as f32).collect();
+        let stay = transitions[0];
+        let leave = transitions[..tags].iter().map(|weight| weight.saturating_sub(stay)).max().unwrap_or(0);
+        let only = |of: fn(usize) -> bool| (0..tags).map(|tag| if of(tag) { 0 } else { NEVER }).collect();
         let classes = labels.iter().map(|label| label.parse().ok()).collect();
         let id = MODELS.fetch_add(1, Ordering::Relaxed);
         let mut model = Self {
@@ -147,7 +155,10 @@ impl Model {
             scale,
             begin,
             transitions,
+            begins: only(|tag| tag > 0 && !is_inside(tag)),
+            goes_on: only(is_inside),
             moves,
+            leave,
             id,
             keys: Vec::new(),
             rows: Vec::new(),
@@ -232,6 +243,11 @@ impl Model {
     /// The class of KazNERD that one of its classes is.
     pub(crate) fn entity_label(&self, label: usize) -> Option<EntityLabel> {
         self.classes[label]
+    }
+
+    /// So many nats in steps of the weights.
+    fn steps(&self, nats: u16) -> i16 {
+        u32::from(nats).saturating_mul(self.scale).try_into().unwrap_or(i16::MAX)
     }
 
     /// A difference of scores as odds.

@@ -43,11 +43,12 @@ fn of_tokens(words: &Words<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: R
         attributes[token - tokens.start].push((key(name), reach as u8));
     };
     let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, ruled, i, Word::new(words.text(i)))).collect();
-    for (seen, i) in seen.iter().zip(tokens.clone()) {
-        features::of_common(i, &seen.into(), &mut sink);
-        features::of_token(words, i, seen, &mut sink);
+    for (at, i) in tokens.clone().enumerate() {
+        features::of_common(i, &(&seen[at]).into(), &mut sink);
+        features::of_token(words, i, &seen[at], &mut sink);
+        features::of_neighbours(i, &seen, at, &mut sink);
     }
-    features::in_sentence(words, &seen, tokens.clone(), &mut sink);
+    features::of_structure(words, tokens.clone(), &mut sink);
     let mut last = None;
     let tags = tokens.map(|i| {
         let span = words.tokens[i].span;

@@ -184,14 +184,14 @@ impl Trainer {
         /// So many steps at most, 125 nats: sixteen bits hold it.
         const MOST: f64 = 8000.0;
         let tags = self.tags();
-        let whole = |weight: &f64| (weight * f64::from(SCALE)).round().clamp(-MOST, MOST) as i32;
+        let whole = |weight: &f64| (weight * f64::from(SCALE)).round().clamp(-MOST, MOST) as i16;
         let (begin, rest) = weights.split_at(tags);
         let (transitions, rest) = rest.split_at(tags * tags);
         let mut attributes = Vec::new();
         for (number, key) in parameters.keys.iter().enumerate() {
             let range = parameters.range(number as u32);
             let targets = parameters.targets[range.clone()].iter().zip(&rest[range]);
-            let cells = targets.map(|(target, weight)| Cell { target: *target, weight: whole(weight) as i16 });
+            let cells = targets.map(|(target, weight)| Cell { target: *target, weight: whole(weight) });
             let cells: Vec<Cell> = cells.filter(|cell| cell.weight != 0).collect();
             if !cells.is_empty() {
                 attributes.push((*key, cells));

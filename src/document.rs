@@ -1,5 +1,6 @@
 //! [`Analyzer`] and [`Document`]: the whole road from text to facts.
 
+use std::cell::Cell;
 use std::fmt;
 use std::ops::BitOr;
 use std::sync::Arc;
@@ -66,7 +67,8 @@ impl Analyzer {
     pub fn analyze<'text>(&self, text: &'text str) -> Document<'text> {
         let normalized = self.normalizer.normalize(text);
         let words = Words::with_depth(normalized.text(), self.layers.depth());
-        let to_original = |span| normalized.to_original(span);
+        let near = Cell::new(0);
+        let to_original = |span| normalized.to_original_near(&near, span);
 
         let tokens: Vec<Token<'text>> = words.tokens.iter().map(|token| token.relocated(text, to_original)).collect();
         let sentences =

@@ -171,31 +171,35 @@ fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
 /// The mentions found so far, by the tokens they end with.
 struct Mentions {
     all: Vec<Mention>,
-    /// By token: the mentions whose whole ends with it.
-    ending: Vec<Vec<u32>>,
+    /// By token: the last mention found whose whole ends with it.
+    last: Vec<Option<u32>>,
+    /// By mention: the one found before it that ends with the same token.
+    before: Vec<Option<u32>>,
 }
 
 impl Mentions {
     fn new(tokens: usize) -> Self {
-        Self { all: Vec::new(), ending: vec![Vec::new(); tokens] }
+        Self { all: Vec::new(), last: vec![None; tokens], before: Vec::new() }
     }
 
     fn push(&mut self, mut mention: Mention) {
         mention.order = self.all.len();
-        self.ending[mention.whole.end - 1].push(self.all.len() as u32);
+        self.before.push(self.last[mention.whole.end - 1].replace(self.all.len() as u32));
         self.all.push(mention);
     }
 
-    /// The longest mention whose whole ends with token `i`, of those that `fits` accepts.
+    /// The longest mention whose whole ends with token `i`, of those that `fits` accepts; of equally long ones the first
+    /// that was found.
     fn ending_at(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
-        let ending = self.ending[i].iter().map(|at| &self.all[*at as usize]);
-        ending.filter(|mention| fits(mention)).min_by_key(|mention| mention.whole.start)
+        let ending = std::iter::successors(self.last[i], |at| self.before[*at as usize]);
+        let ending = ending.map(|at| &self.all[at as usize]).filter(|mention| fits(mention));
+        ending.min_by_key(|mention| (mention.whole.start, mention.order))
     }
 
     /// Whether token `i` is inside a mention that `fits` accepts.
     fn covers(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> bool {
         const LONGEST: usize = 12;
-        (i..self.ending.len().min(i + LONGEST))
+        (i..self.last.len().min(i + LONGEST))
             .any(|end| self.ending_at(end, |mention| mention.whole.start <= i && fits(mention)).is_some())
     }
 }

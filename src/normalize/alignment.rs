@@ -1,6 +1,7 @@
 //! [`Normalized`]: a repaired text that knows where each of its bytes comes from.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::Family;
 use crate::Span;
@@ -89,21 +90,27 @@ impl<'text> Normalized<'text> {
     /// assert_eq!(clean.to_original(Span::new(0, 18)), Span::new(0, text.len()));
     /// ```
     pub fn to_original(&self, span: Span) -> Span {
-        map(&self.changes, span, |change| (change.normalized, change.original))
+        self.to_original_near(&Cell::new(0), span)
+    }
+
+    /// The same, sooner where it is not far from the one asked for before, whose change `near` keeps.
+    pub(crate) fn to_original_near(&self, near: &Cell<usize>, span: Span) -> Span {
+        map(&self.changes, near, span, |change| (change.normalized, change.original))
     }
 
     /// The stretch of the normalized text that stands for a span of the original.
     pub fn to_normalized(&self, span: Span) -> Span {
-        map(&self.changes, span, |change| (change.original, change.normalized))
+        map(&self.changes, &Cell::new(0), span, |change| (change.original, change.normalized))
     }
 }
 
 /// Carries a span across the changes, whose two sides `sides` names as (from, to).
-fn map(changes: &[Change], span: Span, sides: impl Fn(&Change) -> (Span, Span)) -> Span {
+fn map(changes: &[Change], near: &Cell<usize>, span: Span, sides: impl Fn(&Change) -> (Span, Span)) -> Span {
     // The change that an edge at `at` lies in or after, of those which the edge has passed.
-    let last = |passed: &dyn Fn(Span) -> bool| match changes.partition_point(|change| passed(sides(change).0)) {
-        0 => None,
-        n => Some(sides(&changes[n - 1])),
+    let last = |passed: &dyn Fn(Span) -> bool| {
+        let count = count(changes, near.get(), |change| passed(sides(change).0));
+        near.set(count);
+        count.checked_sub(1).map(|at| sides(&changes[at]))
     };
     let start = match last(&|from| from.start <= span.start) {
         None => span.start,
@@ -116,6 +123,18 @@ fn map(changes: &[Change], span: Span, sides: impl Fn(&Change) -> (Span, Span)) 
         Some((from, to)) => to.end + (span.end - from.end),
     };
     Span::new(start, end.max(start))
+}
+
+/// How many of the changes, the first ones, are `passed`; found in a few steps where it is `near` that many.
+fn count(changes: &[Change], near: usize, passed: impl Fn(&Change) -> bool) -> usize {
+    const STEPS: usize = 4;
+    if near.checked_sub(1).is_none_or(|before| passed(&changes[before])) {
+        let ahead = changes[near..].iter().take(STEPS).take_while(|change| passed(change)).count();
+        if ahead < STEPS {
+            return near + ahead;
+        }
+    }
+    changes.partition_point(passed)
 }
 
 /// The changes from a first text to a third, by way of a second.

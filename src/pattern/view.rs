@@ -12,47 +12,56 @@ pub(crate) struct View<'a, 'text> {
     pub(crate) mentions: &'a [Mention],
     /// In text order; none overlap.
     pub(crate) quantities: &'a [Found],
-    /// By token: the mentions that begin with it.
-    starting: Vec<Vec<usize>>,
-    /// By token: the mentions that end with it.
-    ending: Vec<Vec<usize>>,
+    /// By token: where in `mentions` those that begin with it begin; one more at the end.
+    starts: Vec<u32>,
+    /// By token: where in `ending` those that end with it are; one more at the end.
+    ends: Vec<u32>,
+    /// The mentions, by their numbers, in the order of their last tokens.
+    ending: Vec<u32>,
 }
 
 /// No mention covers more tokens.
 const LONGEST_MENTION: usize = 64;
 
 impl<'a, 'text> View<'a, 'text> {
+    /// Mentions are in the order of their first tokens.
     pub(crate) fn new(words: &'a Words<'text>, quantities: &'a [Found], mentions: &'a [Mention]) -> Self {
-        let mut starting = vec![Vec::new(); words.len()];
-        let mut ending = vec![Vec::new(); words.len()];
-        for (at, mention) in mentions.iter().enumerate() {
-            starting[mention.whole.start].push(at);
-            ending[mention.whole.end - 1].push(at);
-        }
-        Self { words, mentions, quantities, starting, ending }
+        let mut ending: Vec<u32> = (0..mentions.len() as u32).collect();
+        ending.sort_by_key(|at| mentions[*at as usize].whole.end);
+        let starts = places(words.len(), mentions.iter().map(|mention| mention.whole.start));
+        let ends = places(words.len(), ending.iter().map(|at| mentions[*at as usize].whole.end - 1));
+        Self { words, mentions, quantities, starts, ends, ending }
+    }
+
+    /// The numbers of the mentions that begin with token `i`.
+    fn starting_numbers(&self, i: usize) -> Range<usize> {
+        let at = |i: usize| self.starts.get(i).map(|at| *at as usize);
+        at(i).zip(at(i + 1)).map_or(0..0, |(from, to)| from..to)
     }
 
     /// The longest mention of one of the labels that begins with token `i`, by its number.
     pub(crate) fn starting_at(&self, i: usize, labels: &[EntityLabel]) -> Option<usize> {
-        let starting = self.starting.get(i)?.iter().copied();
-        starting.filter(|at| labels.contains(&self.mentions[*at].label)).max_by_key(|at| self.mentions[*at].whole.end)
+        let fits = |at: &usize| labels.contains(&self.mentions[*at].label);
+        self.starting_numbers(i).filter(fits).max_by_key(|at| self.mentions[*at].whole.end)
     }
 
     /// The mentions that begin with token `i`.
     pub(crate) fn starting(&self, i: usize) -> impl Iterator<Item = &'a Mention> {
-        self.starting.get(i).into_iter().flatten().map(|at| &self.mentions[*at])
+        self.mentions[self.starting_numbers(i)].iter()
     }
 
     /// The mentions that cover more than these tokens, and all of them.
     pub(crate) fn around<'v>(&'v self, tokens: &'v Range<usize>) -> impl Iterator<Item = &'a Mention> + 'v {
-        let from = tokens.start.saturating_sub(LONGEST_MENTION);
-        let near = (from..=tokens.start).flat_map(|i| self.starting[i].iter().map(|at| &self.mentions[*at]));
+        let from = self.starting_numbers(tokens.start.saturating_sub(LONGEST_MENTION)).start;
+        let near = self.mentions[from..self.starting_numbers(tokens.start).end].iter();
         near.filter(|mention| mention.whole.end >= tokens.end && mention.whole.len() > tokens.len())
     }
 
     /// The longest mention of one of the labels that ends with token `i`, by its number.
     pub(crate) fn ending_at(&self, i: usize, labels: &[EntityLabel]) -> Option<usize> {
-        let ending = self.ending.get(i)?.iter().copied();
+        let at = |i: usize| self.ends.get(i).map(|at| *at as usize);
+        let ending = at(i).zip(at(i + 1)).map_or(0..0, |(from, to)| from..to);
+        let ending = self.ending[ending].iter().map(|at| *at as usize);
         ending.filter(|at| labels.contains(&self.mentions[*at].label)).min_by_key(|at| self.mentions[*at].whole.start)
     }
 
@@ -61,4 +70,18 @@ impl<'a, 'text> View<'a, 'text> {
         let at = self.quantities.binary_search_by_key(&i, |found| found.tokens.start).ok()?;
         self.quantities.get(at)
     }
+}
+
+/// By token: how many of these, which are in order, stand before it; one more at the end.
+fn places(tokens: usize, ordered: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut places = vec![0; tokens + 1];
+    for token in ordered {
+        places[token + 1] += 1;
+    }
+    let mut sum = 0;
+    for place in &mut places {
+        sum += *place;
+        *place = sum;
+    }
+    places
 }

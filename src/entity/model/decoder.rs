@@ -18,7 +18,7 @@ const BEAM: u16 = 6;
 
 /// By how much, in nats, a token must be outside of all names before its neighbours are looked at, so that they are not: what
 /// they say hardly ever weighs so much.
-const CLEAR: u16 = 6;
+const CLEAR: u16 = 7;
 
 /// The score of what cannot be: no sum brings it near any other.
 pub(super) const NEVER: i16 = i16::MIN;
@@ -39,6 +39,7 @@ pub(crate) struct Decoder<'m> {
     /// By token and tag: what speaks for it. `REACH` tokens more on both sides, which are nobody's.
     scores: Vec<i16>,
     seen: Vec<Seen>,
+    away: Vec<i16>,
     /// By tag: the best way to it, and by which of the tags before.
     ways: Vec<i16>,
     from: Vec<u16>,
@@ -70,7 +71,17 @@ impl<'m> Decoder<'m> {
     pub(crate) fn new(model: &'m Model) -> Self {
         let tags = model.tags();
         let (ways, from) = (vec![0; tags], vec![0; tags]);
-        Self { model, scores: vec![], seen: vec![], ways, from, open: vec![], starts: vec![], best: vec![] }
+        Self {
+            model,
+            scores: vec![],
+            seen: vec![],
+            away: vec![],
+            ways,
+            from,
+            open: vec![],
+            starts: vec![],
+            best: vec![],
+        }
     }
 
     /// What the model finds in a text, in order.
@@ -108,7 +119,7 @@ impl<'m> Decoder<'m> {
 
     /// Fills `scores` for a sentence.
     fn score(&mut self, words: &Words<'_>, ruled: &Ruled, sentence: Range<usize>, places: &mut [u32], kept: &mut Kept) {
-        let Self { model, scores, seen, .. } = self;
+        let Self { model, scores, seen, away, .. } = self;
         let tags = model.tags();
         scores.clear();
         scores.resize((sentence.len() + 2 * REACH) * tags, 0);
@@ -130,12 +141,12 @@ impl<'m> Decoder<'m> {
             model.add_to(key(name), &mut scores[(token - start) * tags..]);
         });
         let clear = model.steps(CLEAR);
-        let mut in_name = false;
+        // By class: how much less speaks for the token before to be part of a name of it than for none.
+        away.clear();
+        away.resize(tags / 2, i16::MAX);
         for i in sentence {
-            // Behind a token outside of all names none goes on.
             let row = &scores[(i - start + REACH) * tags..][..tags];
-            in_name = outside(row, &model.begins) < clear || in_name && outside(row, &model.goes_on) < clear;
-            if in_name {
+            if nearest(row, &model.naming, away) < clear {
                 let row = &mut scores[(i - start) * tags..];
                 features::of_neighbours(i, seen, i - start, &mut |_: usize, name: u64, _: usize| {
                     model.add_to(key(name), row);
@@ -175,7 +186,7 @@ impl<'m> Decoder<'m> {
         for row in scores[REACH * tags..].chunks_exact(tags).take(tokens) {
             // Behind a token that is surely outside of all names nearly always comes another.
             let alone = matches!(&open[before.clone()], [past] if past.tag == 0);
-            if alone && outside(row, &model.begins) > beam.saturating_add(model.leave) {
+            if alone && outside(row, &model.leaves) > beam {
                 let back = before.start as u32;
                 before = open.len()..open.len() + 1;
                 starts.push(before.start as u32);
@@ -295,10 +306,25 @@ impl<'m> Decoder<'m> {
     }
 }
 
-/// How much more speaks for a token to be outside of all names than for any of the tags that `of` tells.
-fn outside(row: &[i16], of: &[i16]) -> i16 {
-    let most = row.iter().zip(of).fold(NEVER, |most, (score, of)| most.max(score.saturating_add(*of)));
+/// How much more speaks for a token to be outside of all names than for any of its other tags, by what speaks for these to
+/// follow the outside.
+fn outside(row: &[i16], leaves: &[i16]) -> i16 {
+    let most = row.iter().zip(leaves).fold(NEVER, |most, (score, leaves)| most.max(score.saturating_add(*leaves)));
     row.first().map_or(0, |outside| outside.saturating_sub(most))
+}
+
+/// Tells, of each class, how much less speaks for a token to be part of a name of it than for none, by what did of the token
+/// before; and returns the least.
+fn nearest(row: &[i16], naming: &[(i16, i16)], away: &mut [i16]) -> i16 {
+    let Some((outside, inside)) = row.split_first() else { return 0 };
+    let mut least = i16::MAX;
+    for ((away, tags), (begin, go_on)) in away.iter_mut().zip(inside.chunks_exact(2)).zip(naming) {
+        let begins = outside.saturating_sub(tags[0].saturating_add(*begin));
+        let goes_on = away.saturating_add(outside.saturating_sub(tags[1].saturating_add(*go_on)));
+        *away = begins.min(goes_on);
+        least = least.min(*away);
+    }
+    least
 }
 
 /// Whether one of these sentences, in order, holds token `i`.

@@ -47,13 +47,12 @@ pub struct Model {
     begin: Vec<i16>,
     /// By tag and next tag, the first by rows: what speaks for the two in a row.
     transitions: Vec<i16>,
-    /// By tag: 0 where an entity begins with it, else `NEVER`; and the same of tags that go on with one.
-    begins: Vec<i16>,
-    goes_on: Vec<i16>,
+    /// By tag: what speaks for it to follow the outside, rather than for the outside to follow itself; of the outside `NEVER`.
+    leaves: Vec<i16>,
+    /// By class: the most that speaks, rather than for the outside to follow itself, for an entity to begin, and to go on.
+    naming: Vec<(i16, i16)>,
     /// The same two as odds, 0 where a tag may not follow.
     moves: Vec<f32>,
-    /// The most that speaks for another tag rather than the outside to follow the outside.
-    leave: i16,
     /// Tells it from the other models of the process.
     id: u64,
     /// A power of two of slots, an open hash table: the attributes' keys, 0 where there is none.
@@ -145,8 +144,13 @@ impl Model {
         }
         let moves = transitions.iter().map(|weight| (f64::from(*weight) / f64::from(scale)).exp() as f32).collect();
         let stay = transitions[0];
-        let leave = transitions[..tags].iter().map(|weight| weight.saturating_sub(stay)).max().unwrap_or(0);
-        let only = |of: fn(usize) -> bool| (0..tags).map(|tag| if of(tag) { 0 } else { NEVER }).collect();
+        let step = |from: usize, to: usize| transitions[from * tags + to].saturating_sub(stay);
+        let naming = |class: usize| {
+            let (begin, inside) = (2 * class + 1, 2 * class + 2);
+            (step(0, begin), step(begin, inside).max(step(inside, inside)))
+        };
+        let naming = (0..labels.len()).map(naming).collect();
+        let leaves = (0..tags).map(|tag| if tag > 0 { step(0, tag) } else { NEVER }).collect();
         let classes = labels.iter().map(|label| label.parse().ok()).collect();
         let id = MODELS.fetch_add(1, Ordering::Relaxed);
         let mut model = Self {
@@ -155,10 +159,9 @@ impl Model {
             scale,
             begin,
             transitions,
-            begins: only(|tag| tag > 0 && !is_inside(tag)),
-            goes_on: only(is_inside),
+            leaves,
+            naming,
             moves,
-            leave,
             id,
             keys: Vec::new(),
             rows: Vec::new(),

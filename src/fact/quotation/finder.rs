@@ -95,7 +95,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let colon = open.checked_sub(1).filter(|i| *i >= start && self.words.is_mark(*i, ":"));
         let in_front = start..colon.unwrap_or(open);
         let before = || speaker::before(view, self.layout, in_front.clone());
-        if let Some(tail) = first(TAILS, view, close + 1) {
+        if let Some(tail) = first(TAILS, view, close + 1).filter(|tail| !self.is_attribute(tail)) {
             let behind = self.behind(&tail);
             let rule =
                 if behind.is_none() && colon.is_some() { "quotation/said_before" } else { "quotation/said_after" };
@@ -143,7 +143,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// words in marks that verb and speaker split.
     fn before_dash(&self, at: usize, from: usize) -> Option<Said> {
         let comma = self.words.is_mark(at, ",");
-        let tail = first(TAILS, self.view, at + usize::from(!comma))?;
+        let tail = first(TAILS, self.view, at + usize::from(!comma)).filter(|tail| !self.is_attribute(tail))?;
         let mut words_end = at + usize::from(!comma);
         if words_end > from && self.words.is_mark(words_end - 1, "»") {
             // A mark that nothing opens.
@@ -264,6 +264,23 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let tokens = subject.as_ref().map_or(speaker.start, |subject| subject.start)..last + 1;
         let parts: Vec<_> = subject.into_iter().chain(std::iter::once(from..last + 1)).collect();
         Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
+    }
+
+    /// Whether the verb is the attribute of what follows, which says nothing itself: "– деген қорытынды", the conclusion that,
+    /// "– деп басталатын өлең", a poem that begins; but "– деген министр", the minister, having said.
+    fn is_attribute(&self, tail: &Captured) -> bool {
+        let words = self.words;
+        let next = tail.tokens.end;
+        if next >= words.sentence(next - 1).end || words.tokens[next].kind != TokenKind::Word {
+            return false;
+        }
+        let participle = words.feats(next - 1).has(Feats::PARTICIPLE) && !words.feats(next - 1).has(Feats::FINITE);
+        let named = || self.behind(tail).is_some_and(|speaker| speaker::is_known(self.view, &speaker));
+        let begins = words.upos(next) == Upos::Verb
+            && words.feats(next).has(Feats::PARTICIPLE)
+            && words.longest(next, Class::SpeechVerb).is_none();
+        (participle && words.upos(next) != Upos::Aux && !named())
+            || (begins && words.feats(next - 1).has(Feats::CONVERB))
     }
 
     /// Who is named right after the verb, in its sentence and marks.

@@ -266,21 +266,23 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
     }
 
-    /// Whether the verb is the attribute of what follows, which says nothing itself: "– деген қорытынды", the conclusion that,
-    /// "– деп басталатын өлең", a poem that begins; but "– деген министр", the minister, having said.
+    /// Whether the verb is the attribute of what follows, which says nothing itself: "– деген қорытынды шықты", the conclusion
+    /// that, "– деп басталатын өлең", a poem that begins; but "– деген министр", the minister, having said, and "– дейтін
+    /// әкем.", my father used to say.
     fn is_attribute(&self, tail: &Captured) -> bool {
         let words = self.words;
-        let next = tail.tokens.end;
-        if next >= words.sentence(next - 1).end || words.tokens[next].kind != TokenKind::Word {
+        let (verb, next) = (words.feats(tail.tokens.end - 1), tail.tokens.end);
+        let sentence = words.sentence(next - 1).end;
+        let ends = |i: usize| i >= sentence || words.tokens[i].kind != TokenKind::Word;
+        if ends(next) || words.upos(next) == Upos::Aux {
             return false;
         }
-        let participle = words.feats(next - 1).has(Feats::PARTICIPLE) && !words.feats(next - 1).has(Feats::FINITE);
-        let named = || self.behind(tail).is_some_and(|speaker| speaker::is_known(self.view, &speaker));
-        let begins = words.upos(next) == Upos::Verb
-            && words.feats(next).has(Feats::PARTICIPLE)
-            && words.longest(next, Class::SpeechVerb).is_none();
-        (participle && words.upos(next) != Upos::Aux && !named())
-            || (begins && words.feats(next - 1).has(Feats::CONVERB))
+        let participle = |feats: Feats| feats.has(Feats::PARTICIPLE) && !feats.has(Feats::FINITE);
+        if verb.has(Feats::CONVERB) {
+            return participle(words.feats(next)) && !ends(next + 1) && words.longest(next, Class::SpeechVerb).is_none();
+        }
+        let speaks = |speaker: Range<usize>| ends(speaker.end) || speaker::is_known(self.view, &speaker);
+        participle(verb) && !self.behind(tail).is_some_and(speaks)
     }
 
     /// Who is named right after the verb, in its sentence and marks.

@@ -211,6 +211,10 @@ impl<'a> Search<'a> {
     fn strip_one(&mut self, len: usize, state: State, allomorph: &'static Allomorph) {
         let base = len - allomorph.text.len();
         let stem = &self.word[..base];
+        // No word is a consonant: "Стан" is nothing's ablative.
+        if stem.chars().nth(1).is_none() && !stem.contains(is_vowel) {
+            return;
+        }
         let sounds = self.sounds(base);
         if let Some((from, to)) = allomorph.suffix.derives {
             if allomorph.fits(Some(sounds)) && state.derived.is_none() {

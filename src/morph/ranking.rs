@@ -18,6 +18,10 @@ const WRONG_CASE: i32 = 300;
 const INITIAL: i32 = 6;
 /// What a name gains whose stem ends as surnames and patronymics do.
 const NAMELIKE: i32 = 40;
+/// What a name gains that nobody knows and that ends as hardly any name does but with a case: "-ның", "-мен", "-ға", and less
+/// with one that names end in too, "Амангелді", "Назерке".
+const CASED: i32 = 35;
+const LIKELY_CASED: i32 = 10;
 /// What an unknown compound gains whose last part is known.
 const COMPOUND: i32 = 80;
 /// The most readings of a word that are weighed in context.
@@ -157,6 +161,15 @@ fn guess(lexicon: &Lexicon, token: &Token<'_>, candidate: &Candidate, named: boo
     reading.cost -= if compound { COMPOUND } else { 0 };
     if upos == Upos::Propn && lexicon.has_name_ending(candidate.stem()) {
         reading.cost -= NAMELIKE;
+    }
+    if upos == Upos::Propn && candidate.endings == 1 {
+        let back = || token.text.chars().rev().nth(1).is_some_and(|c| matches!(c, 'ғ' | 'қ'));
+        reading.cost -= match feats {
+            Feats::GEN | Feats::INS => CASED,
+            Feats::DAT if back() => CASED,
+            Feats::DAT | Feats::ACC => LIKELY_CASED,
+            _ => 0,
+        };
     }
     reading
 }

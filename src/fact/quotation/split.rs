@@ -31,11 +31,11 @@ impl Finder<'_, '_, '_> {
         let rest = match close {
             _ if next >= limit => None,
             Some(close) => dashed.then_some((next..close, close + 1)),
-            None if words.is_mark(next, "«") => self.marked_rest(next, limit, dashed),
             None if dashed && !self.is_marked(said) => {
                 let comma = mark.is_some_and(|mark| words.is_mark(mark, ","));
                 self.spoken_rest(next..if comma { limit.min(words.sentence(next).end) } else { limit })
             }
+            None if words.is_mark(next, "«") => self.marked_rest(next, limit, dashed),
             None => None,
         };
         let Some((rest, end)) = rest else { return };

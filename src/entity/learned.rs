@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::model::Tagging;
 use super::{Detail, EntityLabel, Mention, Mentions, Model, ordered, person, position};
 use crate::lexicon::Class;
@@ -24,7 +26,7 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
     });
     let named: Vec<(&Range<usize>, EntityLabel)> = sure.collect();
     let mut told = Vec::new();
-    let mut outdone = Vec::new();
+    let mut outdone = vec![false; ruled.len()];
     for (tokens, label) in &named {
         let near = near(&ruled, tokens);
         match label {
@@ -32,7 +34,7 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
                 let others = || near.clone().filter(|(_, m)| m.label == EntityLabel::Person);
                 // A rule may have seen a part of the name.
                 if others().all(|(_, m)| m.tokens.len() < tokens.len() && contains(tokens, &m.tokens)) {
-                    outdone.extend(others().map(|(at, _)| at));
+                    others().for_each(|(at, _)| outdone[at] = true);
                     let name = person::told(words, tokens);
                     told.push(Mention::new((*tokens).clone(), *label, Detail::Person(name)));
                 }
@@ -56,19 +58,19 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
             _ => {}
         }
     }
-    let offices: Vec<&Range<usize>> =
-        named.iter().filter(|(_, label)| *label == EntityLabel::Position).map(|(tokens, _)| *tokens).collect();
-    let office = |tokens: &Range<usize>| near(&ruled, tokens).any(|(_, m)| m.label == EntityLabel::Position);
-    if told.is_empty() && offices.iter().all(|tokens| office(tokens)) {
+    // By last token: where an office begins.
+    let offices = named.iter().filter(|(_, label)| *label == EntityLabel::Position);
+    let offices: FxHashMap<usize, usize> = offices.map(|(tokens, _)| (tokens.end, tokens.start)).collect();
+    let known =
+        |(end, start): (&usize, &usize)| near(&ruled, &(*start..*end)).any(|(_, m)| m.label == EntityLabel::Position);
+    if told.is_empty() && offices.iter().all(known) {
         return ruled;
     }
     let mut mentions = Mentions::new(words.len());
-    let kept = ruled.into_iter().enumerate().filter(|(at, _)| !outdone.contains(at)).map(|(_, mention)| mention);
+    let kept = ruled.into_iter().enumerate().filter(|(at, _)| !outdone[*at]).map(|(_, mention)| mention);
     let kept = kept.filter(|mention| mention.label != EntityLabel::Position);
     kept.chain(told).for_each(|mention| mentions.push(mention));
-    position::find(words, &mut mentions, |office| {
-        offices.iter().any(|tokens| tokens.end == office.end && tokens.start <= office.start)
-    });
+    position::find(words, &mut mentions, |office| offices.get(&office.end).is_some_and(|start| *start <= office.start));
     ordered(mentions.all)
 }
 

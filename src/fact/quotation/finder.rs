@@ -279,7 +279,9 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         }
         let participle = |feats: Feats| feats.has(Feats::PARTICIPLE) && !feats.has(Feats::FINITE);
         if verb.has(Feats::CONVERB) {
-            return participle(words.feats(next)) && !ends(next + 1) && words.longest(next, Class::SpeechVerb).is_none();
+            return participle(words.feats(next))
+                && !ends(next + 1)
+                && words.longest(next, Class::SpeechVerb).is_none();
         }
         let speaks = |speaker: Range<usize>| ends(speaker.end) || speaker::is_known(self.view, &speaker);
         participle(verb) && !self.behind(tail).is_some_and(speaks)

@@ -2,31 +2,62 @@
 
 use std::ops::Range;
 
-use super::phrase::{is_object, quoted_before};
+use super::phrase::{acronym_behind, is_object, quoted_before};
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
-/// The most words of a title before its head: "Сыртқы істер және қорғаныс министрі".
-const MOST_MODIFIERS: usize = 6;
+/// The most tokens of a title before its head: "Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрі".
+const MOST_MODIFIERS: usize = 8;
 
 /// Finds offices; those of `told`, by the tokens of the listed title, are offices whether or not their words show it.
 pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Range<usize>) -> bool) {
+    // Where a title of honour ends, which holds words for offices and trades: "Халық әртісі".
+    let mut honored = 0;
     for at in 0..words.len() {
-        let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
-        let Some(office) = offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty())) else { continue };
-        if let Some(mention) = position(words, mentions, office, told(&office.tokens)) {
-            mentions.push(mention);
+        let Some(office) = longest(words, at).filter(|_| at >= honored) else { continue };
+        if office.entry.row.get(1) == "honorific" {
+            honored = office.tokens.end;
+        } else if !office.feats.has(Feats::PLUR) {
+            if let Some(mention) = position(words, mentions, office, told(&office.tokens)) {
+                mentions.push(mention);
+            }
         }
     }
 }
 
+/// Whether several people in a row share the office in the plural that begins with token `at`: "депутаттар А мен В".
+pub(super) fn is_shared(words: &Words<'_>, at: usize, is_person: impl Fn(usize) -> bool) -> bool {
+    let office = longest(words, at).filter(|office| office.feats.has(Feats::PLUR));
+    office.is_some_and(|office| is_held(office) && office.tokens.end < words.len() && is_person(office.tokens.end))
+}
+
+/// Finds the offices in the plural that stand before a name. They are facts about people, but no entities.
+pub(super) fn find_shared(words: &Words<'_>, mentions: &mut Mentions) {
+    for at in 0..words.len() {
+        let names = |i: usize| mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i);
+        if !is_shared(words, at, names) {
+            continue;
+        }
+        let mention = longest(words, at).and_then(|office| position(words, mentions, office, true));
+        mention.into_iter().for_each(|mention| mentions.push(mention));
+    }
+}
+
+/// The longest entry of the list of offices that begins with token `at`.
+fn longest<'w>(words: &'w Words<'_>, at: usize) -> Option<&'w Match> {
+    let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
+    offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty()))
+}
+
+/// Whether it is an office, rank or degree, which a person holds, and no trade or honour.
+fn is_held(office: &Match) -> bool {
+    matches!(office.entry.row.get(1), "office" | "rank" | "degree")
+}
+
 fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) -> Option<Mention> {
     let kind = office.entry.row.get(1);
-    if office.feats.has(Feats::PLUR) || kind == "honorific" {
-        return None;
-    }
     // Part of a longer entry or name: "Президент Әкімшілігі".
     let inside = |m: &Mention| m.tokens.end >= office.tokens.end && m.tokens.len() > office.tokens.len();
     let covered = mentions.covers(office.tokens.start, |m| {
@@ -36,23 +67,28 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) 
                 EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility | EntityLabel::Law
             )
     });
-    if covered {
+    if covered || !is_held(office) {
         return None;
     }
-    let apposed = office.feats.without(Feats::NOM | Feats::POSS3).is_empty()
+    let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
+    let apposed = plain
         && (precedes_name(words, mentions, office.tokens.end) || follows_name(words, mentions, office));
-    let (of, start) = left(words, mentions, office, apposed);
+    let Left { of, start } = left(words, mentions, office, apposed);
     let alone =
         office.entry.row.get(2) == "alone" && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
     let fits = match kind {
-        _ if told => true,
+        _ if told || (plain && is_taken(words, office.tokens.end)) => true,
         "office" => of.is_some() || alone || apposed || start < office.tokens.start,
-        "rank" | "degree" => apposed || of.is_some() || alone,
-        _ => false,
+        _ => apposed || of.is_some() || alone,
     };
     let title = start..office.tokens.end;
     let tokens = of.as_ref().map_or(start, |of| of.start)..office.tokens.end;
     fits.then(|| Mention::new(tokens, EntityLabel::Position, Detail::Office { of, title, listed: office.clone() }))
+}
+
+/// Whether somebody takes or leaves the office before token `end`: "министр қызметіне", "әкім болып".
+fn is_taken(words: &Words<'_>, end: usize) -> bool {
+    ["post", "as", "becomes"].iter().any(|kind| words.connector(end, kind).is_some())
 }
 
 /// The most offices of one person in a row: "Қорғаныс министрі, генерал-лейтенант".
@@ -92,22 +128,38 @@ fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool 
         && mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Person).is_some()
 }
 
-/// What stands left of an office: the body or place it belongs to, and where its own title begins.
-fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> (Option<Range<usize>>, usize) {
-    let sentence = words.sentence(office.tokens.start).start;
-    let leftmost = sentence.max(office.tokens.start.saturating_sub(MOST_MODIFIERS));
+/// What stands left of an office.
+struct Left {
+    /// The body or place it belongs to.
+    of: Option<Range<usize>>,
+    /// Where its own title begins.
+    start: usize,
+}
+
+fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> Left {
+    let head = office.tokens.start;
+    let sentence = words.sentence(head).start;
+    let leftmost = sentence.max(head.saturating_sub(MOST_MODIFIERS));
     // Where the title begins, where what surely belongs to it does, and how far has been looked.
-    let mut start = office.tokens.start;
-    let mut named = start;
-    let mut at = start;
+    let mut start = head;
+    let mut named = head;
+    let mut at = head;
     let agrees = office.feats.has(Feats::POSS3);
     let possessed = agrees || office.entry.row.get(0).contains(' ');
+    // Whether the title names several fields: only then commas divide them.
+    let mut joined = false;
     while at > sentence {
         let i = at - 1;
         // "Қазақстанның Қытайдағы елшісі": where the office is held is not whose it is.
-        let beside = start == office.tokens.start && words.is_capital(i);
+        let beside = start == head && words.is_capital(i);
         if beside && words.analysis(i).attributive && words.feats(i).has(Feats::LOC) {
             at = i;
+            continue;
+        }
+        // "ұйымының (ЕҚЫҰ) Бас хатшысы"
+        let bracketed = at.checked_sub(3).filter(|end| start == head && acronym_behind(words, *end).is_some());
+        if let Some(end) = bracketed.filter(|end| *end > sentence) {
+            at = end;
             continue;
         }
         // "Әзірбайжан" is a people too, but a country has the prime minister.
@@ -116,40 +168,75 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             let feats = words.feats(i);
             let genitive = feats.has(Feats::GEN);
             let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
-            if (genitive || beside) && (possessed || start == office.tokens.start) {
-                return (Some(of.whole.clone()), start);
+            if (genitive || beside) && (possessed || start == head) && !words.is_mark(start, ",") {
+                return Left { of: Some(of.whole.clone()), start };
             }
             break;
         }
         // "«Роскосмос» басшысы": what is quoted is a body, whatever it is.
-        if let Some(quoted) = quoted_before(words, at, sentence).filter(|_| agrees && start == office.tokens.start) {
-            return (Some(quoted.start - 1..at), start);
+        if let Some(quoted) = quoted_before(words, at, sentence).filter(|_| agrees && start == head) {
+            return Left { of: Some(quoted.start - 1..at), start };
         }
         // "министрдің орынбасары": the office of an office.
-        let chief = mentions.ending_at(i, |m| m.label == EntityLabel::Position);
-        if let Some(chief) =
-            chief.filter(|_| possessed && start == office.tokens.start && words.feats(i).has(Feats::GEN))
-        {
-            let of = match &chief.detail {
-                Detail::Office { of, .. } => of.clone(),
-                _ => None,
-            };
-            return (of, chief.title_start());
+        if possessed && start == head && words.feats(i).has(Feats::GEN) {
+            if let Some(chief) = mentions.ending_at(i, |m| m.label == EntityLabel::Position) {
+                let of = match &chief.detail {
+                    Detail::Office { of, .. } => of.clone(),
+                    _ => None,
+                };
+                return Left { of, start: chief.title_start() };
+            }
+            if let Some(chief) = office_ending_at(words, i).filter(|_| at == start) {
+                return left(words, mentions, chief, apposed);
+            }
         }
-        if i < leftmost || at != start || !may_modify(words, i, start < office.tokens.start) {
+        if joined && i > leftmost && words.is_mark(i, ",") && !words.is_capital(at) && at == start {
+            (start, at) = (i, i);
+            continue;
+        }
+        let inner = start < head;
+        if i < leftmost || at != start || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head)) {
             break;
         }
-        // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов".
-        let izafet = apposed && agrees && start == office.tokens.start && words.upos(i) == Upos::Noun;
-        start = i;
-        at = i;
+        // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
+        // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білим министрі".
+        let noun = words.upos(i) == Upos::Noun && !words.feats(i).has(Feats::PLUR) || words.is_possessed(i);
+        let tied = start == head || (named == start && words.is_possessed(start)) || joins_named(words, start, named);
+        let izafet = apposed && agrees && noun && tied;
+        let ranks = apposed && words.connector(i, "office").is_some();
+        joined |= words.connector(i, "and").is_some();
+        (start, at) = (i, i);
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
-        let joins = || (i..office.tokens.start).any(|i| words.connector(i, "and").is_some());
-        if izafet || (words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()))) {
+        let joins = || (i + 1..head).any(|i| words.connector(i, "and").is_some());
+        let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
+        if izafet || ranks || shown {
             named = i;
         }
     }
-    (None, named)
+    Left { of: None, start: named }
+}
+
+/// Whether what begins at `start` is an "and" right before the part of a title that is known: "және жоғары білім".
+fn joins_named(words: &Words<'_>, start: usize, named: usize) -> bool {
+    named > start && words.connector(start, "and").is_some_and(|and| and.tokens.end <= named)
+        && (start + 1..named).all(|i| words.upos(i) == Upos::Adj)
+}
+
+/// The office that ends with token `i` in the singular.
+fn office_ending_at<'w>(words: &'w Words<'_>, i: usize) -> Option<&'w Match> {
+    let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == i + 1 && is_held(m);
+    let offices = (i.saturating_sub(2)..=i).filter_map(|from| words.matches_at(from).iter().find(ending));
+    offices.filter(|office| !office.feats.has(Feats::PLUR)).max_by_key(|office| office.tokens.len())
+}
+
+/// Whether the possessed word `i` is a field that the title is about: "су ресурстары министрі". A body would have its own
+/// name, and what stands before other words of the title is no part of it.
+fn is_field(words: &Words<'_>, i: usize, start: usize, head: usize) -> bool {
+    const BODIES: [Class; 4] = [Class::OrganizationHead, Class::PlaceHead, Class::FacilityHead, Class::Office];
+    let beside = start == head || words.connector(start, "and").is_some() || words.is_mark(start, ",");
+    let plain = words.feats(i).without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
+    let body = words.matches_at(i).iter().any(|m| BODIES.contains(&m.entry.class));
+    beside && words.is_possessed(i) && words.upos(i) == Upos::Noun && plain && !body
 }
 
 /// The classes of what an office can belong to.

@@ -15,6 +15,7 @@
 //! ```
 
 mod anniversary;
+mod appointment;
 mod display;
 mod holder;
 mod noun_phrase;

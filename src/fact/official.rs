@@ -4,23 +4,25 @@
 //! official = offices person ["," offices close]      Қазақстан Республикасының Президенті Нұрсұлтан Назарбаев
 //!          | person [bracket] ("," | "–") offices close    Е.Досаев, Алматы қаласының әкімі,
 //!          | office "–" person                        Бас редакторы – Дархан Қыдырәлі
+//!          | office-PL person {("," | "and") person}  Мәжіліс депутаттары А.Сарым мен Д.Еспаева
 //!          | office                                   Мемлекеттік хатшы
 //! offices  = office {[","] office}                   Қорғаныс министрі генерал-лейтенант Руслан Жақсылықов
 //! office   = [body] [chief] title                    Алматы қаласының әкімі; облыс әкімінің орынбасары
 //! ```
 //!
-//! Each office of a person is a fact. Later names and offices are joined to it by [`Holders`].
+//! Each office of a person is a fact. Offices that somebody takes or leaves are joined to the holder by
+//! [`appointment`], later names and offices by [`Holders`].
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
 use super::holder::Holders;
+use super::{Fact, appointment};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
+use crate::morph::{Feats, Match, Upos, Words, inflect};
 use crate::pattern::{Step, Test, View, match_at};
 use crate::tokenize::TokenKind;
 
@@ -69,7 +71,9 @@ pub(super) struct Naming<'a> {
     pub(super) person: Option<&'a PersonName>,
     /// The offices, each with the tokens from it to the name or from the name to it.
     pub(super) offices: Vec<(Range<usize>, &'a Mention)>,
+    /// All of it, and the name alone.
     pub(super) tokens: Range<usize>,
+    pub(super) name: Range<usize>,
 }
 
 /// The officials of a text, each once.
@@ -78,18 +82,18 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let mut bare = Vec::new();
     let mut at = 0;
     while at < view.words.len() {
-        let naming = naming(view, at);
-        match naming {
-            Some(naming) => {
-                at = naming.tokens.end;
-                namings.push(naming);
-            }
-            None => {
-                bare.extend(bare_office(view.words, at));
-                at += 1;
-            }
+        if let Some(shared) = shared(view, at) {
+            at = shared.last().map_or(at + 1, |naming| naming.tokens.end);
+            namings.extend(shared);
+        } else if let Some(naming) = naming(view, at) {
+            at = naming.tokens.end;
+            namings.push(naming);
+        } else {
+            bare.extend(bare_office(view.words, at));
+            at += 1;
         }
     }
+    appointment::join(view, &mut namings);
     Holders::new(view, &namings, &bare).into_officials().map(Fact::Official).collect()
 }
 
@@ -105,10 +109,35 @@ fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
         // No name: the first office stands for itself, the next is looked at in its turn.
         let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
         let tokens = office.whole.clone();
-        return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens });
+        let name = tokens.end..tokens.end;
+        return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens, name });
     };
     let offices = before.into_iter().map(|office| (office.whole.start..tokens.end, office)).collect();
-    Some(apposed(view, Naming { person: Some(name), offices, tokens: at..tokens.end }, &tokens))
+    Some(apposed(view, Naming { person: Some(name), offices, tokens: at..tokens.end, name: tokens.clone() }, &tokens))
+}
+
+/// An office in the plural that begins at a token, as each of several people holds it: nobody where it is followed by less
+/// than two.
+fn shared<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'a>>> {
+    let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
+    let is_shared = matches!(&office.detail, Detail::Office { listed, .. } if listed.feats.has(Feats::PLUR));
+    let mut namings: Vec<Naming<'a>> = Vec::new();
+    let mut next = is_shared.then_some(office.whole.end)?;
+    while let Some((name, tokens)) = person(view, next).filter(|_| within(view.words, at, next)) {
+        let offices = vec![(at..tokens.end, office)];
+        namings.push(Naming { person: Some(name), offices, tokens: next..tokens.end, name: tokens.clone() });
+        let joint = tokens.end;
+        let joins = within(view.words, at, joint)
+            && (view.words.is_mark(joint, ",") || view.words.connector(joint, "and").is_some());
+        if !joins {
+            break;
+        }
+        next = joint + 1;
+    }
+    if namings.len() < 2 {
+        namings.clear();
+    }
+    Some(namings)
 }
 
 /// The offices in a row from token `at` on, none with a case.
@@ -199,20 +228,30 @@ pub(super) fn position(words: &Words<'_>, mention: &Mention) -> Option<Position>
     Some(Position { title: self::title(words, title, listed), of })
 }
 
-/// The title without the case of its last word, and without its possession where that agrees with the body.
+/// The title without the case of its last word, in the singular, and without its possession where that agrees with the
+/// body.
 fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let last = tokens.end - 1;
     // What stands before the head takes its possession: "сыртқы істер министрі", "әкімінің бірінші орынбасары".
     let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
     let izafet =
         before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND));
-    let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
-    match words.unpossessed(last).filter(|_| agrees) {
-        Some(head) if last > tokens.start => {
-            let start = words.tokens[tokens.start].span.start;
-            format!("{}{head}", &words.text[start..words.tokens[last].span.start])
-        }
-        Some(head) => head,
-        None => words.normal(tokens),
-    }
+    let agrees = listed.feats.has_any(Feats::POSSESSED | Feats::POSS1_PLUR) && !izafet;
+    let head = match listed.feats.has(Feats::PLUR) {
+        true => singular(words, last, listed, izafet),
+        false => words.unpossessed(last).filter(|_| agrees),
+    };
+    head.map_or_else(|| words.normal(tokens), |head| {
+        let start = words.tokens[tokens.start].span.start;
+        format!("{}{head}", &words.text[start..words.tokens[last].span.start])
+    })
+}
+
+/// The last word of a title in the plural as one holder has it: "министрлер" → "министр", "қаржы министрлері" → "министрі".
+fn singular(words: &Words<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
+    let stem = listed.entry.row.get(0).split(' ').next_back()?;
+    let head = if izafet { inflect(stem, Feats::POSS3)? } else { stem.to_owned() };
+    let mut letters = head.chars();
+    let first = letters.next().filter(|_| words.is_capital(last));
+    Some(first.map_or_else(|| head.clone(), |first| first.to_uppercase().chain(letters).collect()))
 }

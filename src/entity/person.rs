@@ -65,7 +65,7 @@ fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<u
         let fits = family < end && words.is_capital(family) && words.text(family).chars().count() > 2;
         return fits.then(|| build(words, at..family + 1, at..family, &[(Part::Family, family..family + 1)]));
     }
-    let parts = full_name(words, at, end, mentions)?;
+    let parts = eastern_name(words, at, end, mentions).or_else(|| full_name(words, at, end, mentions))?;
     let last = parts.last()?.1.end;
     // "Тоқаев Қ.К."
     let trailing = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
@@ -91,6 +91,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     // "Тоқаев Қасым-Жомарт Кемелұлы"
     let family_first = rest.len() > 1
         && (patronymic == Some(rest.start + 2) && rest.len() == 3
+            || is_family_first(words, rest.start) && !reads(rest.start + 1, Part::Family)
             || reads(rest.start, Part::Family)
                 && !reads(rest.start, Part::Given)
                 && reads(rest.start + 1, Part::Given));
@@ -100,7 +101,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
         parts.push((Part::Given, rest.start + 1..patronymic.unwrap_or(rest.end)));
     } else {
         // A particle or article begins the family name: "Урсула фон дер Ляйен", "Хамад бен Иса Әл Халифа".
-        let begins = |i: &usize| words.connector(*i, "particle").is_some() || has_article(words.text(*i));
+        let begins = |i: &usize| is_particle(words, *i) || has_article(words.text(*i));
         let last = patronymic.map_or(rest.end, |at| at).saturating_sub(1).max(rest.start);
         let family = rest.clone().skip(1).find(begins).unwrap_or(last);
         match patronymic {
@@ -123,6 +124,38 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     build(words, tokens.clone(), initials, &parts).1
 }
 
+/// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
+fn is_family_first(words: &Words<'_>, i: usize) -> bool {
+    words.is_capital(i) && words.connector(i, "family_first").is_some_and(|m| m.feats.is_empty())
+}
+
+/// The parts of a name whose family name stands first, and behind it a given name of one word or of two syllables:
+/// "Си Цзиньпин", "Ким Чен Ын".
+fn eastern_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<Vec<(Part, Range<usize>)>> {
+    if !is_family_first(words, at) {
+        return None;
+    }
+    // Koreans of Kazakhstan have names as others here do: "Ким Роман", "Ли Вера Николаевна".
+    let other = |i: usize| {
+        let listed = mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)) && m.label != EntityLabel::Norp);
+        listed || reads_as(words, i, Part::Given).is_some() || reads_as(words, i, Part::Patronymic).is_some()
+    };
+    let given = |i: usize| i < end && words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && !other(i);
+    let syllable = |i: usize| words.nominative(i).to_lowercase().chars().filter(|c| VOWELS.contains(*c)).count() == 1;
+    let first = at + 1;
+    let two = given(first)
+        && words.nominative(first) == words.text(first)
+        && syllable(first)
+        && given(first + 1)
+        && syllable(first + 1);
+    let last = first + usize::from(two);
+    let fits = two || given(first) && (is_unknown(words, first) || follows_office(words, at));
+    (fits && !is_initial(words.text(first))).then(|| vec![(Part::Family, at..first), (Part::Given, first..last + 1)])
+}
+
+/// The vowels of foreign names.
+const VOWELS: &str = "аәеёиіоөуұүыэюя";
+
 /// The parts of a name without initials.
 fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<Vec<(Part, Range<usize>)>> {
     let mut parts: Vec<(Part, Range<usize>)> = Vec::with_capacity(3);
@@ -132,6 +165,11 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
     let titled = follows_office(words, at);
     let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
+    // "Тамим бен Хамад"
+    let descends = |i: usize| {
+        let name = i + 1 + particles(words, i + 1..end);
+        name > i + 1 && name < end && may_be_name(words, name)
+    };
     let first = if has_article(words.text(at)) {
         Part::Family
     } else if next_is(at, Part::Given) {
@@ -148,6 +186,8 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         && if listed(at) { titled } else { unknown(at) || is_rare(words, at) && !words.is_initial(at) }
     {
         Part::Given
+    } else if descends(at) && !listed(at) && (unknown(at) || titled) {
+        Part::Given
     } else {
         return None;
     };
@@ -155,7 +195,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     while let Some((part, last)) = parts.last().map(|(part, tokens)| (*part, tokens.end - 1)) {
         // Only the last part bears an ending.
         let from = last + 1;
-        let i = from + (from..end).take_while(|i| words.connector(*i, "particle").is_some()).count();
+        let i = from + particles(words, from..end);
         let has = |part| parts.iter().any(|(known, _)| *known == part);
         let unlisted = last == at && part == Part::Given && !next_is(at, Part::Given);
         let bare = unlisted || is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
@@ -183,8 +223,8 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         }
         let next = [Part::Patronymic, Part::Family].into_iter().find(|part| !has(*part) && next_is(i, *part));
         match next.or(given.then_some(Part::Given)).or(family.then_some(Part::Family)) {
-            // A particle belongs to the family name: "фон дер Ляйен".
-            Some(Part::Family) => parts.push((Part::Family, from..i + 1)),
+            // A particle belongs to the family name: "фон дер Ляйен", "бен Заид Әл Наһаян".
+            Some(Part::Family) => parts.push((Part::Family, from..family_end(words, from, i, end))),
             Some(part) => parts.push((part, i..i + 1)),
             None => break,
         }
@@ -193,6 +233,34 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     let alone = parts.len() == 1 && parts[0].1.len() == 1;
     let fits = !alone || has_article(words.text(at)) || (!listed(at) && words.upos(at) == Upos::Propn);
     (fits && !(alone && begins_title(words, at))).then_some(parts)
+}
+
+/// Where the family name ends that has the particles from `from` to token `i`: behind others and their names too.
+fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -> usize {
+    let mut last = i;
+    while from < i && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
+        let next = last + 1 + particles(words, last + 1..end);
+        let article = next == last + 1 && has_article(words.text(next));
+        if next >= end || !(article || next > last + 1 && words.is_capital(next)) {
+            break;
+        }
+        last = next;
+    }
+    last + 1
+}
+
+/// How many particles these tokens begin with.
+fn particles(words: &Words<'_>, tokens: Range<usize>) -> usize {
+    tokens.take_while(|i| is_particle(words, *i)).count()
+}
+
+/// Whether token `i` is a particle of a foreign name. "бен" is the word for "and" only behind з and ж.
+fn is_particle(words: &Words<'_>, i: usize) -> bool {
+    let arabic = || {
+        let before = i.checked_sub(1).map(|i| words.text(i)).filter(|text| text.starts_with(char::is_uppercase));
+        before.is_some_and(|text| !text.ends_with(['з', 'ж', '.'])) && words.tokens[i].text == "бен"
+    };
+    words.connector(i, "particle").is_some() || arabic()
 }
 
 /// The most words of a title in quotation marks.

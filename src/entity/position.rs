@@ -201,7 +201,9 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
         // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
         // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білим министрі".
         let noun = words.upos(i) == Upos::Noun && !words.feats(i).has(Feats::PLUR) || words.is_possessed(i);
-        let tied = start == head || (named == start && words.is_possessed(start)) || joins_named(words, start, named);
+        let noun = noun || words.feats(i).has(Feats::GERUND);
+        let joins = || words.connector(start, "and").is_some() && named < head && longest(words, i).is_none();
+        let tied = start == head || (named == start && words.is_possessed(start)) || joins();
         let izafet = apposed && agrees && noun && tied;
         let ranks = apposed && words.connector(i, "office").is_some();
         joined |= words.connector(i, "and").is_some();
@@ -216,12 +218,6 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
     Left { of: None, start: named }
 }
 
-/// Whether what begins at `start` is an "and" right before the part of a title that is known: "және жоғары білім".
-fn joins_named(words: &Words<'_>, start: usize, named: usize) -> bool {
-    named > start && words.connector(start, "and").is_some_and(|and| and.tokens.end <= named)
-        && (start + 1..named).all(|i| words.upos(i) == Upos::Adj)
-}
-
 /// The office that ends with token `i` in the singular.
 fn office_ending_at<'w>(words: &'w Words<'_>, i: usize) -> Option<&'w Match> {
     let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == i + 1 && is_held(m);
@@ -229,14 +225,12 @@ fn office_ending_at<'w>(words: &'w Words<'_>, i: usize) -> Option<&'w Match> {
     offices.filter(|office| !office.feats.has(Feats::PLUR)).max_by_key(|office| office.tokens.len())
 }
 
-/// Whether the possessed word `i` is a field that the title is about: "су ресурстары министрі". A body would have its own
-/// name, and what stands before other words of the title is no part of it.
+/// Whether the possessed word `i` is a field that the title is about, or a body without a name: "су ресурстары министрі".
 fn is_field(words: &Words<'_>, i: usize, start: usize, head: usize) -> bool {
-    const BODIES: [Class; 4] = [Class::OrganizationHead, Class::PlaceHead, Class::FacilityHead, Class::Office];
     let beside = start == head || words.connector(start, "and").is_some() || words.is_mark(start, ",");
     let plain = words.feats(i).without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
-    let body = words.matches_at(i).iter().any(|m| BODIES.contains(&m.entry.class));
-    beside && words.is_possessed(i) && words.upos(i) == Upos::Noun && plain && !body
+    let other = words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::PlaceHead | Class::Office));
+    beside && words.is_possessed(i) && words.upos(i) == Upos::Noun && plain && !other
 }
 
 /// The classes of what an office can belong to.

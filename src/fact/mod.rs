@@ -23,6 +23,7 @@ mod official;
 mod organization;
 mod quotation;
 mod rule;
+mod shared;
 mod title;
 
 use serde::{Deserialize, Serialize};

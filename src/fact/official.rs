@@ -18,11 +18,12 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::holder::Holders;
+use super::shared::{self, Owner};
 use super::{Fact, appointment};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words, inflect};
+use crate::morph::{Feats, Match, Upos, Words};
 use crate::pattern::{Step, Test, View, match_at};
 use crate::tokenize::TokenKind;
 
@@ -74,6 +75,8 @@ pub(super) struct Naming<'a> {
     /// All of it, and the name alone.
     pub(super) tokens: Range<usize>,
     pub(super) name: Range<usize>,
+    /// Whose the offices are, where that of one holder is not what stands beside them.
+    pub(super) owner: Option<Owner>,
 }
 
 /// The officials of a text, each once.
@@ -82,7 +85,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let mut bare = Vec::new();
     let mut at = 0;
     while at < view.words.len() {
-        if let Some(shared) = shared(view, at) {
+        if let Some(shared) = shared::namings(view, at) {
             at = shared.last().map_or(at + 1, |naming| naming.tokens.end);
             namings.extend(shared);
         } else if let Some(naming) = naming(view, at) {
@@ -99,8 +102,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
 
 /// What begins at a token.
 fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
-    let before = offices(view, at);
-    let behind = before.last().map_or(at, |office| office.whole.end);
+    let (before, behind) = offices(view, at);
     let behind = match_at(DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
     let holder = person(view, behind).filter(|(name, tokens)| {
         within(view.words, at, behind) && (before.is_empty() || !is_object(view.words, name, tokens))
@@ -110,56 +112,48 @@ fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
         let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
         let tokens = office.whole.clone();
         let name = tokens.end..tokens.end;
-        return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens, name });
+        return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens, name, owner: None });
     };
     let offices = before.into_iter().map(|office| (office.whole.start..tokens.end, office)).collect();
-    Some(apposed(view, Naming { person: Some(name), offices, tokens: at..tokens.end, name: tokens.clone() }, &tokens))
+    let naming = Naming { person: Some(name), offices, tokens: at..tokens.end, name: tokens.clone(), owner: None };
+    Some(apposed(view, naming, &tokens))
 }
 
-/// An office in the plural that begins at a token, as each of several people holds it: nobody where it is followed by less
-/// than two.
-fn shared<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'a>>> {
-    let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
-    let is_shared = matches!(&office.detail, Detail::Office { listed, .. } if listed.feats.has(Feats::PLUR));
-    let mut namings: Vec<Naming<'a>> = Vec::new();
-    let mut next = is_shared.then_some(office.whole.end)?;
-    while let Some((name, tokens)) = person(view, next).filter(|_| within(view.words, at, next)) {
-        let offices = vec![(at..tokens.end, office)];
-        namings.push(Naming { person: Some(name), offices, tokens: next..tokens.end, name: tokens.clone() });
-        let joint = tokens.end;
-        let joins = within(view.words, at, joint)
-            && (view.words.is_mark(joint, ",") || view.words.connector(joint, "and").is_some());
-        if !joins {
-            break;
-        }
-        next = joint + 1;
-    }
-    if namings.len() < 2 {
-        namings.clear();
-    }
-    Some(namings)
-}
-
-/// The offices in a row from token `at` on, none with a case.
-fn offices<'a>(view: &View<'a, '_>, at: usize) -> Vec<&'a Mention> {
+/// The offices in a row from token `at` on, none with a case, and the token behind them, where a name may stand.
+fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
     let words = view.words;
-    let mut found = Vec::new();
-    let mut i = at;
+    let mut found: Vec<&'a Mention> = Vec::new();
+    let (mut i, mut behind) = (at, at);
     while let Some(office) = view.starting_at(i, &[EntityLabel::Position]) {
         let office = &view.mentions[office];
         let end = office.whole.end;
         // Right after an office, another is rather somebody else's: "Елбасы университет ректорымен кездесті".
-        let divided = i == at || words.tokens[i - 1].kind == TokenKind::Punctuation;
+        let divided = i == at || words.tokens[i - 1].kind == TokenKind::Punctuation || i == behind;
         if !within(words, at, end - 1) || words.feats(end - 1).has_any(CASES) || !(divided || is_rank(office)) {
             break;
         }
         found.push(office);
-        i = end + usize::from(within(words, at, end) && (words.is_mark(end, ",") || words.is_dash(end)));
+        behind = behind_honors(words, end);
+        i = behind + usize::from(within(words, at, behind) && (words.is_mark(behind, ",") || words.is_dash(behind)));
         if !within(words, at, i) {
             break;
         }
     }
-    found
+    (found, behind)
+}
+
+/// The token behind the trades and honours that follow an office: "депутат, жазушы Айгүл Сейітова".
+fn behind_honors(words: &Words<'_>, end: usize) -> usize {
+    let sentence = words.sentence(end - 1).end;
+    let mut behind = end;
+    while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, "and").is_some()) {
+        let honor = words.longest(behind + 1, Class::Office);
+        let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
+        let honor = honor.filter(plain).filter(|m| matches!(m.entry.row.get(1), "honorific" | "occupation"));
+        let Some(honor) = honor else { break };
+        behind = honor.tokens.end;
+    }
+    behind
 }
 
 /// Whether it is a rank or degree of its own, which stands beside an office: "министрі генерал-лейтенант".
@@ -176,7 +170,7 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     if !divided || words.feats(name.end - 1).has_any(CASES) {
         return naming;
     }
-    let behind = offices(view, bracket + 1);
+    let (behind, _) = offices(view, bracket + 1);
     let Some(end) = behind.last().map(|office| office.whole.end) else { return naming };
     // Behind a comma, another name may follow, whose office it then is.
     if within(words, start, end) && words.tokens[end].kind != TokenKind::Punctuation {
@@ -196,7 +190,7 @@ fn bracket(words: &Words<'_>, start: usize, end: usize) -> usize {
     (end..last).find(|i| words.is_mark(*i, ")")).map_or(end, |close| close + 1)
 }
 
-fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<usize>)> {
+pub(super) fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<usize>)> {
     let person = &view.mentions[view.starting_at(at, &[EntityLabel::Person])?];
     match &person.detail {
         Detail::Person(name) => Some((name, person.whole.clone())),
@@ -210,7 +204,7 @@ fn is_object(words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) -> boo
 }
 
 /// Whether token `i` is in the sentence of token `at`.
-fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
+pub(super) fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
     at < words.len() && i < words.sentence(at).end
 }
 
@@ -221,10 +215,13 @@ fn bare_office(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     bare.then(|| office.tokens.clone())
 }
 
-/// The office of a mention.
-pub(super) fn position(words: &Words<'_>, mention: &Mention) -> Option<Position> {
+/// The office of a mention, whose it is told by `owner` or else by the mention.
+pub(super) fn position(words: &Words<'_>, mention: &Mention, owner: Option<&Owner>) -> Option<Position> {
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
-    let of = of.as_ref().map(|of| words.normal(of));
+    let of = match owner {
+        Some(owner) => owner.name(words),
+        None => of.as_ref().map(|of| words.normal(of)),
+    };
     Some(Position { title: self::title(words, title, listed), of })
 }
 
@@ -238,20 +235,11 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
         before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND));
     let agrees = listed.feats.has_any(Feats::POSSESSED | Feats::POSS1_PLUR) && !izafet;
     let head = match listed.feats.has(Feats::PLUR) {
-        true => singular(words, last, listed, izafet),
+        true => shared::singular(words, last, listed, izafet),
         false => words.unpossessed(last).filter(|_| agrees),
     };
     head.map_or_else(|| words.normal(tokens), |head| {
         let start = words.tokens[tokens.start].span.start;
         format!("{}{head}", &words.text[start..words.tokens[last].span.start])
     })
-}
-
-/// The last word of a title in the plural as one holder has it: "министрлер" → "министр", "қаржы министрлері" → "министрі".
-fn singular(words: &Words<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
-    let stem = listed.entry.row.get(0).split(' ').next_back()?;
-    let head = if izafet { inflect(stem, Feats::POSS3)? } else { stem.to_owned() };
-    let mut letters = head.chars();
-    let first = letters.next().filter(|_| words.is_capital(last));
-    Some(first.map_or_else(|| head.clone(), |first| first.to_uppercase().chain(letters).collect()))
 }

@@ -81,6 +81,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "quoted_as_noun",
                 "said_thing",
                 "office",
+                "chief",
                 "post",
                 "as",
                 "becomes",

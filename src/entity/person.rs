@@ -373,8 +373,9 @@ fn build(
     parts: &[(Part, Range<usize>)],
 ) -> (Range<usize>, PersonName) {
     let text = |wanted: Part| {
-        let (_, tokens) = parts.iter().find(|(part, _)| *part == wanted)?;
-        Some(words.normal(tokens))
+        let (_, part) = parts.iter().find(|(part, _)| *part == wanted)?;
+        // Only the last part bears an ending: "Ямада" is no place.
+        Some(if part.end < tokens.end { words.text[words.span(part)].to_owned() } else { words.normal(part) })
     };
     let name = PersonName {
         name: words.normal(&tokens),

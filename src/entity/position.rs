@@ -13,11 +13,11 @@ const MOST_MODIFIERS: usize = 8;
 
 /// Finds offices; those of `told`, by the tokens of the listed title, are offices whether or not their words show it.
 pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Range<usize>) -> bool) {
-    // Where a title of honour ends, which holds words for offices and trades: "Халық әртісі".
+    // Where an honour or trade ends, which may hold words for others: "Халық әртісі", "бас төреші".
     let mut honored = 0;
     for at in 0..words.len() {
         let Some(office) = longest(words, at).filter(|_| at >= honored) else { continue };
-        if office.entry.row.get(1) == "honorific" {
+        if !is_held(words, office) {
             honored = office.tokens.end;
         } else if !office.feats.has(Feats::PLUR) {
             if let Some(mention) = position(words, mentions, office, told(&office.tokens)) {
@@ -30,7 +30,7 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Ra
 /// Whether several people in a row share the office in the plural that begins with token `at`: "депутаттар А мен В".
 pub(super) fn is_shared(words: &Words<'_>, at: usize, is_person: impl Fn(usize) -> bool) -> bool {
     let office = longest(words, at).filter(|office| office.feats.has(Feats::PLUR));
-    office.is_some_and(|office| is_held(office) && office.tokens.end < words.len() && is_person(office.tokens.end))
+    office.is_some_and(|office| is_held(words, office) && office.tokens.end < words.len() && is_person(office.tokens.end))
 }
 
 /// Finds the offices in the plural that stand before a name. They are facts about people, but no entities.
@@ -45,15 +45,25 @@ pub(super) fn find_shared(words: &Words<'_>, mentions: &mut Mentions) {
     }
 }
 
-/// The longest entry of the list of offices that begins with token `at`.
+/// The longest entry of the list of offices that begins with token `at`, with the endings that were read.
 fn longest<'w>(words: &'w Words<'_>, at: usize) -> Option<&'w Match> {
     let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
-    offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty()))
+    let read = |m: &Match| words.feats(m.tokens.end - 1).without(Feats::NOM) == m.feats.without(Feats::NOM);
+    offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty(), read(m)))
 }
 
-/// Whether it is an office, rank or degree, which a person holds, and no trade or honour.
-fn is_held(office: &Match) -> bool {
-    matches!(office.entry.row.get(1), "office" | "rank" | "degree")
+/// Whether it is an office, rank or degree, which a person holds, and no trade or honour; the chief of a trade has an
+/// office: "бас санитариялық дәрігер".
+fn is_held(words: &Words<'_>, office: &Match) -> bool {
+    match office.entry.row.get(1) {
+        "occupation" => {
+            let sentence = words.sentence(office.tokens.start).start;
+            let before = (sentence..office.tokens.start).rev().take(MOST_MODIFIERS);
+            let chief = { before }.find(|i| words.connector(*i, "chief").is_some() || words.upos(*i) != Upos::Adj);
+            chief.is_some_and(|i| words.connector(i, "chief").is_some())
+        }
+        kind => matches!(kind, "office" | "rank" | "degree"),
+    }
 }
 
 fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) -> Option<Mention> {
@@ -67,7 +77,12 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) 
                 EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility | EntityLabel::Law
             )
     });
-    if covered || !is_held(office) {
+    // "Жоғарғы Сот төрағасы": the listed "сот төрағасы" begins within the name of the body.
+    let broken = office.tokens.len() > 1
+        && mentions.covers(office.tokens.start, |m| {
+            is_body(m.label) && m.tokens.start < office.tokens.start && m.tokens.end < office.tokens.end
+        });
+    if covered || broken {
         return None;
     }
     let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
@@ -78,7 +93,7 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) 
         office.entry.row.get(2) == "alone" && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
     let fits = match kind {
         _ if told || (plain && is_taken(words, office.tokens.end)) => true,
-        "office" => of.is_some() || alone || apposed || start < office.tokens.start,
+        "office" | "occupation" => of.is_some() || alone || apposed || start < office.tokens.start,
         _ => apposed || of.is_some() || alone,
     };
     let title = start..office.tokens.end;
@@ -186,7 +201,8 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
                 };
                 return Left { of, start: chief.title_start() };
             }
-            if let Some(chief) = office_ending_at(words, i).filter(|_| at == start) {
+            let chief = office_ending_at(words, i).filter(|_| at == start);
+            if let Some(chief) = chief.filter(|chief| apposed || words.is_capital(chief.tokens.start)) {
                 return left(words, mentions, chief, apposed);
             }
         }
@@ -195,7 +211,7 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             continue;
         }
         let inner = start < head;
-        if i < leftmost || at != start || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head)) {
+        if i < leftmost || at != start || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i)) {
             break;
         }
         // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
@@ -205,13 +221,15 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
         let joins = || words.connector(start, "and").is_some() && named < head && longest(words, i).is_none();
         let tied = start == head || (named == start && words.is_possessed(start)) || joins();
         let izafet = apposed && agrees && noun && tied;
-        let ranks = apposed && words.connector(i, "office").is_some();
+        // "инвестиция мәселелері жөніндегі арнайы өкіл"
+        let matter = apposed && noun && (concerns(words, start) || named == start && words.is_possessed(start));
+        let ranks = apposed && ["office", "chief"].iter().any(|kind| words.connector(i, kind).is_some());
         joined |= words.connector(i, "and").is_some();
         (start, at) = (i, i);
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
         let joins = || (i + 1..head).any(|i| words.connector(i, "and").is_some());
         let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
-        if izafet || ranks || shown {
+        if izafet || ranks || shown || matter {
             named = i;
         }
     }
@@ -220,14 +238,20 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
 
 /// The office that ends with token `i` in the singular.
 fn office_ending_at<'w>(words: &'w Words<'_>, i: usize) -> Option<&'w Match> {
-    let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == i + 1 && is_held(m);
+    let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == i + 1 && is_held(words, m);
     let offices = (i.saturating_sub(2)..=i).filter_map(|from| words.matches_at(from).iter().find(ending));
     offices.filter(|office| !office.feats.has(Feats::PLUR)).max_by_key(|office| office.tokens.len())
 }
 
+/// Whether token `i` is the postposition of what an office is for: "мәселелері жөніндегі өкіл".
+fn concerns(words: &Words<'_>, i: usize) -> bool {
+    words.connector(i, "purpose").is_some_and(|m| m.tokens.len() == 1)
+}
+
 /// Whether the possessed word `i` is a field that the title is about, or a body without a name: "су ресурстары министрі".
 fn is_field(words: &Words<'_>, i: usize, start: usize, head: usize) -> bool {
-    let beside = start == head || words.connector(start, "and").is_some() || words.is_mark(start, ",");
+    let joint = words.connector(start, "and").is_some() || words.is_mark(start, ",");
+    let beside = start == head || joint || concerns(words, start);
     let plain = words.feats(i).without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
     let other = words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::PlaceHead | Class::Office));
     beside && words.is_possessed(i) && words.upos(i) == Upos::Noun && plain && !other

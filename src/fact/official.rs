@@ -233,9 +233,9 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
     let izafet =
         before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND));
-    let agrees = listed.feats.has_any(Feats::POSSESSED | Feats::POSS1_PLUR) && !izafet;
-    let head = match listed.feats.has(Feats::PLUR) {
-        true => shared::singular(words, last, listed, izafet),
+    let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
+    let head = match listed.feats.has(Feats::PLUR) || listed.feats.has(Feats::POSS1_PLUR) {
+        true => shared::holders_own(words, last, listed, izafet),
         false => words.unpossessed(last).filter(|_| agrees),
     };
     head.map_or_else(|| words.normal(tokens), |head| {

@@ -115,8 +115,9 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
     owners
 }
 
-/// The last word of a title in the plural as one holder has it: "министрлер" → "министр", "қаржы министрлері" → "министрі".
-pub(super) fn singular(words: &Words<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
+/// The last word of a title as its one holder has it: "министрлер" and "министріміз", our minister, → "министр", "қаржы
+/// министрлері" → "министрі".
+pub(super) fn holders_own(words: &Words<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
     let stem = listed.entry.row.get(0).split(' ').next_back()?;
     let head = if izafet { inflect(stem, Feats::POSS3)? } else { stem.to_owned() };
     let mut letters = head.chars();

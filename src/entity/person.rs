@@ -208,15 +208,22 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
         let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
         let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words.text(i));
+        let named = named || (from < i && parts.len() == 1 && parts[0].1.len() > 1);
         let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
         // "Режеп Тайып Ердоған": a second given name, before what is the family's.
+        // "Марселу Ребелу де Соза"; "де" is also "too", behind which hardly any other name stands.
+        let noble = || {
+            let name = i + 1 + particles(words, i + 1..end);
+            descends(i) && (unknown(name) || titled && !listed(name) && !next_is(name, Part::Given))
+        };
         let middle = part == Part::Given
             && from == i
             && i + 1 < end
             && !ends_name(i)
             && may_be_name(words, i)
             && !words.feats(i).has_any(OBLIQUE)
-            && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1))) || has_article(words.text(i + 1)));
+            && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1) || noble()))
+                || has_article(words.text(i + 1)));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
             continue;

@@ -112,12 +112,15 @@ const MOST_OFFICES: usize = 4;
 /// Whether a person's name stands at token `at`, or behind further offices: "доктор, профессор Айгүл Сейітова".
 fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
     let end = words.sentence(at.saturating_sub(1)).end;
+    let named = |i: usize| i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i);
     let mut i = at;
     for _ in 0..MOST_OFFICES {
-        if i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i) {
+        // "Бас редакторы – Дархан Қыдырәлі"
+        let dashed = i == at && i < end && words.is_dash(i);
+        if named(i + usize::from(dashed)) {
             return true;
         }
-        i += usize::from(i < end && (words.is_mark(i, ",") || (i == at && words.is_dash(i))));
+        i += usize::from(dashed || (i < end && words.is_mark(i, ",")));
         let office = (i..end.min(i + MOST_MODIFIERS)).find_map(|from| {
             let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
             let listed = words.matches_at(from).iter().filter(|m| m.entry.class == Class::Office);
@@ -193,7 +196,7 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             return Left { of: Some(quoted.start - 1..at), start };
         }
         // "министрдің орынбасары": the office of an office.
-        if possessed && start == head && words.feats(i).has(Feats::GEN) {
+        if possessed && words.feats(i).has(Feats::GEN) {
             if let Some(chief) = mentions.ending_at(i, |m| m.label == EntityLabel::Position) {
                 let of = match &chief.detail {
                     Detail::Office { of, .. } => of.clone(),
@@ -201,7 +204,7 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
                 };
                 return Left { of, start: chief.title_start() };
             }
-            let chief = office_ending_at(words, i).filter(|_| at == start);
+            let chief = office_ending_at(words, i).filter(|_| at == head);
             if let Some(chief) = chief.filter(|chief| apposed || words.is_capital(chief.tokens.start)) {
                 return left(words, mentions, chief, apposed);
             }

@@ -142,12 +142,18 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
     (found, behind)
 }
 
+/// The most attributes of a trade.
+const MOST_ATTRIBUTES: usize = 3;
+
 /// The token behind the trades and honours that follow an office: "депутат, жазушы Айгүл Сейітова".
 fn behind_honors(words: &Words<'_>, end: usize) -> usize {
     let sentence = words.sentence(end - 1).end;
     let mut behind = end;
     while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, "and").is_some()) {
-        let honor = words.longest(behind + 1, Class::Office);
+        // "жоғары санатты хирург"
+        let most = if words.is_mark(behind, ",") { MOST_ATTRIBUTES } else { 0 };
+        let attributes = (behind + 1..sentence).take(most + 1).take_while(|i| words.tokens[*i].kind == TokenKind::Word);
+        let honor = { attributes }.find_map(|i| words.longest(i, Class::Office));
         let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
         let honor = honor.filter(plain).filter(|m| matches!(m.entry.row.get(1), "honorific" | "occupation"));
         let Some(honor) = honor else { break };
@@ -231,8 +237,10 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let last = tokens.end - 1;
     // What stands before the head takes its possession: "сыртқы істер министрі", "әкімінің бірінші орынбасары".
     let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
-    let izafet =
-        before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND));
+    let izafet = before.is_some_and(|i| {
+        let chief = || (tokens.start..i).any(|i| words.feats(i).has(Feats::GEN));
+        words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
+    });
     let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
     let head = match listed.feats.has(Feats::PLUR) || listed.feats.has(Feats::POSS1_PLUR) {
         true => shared::holders_own(words, last, listed, izafet),

@@ -71,6 +71,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "full",
                 "language",
                 "particle",
+                "article",
                 "years",
                 "number_of",
                 "copula",

@@ -165,10 +165,10 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
     let titled = follows_office(words, at);
     let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
-    // "Тамим бен Хамад"
+    // "Тамим бен Хамад", "Мишаал әл-Ахмад"
     let descends = |i: usize| {
         let name = i + 1 + particles(words, i + 1..end);
-        name > i + 1 && name < end && may_be_name(words, name)
+        name < end && (has_article(words.text(name)) || name > i + 1 && words.is_capital(name))
     };
     let first = if has_article(words.text(at)) {
         Part::Family
@@ -230,7 +230,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         }
         let next = [Part::Patronymic, Part::Family].into_iter().find(|part| !has(*part) && next_is(i, *part));
         match next.or(given.then_some(Part::Given)).or(family.then_some(Part::Family)) {
-            // A particle belongs to the family name: "фон дер Ляйен", "бен Заид Әл Наһаян".
+            // Particles and articles belong to the family name: "фон дер Ляйен", "бен Заид әл-Наһаян".
             Some(Part::Family) => parts.push((Part::Family, from..family_end(words, from, i, end))),
             Some(part) => parts.push((part, i..i + 1)),
             None => break,
@@ -245,7 +245,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
 /// Where the family name ends that has the particles from `from` to token `i`: behind others and their names too.
 fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -> usize {
     let mut last = i;
-    while from < i && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
+    while (from < i || has_article(words.text(i))) && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
         let next = last + 1 + particles(words, last + 1..end);
         let article = next == last + 1 && has_article(words.text(next));
         if next >= end || !(article || next > last + 1 && words.is_capital(next)) {
@@ -283,12 +283,13 @@ fn begins_title(words: &Words<'_>, at: usize) -> bool {
 /// The cases that only the last part of a name bears.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
-static PARTICLES: Lazy<Vec<&str>> = Lazy::new(|| Lexicon::builtin().connectors("particle"));
+static ARTICLES: Lazy<Vec<&str>> =
+    Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
 
 /// Whether the word is a name with its article: "әл-Фараби".
 fn has_article(text: &str) -> bool {
     text.split_once('-').is_some_and(|(article, name)| {
-        name.starts_with(char::is_uppercase) && PARTICLES.contains(&article.to_lowercase().as_str())
+        name.starts_with(char::is_uppercase) && ARTICLES.contains(&article.to_lowercase().as_str())
     })
 }
 

@@ -126,14 +126,22 @@ fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
             let listed = words.matches_at(from).iter().filter(|m| m.entry.class == Class::Office);
             listed.filter(plain).max_by_key(|m| m.tokens.len())
         });
+        // "жоғары санатты хирург": what is said of a trade may be anything.
+        let trade = |office: &Match| !is_held(words, office) && (i..office.tokens.start).all(|i| is_word(words, i));
         match office {
-            Some(office) if office.tokens.start == i || may_modify(words, office.tokens.start - 1, true) => {
+            Some(office)
+                if office.tokens.start == i || may_modify(words, office.tokens.start - 1, true) || trade(office) =>
+            {
                 i = office.tokens.end;
             }
             _ => return false,
         }
     }
     false
+}
+
+fn is_word(words: &Words<'_>, i: usize) -> bool {
+    words.tokens[i].kind == TokenKind::Word
 }
 
 /// Whether the office stands in apposition to a name, alone or in a row: "Асан Үсенов, профессор,".

@@ -89,6 +89,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "appoints",
                 "serves",
                 "family_first",
+                "election",
             ],
         )],
     ),

@@ -69,10 +69,18 @@ fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<u
     let last = parts.last()?.1.end;
     // "Тоқаев Қ.К."
     let trailing = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    // "Чарльз III": rulers are counted.
+    let counted = usize::from(last < end && parts.len() == 1 && is_numeral(words.text(last)));
     Some(match parts.as_slice() {
+        [(Part::Given, _)] if counted > 0 => build(words, at..last + counted, last..last, &parts),
         [(Part::Family, _)] => build(words, at..last + trailing, last..last + trailing, &parts),
         _ => build(words, at..last, last..last, &parts),
     })
+}
+
+/// "III"
+fn is_numeral(text: &str) -> bool {
+    parse_roman(text).is_some()
 }
 
 /// The parts of what is known to be a name.
@@ -82,7 +90,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     let trailing = rest.clone().rev().take_while(|i| is_initial(words.text(*i))).count();
     let initials = if leading > 0 { tokens.start..rest.start } else { rest.end - trailing..rest.end };
     // "Николай II", "III Конрад": the number is nobody's family.
-    let numeral = |i: usize| parse_roman(words.text(i)).is_some();
+    let numeral = |i: usize| is_numeral(words.text(i));
     let (from, to) = (rest.start, rest.end - trailing);
     let from = from + usize::from(to > from + 1 && numeral(from));
     let rest = from..to - usize::from(to > from + 1 && numeral(to - 1));
@@ -162,8 +170,8 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     let listed = |i: usize| mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)));
     let unknown = |i: usize| is_unknown(words, i) && !listed(i);
     let next_is = |i: usize, part| i < end && reads_as(words, i, part).is_some();
-    let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
     let titled = follows_office(words, at);
+    let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && (titled || !listed(i)));
     let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
     // "Тамим бен Хамад", "Мишаал әл-Ахмад"
     let descends = |i: usize| {
@@ -220,6 +228,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
             && from == i
             && i + 1 < end
             && !ends_name(i)
+            && !has_article(words.text(i))
             && may_be_name(words, i)
             && !words.feats(i).has_any(OBLIQUE)
             && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1) || noble()))

@@ -71,18 +71,21 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) 
     // Part of a longer entry or name: "Президент Әкімшілігі".
     let inside = |m: &Mention| m.tokens.end >= office.tokens.end && m.tokens.len() > office.tokens.len();
     let covered = mentions.covers(office.tokens.start, |m| {
-        inside(m)
-            && matches!(
-                m.label,
-                EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility | EntityLabel::Law
-            )
+        let names = matches!(
+            m.label,
+            EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility | EntityLabel::Law
+        );
+        inside(m) && (names || matches!(m.detail, Detail::Phrase { quoted: true, .. }))
     });
     // "Жоғарғы Сот төрағасы": the listed "сот төрағасы" begins within the name of the body.
     let broken = office.tokens.len() > 1
+        && office.entry.row.get(2) != "alone"
         && mentions.covers(office.tokens.start, |m| {
             is_body(m.label) && m.tokens.start < office.tokens.start && m.tokens.end < office.tokens.end
         });
-    if covered || broken {
+    // "Президент сайлауы", an election, is nobody's office.
+    let elected = words.connector(office.tokens.end, "election").is_some_and(|m| m.feats.has(Feats::POSS3));
+    if covered || broken || elected {
         return None;
     }
     let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
@@ -177,7 +180,7 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
     while at > sentence {
         let i = at - 1;
         // "Қазақстанның Қытайдағы елшісі": where the office is held is not whose it is.
-        let beside = start == head && words.is_capital(i);
+        let beside = at == start && words.is_capital(i);
         if beside && words.analysis(i).attributive && words.feats(i).has(Feats::LOC) {
             at = i;
             continue;

@@ -64,19 +64,23 @@ pub(super) fn join(view: &View<'_, '_>, namings: &mut Vec<Naming<'_>>) {
 fn needs_holder(words: &Words<'_>, office: &Mention) -> bool {
     let Detail::Office { of: None, title, listed } = &office.detail else { return false };
     let listed_alone = listed.entry.row.get(2) == "alone" || words.is_capital(title.start);
-    listed.tokens == *title && !listed_alone && change(words, title.end).is_some()
+    listed.tokens == *title && !listed_alone && post(words, title.end).is_some()
+}
+
+/// The token behind the word that says that the office before token `end` is taken or left, and whether that is all.
+fn post(words: &Words<'_>, end: usize) -> Option<(usize, bool)> {
+    let becomes = words.connector(end, "becomes").is_some();
+    let post = || words.connector(end, "post").is_some_and(|post| post.feats.has(Feats::POSS3));
+    (becomes || words.connector(end, "as").is_some() || post()).then_some((end + 1, becomes))
 }
 
 /// The change that the words behind an office tell.
 fn change(words: &Words<'_>, end: usize) -> Option<Change> {
     let sentence = words.sentence(end.checked_sub(1)?).end;
-    let is = |i: usize, kind| words.connector(i, kind).is_some();
-    if end < sentence && is(end, "becomes") {
-        return Some(Change { post: end + 1, end: end + 1, active: false });
+    let (post, becomes) = post(words, end).filter(|_| end < sentence)?;
+    if becomes {
+        return Some(Change { post, end: post, active: false });
     }
-    let taken = end < sentence
-        && (is(end, "as") || words.connector(end, "post").is_some_and(|post| post.feats.has(Feats::POSS3)));
-    let post = taken.then_some(end + 1)?;
     (post..sentence.min(post + FARTHEST_VERB)).find_map(|i| {
         let appoints = words.connector(i, "appoints");
         let verb = appoints.or_else(|| words.connector(i, "serves"))?;

@@ -171,7 +171,11 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     let unknown = |i: usize| is_unknown(words, i) && !listed(i);
     let next_is = |i: usize, part| i < end && reads_as(words, i, part).is_some();
     let titled = follows_office(words, at);
-    let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && (titled || !listed(i)));
+    let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
+    // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
+    let head = |i: usize| i < end && words.longest(i, Class::PlaceHead).is_some();
+    let named_next = at + 1 < end && may_be_name(words, at + 1) && !listed(at + 1);
+    let village = titled && next_is(at + 1, Part::Family) && !head(at + 2);
     let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
     // "Тамим бен Хамад", "Мишаал әл-Ахмад"
     let descends = |i: usize| {
@@ -190,12 +194,15 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     {
         // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
         Part::Given
-    } else if ends_name(at + 1)
+    } else if (ends_name(at + 1) || village)
         && if listed(at) { titled } else { unknown(at) || is_rare(words, at) && !words.is_initial(at) }
     {
         Part::Given
     } else if descends(at) && !listed(at) && (unknown(at) || titled) {
         Part::Given
+    } else if titled && unknown(at) && !words.text(at).is_ascii() && !head(at + 1) && !named_next {
+        // "президент Макрон", "Рим Папасы Франциск"
+        Part::Family
     } else {
         return None;
     };
@@ -211,8 +218,9 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         if !open {
             break;
         }
-        // "Назарбаев Нұрсұлтан"
-        let given = !has(Part::Given) && next_is(i, Part::Given);
+        // "Назарбаев Нұрсұлтан", but not "Назарбаев Нұрлан Ахметовты …"
+        let anothers = part == Part::Family && next_is(i + 1, Part::Family) && !next_is(i + 1, Part::Patronymic);
+        let given = !has(Part::Given) && next_is(i, Part::Given) && !anothers;
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
         let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
         let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words.text(i));

@@ -151,10 +151,22 @@ fn is_word(words: &Words<'_>, i: usize) -> bool {
 fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool {
     let sentence = words.sentence(office.tokens.start);
     let closed = |i: usize| i >= sentence.end || words.tokens[i].kind == TokenKind::Punctuation;
-    let Some(divider) = office.tokens.start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
-    (words.is_mark(divider, ",") || words.is_dash(divider))
-        && closed(office.tokens.end)
-        && mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Person).is_some()
+    if !closed(office.tokens.end) {
+        return false;
+    }
+    let mut start = office.tokens.start;
+    for _ in 0..MOST_OFFICES {
+        let Some(divider) = start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
+        if !(words.is_mark(divider, ",") || words.is_dash(divider)) {
+            return false;
+        }
+        if mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Person).is_some() {
+            return true;
+        }
+        let Some(before) = mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Position) else { return false };
+        start = before.tokens.start;
+    }
+    false
 }
 
 /// What stands left of an office.

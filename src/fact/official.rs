@@ -105,7 +105,7 @@ fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
     let (before, behind) = offices(view, at);
     let behind = match_at(DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
     let holder = person(view, behind).filter(|(name, tokens)| {
-        within(view.words, at, behind) && (before.is_empty() || !is_object(view.words, name, tokens))
+        within(view.words, at, behind) && !before.last().is_some_and(|office| is_object(view.words, office, name, tokens))
     });
     let Some((name, tokens)) = holder else {
         // No name: the first office stands for itself, the next is looked at in its turn.
@@ -128,7 +128,7 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
         let office = &view.mentions[office];
         let end = office.whole.end;
         // Right after an office, another is rather somebody else's: "Елбасы университет ректорымен кездесті".
-        let divided = i == at || words.tokens[i - 1].kind == TokenKind::Punctuation || i == behind;
+        let divided = i == at || words.tokens[i - 1].kind == TokenKind::Punctuation;
         if !within(words, at, end - 1) || words.feats(end - 1).has_any(CASES) || !(divided || is_rank(office)) {
             break;
         }
@@ -204,9 +204,12 @@ pub(super) fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonNa
     }
 }
 
-/// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with.
-fn is_object(words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has(Feats::ACC)
+/// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with; behind an
+/// office that is somebody by itself, in any case.
+fn is_object(words: &Words<'_>, office: &Mention, name: &PersonName, tokens: &Range<usize>) -> bool {
+    let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.row.get(2) == "alone");
+    let cases = if alone { CASES } else { Feats::ACC };
+    tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases)
 }
 
 /// Whether token `i` is in the sentence of token `at`.

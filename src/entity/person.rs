@@ -174,6 +174,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
     // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
     let head = |i: usize| i < end && words.longest(i, Class::PlaceHead).is_some();
+    let numeral = |i: usize| i < end && is_numeral(words.text(i));
     let named_next = at + 1 < end && may_be_name(words, at + 1) && !listed(at + 1);
     let village = titled && next_is(at + 1, Part::Family) && !head(at + 2);
     let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
@@ -200,8 +201,10 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         Part::Given
     } else if descends(at) && !listed(at) && (unknown(at) || titled) {
         Part::Given
+    } else if titled && unknown(at) && numeral(at + 1) {
+        Part::Given
     } else if titled && unknown(at) && !words.text(at).is_ascii() && !head(at + 1) && !named_next {
-        // "президент Макрон", "Рим Папасы Франциск"
+        // "президент Макрон"
         Part::Family
     } else {
         return None;

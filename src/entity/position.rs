@@ -154,13 +154,17 @@ fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool 
     if !closed(office.tokens.end) {
         return false;
     }
-    let mut start = office.tokens.start;
+    // "Асан Үсенов, аудандық аурухананың бас дәрігері,": the body may be nameless.
+    let modifiers = (sentence.start..office.tokens.start).rev().take(MOST_MODIFIERS);
+    let modifiers = modifiers.take_while(|i| is_word(words, *i) && words.connector(*i, "and").is_none());
+    let mut start = office.tokens.start - modifiers.count();
     for _ in 0..MOST_OFFICES {
         let Some(divider) = start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
         if !(words.is_mark(divider, ",") || words.is_dash(divider)) {
             return false;
         }
-        if mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Person).is_some() {
+        let named = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
+        if named(divider - 1) {
             return true;
         }
         let Some(before) = mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Position) else { return false };
@@ -236,15 +240,20 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             (start, at) = (i, i);
             continue;
         }
-        let inner = start < head;
-        if i < leftmost || at != start || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i)) {
+        // "Президент және сыртқы істер министрі" are two.
+        let another = || {
+            let office = longest(words, i).is_some_and(|office| is_held(words, office));
+            office || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some()
+        };
+        let inner = start < head || office.tokens.len() > 1;
+        if (joined && another()) || i < leftmost || at != start || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i)) {
             break;
         }
         // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
         // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білим министрі".
         let noun = words.upos(i) == Upos::Noun && !words.feats(i).has(Feats::PLUR) || words.is_possessed(i);
         let noun = noun || words.feats(i).has(Feats::GERUND);
-        let joins = || words.connector(start, "and").is_some() && named < head && longest(words, i).is_none();
+        let joins = || words.connector(start, "and").is_some() && named < head;
         let tied = start == head || (named == start && words.is_possessed(start)) || joins();
         let izafet = apposed && agrees && noun && tied;
         // "инвестиция мәселелері жөніндегі арнайы өкіл"

@@ -176,7 +176,12 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     if !divided || words.feats(name.end - 1).has_any(CASES) {
         return naming;
     }
-    let (behind, _) = offices(view, bracket + 1);
+    // "Асан Үсенов, аудандық аурухананың бас дәрігері,": what stands between tells of a nameless body.
+    let modifiers = (bracket + 1..words.sentence(start).end).take(MOST_MODIFIERS);
+    let opens = |i: &usize| view.starting_at(*i, &[EntityLabel::Position]).is_some();
+    let modifies = |i: &usize| opens(i) || (words.tokens[*i].kind == TokenKind::Word && words.upos(*i) != Upos::Verb);
+    let Some(first) = { modifiers }.take_while(modifies).find(opens) else { return naming };
+    let (behind, _) = offices(view, first);
     let Some(end) = behind.last().map(|office| office.whole.end) else { return naming };
     // Behind a comma, another name may follow, whose office it then is.
     if within(words, start, end) && words.tokens[end].kind != TokenKind::Punctuation {
@@ -186,6 +191,9 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     naming.tokens.end = end;
     naming
 }
+
+/// The most words between a name and its office in apposition.
+const MOST_MODIFIERS: usize = 6;
 
 /// The token behind what brackets hold right behind a name.
 fn bracket(words: &Words<'_>, start: usize, end: usize) -> usize {
@@ -242,7 +250,8 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
     let izafet = before.is_some_and(|i| {
         let chief = || (tokens.start..i).any(|i| words.feats(i).has(Feats::GEN));
-        words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
+        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, "chief").is_none();
+        noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
     });
     let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
     let head = match listed.feats.has(Feats::PLUR) || listed.feats.has(Feats::POSS1_PLUR) {

@@ -59,7 +59,8 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
     let offices: Vec<&Range<usize>> =
         named.iter().filter(|(_, label)| *label == EntityLabel::Position).map(|(tokens, _)| *tokens).collect();
     let office = |tokens: &Range<usize>| near(&ruled, tokens).any(|(_, m)| m.label == EntityLabel::Position);
-    let starts_name = |i: usize| near(&ruled, &(i..i + 1)).any(|(_, m)| m.label == EntityLabel::Person && m.tokens.start == i);
+    let starts_name =
+        |i: usize| near(&ruled, &(i..i + 1)).any(|(_, m)| m.label == EntityLabel::Person && m.tokens.start == i);
     let shared = (0..words.len()).any(|at| position::is_shared(words, at, starts_name));
     if told.is_empty() && !shared && offices.iter().all(|tokens| office(tokens)) {
         return ruled;

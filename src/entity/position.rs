@@ -30,7 +30,8 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Ra
 /// Whether several people in a row share the office in the plural that begins with token `at`: "депутаттар А мен В".
 pub(super) fn is_shared(words: &Words<'_>, at: usize, is_person: impl Fn(usize) -> bool) -> bool {
     let office = longest(words, at).filter(|office| office.feats.has(Feats::PLUR));
-    office.is_some_and(|office| is_held(words, office) && office.tokens.end < words.len() && is_person(office.tokens.end))
+    office
+        .is_some_and(|office| is_held(words, office) && office.tokens.end < words.len() && is_person(office.tokens.end))
 }
 
 /// Finds the offices in the plural that stand before a name. They are facts about people, but no entities.
@@ -89,8 +90,7 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) 
         return None;
     }
     let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
-    let apposed = plain
-        && (precedes_name(words, mentions, office.tokens.end) || follows_name(words, mentions, office));
+    let apposed = plain && (precedes_name(words, mentions, &office.tokens) || follows_name(words, mentions, office));
     let Left { of, start } = left(words, mentions, office, apposed);
     let alone =
         office.entry.row.get(2) == "alone" && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
@@ -112,14 +112,17 @@ fn is_taken(words: &Words<'_>, end: usize) -> bool {
 /// The most offices of one person in a row: "Қорғаныс министрі, генерал-лейтенант".
 const MOST_OFFICES: usize = 4;
 
-/// Whether a person's name stands at token `at`, or behind further offices: "доктор, профессор Айгүл Сейітова".
-fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
-    let end = words.sentence(at.saturating_sub(1)).end;
+/// Whether a person's name stands behind an office, or behind further ones: "доктор, профессор Айгүл Сейітова".
+fn precedes_name(words: &Words<'_>, mentions: &Mentions, office: &Range<usize>) -> bool {
+    let Range { start: head, end: at } = *office;
+    let sentence = words.sentence(head);
+    let end = sentence.end;
     let named = |i: usize| i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i);
     let mut i = at;
     for _ in 0..MOST_OFFICES {
-        // "Бас редакторы – Дархан Қыдырәлі"
-        let dashed = i == at && i < end && words.is_dash(i);
+        // "Бас редакторы – Дархан Қыдырәлі", but not "Есім хан – Шығай ханның баласы", the son of Shyghai.
+        let titled = head > sentence.start && words.is_capital(head - 1) && !words.is_capital(head);
+        let dashed = i == at && i < end && words.is_dash(i) && !titled;
         if named(i + usize::from(dashed)) {
             return true;
         }
@@ -246,12 +249,17 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             office || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some()
         };
         let inner = start < head || office.tokens.len() > 1;
-        if (joined && another()) || i < leftmost || at != start || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i)) {
+        if (joined && another())
+            || i < leftmost
+            || at != start
+            || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i))
+        {
             break;
         }
         // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
         // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білим министрі".
-        let noun = words.upos(i) == Upos::Noun && !words.feats(i).has(Feats::PLUR) || words.is_possessed(i);
+        let single = start == head || !words.feats(i).has(Feats::PLUR);
+        let noun = words.upos(i) == Upos::Noun && single || words.is_possessed(i);
         let noun = noun || words.feats(i).has(Feats::GERUND);
         let joins = || words.connector(start, "and").is_some() && named < head;
         let tied = start == head || (named == start && words.is_possessed(start)) || joins();

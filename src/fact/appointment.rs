@@ -63,8 +63,9 @@ pub(super) fn join(view: &View<'_, '_>, namings: &mut Vec<Naming<'_>>) {
 /// Whether the office shows only by being taken: "ол министр болды" tells nothing of an office.
 fn needs_holder(words: &Words<'_>, office: &Mention) -> bool {
     let Detail::Office { of: None, title, listed } = &office.detail else { return false };
-    let listed_alone = listed.entry.row.get(2) == "alone" || words.is_capital(title.start);
-    listed.tokens == *title && !listed_alone && post(words, title.end).is_some()
+    let alone = listed.entry.row.get(2) == "alone" && title.len() > 1
+        || (words.is_capital(title.start) && !words.is_initial(title.start));
+    listed.tokens == *title && !alone && post(words, title.end).is_some()
 }
 
 /// The token behind the word that says that the office before token `end` is taken or left, and whether that is all.
@@ -84,11 +85,8 @@ fn change(words: &Words<'_>, end: usize) -> Option<Change> {
     (post..sentence.min(post + FARTHEST_VERB)).find_map(|i| {
         let appoints = words.connector(i, "appoints");
         let verb = appoints.or_else(|| words.connector(i, "serves"))?;
-        let change = Change {
-            post,
-            end: verb.tokens.end,
-            active: appoints.is_some() && !verb.feats.has(Feats::PASSIVE),
-        };
+        let change =
+            Change { post, end: verb.tokens.end, active: appoints.is_some() && !verb.feats.has(Feats::PASSIVE) };
         (!verb.feats.has(Feats::NEGATIVE)).then_some(change)
     })
 }
@@ -103,11 +101,11 @@ fn holder(words: &Words<'_>, namings: &[Naming<'_>], at: usize, change: &Change)
     let behind = Some(at + 1).filter(is_person);
     let office = &namings[at].tokens;
     // "әкім болып Асан Үсенов тағайындалды"
-    let between = behind.filter(|by| namings[*by].tokens.start == change.post && change.post < change.end && agrees(by));
+    let between =
+        behind.filter(|by| namings[*by].tokens.start == change.post && change.post < change.end && agrees(by));
     // "әкім болып тағайындалған Асан Үсенов"
-    let modified = behind.filter(|by| {
-        namings[*by].tokens.start == change.end && words.may_be(change.end - 1, Feats::PARTICIPLE)
-    });
+    let modified =
+        behind.filter(|by| namings[*by].tokens.start == change.end && words.may_be(change.end - 1, Feats::PARTICIPLE));
     let sentence = words.sentence(office.start);
     let inside = |by: &usize| namings[*by].tokens.start >= sentence.start;
     let named_after = |by: &usize| words.connector(namings[*by].name.end, "named_after").is_some();

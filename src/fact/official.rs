@@ -105,7 +105,8 @@ fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
     let (before, behind) = offices(view, at);
     let behind = match_at(DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
     let holder = person(view, behind).filter(|(name, tokens)| {
-        within(view.words, at, behind) && !before.last().is_some_and(|office| is_object(view.words, office, name, tokens))
+        within(view.words, at, behind)
+            && !before.last().is_some_and(|office| is_object(view.words, office, name, tokens))
     });
     let Some((name, tokens)) = holder else {
         // No name: the first office stands for itself, the next is looked at in its turn.
@@ -256,10 +257,18 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
     let head = match listed.feats.has(Feats::PLUR) || listed.feats.has(Feats::POSS1_PLUR) {
         true => shared::holders_own(words, last, listed, izafet),
-        false => words.unpossessed(last).filter(|_| agrees),
+        // The list knows the word better than its endings do: "ханы" is of "хан".
+        false if agrees => {
+            let known = |head: &String| listed.entry.row.get(0).ends_with(head.to_lowercase().as_str());
+            words.unpossessed(last).filter(known).or_else(|| shared::holders_own(words, last, listed, izafet))
+        }
+        false => None,
     };
-    head.map_or_else(|| words.normal(tokens), |head| {
-        let start = words.tokens[tokens.start].span.start;
-        format!("{}{head}", &words.text[start..words.tokens[last].span.start])
-    })
+    head.map_or_else(
+        || words.normal(tokens),
+        |head| {
+            let start = words.tokens[tokens.start].span.start;
+            format!("{}{head}", &words.text[start..words.tokens[last].span.start])
+        },
+    )
 }

@@ -58,7 +58,8 @@ pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'
     let owners = owners(view, of.as_ref(), title.start);
     if owners.len() > 1 {
         let each = owners.len() == namings.len();
-        for (naming, owner) in namings.iter_mut().zip(owners.into_iter().rev().chain(std::iter::repeat(Owner::Unclear))) {
+        for (naming, owner) in namings.iter_mut().zip(owners.into_iter().rev().chain(std::iter::repeat(Owner::Unclear)))
+        {
             naming.owner = Some(if each { owner } else { Owner::Unclear });
         }
     }
@@ -82,10 +83,12 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
             owners.push(Owner::Body(of.clone()));
             (of.start, None)
         }
-        (None, Some(i)) => match words.single(i, Class::PlaceHead).filter(|m| m.feats.has(Feats::PLUR | Feats::POSS3)) {
-            Some(head) => (i, inflect(head.entry.row.get(0), Feats::POSS3)),
-            None => return owners,
-        },
+        (None, Some(i)) => {
+            match words.single(i, Class::PlaceHead).filter(|m| m.feats.has(Feats::PLUR | Feats::POSS3)) {
+                Some(head) => (i, inflect(head.entry.row.get(0), Feats::POSS3)),
+                None => return owners,
+            }
+        }
         _ => return owners,
     };
     loop {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
+use super::foreign::{eastern_name, family_end, has_article, is_family_first, is_particle, particles};
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon};
 use crate::morph::{Feats, Match, Upos, Words};
@@ -28,7 +28,7 @@ pub struct PersonName {
 
 /// The parts of a name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Given,
     Patronymic,
     Family,
@@ -132,84 +132,82 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     build(words, tokens.clone(), initials, &parts).1
 }
 
-/// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
-fn is_family_first(words: &Words<'_>, i: usize) -> bool {
-    words.is_capital(i) && words.connector(i, "family_first").is_some_and(|m| m.feats.is_empty())
+/// What a name is read by: the tokens, as far as its sentence goes, and the names listed among them.
+struct Names<'a, 'text> {
+    words: &'a Words<'text>,
+    mentions: &'a Mentions,
+    end: usize,
 }
 
-/// The parts of a name whose family name stands first, and behind it a given name of one word or of two syllables:
-/// "Си Цзиньпин", "Ким Чен Ын".
-fn eastern_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<Vec<(Part, Range<usize>)>> {
-    if !is_family_first(words, at) {
-        return None;
+impl Names<'_, '_> {
+    fn listed(&self, i: usize) -> bool {
+        self.mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)))
     }
-    // Koreans of Kazakhstan have names as others here do: "Ким Роман", "Ли Вера Николаевна".
-    let other = |i: usize| {
-        let listed = mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)) && m.label != EntityLabel::Norp);
-        listed || reads_as(words, i, Part::Given).is_some() || reads_as(words, i, Part::Patronymic).is_some()
-    };
-    let given = |i: usize| i < end && words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && !other(i);
-    let syllable = |i: usize| words.nominative(i).to_lowercase().chars().filter(|c| VOWELS.contains(*c)).count() == 1;
-    let first = at + 1;
-    let two = given(first)
-        && words.nominative(first) == words.text(first)
-        && syllable(first)
-        && given(first + 1)
-        && syllable(first + 1);
-    let last = first + usize::from(two);
-    let fits = two || given(first) && (is_unknown(words, first) || follows_office(words, at));
-    (fits && !is_initial(words.text(first))).then(|| vec![(Part::Family, at..first), (Part::Given, first..last + 1)])
-}
 
-/// The vowels of foreign names.
-const VOWELS: &str = "аәеёиіоөуұүыэюя";
+    fn unknown(&self, i: usize) -> bool {
+        i < self.end && is_unknown(self.words, i) && !self.listed(i)
+    }
+
+    fn is(&self, i: usize, part: Part) -> bool {
+        i < self.end && reads_as(self.words, i, part).is_some()
+    }
+
+    fn ends_name(&self, i: usize) -> bool {
+        self.is(i, Part::Patronymic) || (self.is(i, Part::Family) && !self.listed(i))
+    }
+
+    /// Whether particles or an article follow token `i`, and the name of its ancestor: "Тамим бен Хамад".
+    fn descends(&self, i: usize) -> bool {
+        let name = i + 1 + particles(self.words, i + 1..self.end);
+        name < self.end && (has_article(self.words.text(name)) || name > i + 1 && self.words.is_capital(name))
+    }
+
+    /// Which part of a name begins with token `at`.
+    fn first(&self, at: usize) -> Option<Part> {
+        let words = self.words;
+        if has_article(words.text(at)) {
+            return Some(Part::Family);
+        }
+        if self.is(at, Part::Given) {
+            return Some(Part::Given);
+        }
+        let listed = self.listed(at);
+        if self.is(at, Part::Family) && !listed {
+            return Some(Part::Family);
+        }
+        let titled = follows_office(words, at);
+        let unknown = self.unknown(at);
+        let next = at + 1;
+        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
+        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && self.unknown(next) };
+        // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
+        let place = |i: usize| i < self.end && words.longest(i, Class::PlaceHead).is_some();
+        let village = titled && self.is(next, Part::Family) && !place(next + 1);
+        let before_family = (self.ends_name(next) || village)
+            && if listed { titled } else { unknown || is_rare(words, at) && !words.is_initial(at) };
+        let counted = next < self.end && is_numeral(words.text(next));
+        let given = (proven && !listed && is_rare(words, at))
+            || before_family
+            || (self.descends(at) && !listed && (unknown || titled))
+            || (titled && unknown && counted);
+        if given {
+            return Some(Part::Given);
+        }
+        // "президент Макрон"
+        let goes_on = next < self.end && may_be_name(words, next) && !self.listed(next);
+        let alone = titled && unknown && !place(next) && !goes_on;
+        (alone && !words.text(at).is_ascii()).then_some(Part::Family)
+    }
+}
 
 /// The parts of a name without initials.
 fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<Vec<(Part, Range<usize>)>> {
+    let names = Names { words, mentions, end };
+    let listed = |i: usize| names.listed(i);
+    let unknown = |i: usize| names.unknown(i);
+    let next_is = |i: usize, part| names.is(i, part);
     let mut parts: Vec<(Part, Range<usize>)> = Vec::with_capacity(3);
-    let listed = |i: usize| mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)));
-    let unknown = |i: usize| is_unknown(words, i) && !listed(i);
-    let next_is = |i: usize, part| i < end && reads_as(words, i, part).is_some();
-    let titled = follows_office(words, at);
-    let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
-    // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
-    let head = |i: usize| i < end && words.longest(i, Class::PlaceHead).is_some();
-    let numeral = |i: usize| i < end && is_numeral(words.text(i));
-    let named_next = at + 1 < end && may_be_name(words, at + 1) && !listed(at + 1);
-    let village = titled && next_is(at + 1, Part::Family) && !head(at + 2);
-    let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
-    // "Тамим бен Хамад", "Мишаал әл-Ахмад"
-    let descends = |i: usize| {
-        let name = i + 1 + particles(words, i + 1..end);
-        name < end && (has_article(words.text(name)) || name > i + 1 && words.is_capital(name))
-    };
-    let first = if has_article(words.text(at)) {
-        Part::Family
-    } else if next_is(at, Part::Given) {
-        Part::Given
-    } else if next_is(at, Part::Family) && !listed(at) {
-        Part::Family
-    } else if is_rare(words, at)
-        && !listed(at)
-        && if words.is_initial(at) { next_is(at + 1, Part::Patronymic) } else { titled && unknown_next(at) }
-    {
-        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
-        Part::Given
-    } else if (ends_name(at + 1) || village)
-        && if listed(at) { titled } else { unknown(at) || is_rare(words, at) && !words.is_initial(at) }
-    {
-        Part::Given
-    } else if descends(at) && !listed(at) && (unknown(at) || titled) {
-        Part::Given
-    } else if titled && unknown(at) && numeral(at + 1) {
-        Part::Given
-    } else if titled && unknown(at) && !words.text(at).is_ascii() && !head(at + 1) && !named_next {
-        // "президент Макрон"
-        Part::Family
-    } else {
-        return None;
-    };
-    parts.push((first, at..at + 1));
+    parts.push((names.first(at)?, at..at + 1));
     while let Some((part, last)) = parts.last().map(|(part, tokens)| (*part, tokens.end - 1)) {
         // Only the last part bears an ending.
         let from = last + 1;
@@ -233,16 +231,17 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         // "Марселу Ребелу де Соза"; "де" is also "too", behind which hardly any other name stands.
         let noble = || {
             let name = i + 1 + particles(words, i + 1..end);
-            descends(i) && (unknown(name) || titled && !listed(name) && !next_is(name, Part::Given))
+            let titled = follows_office(words, at);
+            names.descends(i) && (unknown(name) || titled && !listed(name) && !next_is(name, Part::Given))
         };
         let middle = part == Part::Given
             && from == i
             && i + 1 < end
-            && !ends_name(i)
+            && !names.ends_name(i)
             && !has_article(words.text(i))
             && may_be_name(words, i)
             && !words.feats(i).has_any(OBLIQUE)
-            && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1) || noble()))
+            && ((!next_is(i, Part::Given) && (unknown(i + 1) || names.ends_name(i + 1) || noble()))
                 || has_article(words.text(i + 1)));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
@@ -262,34 +261,6 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     (fits && !(alone && begins_title(words, at))).then_some(parts)
 }
 
-/// Where the family name ends that has the particles from `from` to token `i`: behind others and their names too.
-fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -> usize {
-    let mut last = i;
-    while (from < i || has_article(words.text(i))) && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
-        let next = last + 1 + particles(words, last + 1..end);
-        let article = next == last + 1 && has_article(words.text(next));
-        if next >= end || !(article || next > last + 1 && words.is_capital(next)) {
-            break;
-        }
-        last = next;
-    }
-    last + 1
-}
-
-/// How many particles these tokens begin with.
-fn particles(words: &Words<'_>, tokens: Range<usize>) -> usize {
-    tokens.take_while(|i| is_particle(words, *i)).count()
-}
-
-/// Whether token `i` is a particle of a foreign name. "бен" is the word for "and" only behind з and ж.
-fn is_particle(words: &Words<'_>, i: usize) -> bool {
-    let arabic = || {
-        let before = i.checked_sub(1).map(|i| words.text(i)).filter(|text| text.starts_with(char::is_uppercase));
-        before.is_some_and(|text| !text.ends_with(['з', 'ж', '.'])) && words.tokens[i].text == "бен"
-    };
-    words.connector(i, "particle").is_some() || arabic()
-}
-
 /// The most words of a title in quotation marks.
 const LONGEST_TITLE: usize = 6;
 
@@ -303,23 +274,13 @@ fn begins_title(words: &Words<'_>, at: usize) -> bool {
 /// The cases that only the last part of a name bears.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
-static ARTICLES: Lazy<Vec<&str>> =
-    Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
-
-/// Whether the word is a name with its article: "әл-Фараби".
-fn has_article(text: &str) -> bool {
-    text.split_once('-').is_some_and(|(article, name)| {
-        name.starts_with(char::is_uppercase) && ARTICLES.contains(&article.to_lowercase().as_str())
-    })
-}
-
 /// Whether token `i` has the capital letter of a name.
 fn may_be_name(words: &Words<'_>, i: usize) -> bool {
     words.is_capital(i) || has_article(words.text(i))
 }
 
 /// "Г.", "Қ.-Ж."
-fn is_initial(text: &str) -> bool {
+pub(super) fn is_initial(text: &str) -> bool {
     text.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 2
@@ -332,7 +293,7 @@ fn is_bare(words: &Words<'_>, i: usize, part: Part) -> bool {
 }
 
 /// A capitalised word within a sentence that no list knows, as names are.
-fn is_unknown(words: &Words<'_>, i: usize) -> bool {
+pub(super) fn is_unknown(words: &Words<'_>, i: usize) -> bool {
     let analysis = words.analysis(i);
     let letters = words.text(i).chars().count();
     let is_acronym = words.text(i).chars().filter(|c| c.is_uppercase()).count() > 1 && !words.text(i).contains('-');
@@ -356,7 +317,7 @@ fn is_rare(words: &Words<'_>, i: usize) -> bool {
 
 /// Whether an office ends right before token `at`, which bears no case: a place's name between it and a surname is a given
 /// name ("Бағдат").
-fn follows_office(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn follows_office(words: &Words<'_>, at: usize) -> bool {
     const LONGEST: usize = 4;
     let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == at;
     !words.feats(at).has_any(OBLIQUE)
@@ -371,7 +332,7 @@ fn is_bare_word(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// The stem of token `i` as that part of a name; `None` where it is not one.
-fn reads_as<'a>(words: &'a Words<'_>, i: usize, part: Part) -> Option<&'a str> {
+pub(super) fn reads_as<'a>(words: &'a Words<'_>, i: usize, part: Part) -> Option<&'a str> {
     if !may_be_name(words, i) {
         return None;
     }

@@ -19,11 +19,11 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Ra
         let Some(office) = longest(words, at).filter(|_| at >= honored) else { continue };
         if !is_held(words, office) {
             honored = office.tokens.end;
-        } else if !office.feats.has(Feats::PLUR) {
-            if let Some(mention) = position(words, mentions, office, told(&office.tokens)) {
-                mentions.push(mention);
-            }
+            continue;
         }
+        let single = (!office.feats.has(Feats::PLUR)).then_some(office);
+        let mention = single.and_then(|office| position(words, mentions, office, told(&office.tokens)));
+        mention.into_iter().for_each(|mention| mentions.push(mention));
     }
 }
 

@@ -20,6 +20,9 @@ use crate::pattern::View;
 /// The most tokens from the post to the verb.
 const FARTHEST_VERB: usize = 8;
 
+/// The most namings from an office back to who takes it.
+const FARTHEST_NAMING: usize = 8;
+
 /// A change of office.
 struct Change {
     /// The token behind the word for the post.
@@ -109,7 +112,14 @@ fn holder(words: &Words<'_>, namings: &[Naming<'_>], at: usize, change: &Change)
     let sentence = words.sentence(office.start);
     let inside = |by: &usize| namings[*by].tokens.start >= sentence.start;
     let named_after = |by: &usize| words.connector(namings[*by].name.end, "named_after").is_some();
-    let before = || (0..at).rev().take_while(inside).filter(is_person).find(|by| agrees(by) && !named_after(by));
+    let before = || {
+        (0..at)
+            .rev()
+            .take(FARTHEST_NAMING)
+            .take_while(inside)
+            .filter(is_person)
+            .find(|by| agrees(by) && !named_after(by))
+    };
     between.or(modified).or_else(before)
 }
 

@@ -120,12 +120,15 @@ fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
     Some(apposed(view, naming, &tokens))
 }
 
+/// The most offices of one person in a row.
+const MOST_OFFICES: usize = 8;
+
 /// The offices in a row from token `at` on, none with a case, and the token behind them, where a name may stand.
 fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
     let words = view.words;
     let mut found: Vec<&'a Mention> = Vec::new();
     let (mut i, mut behind) = (at, at);
-    while let Some(office) = view.starting_at(i, &[EntityLabel::Position]) {
+    while let Some(office) = view.starting_at(i, &[EntityLabel::Position]).filter(|_| found.len() < MOST_OFFICES) {
         let office = &view.mentions[office];
         let end = office.whole.end;
         // Right after an office, another is rather somebody else's: "Елбасы университет ректорымен кездесті".

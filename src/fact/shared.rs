@@ -71,6 +71,9 @@ fn is_joint(words: &Words<'_>, i: usize) -> bool {
     words.is_mark(i, ",") || words.connector(i, "and").is_some()
 }
 
+/// The most words of a place's name.
+const LONGEST_NAME: usize = 4;
+
 /// What an office in the plural belongs to, the last first: `of`, or what a word for places before its title sums up.
 fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<Owner> {
     const BODIES: [EntityLabel; 4] =
@@ -100,7 +103,7 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
         let Some(last) = end.checked_sub(1) else { break };
         let (start, owner) = match &places {
             Some(head) => {
-                let names = (sentence..end).rev().take_while(|i| words.is_capital(*i)).count();
+                let names = (sentence..end).rev().take(LONGEST_NAME).take_while(|i| words.is_capital(*i)).count();
                 if names == 0 {
                     break;
                 }

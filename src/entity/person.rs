@@ -98,7 +98,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     let patronymic = rest.clone().skip(1).find(|i| reads(*i, Part::Patronymic));
     // "Тоқаев Қасым-Жомарт Кемелұлы"
     let family_first = rest.len() > 1
-        && (patronymic == Some(rest.start + 2) && rest.len() == 3
+        && (patronymic == Some(rest.start + 2) && rest.len() == 3 && words.is_capital(rest.start + 1)
             || is_family_first(words, rest.start) && !reads(rest.start + 1, Part::Family)
             || reads(rest.start, Part::Family)
                 && !reads(rest.start, Part::Given)

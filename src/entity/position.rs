@@ -198,10 +198,8 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
     let mut joined = false;
     while at > sentence {
         let i = at - 1;
-        // "Қазақстанның Қытайдағы елшісі": where the office is held is not whose it is.
-        let beside = at == start && words.is_capital(i);
-        if beside && words.analysis(i).attributive && words.feats(i).has(Feats::LOC) {
-            at = i;
+        if let Some(before) = seat(words, mentions, i).filter(|before| at == start && *before > sentence) {
+            at = before;
             continue;
         }
         // "ұйымының (ЕҚЫҰ) Бас хатшысы"
@@ -277,6 +275,16 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
         }
     }
     Left { of: None, start: named }
+}
+
+/// Where the words begin that end with token `i` and say where an office is held, which is not whose it is: "Қазақстанның
+/// Қытайдағы елшісі", "Қазақстанның БҰҰ жанындағы өкілі".
+fn seat(words: &Words<'_>, mentions: &Mentions, i: usize) -> Option<usize> {
+    let body = |i: usize| mentions.ending_at(i, |m| is_body(m.label)).map(|m| m.whole.start);
+    let located = words.analysis(i).attributive && words.feats(i).has(Feats::LOC);
+    let within = || body(i).or_else(|| words.is_capital(i).then_some(i));
+    let beside = || i.checked_sub(1).filter(|_| words.feats(i).has(Feats::POSS3)).and_then(body);
+    located.then(|| within().or_else(beside))?
 }
 
 /// The office that ends with token `i` in the singular.

@@ -2,7 +2,7 @@
 //!
 //! The rules know structures and lists; the model also knows names by what stands beside them. A name that it is sure of and
 //! that no rule saw becomes a mention, is taken apart as the rules' own are, and the offices are looked for again: an office
-//! may show by the name it stands before.
+//! may show by the name it stands before. So are those in the plural, which are facts about people but no entities.
 
 use std::ops::Range;
 
@@ -63,7 +63,10 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
     let offices: FxHashMap<usize, usize> = offices.map(|(tokens, _)| (tokens.end, tokens.start)).collect();
     let known =
         |(end, start): (&usize, &usize)| near(&ruled, &(*start..*end)).any(|(_, m)| m.label == EntityLabel::Position);
-    if told.is_empty() && offices.iter().all(known) {
+    let starts_name =
+        |i: usize| near(&ruled, &(i..i + 1)).any(|(_, m)| m.label == EntityLabel::Person && m.tokens.start == i);
+    let shared = (0..words.len()).any(|at| position::is_shared(words, at, starts_name));
+    if told.is_empty() && !shared && offices.iter().all(known) {
         return ruled;
     }
     let mut mentions = Mentions::new(words.len());
@@ -71,6 +74,7 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
     let kept = kept.filter(|mention| mention.label != EntityLabel::Position);
     kept.chain(told).for_each(|mention| mentions.push(mention));
     position::find(words, &mut mentions, |office| offices.get(&office.end).is_some_and(|start| *start <= office.start));
+    position::find_shared(words, &mut mentions);
     ordered(mentions.all)
 }
 

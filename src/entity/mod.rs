@@ -17,6 +17,7 @@
 //! assert_eq!(labels[2], ("Алматыға", EntityLabel::Gpe, "Алматы"));
 //! ```
 
+mod foreign;
 mod label;
 mod learned;
 mod listed;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
+use super::foreign::{eastern_name, family_end, has_article, is_family_first, is_particle, particles};
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon};
 use crate::morph::{Feats, Match, Upos, Words};
@@ -28,7 +28,7 @@ pub struct PersonName {
 
 /// The parts of a name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Given,
     Patronymic,
     Family,
@@ -65,14 +65,22 @@ fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<u
         let fits = family < end && words.is_capital(family) && words.text(family).chars().count() > 2;
         return fits.then(|| build(words, at..family + 1, at..family, &[(Part::Family, family..family + 1)]));
     }
-    let parts = full_name(words, at, end, mentions)?;
+    let parts = eastern_name(words, at, end, mentions).or_else(|| full_name(words, at, end, mentions))?;
     let last = parts.last()?.1.end;
     // "Тоқаев Қ.К."
     let trailing = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    // "Чарльз III": rulers are counted.
+    let counted = usize::from(last < end && parts.len() == 1 && is_numeral(words.text(last)));
     Some(match parts.as_slice() {
+        [(Part::Given, _)] if counted > 0 => build(words, at..last + counted, last..last, &parts),
         [(Part::Family, _)] => build(words, at..last + trailing, last..last + trailing, &parts),
         _ => build(words, at..last, last..last, &parts),
     })
+}
+
+/// "III"
+fn is_numeral(text: &str) -> bool {
+    parse_roman(text).is_some()
 }
 
 /// The parts of what is known to be a name.
@@ -82,7 +90,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     let trailing = rest.clone().rev().take_while(|i| is_initial(words.text(*i))).count();
     let initials = if leading > 0 { tokens.start..rest.start } else { rest.end - trailing..rest.end };
     // "Николай II", "III Конрад": the number is nobody's family.
-    let numeral = |i: usize| parse_roman(words.text(i)).is_some();
+    let numeral = |i: usize| is_numeral(words.text(i));
     let (from, to) = (rest.start, rest.end - trailing);
     let from = from + usize::from(to > from + 1 && numeral(from));
     let rest = from..to - usize::from(to > from + 1 && numeral(to - 1));
@@ -90,7 +98,8 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     let patronymic = rest.clone().skip(1).find(|i| reads(*i, Part::Patronymic));
     // "Тоқаев Қасым-Жомарт Кемелұлы"
     let family_first = rest.len() > 1
-        && (patronymic == Some(rest.start + 2) && rest.len() == 3
+        && (patronymic == Some(rest.start + 2) && rest.len() == 3 && words.is_capital(rest.start + 1)
+            || is_family_first(words, rest.start) && !reads(rest.start + 1, Part::Family)
             || reads(rest.start, Part::Family)
                 && !reads(rest.start, Part::Given)
                 && reads(rest.start + 1, Part::Given));
@@ -100,7 +109,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
         parts.push((Part::Given, rest.start + 1..patronymic.unwrap_or(rest.end)));
     } else {
         // A particle or article begins the family name: "Урсула фон дер Ляйен", "Хамад бен Иса Әл Халифа".
-        let begins = |i: &usize| words.connector(*i, "particle").is_some() || has_article(words.text(*i));
+        let begins = |i: &usize| is_particle(words, *i) || has_article(words.text(*i));
         let last = patronymic.map_or(rest.end, |at| at).saturating_sub(1).max(rest.start);
         let family = rest.clone().skip(1).find(begins).unwrap_or(last);
         match patronymic {
@@ -123,39 +132,86 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
     build(words, tokens.clone(), initials, &parts).1
 }
 
+/// What a name is read by: the tokens, as far as its sentence goes, and the names listed among them.
+struct Names<'a, 'text> {
+    words: &'a Words<'text>,
+    mentions: &'a Mentions,
+    end: usize,
+}
+
+impl Names<'_, '_> {
+    fn listed(&self, i: usize) -> bool {
+        self.mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)))
+    }
+
+    fn unknown(&self, i: usize) -> bool {
+        i < self.end && is_unknown(self.words, i) && !self.listed(i)
+    }
+
+    fn is(&self, i: usize, part: Part) -> bool {
+        i < self.end && reads_as(self.words, i, part).is_some()
+    }
+
+    fn ends_name(&self, i: usize) -> bool {
+        self.is(i, Part::Patronymic) || (self.is(i, Part::Family) && !self.listed(i))
+    }
+
+    /// Whether particles or an article follow token `i`, and the name of its ancestor: "Тамим бен Хамад".
+    fn descends(&self, i: usize) -> bool {
+        let name = i + 1 + particles(self.words, i + 1..self.end);
+        name < self.end && (has_article(self.words.text(name)) || name > i + 1 && self.words.is_capital(name))
+    }
+
+    /// Which part of a name begins with token `at`.
+    fn first(&self, at: usize) -> Option<Part> {
+        let words = self.words;
+        if has_article(words.text(at)) {
+            return Some(Part::Family);
+        }
+        if self.is(at, Part::Given) {
+            return Some(Part::Given);
+        }
+        let listed = self.listed(at);
+        if self.is(at, Part::Family) && !listed {
+            return Some(Part::Family);
+        }
+        let titled = follows_office(words, at);
+        let unknown = self.unknown(at);
+        let next = at + 1;
+        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
+        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && self.unknown(next) };
+        // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
+        let place = |i: usize| i < self.end && words.longest(i, Class::PlaceHead).is_some();
+        let village = titled && self.is(next, Part::Family) && !place(next + 1);
+        let before_family = (self.ends_name(next) || village)
+            && if listed { titled } else { unknown || is_rare(words, at) && !words.is_initial(at) };
+        let counted = next < self.end && is_numeral(words.text(next));
+        let given = (proven && !listed && is_rare(words, at))
+            || before_family
+            || (self.descends(at) && !listed && (unknown || titled))
+            || (titled && unknown && counted);
+        if given {
+            return Some(Part::Given);
+        }
+        // "президент Макрон"
+        let goes_on = next < self.end && may_be_name(words, next) && !self.listed(next);
+        let alone = titled && unknown && !place(next) && !goes_on;
+        (alone && !words.text(at).is_ascii()).then_some(Part::Family)
+    }
+}
+
 /// The parts of a name without initials.
 fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<Vec<(Part, Range<usize>)>> {
+    let names = Names { words, mentions, end };
+    let listed = |i: usize| names.listed(i);
+    let unknown = |i: usize| names.unknown(i);
+    let next_is = |i: usize, part| names.is(i, part);
     let mut parts: Vec<(Part, Range<usize>)> = Vec::with_capacity(3);
-    let listed = |i: usize| mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)));
-    let unknown = |i: usize| is_unknown(words, i) && !listed(i);
-    let next_is = |i: usize, part| i < end && reads_as(words, i, part).is_some();
-    let ends_name = |i: usize| next_is(i, Part::Patronymic) || (next_is(i, Part::Family) && !listed(i));
-    let titled = follows_office(words, at);
-    let unknown_next = |i: usize| i + 1 < end && unknown(i + 1);
-    let first = if has_article(words.text(at)) {
-        Part::Family
-    } else if next_is(at, Part::Given) {
-        Part::Given
-    } else if next_is(at, Part::Family) && !listed(at) {
-        Part::Family
-    } else if is_rare(words, at)
-        && !listed(at)
-        && if words.is_initial(at) { next_is(at + 1, Part::Patronymic) } else { titled && unknown_next(at) }
-    {
-        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
-        Part::Given
-    } else if ends_name(at + 1)
-        && if listed(at) { titled } else { unknown(at) || is_rare(words, at) && !words.is_initial(at) }
-    {
-        Part::Given
-    } else {
-        return None;
-    };
-    parts.push((first, at..at + 1));
+    parts.push((names.first(at)?, at..at + 1));
     while let Some((part, last)) = parts.last().map(|(part, tokens)| (*part, tokens.end - 1)) {
         // Only the last part bears an ending.
         let from = last + 1;
-        let i = from + (from..end).take_while(|i| words.connector(*i, "particle").is_some()).count();
+        let i = from + particles(words, from..end);
         let has = |part| parts.iter().any(|(known, _)| *known == part);
         let unlisted = last == at && part == Part::Given && !next_is(at, Part::Given);
         let bare = unlisted || is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
@@ -163,28 +219,38 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         if !open {
             break;
         }
-        // "Назарбаев Нұрсұлтан"
-        let given = !has(Part::Given) && next_is(i, Part::Given);
+        // "Назарбаев Нұрсұлтан", but not "Назарбаев Нұрлан Ахметовты …"
+        let anothers = part == Part::Family && next_is(i + 1, Part::Family) && !next_is(i + 1, Part::Patronymic);
+        let given = !has(Part::Given) && next_is(i, Part::Given) && !anothers;
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
         let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
         let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words.text(i));
+        let named = named || (from < i && parts.len() == 1 && parts[0].1.len() > 1);
         let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
         // "Режеп Тайып Ердоған": a second given name, before what is the family's.
+        // "Марселу Ребелу де Соза"; "де" is also "too", behind which hardly any other name stands.
+        let noble = || {
+            let name = i + 1 + particles(words, i + 1..end);
+            let titled = follows_office(words, at);
+            names.descends(i) && (unknown(name) || titled && !listed(name) && !next_is(name, Part::Given))
+        };
         let middle = part == Part::Given
             && from == i
             && i + 1 < end
-            && !ends_name(i)
+            && !names.ends_name(i)
+            && !has_article(words.text(i))
             && may_be_name(words, i)
             && !words.feats(i).has_any(OBLIQUE)
-            && ((!next_is(i, Part::Given) && (unknown(i + 1) || ends_name(i + 1))) || has_article(words.text(i + 1)));
+            && ((!next_is(i, Part::Given) && (unknown(i + 1) || names.ends_name(i + 1) || noble()))
+                || has_article(words.text(i + 1)));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
             continue;
         }
         let next = [Part::Patronymic, Part::Family].into_iter().find(|part| !has(*part) && next_is(i, *part));
         match next.or(given.then_some(Part::Given)).or(family.then_some(Part::Family)) {
-            // A particle belongs to the family name: "фон дер Ляйен".
-            Some(Part::Family) => parts.push((Part::Family, from..i + 1)),
+            // Particles and articles belong to the family name: "фон дер Ляйен", "бен Заид әл-Наһаян".
+            Some(Part::Family) => parts.push((Part::Family, from..family_end(words, from, i, end))),
             Some(part) => parts.push((part, i..i + 1)),
             None => break,
         }
@@ -208,22 +274,13 @@ fn begins_title(words: &Words<'_>, at: usize) -> bool {
 /// The cases that only the last part of a name bears.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
-static PARTICLES: Lazy<Vec<&str>> = Lazy::new(|| Lexicon::builtin().connectors("particle"));
-
-/// Whether the word is a name with its article: "әл-Фараби".
-fn has_article(text: &str) -> bool {
-    text.split_once('-').is_some_and(|(article, name)| {
-        name.starts_with(char::is_uppercase) && PARTICLES.contains(&article.to_lowercase().as_str())
-    })
-}
-
 /// Whether token `i` has the capital letter of a name.
 fn may_be_name(words: &Words<'_>, i: usize) -> bool {
     words.is_capital(i) || has_article(words.text(i))
 }
 
 /// "Г.", "Қ.-Ж."
-fn is_initial(text: &str) -> bool {
+pub(super) fn is_initial(text: &str) -> bool {
     text.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 2
@@ -236,7 +293,7 @@ fn is_bare(words: &Words<'_>, i: usize, part: Part) -> bool {
 }
 
 /// A capitalised word within a sentence that no list knows, as names are.
-fn is_unknown(words: &Words<'_>, i: usize) -> bool {
+pub(super) fn is_unknown(words: &Words<'_>, i: usize) -> bool {
     let analysis = words.analysis(i);
     let letters = words.text(i).chars().count();
     let is_acronym = words.text(i).chars().filter(|c| c.is_uppercase()).count() > 1 && !words.text(i).contains('-');
@@ -260,7 +317,7 @@ fn is_rare(words: &Words<'_>, i: usize) -> bool {
 
 /// Whether an office ends right before token `at`, which bears no case: a place's name between it and a surname is a given
 /// name ("Бағдат").
-fn follows_office(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn follows_office(words: &Words<'_>, at: usize) -> bool {
     const LONGEST: usize = 4;
     let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == at;
     !words.feats(at).has_any(OBLIQUE)
@@ -275,7 +332,7 @@ fn is_bare_word(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// The stem of token `i` as that part of a name; `None` where it is not one.
-fn reads_as<'a>(words: &'a Words<'_>, i: usize, part: Part) -> Option<&'a str> {
+pub(super) fn reads_as<'a>(words: &'a Words<'_>, i: usize, part: Part) -> Option<&'a str> {
     if !may_be_name(words, i) {
         return None;
     }
@@ -305,8 +362,9 @@ fn build(
     parts: &[(Part, Range<usize>)],
 ) -> (Range<usize>, PersonName) {
     let text = |wanted: Part| {
-        let (_, tokens) = parts.iter().find(|(part, _)| *part == wanted)?;
-        Some(words.normal(tokens))
+        let (_, part) = parts.iter().find(|(part, _)| *part == wanted)?;
+        // Only the last part bears an ending: "Ямада" is no place.
+        Some(if part.end < tokens.end { words.text[words.span(part)].to_owned() } else { words.normal(part) })
     };
     let name = PersonName {
         name: words.normal(&tokens),

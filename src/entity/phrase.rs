@@ -59,7 +59,8 @@ struct Modifiers {
 }
 
 fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
-    if head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING) || begins_office(words, head) {
+    let mine = head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING);
+    if mine || begins_office(words, head) || is_post(words, head) {
         return None;
     }
     let last = head.tokens.end - 1;
@@ -90,6 +91,14 @@ fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mentio
 fn begins_office(words: &Words<'_>, head: &Match) -> bool {
     let longer = |m: &&Match| m.entry.class == Class::Office && m.tokens.end > head.tokens.end;
     head.entry.class == Class::OrganizationHead && words.matches_at(head.tokens.start).iter().any(|m| longer(&m))
+}
+
+/// Whether the head is the word for an office behind it: "төраға қызметіне", to the post of chairman.
+fn is_post(words: &Words<'_>, head: &Match) -> bool {
+    let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == head.tokens.start;
+    words.connector(head.tokens.start, "post").is_some()
+        && words.feats(head.tokens.start.saturating_sub(1)).without(Feats::NOM | Feats::POSS3).is_empty()
+        && (head.tokens.start.saturating_sub(3)..head.tokens.start).any(|i| words.matches_at(i).iter().any(office))
 }
 
 /// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".

@@ -2,78 +2,142 @@
 
 use std::ops::Range;
 
-use super::phrase::{is_object, quoted_before};
+use super::phrase::{acronym_behind, is_object, quoted_before};
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
-/// The most words of a title before its head: "Сыртқы істер және қорғаныс министрі".
-const MOST_MODIFIERS: usize = 6;
+/// The most tokens of a title before its head: "Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрі".
+const MOST_MODIFIERS: usize = 8;
 
 /// Finds offices; those of `told`, by the tokens of the listed title, are offices whether or not their words show it.
 pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Range<usize>) -> bool) {
+    // Where an honour or trade ends, which may hold words for others: "Халық әртісі", "бас төреші".
+    let mut honored = 0;
     for at in 0..words.len() {
-        let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
-        let Some(office) = offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty())) else { continue };
-        if let Some(mention) = position(words, mentions, office, told(&office.tokens)) {
-            mentions.push(mention);
+        let Some(office) = longest(words, at).filter(|_| at >= honored) else { continue };
+        if !is_held(words, office) {
+            honored = office.tokens.end;
+            continue;
         }
+        let single = (!office.feats.has(Feats::PLUR)).then_some(office);
+        let mention = single.and_then(|office| position(words, mentions, office, told(&office.tokens)));
+        mention.into_iter().for_each(|mention| mentions.push(mention));
+    }
+}
+
+/// Whether several people in a row share the office in the plural that begins with token `at`: "депутаттар А мен В".
+pub(super) fn is_shared(words: &Words<'_>, at: usize, is_person: impl Fn(usize) -> bool) -> bool {
+    let office = longest(words, at).filter(|office| office.feats.has(Feats::PLUR));
+    office
+        .is_some_and(|office| is_held(words, office) && office.tokens.end < words.len() && is_person(office.tokens.end))
+}
+
+/// Finds the offices in the plural that stand before a name. They are facts about people, but no entities.
+pub(super) fn find_shared(words: &Words<'_>, mentions: &mut Mentions) {
+    for at in 0..words.len() {
+        let names = |i: usize| mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i);
+        if !is_shared(words, at, names) {
+            continue;
+        }
+        let mention = longest(words, at).and_then(|office| position(words, mentions, office, true));
+        mention.into_iter().for_each(|mention| mentions.push(mention));
+    }
+}
+
+/// The longest entry of the list of offices that begins with token `at`, with the endings that were read.
+fn longest<'w>(words: &'w Words<'_>, at: usize) -> Option<&'w Match> {
+    let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
+    let read = |m: &Match| words.feats(m.tokens.end - 1).without(Feats::NOM) == m.feats.without(Feats::NOM);
+    offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty(), read(m)))
+}
+
+/// Whether it is an office, rank or degree, which a person holds, and no trade or honour; the chief of a trade has an
+/// office: "бас санитариялық дәрігер".
+fn is_held(words: &Words<'_>, office: &Match) -> bool {
+    match office.entry.row.get(1) {
+        "occupation" => {
+            let sentence = words.sentence(office.tokens.start).start;
+            let before = (sentence..office.tokens.start).rev().take(MOST_MODIFIERS);
+            let chief = { before }.find(|i| words.connector(*i, "chief").is_some() || words.upos(*i) != Upos::Adj);
+            chief.is_some_and(|i| words.connector(i, "chief").is_some())
+        }
+        kind => matches!(kind, "office" | "rank" | "degree"),
     }
 }
 
 fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) -> Option<Mention> {
     let kind = office.entry.row.get(1);
-    if office.feats.has(Feats::PLUR) || kind == "honorific" {
-        return None;
-    }
     // Part of a longer entry or name: "Президент Әкімшілігі".
     let inside = |m: &Mention| m.tokens.end >= office.tokens.end && m.tokens.len() > office.tokens.len();
     let covered = mentions.covers(office.tokens.start, |m| {
-        inside(m)
-            && matches!(
-                m.label,
-                EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility | EntityLabel::Law
-            )
+        let names = matches!(
+            m.label,
+            EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility | EntityLabel::Law
+        );
+        inside(m) && (names || matches!(m.detail, Detail::Phrase { quoted: true, .. }))
     });
-    if covered {
+    // "Жоғарғы Сот төрағасы": the listed "сот төрағасы" begins within the name of the body.
+    let broken = office.tokens.len() > 1
+        && office.entry.row.get(2) != "alone"
+        && mentions.covers(office.tokens.start, |m| {
+            is_body(m.label) && m.tokens.start < office.tokens.start && m.tokens.end < office.tokens.end
+        });
+    // "Президент сайлауы", an election, is nobody's office.
+    let elected = words.connector(office.tokens.end, "election").is_some_and(|m| m.feats.has(Feats::POSS3));
+    if covered || broken || elected {
         return None;
     }
-    let apposed = office.feats.without(Feats::NOM | Feats::POSS3).is_empty()
-        && (precedes_name(words, mentions, office.tokens.end) || follows_name(words, mentions, office));
-    let (of, start) = left(words, mentions, office, apposed);
+    let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
+    let apposed = plain && (precedes_name(words, mentions, &office.tokens) || follows_name(words, mentions, office));
+    let Left { of, start } = left(words, mentions, office, apposed);
     let alone =
         office.entry.row.get(2) == "alone" && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
     let fits = match kind {
-        _ if told => true,
-        "office" => of.is_some() || alone || apposed || start < office.tokens.start,
-        "rank" | "degree" => apposed || of.is_some() || alone,
-        _ => false,
+        _ if told || (plain && is_taken(words, office.tokens.end)) => true,
+        "office" | "occupation" => of.is_some() || alone || apposed || start < office.tokens.start,
+        _ => apposed || of.is_some() || alone,
     };
     let title = start..office.tokens.end;
     let tokens = of.as_ref().map_or(start, |of| of.start)..office.tokens.end;
     fits.then(|| Mention::new(tokens, EntityLabel::Position, Detail::Office { of, title, listed: office.clone() }))
 }
 
+/// Whether somebody takes or leaves the office before token `end`: "министр қызметіне", "әкім болып".
+fn is_taken(words: &Words<'_>, end: usize) -> bool {
+    ["post", "as", "becomes"].iter().any(|kind| words.connector(end, kind).is_some())
+}
+
 /// The most offices of one person in a row: "Қорғаныс министрі, генерал-лейтенант".
 const MOST_OFFICES: usize = 4;
 
-/// Whether a person's name stands at token `at`, or behind further offices: "доктор, профессор Айгүл Сейітова".
-fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
-    let end = words.sentence(at.saturating_sub(1)).end;
+/// Whether a person's name stands behind an office, or behind further ones: "доктор, профессор Айгүл Сейітова".
+fn precedes_name(words: &Words<'_>, mentions: &Mentions, office: &Range<usize>) -> bool {
+    let Range { start: head, end: at } = *office;
+    let sentence = words.sentence(head);
+    let end = sentence.end;
+    let named = |i: usize| i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i);
     let mut i = at;
     for _ in 0..MOST_OFFICES {
-        if i < end && mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i) {
+        // "Бас редакторы – Дархан Қыдырәлі", but not "Есім хан – Шығай ханның баласы", the son of Shyghai.
+        let titled = head > sentence.start && words.is_capital(head - 1) && !words.is_capital(head);
+        let dashed = i == at && i < end && words.is_dash(i) && !titled;
+        if named(i + usize::from(dashed)) {
             return true;
         }
-        i += usize::from(i < end && (words.is_mark(i, ",") || (i == at && words.is_dash(i))));
+        i += usize::from(dashed || (i < end && words.is_mark(i, ",")));
         let office = (i..end.min(i + MOST_MODIFIERS)).find_map(|from| {
             let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
             let listed = words.matches_at(from).iter().filter(|m| m.entry.class == Class::Office);
             listed.filter(plain).max_by_key(|m| m.tokens.len())
         });
+        // "жоғары санатты хирург": what is said of a trade may be anything.
+        let trade = |office: &Match| !is_held(words, office) && (i..office.tokens.start).all(|i| is_word(words, i));
         match office {
-            Some(office) if office.tokens.start == i || may_modify(words, office.tokens.start - 1, true) => {
+            Some(office)
+                if office.tokens.start == i || may_modify(words, office.tokens.start - 1, true) || trade(office) =>
+            {
                 i = office.tokens.end;
             }
             _ => return false,
@@ -82,32 +146,66 @@ fn precedes_name(words: &Words<'_>, mentions: &Mentions, at: usize) -> bool {
     false
 }
 
+fn is_word(words: &Words<'_>, i: usize) -> bool {
+    words.tokens[i].kind == TokenKind::Word
+}
+
 /// Whether the office stands in apposition to a name, alone or in a row: "Асан Үсенов, профессор,".
 fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool {
     let sentence = words.sentence(office.tokens.start);
     let closed = |i: usize| i >= sentence.end || words.tokens[i].kind == TokenKind::Punctuation;
-    let Some(divider) = office.tokens.start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
-    (words.is_mark(divider, ",") || words.is_dash(divider))
-        && closed(office.tokens.end)
-        && mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Person).is_some()
+    if !closed(office.tokens.end) {
+        return false;
+    }
+    // "Асан Үсенов, аудандық аурухананың бас дәрігері,": the body may be nameless.
+    let modifiers = (sentence.start..office.tokens.start).rev().take(MOST_MODIFIERS);
+    let modifiers = modifiers.take_while(|i| is_word(words, *i) && words.connector(*i, "and").is_none());
+    let mut start = office.tokens.start - modifiers.count();
+    for _ in 0..MOST_OFFICES {
+        let Some(divider) = start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
+        if !(words.is_mark(divider, ",") || words.is_dash(divider)) {
+            return false;
+        }
+        let named = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
+        if named(divider - 1) {
+            return true;
+        }
+        let Some(before) = mentions.ending_at(divider - 1, |m| m.label == EntityLabel::Position) else { return false };
+        start = before.tokens.start;
+    }
+    false
 }
 
-/// What stands left of an office: the body or place it belongs to, and where its own title begins.
-fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> (Option<Range<usize>>, usize) {
-    let sentence = words.sentence(office.tokens.start).start;
-    let leftmost = sentence.max(office.tokens.start.saturating_sub(MOST_MODIFIERS));
+/// What stands left of an office.
+struct Left {
+    /// The body or place it belongs to.
+    of: Option<Range<usize>>,
+    /// Where its own title begins.
+    start: usize,
+}
+
+fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> Left {
+    let head = office.tokens.start;
+    let sentence = words.sentence(head).start;
+    let leftmost = sentence.max(head.saturating_sub(MOST_MODIFIERS));
     // Where the title begins, where what surely belongs to it does, and how far has been looked.
-    let mut start = office.tokens.start;
-    let mut named = start;
-    let mut at = start;
+    let mut start = head;
+    let mut named = head;
+    let mut at = head;
     let agrees = office.feats.has(Feats::POSS3);
     let possessed = agrees || office.entry.row.get(0).contains(' ');
+    // Whether the title names several fields: only then commas divide them.
+    let mut joined = false;
     while at > sentence {
         let i = at - 1;
-        // "Қазақстанның Қытайдағы елшісі": where the office is held is not whose it is.
-        let beside = start == office.tokens.start && words.is_capital(i);
-        if beside && words.analysis(i).attributive && words.feats(i).has(Feats::LOC) {
-            at = i;
+        if let Some(before) = seat(words, mentions, i).filter(|before| at == start && *before > sentence) {
+            at = before;
+            continue;
+        }
+        // "ұйымының (ЕҚЫҰ) Бас хатшысы"
+        let bracketed = at.checked_sub(3).filter(|end| start == head && acronym_behind(words, *end).is_some());
+        if let Some(end) = bracketed.filter(|end| *end > sentence) {
+            at = end;
             continue;
         }
         // "Әзірбайжан" is a people too, but a country has the prime minister.
@@ -116,40 +214,98 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             let feats = words.feats(i);
             let genitive = feats.has(Feats::GEN);
             let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
-            if (genitive || beside) && (possessed || start == office.tokens.start) {
-                return (Some(of.whole.clone()), start);
+            if (genitive || beside) && (possessed || start == head) && !words.is_mark(start, ",") {
+                return Left { of: Some(of.whole.clone()), start };
             }
             break;
         }
         // "«Роскосмос» басшысы": what is quoted is a body, whatever it is.
-        if let Some(quoted) = quoted_before(words, at, sentence).filter(|_| agrees && start == office.tokens.start) {
-            return (Some(quoted.start - 1..at), start);
+        if let Some(quoted) = quoted_before(words, at, sentence).filter(|_| agrees && start == head) {
+            return Left { of: Some(quoted.start - 1..at), start };
         }
         // "министрдің орынбасары": the office of an office.
-        let chief = mentions.ending_at(i, |m| m.label == EntityLabel::Position);
-        if let Some(chief) =
-            chief.filter(|_| possessed && start == office.tokens.start && words.feats(i).has(Feats::GEN))
-        {
-            let of = match &chief.detail {
-                Detail::Office { of, .. } => of.clone(),
-                _ => None,
-            };
-            return (of, chief.title_start());
+        if possessed && words.feats(i).has(Feats::GEN) {
+            if let Some(chief) = mentions.ending_at(i, |m| m.label == EntityLabel::Position) {
+                let of = match &chief.detail {
+                    Detail::Office { of, .. } => of.clone(),
+                    _ => None,
+                };
+                return Left { of, start: chief.title_start() };
+            }
+            let chief = office_ending_at(words, i).filter(|_| at == head);
+            if let Some(chief) = chief.filter(|chief| apposed || words.is_capital(chief.tokens.start)) {
+                return left(words, mentions, chief, apposed);
+            }
         }
-        if i < leftmost || at != start || !may_modify(words, i, start < office.tokens.start) {
+        if joined && i > leftmost && words.is_mark(i, ",") && !words.is_capital(at) && at == start {
+            (start, at) = (i, i);
+            continue;
+        }
+        // "Президент және сыртқы істер министрі" are two.
+        let another = || {
+            let office = longest(words, i).is_some_and(|office| is_held(words, office));
+            office || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some()
+        };
+        let inner = start < head || office.tokens.len() > 1;
+        if (joined && another())
+            || i < leftmost
+            || at != start
+            || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i))
+        {
             break;
         }
-        // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов".
-        let izafet = apposed && agrees && start == office.tokens.start && words.upos(i) == Upos::Noun;
-        start = i;
-        at = i;
+        // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
+        // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білим министрі".
+        let single = start == head || !words.feats(i).has(Feats::PLUR);
+        let noun = words.upos(i) == Upos::Noun && single || words.is_possessed(i);
+        let noun = noun || words.feats(i).has(Feats::GERUND);
+        let joins = || words.connector(start, "and").is_some() && named < head;
+        let tied = start == head || (named == start && words.is_possessed(start)) || joins();
+        let izafet = apposed && agrees && noun && tied;
+        // "инвестиция мәселелері жөніндегі арнайы өкіл"
+        let matter = apposed && noun && (concerns(words, start) || named == start && words.is_possessed(start));
+        let ranks = apposed && ["office", "chief"].iter().any(|kind| words.connector(i, kind).is_some());
+        joined |= words.connector(i, "and").is_some();
+        (start, at) = (i, i);
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
-        let joins = || (i..office.tokens.start).any(|i| words.connector(i, "and").is_some());
-        if izafet || (words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()))) {
+        let joins = || (i + 1..head).any(|i| words.connector(i, "and").is_some());
+        let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
+        if izafet || ranks || shown || matter {
             named = i;
         }
     }
-    (None, named)
+    Left { of: None, start: named }
+}
+
+/// Where the words begin that end with token `i` and say where an office is held, which is not whose it is: "Қазақстанның
+/// Қытайдағы елшісі", "Қазақстанның БҰҰ жанындағы өкілі".
+fn seat(words: &Words<'_>, mentions: &Mentions, i: usize) -> Option<usize> {
+    let body = |i: usize| mentions.ending_at(i, |m| is_body(m.label)).map(|m| m.whole.start);
+    let located = words.analysis(i).attributive && words.feats(i).has(Feats::LOC);
+    let within = || body(i).or_else(|| words.is_capital(i).then_some(i));
+    let beside = || i.checked_sub(1).filter(|_| words.feats(i).has(Feats::POSS3)).and_then(body);
+    located.then(|| within().or_else(beside))?
+}
+
+/// The office that ends with token `i` in the singular.
+fn office_ending_at<'w>(words: &'w Words<'_>, i: usize) -> Option<&'w Match> {
+    let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == i + 1 && is_held(words, m);
+    let offices = (i.saturating_sub(2)..=i).filter_map(|from| words.matches_at(from).iter().find(ending));
+    offices.filter(|office| !office.feats.has(Feats::PLUR)).max_by_key(|office| office.tokens.len())
+}
+
+/// Whether token `i` is the postposition of what an office is for: "мәселелері жөніндегі өкіл".
+fn concerns(words: &Words<'_>, i: usize) -> bool {
+    words.connector(i, "purpose").is_some_and(|m| m.tokens.len() == 1)
+}
+
+/// Whether the possessed word `i` is a field that the title is about, or a body without a name: "су ресурстары министрі".
+fn is_field(words: &Words<'_>, i: usize, start: usize, head: usize) -> bool {
+    let joint = words.connector(start, "and").is_some() || words.is_mark(start, ",");
+    let beside = start == head || joint || concerns(words, start);
+    let plain = words.feats(i).without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
+    let other = words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::PlaceHead | Class::Office));
+    beside && words.is_possessed(i) && words.upos(i) == Upos::Noun && plain && !other
 }
 
 /// The classes of what an office can belong to.

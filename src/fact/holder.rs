@@ -4,7 +4,7 @@
 //!
 //! 1. a name alone is its person's: the same family name, and no other given name, patronymic or initial;
 //! 2. an office alone is its holder's where exactly one person is known to hold one of that title, in that body if the
-//!    text tells the body: "Мемлекеттік хатшы";
+//!    text tells the body: "Мемлекеттік хатшы"; "Мемлекет басшысы" is another name of the President of Kazakhstan;
 //! 3. the bare head of a title, "Министр", likewise.
 //!
 //! What could be two people's is left apart.
@@ -14,6 +14,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::official::{Naming, Official, Position, position};
+use super::shared::Owner;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::morph::Words;
 use crate::pattern::View;
@@ -39,6 +40,8 @@ struct Office {
     /// The title in lower case, and its last word without endings.
     title: String,
     head: String,
+    /// The office that it is another name of in Kazakhstan: "мемлекет басшысы" of "президент"; else the title.
+    role: String,
     /// The body: a country by its code, so that it may be named in full, in short or by letters.
     of: Option<String>,
 }
@@ -48,7 +51,8 @@ impl Holders {
         let mut holders = Self::default();
         for naming in namings {
             for (tokens, mention) in naming.person.iter().flat_map(|_| &naming.offices) {
-                holders.add(view, tokens, naming.person, mention);
+                let Some(office) = Office::of(view, mention, naming.owner.as_ref()) else { continue };
+                holders.add(view, tokens, naming.person, office);
             }
         }
         for naming in namings {
@@ -74,8 +78,7 @@ impl Holders {
     }
 
     /// Adds an office with its holder, or without one where none is known.
-    fn add(&mut self, view: &View<'_, '_>, tokens: &Range<usize>, person: Option<&PersonName>, mention: &Mention) {
-        let Some(office) = Office::of(view, mention) else { return };
+    fn add(&mut self, view: &View<'_, '_>, tokens: &Range<usize>, person: Option<&PersonName>, office: Office) {
         let span = view.words.span(tokens);
         let same = |known: &Known| {
             let same_person = match (person, &known.official.person) {
@@ -83,7 +86,9 @@ impl Holders {
                 (None, None) => true,
                 _ => false,
             };
-            same_person && office.may_be(&known.office)
+            // "Министр Аққенженов" after "Энергетика министрі Ерлан Аққенженов"
+            let bare = person.is_some() && office.title == known.office.head && office.title == office.head;
+            same_person && (office.may_be(&known.office) || bare && office.agrees(&known.office))
         };
         if let Some(at) = self.with(&[&office.title]).into_iter().find(|at| same(&self.all[*at])) {
             self.all[at].official.mentions.push(span);
@@ -93,10 +98,11 @@ impl Holders {
         let position = Some(office.position.clone());
         let official = Official { span, text, person: person.cloned(), position, mentions: vec![span] };
         let name = person.into_iter().flat_map(|name| [name.family.clone(), name.given.clone()]).flatten();
-        let mut keys: Vec<String> = name.chain([office.title.clone(), office.head.clone()]).collect();
-        keys.dedup();
-        for key in keys {
-            self.by_key.entry(key).or_default().push(self.all.len());
+        for key in name.chain([office.title.clone(), office.head.clone(), office.role.clone()]) {
+            let having = self.by_key.entry(key).or_default();
+            if having.last() != Some(&self.all.len()) {
+                having.push(self.all.len());
+            }
         }
         self.all.push(Known { official, office });
     }
@@ -116,13 +122,14 @@ impl Holders {
     }
 
     fn join_office(&mut self, view: &View<'_, '_>, tokens: &Range<usize>, mention: &Mention) {
-        let Some(office) = Office::of(view, mention) else { return };
-        let joined = self.join(view.words, tokens, &[&office.title], |known| office.may_be(&known.office));
+        let Some(office) = Office::of(view, mention, None) else { return };
+        let fits = |known: &Known| office.may_be(&known.office) || office.is_role_of(&known.office);
+        let joined = self.join(view.words, tokens, &[&office.title, &office.role], fits);
         // Ranks and degrees are facts only with a name.
         let is_office =
             |m: &Mention| matches!(&m.detail, Detail::Office { listed, .. } if listed.entry.row.get(1) == "office");
         if !joined && is_office(mention) {
-            self.add(view, tokens, None, mention);
+            self.add(view, tokens, None, office);
         }
     }
 
@@ -151,24 +158,46 @@ impl Holders {
 }
 
 impl Office {
-    fn of(view: &View<'_, '_>, mention: &Mention) -> Option<Self> {
-        let position = position(view.words, mention)?;
-        let Detail::Office { of, title, .. } = &mention.detail else { return None };
+    fn of(view: &View<'_, '_>, mention: &Mention, owner: Option<&Owner>) -> Option<Self> {
+        let position = position(view.words, mention, owner)?;
+        let Detail::Office { of, title, listed } = &mention.detail else { return None };
+        let of = match owner {
+            None => of.as_ref(),
+            Some(Owner::Body(tokens)) => Some(tokens),
+            Some(_) => None,
+        };
         let last = title.end - 1;
         let head = view.words.unpossessed(last).unwrap_or_else(|| view.words.nominative(last).to_owned());
-        let country = of.as_ref().and_then(|of| {
+        let country = of.and_then(|of| {
             let place = &view.mentions[view.starting_at(of.start, &[EntityLabel::Gpe])?];
             country(place).filter(|_| place.whole == *of)
         });
         let of = country.map(str::to_owned).or_else(|| position.of.clone());
-        Some(Self { title: position.title.to_lowercase(), head: head.to_lowercase(), of, position })
+        let title = position.title.to_lowercase();
+        let role = Some(listed.entry.row.get(3)).filter(|role| !role.is_empty());
+        let role = role.map_or_else(|| title.clone(), str::to_owned);
+        Some(Self { title, head: head.to_lowercase(), role, of, position })
     }
 
     /// Whether the two can be one office: the same title, and no other body.
     fn may_be(&self, other: &Self) -> bool {
-        self.title == other.title && (self.of.is_none() || other.of.is_none() || self.of == other.of)
+        self.title == other.title && self.agrees(other)
+    }
+
+    /// Whether nothing that is told of their bodies is against their being one.
+    fn agrees(&self, other: &Self) -> bool {
+        self.of.is_none() || other.of.is_none() || self.of == other.of
+    }
+
+    /// Whether the two are names of one office of Kazakhstan.
+    fn is_role_of(&self, other: &Self) -> bool {
+        let at_home = |office: &Self| office.of.as_deref().is_none_or(|of| of == HOME);
+        self.role == other.role && at_home(self) && at_home(other)
     }
 }
+
+/// The country whose offices a text names without saying whose they are.
+const HOME: &str = "KZ";
 
 /// The code of the country that a mention names.
 fn country(mention: &Mention) -> Option<&'static str> {

@@ -15,6 +15,7 @@
 //! ```
 
 mod anniversary;
+mod appointment;
 mod display;
 mod holder;
 mod noun_phrase;
@@ -22,6 +23,7 @@ mod official;
 mod organization;
 mod quotation;
 mod rule;
+mod shared;
 mod title;
 
 use serde::{Deserialize, Serialize};

@@ -4,19 +4,22 @@
 //! official = offices person ["," offices close]      Қазақстан Республикасының Президенті Нұрсұлтан Назарбаев
 //!          | person [bracket] ("," | "–") offices close    Е.Досаев, Алматы қаласының әкімі,
 //!          | office "–" person                        Бас редакторы – Дархан Қыдырәлі
+//!          | office-PL person {("," | "and") person}  Мәжіліс депутаттары А.Сарым мен Д.Еспаева
 //!          | office                                   Мемлекеттік хатшы
 //! offices  = office {[","] office}                   Қорғаныс министрі генерал-лейтенант Руслан Жақсылықов
 //! office   = [body] [chief] title                    Алматы қаласының әкімі; облыс әкімінің орынбасары
 //! ```
 //!
-//! Each office of a person is a fact. Later names and offices are joined to it by [`Holders`].
+//! Each office of a person is a fact. Offices that somebody takes or leaves are joined to the holder by
+//! [`appointment`], later names and offices by [`Holders`].
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Fact;
 use super::holder::Holders;
+use super::shared::{self, Owner};
+use super::{Fact, appointment};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::lexicon::Class;
@@ -69,7 +72,11 @@ pub(super) struct Naming<'a> {
     pub(super) person: Option<&'a PersonName>,
     /// The offices, each with the tokens from it to the name or from the name to it.
     pub(super) offices: Vec<(Range<usize>, &'a Mention)>,
+    /// All of it, and the name alone.
     pub(super) tokens: Range<usize>,
+    pub(super) name: Range<usize>,
+    /// Whose the offices are, where that of one holder is not what stands beside them.
+    pub(super) owner: Option<Owner>,
 }
 
 /// The officials of a text, each once.
@@ -78,45 +85,50 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let mut bare = Vec::new();
     let mut at = 0;
     while at < view.words.len() {
-        let naming = naming(view, at);
-        match naming {
-            Some(naming) => {
-                at = naming.tokens.end;
-                namings.push(naming);
-            }
-            None => {
-                bare.extend(bare_office(view.words, at));
-                at += 1;
-            }
+        if let Some(shared) = shared::namings(view, at) {
+            at = shared.last().map_or(at + 1, |naming| naming.tokens.end);
+            namings.extend(shared);
+        } else if let Some(naming) = naming(view, at) {
+            at = naming.tokens.end;
+            namings.push(naming);
+        } else {
+            bare.extend(bare_office(view.words, at));
+            at += 1;
         }
     }
+    appointment::join(view, &mut namings);
     Holders::new(view, &namings, &bare).into_officials().map(Fact::Official).collect()
 }
 
 /// What begins at a token.
 fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
-    let before = offices(view, at);
-    let behind = before.last().map_or(at, |office| office.whole.end);
+    let (before, behind) = offices(view, at);
     let behind = match_at(DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
     let holder = person(view, behind).filter(|(name, tokens)| {
-        within(view.words, at, behind) && (before.is_empty() || !is_object(view.words, name, tokens))
+        within(view.words, at, behind)
+            && !before.last().is_some_and(|office| is_object(view.words, office, name, tokens))
     });
     let Some((name, tokens)) = holder else {
         // No name: the first office stands for itself, the next is looked at in its turn.
         let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
         let tokens = office.whole.clone();
-        return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens });
+        let name = tokens.end..tokens.end;
+        return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens, name, owner: None });
     };
     let offices = before.into_iter().map(|office| (office.whole.start..tokens.end, office)).collect();
-    Some(apposed(view, Naming { person: Some(name), offices, tokens: at..tokens.end }, &tokens))
+    let naming = Naming { person: Some(name), offices, tokens: at..tokens.end, name: tokens.clone(), owner: None };
+    Some(apposed(view, naming, &tokens))
 }
 
-/// The offices in a row from token `at` on, none with a case.
-fn offices<'a>(view: &View<'a, '_>, at: usize) -> Vec<&'a Mention> {
+/// The most offices of one person in a row.
+const MOST_OFFICES: usize = 8;
+
+/// The offices in a row from token `at` on, none with a case, and the token behind them, where a name may stand.
+fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
     let words = view.words;
-    let mut found = Vec::new();
-    let mut i = at;
-    while let Some(office) = view.starting_at(i, &[EntityLabel::Position]) {
+    let mut found: Vec<&'a Mention> = Vec::new();
+    let (mut i, mut behind) = (at, at);
+    while let Some(office) = view.starting_at(i, &[EntityLabel::Position]).filter(|_| found.len() < MOST_OFFICES) {
         let office = &view.mentions[office];
         let end = office.whole.end;
         // Right after an office, another is rather somebody else's: "Елбасы университет ректорымен кездесті".
@@ -125,12 +137,33 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> Vec<&'a Mention> {
             break;
         }
         found.push(office);
-        i = end + usize::from(within(words, at, end) && (words.is_mark(end, ",") || words.is_dash(end)));
+        behind = behind_honors(words, end);
+        i = behind + usize::from(within(words, at, behind) && (words.is_mark(behind, ",") || words.is_dash(behind)));
         if !within(words, at, i) {
             break;
         }
     }
-    found
+    (found, behind)
+}
+
+/// The most attributes of a trade.
+const MOST_ATTRIBUTES: usize = 3;
+
+/// The token behind the trades and honours that follow an office: "депутат, жазушы Айгүл Сейітова".
+fn behind_honors(words: &Words<'_>, end: usize) -> usize {
+    let sentence = words.sentence(end - 1).end;
+    let mut behind = end;
+    while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, "and").is_some()) {
+        // "жоғары санатты хирург"
+        let most = if words.is_mark(behind, ",") { MOST_ATTRIBUTES } else { 0 };
+        let attributes = (behind + 1..sentence).take(most + 1).take_while(|i| words.tokens[*i].kind == TokenKind::Word);
+        let honor = { attributes }.find_map(|i| words.longest(i, Class::Office));
+        let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
+        let honor = honor.filter(plain).filter(|m| matches!(m.entry.row.get(1), "honorific" | "occupation"));
+        let Some(honor) = honor else { break };
+        behind = honor.tokens.end;
+    }
+    behind
 }
 
 /// Whether it is a rank or degree of its own, which stands beside an office: "министрі генерал-лейтенант".
@@ -147,7 +180,12 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     if !divided || words.feats(name.end - 1).has_any(CASES) {
         return naming;
     }
-    let behind = offices(view, bracket + 1);
+    // "Асан Үсенов, аудандық аурухананың бас дәрігері,": what stands between tells of a nameless body.
+    let modifiers = (bracket + 1..words.sentence(start).end).take(MOST_MODIFIERS);
+    let opens = |i: &usize| view.starting_at(*i, &[EntityLabel::Position]).is_some();
+    let modifies = |i: &usize| opens(i) || (words.tokens[*i].kind == TokenKind::Word && words.upos(*i) != Upos::Verb);
+    let Some(first) = { modifiers }.take_while(modifies).find(opens) else { return naming };
+    let (behind, _) = offices(view, first);
     let Some(end) = behind.last().map(|office| office.whole.end) else { return naming };
     // Behind a comma, another name may follow, whose office it then is.
     if within(words, start, end) && words.tokens[end].kind != TokenKind::Punctuation {
@@ -158,6 +196,9 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     naming
 }
 
+/// The most words between a name and its office in apposition.
+const MOST_MODIFIERS: usize = 6;
+
 /// The token behind what brackets hold right behind a name.
 fn bracket(words: &Words<'_>, start: usize, end: usize) -> usize {
     if !within(words, start, end) || !words.is_mark(end, "(") {
@@ -167,7 +208,7 @@ fn bracket(words: &Words<'_>, start: usize, end: usize) -> usize {
     (end..last).find(|i| words.is_mark(*i, ")")).map_or(end, |close| close + 1)
 }
 
-fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<usize>)> {
+pub(super) fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<usize>)> {
     let person = &view.mentions[view.starting_at(at, &[EntityLabel::Person])?];
     match &person.detail {
         Detail::Person(name) => Some((name, person.whole.clone())),
@@ -175,13 +216,16 @@ fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<u
     }
 }
 
-/// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with.
-fn is_object(words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has(Feats::ACC)
+/// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with; behind an
+/// office that is somebody by itself, in any case.
+fn is_object(words: &Words<'_>, office: &Mention, name: &PersonName, tokens: &Range<usize>) -> bool {
+    let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.row.get(2) == "alone");
+    let cases = if alone { CASES } else { Feats::ACC };
+    tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases)
 }
 
 /// Whether token `i` is in the sentence of token `at`.
-fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
+pub(super) fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
     at < words.len() && i < words.sentence(at).end
 }
 
@@ -192,27 +236,42 @@ fn bare_office(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     bare.then(|| office.tokens.clone())
 }
 
-/// The office of a mention.
-pub(super) fn position(words: &Words<'_>, mention: &Mention) -> Option<Position> {
+/// The office of a mention, whose it is told by `owner` or else by the mention.
+pub(super) fn position(words: &Words<'_>, mention: &Mention, owner: Option<&Owner>) -> Option<Position> {
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
-    let of = of.as_ref().map(|of| words.normal(of));
+    let of = match owner {
+        Some(owner) => owner.name(words),
+        None => of.as_ref().map(|of| words.normal(of)),
+    };
     Some(Position { title: self::title(words, title, listed), of })
 }
 
-/// The title without the case of its last word, and without its possession where that agrees with the body.
+/// The title without the case of its last word, in the singular, and without its possession where that agrees with the
+/// body.
 fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let last = tokens.end - 1;
     // What stands before the head takes its possession: "сыртқы істер министрі", "әкімінің бірінші орынбасары".
     let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
-    let izafet =
-        before.is_some_and(|i| words.upos(i) == Upos::Noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND));
+    let izafet = before.is_some_and(|i| {
+        let chief = || (tokens.start..i).any(|i| words.feats(i).has(Feats::GEN));
+        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, "chief").is_none();
+        noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
+    });
     let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
-    match words.unpossessed(last).filter(|_| agrees) {
-        Some(head) if last > tokens.start => {
+    let head = match listed.feats.has(Feats::PLUR) || listed.feats.has(Feats::POSS1_PLUR) {
+        true => shared::holders_own(words, last, listed, izafet),
+        // The list knows the word better than its endings do: "ханы" is of "хан".
+        false if agrees => {
+            let known = |head: &String| listed.entry.row.get(0).ends_with(head.to_lowercase().as_str());
+            words.unpossessed(last).filter(known).or_else(|| shared::holders_own(words, last, listed, izafet))
+        }
+        false => None,
+    };
+    head.map_or_else(
+        || words.normal(tokens),
+        |head| {
             let start = words.tokens[tokens.start].span.start;
             format!("{}{head}", &words.text[start..words.tokens[last].span.start])
-        }
-        Some(head) => head,
-        None => words.normal(tokens),
-    }
+        },
+    )
 }

@@ -95,7 +95,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
 fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
     let genitive = view.words.feats(mention.whole.end - 1).has(Feats::GEN);
     view.around(&mention.whole).any(|outer| match &outer.detail {
-        Detail::Office { title, .. } => title.start <= mention.whole.start,
+        Detail::Office { title, .. } => title.start < mention.whole.end,
         _ if outer.label == EntityLabel::Organisation => {
             !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end
         }

@@ -1,0 +1,93 @@
+//! What is foreign in names: family names that stand first, particles and articles.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+use super::person::{Part, follows_office, is_initial, is_unknown, reads_as};
+use super::{Detail, EntityLabel, Mentions};
+use crate::lexicon::Lexicon;
+use crate::morph::{Feats, Words};
+use crate::tokenize::TokenKind;
+
+/// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
+pub(super) fn is_family_first(words: &Words<'_>, i: usize) -> bool {
+    words.is_capital(i) && words.connector(i, "family_first").is_some_and(|m| m.feats.is_empty())
+}
+
+/// The parts of a name whose family name stands first, and behind it a given name of one word or of two syllables:
+/// "Си Цзиньпин", "Ким Чен Ын".
+pub(super) fn eastern_name(
+    words: &Words<'_>,
+    at: usize,
+    end: usize,
+    mentions: &Mentions,
+) -> Option<Vec<(Part, Range<usize>)>> {
+    if !is_family_first(words, at) {
+        return None;
+    }
+    // Koreans of Kazakhstan have names as others here do: "Ким Роман", "Ли Вера Николаевна".
+    let other = |i: usize| {
+        let listed = mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)) && m.label != EntityLabel::Norp);
+        listed || reads_as(words, i, Part::Given).is_some() || reads_as(words, i, Part::Patronymic).is_some()
+    };
+    let given = |i: usize| i < end && words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && !other(i);
+    let syllable = |i: usize| words.nominative(i).to_lowercase().chars().filter(|c| VOWELS.contains(*c)).count() == 1;
+    let first = at + 1;
+    let two = given(first)
+        && words.nominative(first) == words.text(first)
+        && syllable(first)
+        && given(first + 1)
+        && syllable(first + 1);
+    let last = first + usize::from(two);
+    let fits = two || given(first) && (is_unknown(words, first) || follows_office(words, at));
+    (fits && !is_initial(words.text(first))).then(|| vec![(Part::Family, at..first), (Part::Given, first..last + 1)])
+}
+
+/// The vowels of foreign names.
+const VOWELS: &str = "аәеёиіоөуұүыэюя";
+
+/// The most tokens of a family name behind its first particles.
+const LONGEST_FAMILY: usize = 8;
+
+/// Where the family name ends that has the particles from `from` to token `i`: behind others and their names too.
+pub(super) fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -> usize {
+    let end = end.min(i + LONGEST_FAMILY);
+    let mut last = i;
+    while (from < i || has_article(words.text(i))) && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
+        let next = last + 1 + particles(words, last + 1..end);
+        let article = next == last + 1 && has_article(words.text(next));
+        if next >= end || !(article || next > last + 1 && words.is_capital(next)) {
+            break;
+        }
+        last = next;
+    }
+    last + 1
+}
+
+/// How many particles these tokens begin with.
+pub(super) fn particles(words: &Words<'_>, tokens: Range<usize>) -> usize {
+    tokens.take_while(|i| is_particle(words, *i)).count()
+}
+
+/// Whether token `i` is a particle of a foreign name. "бен" is the word for "and" only behind з and ж.
+pub(super) fn is_particle(words: &Words<'_>, i: usize) -> bool {
+    let arabic = || {
+        let before = i.checked_sub(1).map(|i| words.text(i)).filter(|text| text.starts_with(char::is_uppercase));
+        before.is_some_and(|text| !text.ends_with(['з', 'ж', '.'])) && words.tokens[i].text == "бен"
+    };
+    words.connector(i, "particle").is_some() || arabic()
+}
+
+/// The cases that only the last part of a name bears.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+
+static ARTICLES: Lazy<Vec<&str>> =
+    Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
+
+/// Whether the word is a name with its article: "әл-Фараби".
+pub(super) fn has_article(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(article, name)| {
+        name.starts_with(char::is_uppercase) && ARTICLES.contains(&article.to_lowercase().as_str())
+    })
+}

@@ -72,10 +72,12 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) 
     // Part of a longer entry or name: "Президент Әкімшілігі".
     let inside = |m: &Mention| m.tokens.end >= office.tokens.end && m.tokens.len() > office.tokens.len();
     let covered = mentions.covers(office.tokens.start, |m| {
-        let names = matches!(
-            m.label,
-            EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility | EntityLabel::Law
-        );
+        let names = match m.label {
+            EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility => true,
+            // "Мемлекет басшысының Жарлығы" is his who holds the office.
+            EntityLabel::Law => !office.feats.has(Feats::GEN),
+            _ => false,
+        };
         inside(m) && (names || matches!(m.detail, Detail::Phrase { quoted: true, .. }))
     });
     // "Жоғарғы Сот төрағасы": the listed "сот төрағасы" begins within the name of the body.
@@ -212,6 +214,11 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
         let is_land = |m: &Mention| m.label == EntityLabel::Norp && words.single(i, Class::Place).is_some();
         if let Some(of) = mentions.ending_at(i, |m| is_body(m.label) || (words.is_capital(i) && is_land(m))) {
             let feats = words.feats(i);
+            // "Орталық Азия жөніндегі арнайы өкіл": what an office is for is part of its title.
+            if concerns(words, start) && start < head && of.whole.start > sentence {
+                (start, at, named) = (of.whole.start, of.whole.start, of.whole.start);
+                continue;
+            }
             let genitive = feats.has(Feats::GEN);
             let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
             if (genitive || beside) && (possessed || start == head) && !words.is_mark(start, ",") {

@@ -190,7 +190,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let inside = self.words.sentence(at).start.max(from)..end;
         let last = end.checked_sub(1).filter(|last| inside.contains(last))?;
         let split = self.layout.enclosing(at) != self.layout.enclosing(inside.start);
-        let clause = self.words.feats(last).has(Feats::FINITE) || is_predicate(self.words, last);
+        let clause = self.words.may_be(last, Feats::FINITE) || is_predicate(self.words, last);
         (clause && !split).then(|| self.said("quotation/reported", inside.clone(), inside, &tail, Some(speaker)))
     }
 

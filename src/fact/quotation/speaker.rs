@@ -12,7 +12,7 @@ use super::super::noun_phrase::{self, NAMES};
 use super::layout::Layout;
 use crate::entity::{EntityLabel, Mention};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos};
+use crate::morph::{Feats, Match, Upos};
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
@@ -102,13 +102,14 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
     named.then_some(phrase)
 }
 
-/// Whether the phrase ends with the name of one who speaks, or an office or trade.
+/// Whether the phrase ends with the name of one who speaks, an office or trade, or the word for a body.
 pub(super) fn is_known(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
-    let office = |at: usize| {
-        view.words.matches_at(at).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == phrase.end)
+    let known = |at: usize| {
+        let speaks = |m: &Match| matches!(m.entry.class, Class::Office | Class::OrganizationHead);
+        view.words.matches_at(at).iter().any(|m| speaks(m) && m.tokens.end == phrase.end)
     };
-    view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(office)
+    view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(known)
 }
 
 fn is_word(view: &View<'_, '_>, i: usize) -> bool {

@@ -1,208 +1,32 @@
-//! Phrases whose head noun tells what they name: "… министрлігі", "«…» бағдарламасы", "… әуежайы".
-//!
-//! From the head the finder goes left over what may modify it, to the leftmost word that makes it a name: a quoted title,
-//! a known name, a capital letter.
+//! What stands before a head and belongs to it: found by going left.
 
 use std::ops::Range;
 
-use super::{Detail, EntityLabel, Mention, Mentions};
+use super::proof::{Proof, proof_of_capital};
+use super::{Mentions, is_honorific};
+use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
-/// The classes of heads, in the order in which they are asked.
-pub(super) const HEADS: [Class; 6] = [
-    Class::OrganizationHead,
-    Class::EventHead,
-    Class::WorkHead,
-    Class::FacilityHead,
-    Class::PlaceHead,
-    Class::ProductHead,
-];
-
 /// The most tokens that a name may have before its head.
 const MOST_MODIFIERS: usize = 14;
 
-/// Finds phrases, from left to right, so that a name found earlier can be part of a later one.
-pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
-    for at in 0..words.len() {
-        for class in HEADS {
-            let Some(head) = words.longest(at, class) else { continue };
-            let Some(mention) = phrase(words, mentions, head) else { continue };
-            coordinated(words, &mention, head).into_iter().for_each(|other| mentions.push(other));
-            mentions.push(mention);
-        }
-    }
-}
-
-/// What makes a phrase a name.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Proof {
-    /// A quoted title.
-    Quoted,
-    /// A name that is already known.
-    Known,
-    /// A capital letter within the sentence.
-    Capital,
-    /// The capital letter of the sentence itself.
-    Initial,
-}
-
 /// The modifiers of a head.
-struct Modifiers {
-    start: usize,
-    proof: Proof,
+pub(super) struct Modifiers {
+    pub(super) start: usize,
+    pub(super) proof: Proof,
     /// The tokens inside the quotation marks.
-    quoted: Option<Range<usize>>,
+    pub(super) quoted: Option<Range<usize>>,
     /// A name in the genitive that the phrase begins with, or that stands before its quoted title.
-    parent: Option<Range<usize>>,
-}
-
-fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
-    if head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING) || begins_office(words, head) {
-        return None;
-    }
-    let last = head.tokens.end - 1;
-    let label = match head.entry.class {
-        Class::OrganizationHead => EntityLabel::Organisation,
-        Class::EventHead => EntityLabel::Event,
-        Class::FacilityHead => EntityLabel::Facility,
-        Class::ProductHead => EntityLabel::Product,
-        _ => head.entry.row.get(1).parse().ok()?,
-    };
-    let modifiers = modifiers(words, mentions, head)?;
-    if !is_name(words, head, &modifiers) {
-        return None;
-    }
-    let whole = modifiers.start..head.tokens.end;
-    let tokens = match (&modifiers.quoted, head.entry.class) {
-        // Quotation marks, and with them the descriptor, stay outside; legal forms stay inside.
-        (Some(quoted), _) if !is_legal_form(head) => quoted.clone(),
-        (None, Class::PlaceHead) if head.entry.row.get(2) == "outside" => modifiers.start..head.tokens.start,
-        _ => whole.clone(),
-    };
-    let quoted = modifiers.quoted.is_some() && !is_legal_form(head);
-    let detail = Detail::Phrase { head: last, parent: modifiers.parent, quoted };
-    Some(Mention { whole, ..Mention::new(tokens, label, detail) })
-}
-
-/// Whether the head is the first word of an office: "басқарма төрағасы", a chairman of the board, not of a department.
-fn begins_office(words: &Words<'_>, head: &Match) -> bool {
-    let longer = |m: &&Match| m.entry.class == Class::Office && m.tokens.end > head.tokens.end;
-    head.entry.class == Class::OrganizationHead && words.matches_at(head.tokens.start).iter().any(|m| longer(&m))
-}
-
-/// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
-fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
-    let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
-    (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
-}
-
-/// "АҚ", "ЖШС": heads only of what is named in quotation marks.
-fn is_legal_form(head: &Match) -> bool {
-    head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "legal"
-}
-
-/// The titles before the last one that a plural head has: "«Ескендір» және «Масғұт» поэмалары".
-fn coordinated(words: &Words<'_>, last: &Mention, head: &Match) -> Vec<Mention> {
-    let Detail::Phrase { head: token, quoted: true, .. } = last.detail else { return Vec::new() };
-    let sentence = words.sentence(last.whole.start).start;
-    let mut titles = Vec::new();
-    let mut start = last.whole.start;
-    while head.feats.has(Feats::PLUR) && start >= sentence + 2 {
-        let joint = start - 1;
-        let joins = words.is_mark(joint, ",") || words.connector(joint, "and").is_some();
-        if !joins || !words.is_mark(joint - 1, "»") {
-            break;
-        }
-        let Some(tokens) = quoted_before(words, joint, sentence) else { break };
-        start = tokens.start - 1;
-        let whole = start..joint;
-        let detail = Detail::Phrase { head: token, parent: None, quoted: true };
-        titles.push(Mention { whole, ..Mention::new(tokens, last.label, detail) });
-    }
-    titles
-}
-
-/// Whether things of that kind bear the names of people without more: streets, districts, schools.
-fn is_named_after_people(head: &Match) -> bool {
-    matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
-        || (head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "strong")
+    pub(super) parent: Option<Range<usize>>,
 }
 
 /// The cases other than the nominative.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
-/// Whether the phrase is the name of one thing rather than a description.
-fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
-    let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
-    let capital = words.is_capital(head.tokens.start);
-    let modifier_count = head.tokens.start - modifiers.start;
-    let Modifiers { proof, .. } = modifiers;
-    // Several things have one name only when each is quoted.
-    if head.feats.has(Feats::PLUR) {
-        return *proof == Proof::Quoted;
-    }
-    // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"
-    let purpose = (modifiers.start..head.tokens.start)
-        .any(|i| ["purpose", "subject", "named_after"].iter().any(|kind| words.connector(i, kind).is_some()));
-    match head.entry.class {
-        Class::PlaceHead => {
-            *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
-        }
-        Class::ProductHead => *proof == Proof::Quoted,
-        Class::OrganizationHead if is_legal_form(head) => *proof == Proof::Quoted,
-        Class::OrganizationHead if head.entry.row.get(1) == "strong" => match proof {
-            Proof::Quoted => true,
-            Proof::Known => possessed || purpose,
-            Proof::Capital => possessed || capital || purpose,
-            Proof::Initial => {
-                // Nobody gives an acronym to what has no name, and descriptions hardly ever join two things.
-                let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
-                // "Есік қалалық соты"
-                let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
-                let named = possessed && (joins || acronym_behind(words, head.tokens.end).is_some());
-                (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
-            }
-        },
-        Class::OrganizationHead => match proof {
-            Proof::Quoted => true,
-            Proof::Known => {
-                // "облысының Мәдениет басқармасы", but not "облысының мәдениет басқармасы".
-                let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
-                possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
-            }
-            Proof::Capital => capital,
-            Proof::Initial => false,
-        },
-        Class::WorkHead => match proof {
-            Proof::Quoted => true,
-            _ if label_is(head, "LAW") => purpose || (possessed && *proof != Proof::Initial) || capital,
-            _ => possessed && matches!(proof, Proof::Capital),
-        },
-        _ => match proof {
-            Proof::Quoted => true,
-            Proof::Known => possessed || purpose,
-            Proof::Capital => possessed || capital || purpose,
-            Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
-        },
-    }
-}
-
-fn label_is(head: &Match, label: &str) -> bool {
-    head.entry.row.get(1) == label
-}
-
-/// At the head of a sentence any word has a capital: only a noun, or an adjective with a noun, is likely to begin a name.
-fn initial_is_noun(words: &Words<'_>, start: usize, modifiers: usize) -> bool {
-    let analysis = words.analysis(start);
-    let noun = matches!(analysis.upos, Upos::Noun | Upos::Propn) && !analysis.attributive;
-    let plain = analysis.feats.without(Feats::NOM | Feats::PLUR).is_empty();
-    plain && (noun || (analysis.upos == Upos::Adj && modifiers > 1))
-}
-
 /// Goes left from the head over its modifiers.
-fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
+pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
     let sentence = words.sentence(head.tokens.start).start;
     let leftmost = sentence.max(head.tokens.start.saturating_sub(MOST_MODIFIERS));
     let found = |start, proof| Modifiers { start, proof, quoted: None, parent: None };
@@ -312,24 +136,16 @@ fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mod
     best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
 }
 
-/// A title of honour behind a name: "Абылай хан", "Қорқыт ата".
-pub(crate) fn is_honorific(words: &Words<'_>, i: usize) -> bool {
-    words.single(i, Class::Office).is_some_and(|m| m.entry.row.get(1) == "honorific")
+/// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
+fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
+    let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
+    (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
 }
 
-fn proof_of_capital(words: &Words<'_>, i: usize) -> Proof {
-    if words.is_initial(i) { Proof::Initial } else { Proof::Capital }
-}
-
-/// The acronym in brackets behind a name, by its token: "… институты (ӨДЗИ)".
-pub(crate) fn acronym_behind(words: &Words<'_>, end: usize) -> Option<usize> {
-    let bracketed = end + 2 < words.len() && words.is_mark(end, "(") && words.is_mark(end + 2, ")");
-    (bracketed && is_acronym(words.text(end + 1))).then_some(end + 1)
-}
-
-/// Two letters or more, all capitals.
-pub(crate) fn is_acronym(name: &str) -> bool {
-    name.chars().count() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+/// Whether things of that kind bear the names of people without more: streets, districts, schools.
+fn is_named_after_people(head: &Match) -> bool {
+    matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
+        || (head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "strong")
 }
 
 /// The classes of what a body can belong to.
@@ -345,7 +161,7 @@ fn is_part(label: EntityLabel) -> bool {
 
 /// The tokens between a quotation mark that closes right before `end` and the one that opens it. Quotation marks inside
 /// count, and one may open for two that close: "«Қазақстан темір жолы» ҰК» АҚ".
-pub(super) fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
+pub(in crate::entity) fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
     let close = end.checked_sub(1).filter(|i| words.is_mark(*i, "»") || words.is_mark(*i, "”"))?;
     let (opening, closing) = if words.is_mark(close, "»") { ("«", "»") } else { ("“", "”") };
     let from = sentence.max(close.saturating_sub(MOST_MODIFIERS));
@@ -422,7 +238,7 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
 }
 
 /// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау".
-pub(super) fn is_object(words: &Words<'_>, i: usize) -> bool {
+pub(in crate::entity) fn is_object(words: &Words<'_>, i: usize) -> bool {
     let gerund = (i + 1..words.sentence(i).end).find(|j| words.upos(*j) != Upos::Adj);
     gerund.is_some_and(|j| is_gerund(words, j))
 }

@@ -49,7 +49,7 @@ fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mentio
         _ => head.entry.row.get(1).parse().ok()?,
     };
     let modifiers = modifiers(words, mentions, head)?;
-    if !is_name(words, head, &modifiers) {
+    if !is_name(words, mentions, head, &modifiers) {
         return None;
     }
     let whole = modifiers.start..head.tokens.end;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::proof::{Proof, proof_of_capital};
-use super::{Mentions, is_honorific};
+use super::{Mentions, is_acronym, is_honorific};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
@@ -20,6 +20,8 @@ pub(super) struct Modifiers {
     pub(super) quoted: Option<Range<usize>>,
     /// A name in the genitive that the phrase begins with, or that stands before its quoted title.
     pub(super) parent: Option<Range<usize>>,
+    /// Where the owner ends that the phrase begins with: a name in the genitive, or of a place.
+    pub(super) owner: Option<usize>,
 }
 
 /// The cases other than the nominative.
@@ -29,7 +31,7 @@ const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
     let sentence = words.sentence(head.tokens.start).start;
     let leftmost = sentence.max(head.tokens.start.saturating_sub(MOST_MODIFIERS));
-    let found = |start, proof| Modifiers { start, proof, quoted: None, parent: None };
+    let found = |start, proof| Modifiers { start, proof, quoted: None, parent: None, owner: None };
     let mut best = words
         .is_capital(head.tokens.start)
         .then(|| found(head.tokens.start, proof_of_capital(words, head.tokens.start)));
@@ -53,7 +55,7 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                 let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
                 let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
                 let parent = owner.map(|owner| owner.whole.clone());
-                best = Some(Modifiers { start, proof: Proof::Quoted, quoted: Some(quoted), parent });
+                best = Some(Modifiers { quoted: Some(quoted), parent, ..found(start, Proof::Quoted) });
             }
             break;
         }
@@ -64,40 +66,65 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             let feats = words.feats(i);
             if known.label == EntityLabel::Person {
                 // "Абай атындағы университет", "Абай көшесі"
-                let named_after = left < head.tokens.start && words.connector(left, "named_after").is_some();
+                let connects = |kind| left < head.tokens.start && words.connector(left, kind).is_some();
+                // "Әл-Фараби аудандық соты": districts have the names of people too.
+                let named_after = connects("named_after") || connects("territorial");
                 let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
-                if named_after || (beside && is_named_after_people(head)) {
-                    best = Some(found(known.whole.start, Proof::Known));
+                if !named_after && !(beside && is_named_after_people(head)) {
+                    break;
                 }
-                break;
+                best = Some(found(known.whole.start, Proof::Known));
+                left = known.whole.start;
+                continue;
             }
             // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
             if is_place && best.is_some() {
                 break;
             }
+            let place = (known.label == EntityLabel::Gpe).then_some(known.whole.end);
             if feats.has(Feats::GEN) {
                 let parent = Some(known.whole.clone());
                 // An adjective or place before the head needs its own proof; a genitive is one by itself.
-                best = Some(Modifiers { start: known.whole.start, proof: Proof::Known, quoted: None, parent });
+                best =
+                    Some(Modifiers { parent, owner: Some(known.whole.end), ..found(known.whole.start, Proof::Known) });
                 break;
             }
             // "«Шарапат» әлеуметтік қызмет көрсету орталығы": the title begins the name, whatever was read as its head.
-            if matches!(known.detail, Detail::Phrase { quoted: true, .. }) && !feats.has(Feats::POSS3) {
+            if matches!(known.detail, Detail::Phrase { quoted: true, .. }) && !feats.has_any(OBLIQUE | Feats::POSS3) {
                 let (start, quoted) = (known.whole.start, Some(known.tokens.clone()));
-                best = Some(Modifiers { start, proof: Proof::Quoted, quoted, parent: None });
+                best = Some(Modifiers { quoted, ..found(start, Proof::Quoted) });
                 break;
             }
+            // "Қазақстанның Ресейдегі елшілігі": between a body and its owner, where it is.
+            let owned = known.whole.start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+            let owned = owned.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label))).is_some();
+            if place.is_some() && words.analysis(i).attributive && owned && left == head.tokens.start {
+                left = known.whole.start;
+                continue;
+            }
+            // "қазақ драма театры": a people in small letters is no name of a body.
+            if known.label == EntityLabel::Norp
+                && best.is_none()
+                && !words.is_capital(i)
+                && feats.without(Feats::NOM).is_empty()
+            {
+                left = known.whole.start;
+                continue;
+            }
             if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
-                || known.label == EntityLabel::Norp && best.is_none() && !words.is_capital(i)
                 // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
                 || head.entry.class == Class::EventHead
                     && known.label == EntityLabel::Organisation
                     && feats.has(Feats::POSS3)
                     && best.is_some()
+                // "Бас прокуратура Атырау облысы прокуратурасын": only parts of a body stand behind it and a place.
+                || known.label == EntityLabel::Organisation
+                    && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some())
+                    && !(head.entry.row.get(2) == "branch" && (feats.has(Feats::POSS3) || is_acronym(words.text(i))))
             {
                 break;
             }
-            best = Some(found(known.whole.start, Proof::Known));
+            best = Some(Modifiers { owner: place, ..found(known.whole.start, Proof::Known) });
             left = known.whole.start;
             if is_place {
                 break;
@@ -126,6 +153,9 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             break;
         }
         left = i;
+        if is_designation(words, i, head) && matches!(head.entry.class, Class::OrganizationHead | Class::FacilityHead) {
+            best = Some(found(i, Proof::Number));
+        }
         if words.is_capital(i) {
             let proof = proof_of_capital(words, i);
             // A capital within the sentence is proof already; the sentence's own adds the word, not the proof.
@@ -145,7 +175,8 @@ fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
 /// Whether things of that kind bear the names of people without more: streets, districts, schools.
 fn is_named_after_people(head: &Match) -> bool {
     matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
-        || (head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "strong")
+        || (head.entry.class == Class::OrganizationHead
+            && (matches!(head.entry.row.get(1), "strong" | "common") || head.entry.row.get(2) == "person"))
 }
 
 /// The classes of what a body can belong to.
@@ -192,7 +223,7 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
     let analysis = words.analysis(i);
     let feats = analysis.feats;
     match words.tokens[i].kind {
-        TokenKind::Number => return words.text(i).starts_with('№') || feats.has(Feats::ORDINAL),
+        TokenKind::Number => return feats.has(Feats::ORDINAL) || is_designation(words, i, of),
         TokenKind::Symbol => return words.is_mark(i, "№"),
         TokenKind::Word => {}
         _ => return false,
@@ -229,13 +260,32 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
         tied && feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::ORDINAL | Feats::GERUND).is_empty();
     match analysis.upos {
         Upos::Noun | Upos::Propn | Upos::Adj => (nominative || governed || object) && !analysis.attributive,
-        Upos::Verb => feats.has(Feats::GERUND) && nominative,
+        Upos::Verb => feats.has(Feats::GERUND) && (nominative || object),
         Upos::Num => feats.has(Feats::ORDINAL),
         // "қайта құру", building anew
         Upos::Adv => left < head && is_gerund(words, left),
         _ => false,
     }
 }
+
+/// Whether token `i` is a number that a body goes by: "№ 25", "101-атқыштар" of a brigade, "55/12" of a military unit.
+fn is_designation(words: &Words<'_>, i: usize, head: &Match) -> bool {
+    if words.is_mark(i, "№") {
+        return true;
+    }
+    let token = &words.tokens[i];
+    if token.kind != TokenKind::Number {
+        return false;
+    }
+    let beside = i + 1 == head.tokens.start;
+    let tied = token.ending().is_some() && (!words.has_ending(i) || words.feats(i).has(Feats::ORDINAL) && !beside);
+    // Two military units are no "4856 units": so many are not counted.
+    let code = beside && head.tokens.len() > 1 && head.feats.has(Feats::POSS3) && token.text.len() >= CODE;
+    token.text.starts_with('№') || tied || code
+}
+
+/// The least length of a number that does not count.
+const CODE: usize = 4;
 
 /// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау".
 pub(in crate::entity) fn is_object(words: &Words<'_>, i: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::modifiers::Modifiers;
 use super::{acronym_behind, is_legal_form};
+use crate::entity::{EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 
@@ -12,6 +13,8 @@ pub(super) enum Proof {
     Quoted,
     /// A name that is already known.
     Known,
+    /// A number that it goes by.
+    Number,
     /// A capital letter within the sentence.
     Capital,
     /// The capital letter of the sentence itself.
@@ -19,7 +22,7 @@ pub(super) enum Proof {
 }
 
 /// Whether the phrase is the name of one thing rather than a description.
-pub(super) fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) -> bool {
+pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
     let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
     let capital = words.is_capital(head.tokens.start);
     let modifier_count = head.tokens.start - modifiers.start;
@@ -28,25 +31,43 @@ pub(super) fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) ->
     if head.feats.has(Feats::PLUR) {
         return *proof == Proof::Quoted;
     }
-    // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"
-    let purpose = (modifiers.start..head.tokens.start)
-        .any(|i| ["purpose", "subject", "named_after"].iter().any(|kind| words.connector(i, kind).is_some()));
+    // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"; not within a name that the phrase
+    // begins with, "Абай атындағы музейі жаңа көрме".
+    let connects = |i: usize| {
+        let kinds = ["purpose", "subject", "named_after"];
+        let other = |m: &Mention| matches!(m.label, EntityLabel::Organisation | EntityLabel::Facility);
+        kinds.iter().any(|kind| words.connector(i, kind).is_some())
+            && !mentions.covers(i, |m| other(m) && m.whole.end <= head.tokens.start)
+    };
+    let purpose = (modifiers.start..head.tokens.start).any(connects);
+    // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
+    let adjectives = |mut tokens: std::ops::Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
+    let proper = capital
+        || !possessed && begins_inside(words, modifiers.start) && adjectives(modifiers.start..head.tokens.start);
     match head.entry.class {
         Class::PlaceHead => {
             *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
         }
         Class::ProductHead => *proof == Proof::Quoted,
         Class::OrganizationHead if is_legal_form(head) => *proof == Proof::Quoted,
-        Class::OrganizationHead if head.entry.row.get(1) == "strong" => match proof {
+        Class::OrganizationHead if head.entry.row.get(1) != "weak" => match proof {
             Proof::Quoted => true,
+            // "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
+            Proof::Known if head.entry.row.get(1) == "common" && !purpose => {
+                let named = |owner: usize| (owner..=head.tokens.start).any(|i| words.is_capital(i));
+                possessed && modifiers.owner.is_none_or(named)
+            }
             Proof::Known => possessed || purpose,
-            Proof::Capital => possessed || capital || purpose,
+            Proof::Capital => possessed || proper || purpose,
+            Proof::Number => true,
             Proof::Initial => {
                 // Nobody gives an acronym to what has no name, and descriptions hardly ever join two things.
                 let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
                 // "Есік қалалық соты"
                 let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
-                let named = possessed && (joins || acronym_behind(words, head.tokens.end).is_some());
+                // "Ұлттық биотехнология орталығы"
+                let rank = modifier_count > 1 && words.connector(modifiers.start, "rank").is_some();
+                let named = possessed && (joins || rank || acronym_behind(words, head.tokens.end).is_some());
                 (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
             }
         },
@@ -57,7 +78,8 @@ pub(super) fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) ->
                 let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
                 possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
             }
-            Proof::Capital => capital,
+            Proof::Capital => proper,
+            Proof::Number => possessed,
             Proof::Initial => false,
         },
         Class::WorkHead => match proof {
@@ -65,13 +87,23 @@ pub(super) fn is_name(words: &Words<'_>, head: &Match, modifiers: &Modifiers) ->
             _ if label_is(head, "LAW") => purpose || (possessed && *proof != Proof::Initial) || capital,
             _ => possessed && matches!(proof, Proof::Capital),
         },
+        Class::FacilityHead if head.entry.row.get(1) == "body" && matches!(proof, Proof::Capital | Proof::Number) => {
+            possessed || proper || purpose || *proof == Proof::Number
+        }
         _ => match proof {
             Proof::Quoted => true,
             Proof::Known => possessed || purpose,
             Proof::Capital => possessed || capital || purpose,
+            Proof::Number => possessed,
             Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
         },
     }
+}
+
+/// Whether a capital letter at token `i` is neither the sentence's nor that of something said: "Ол: «Жаңа мектеп керек», – деді."
+fn begins_inside(words: &Words<'_>, i: usize) -> bool {
+    let before = |mark| i.checked_sub(1).is_some_and(|i| words.is_mark(i, mark));
+    !words.is_initial(i) && !["«", "“", ":", "–", "—"].into_iter().any(before)
 }
 
 fn label_is(head: &Match, label: &str) -> bool {

@@ -160,9 +160,9 @@ fn plain(name: &str) -> String {
 fn kind(words: &Words<'_>, mention: &Mention) -> Option<Lemma> {
     match &mention.detail {
         Detail::Phrase { head, .. } => {
-            let legal = words.longest(*head, Class::OrganizationHead).filter(|m| m.entry.row.get(1) == "legal");
+            let listed = words.single(*head, Class::OrganizationHead);
             let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
-            Some(legal.map_or_else(lemma, |m| m.entry.row.get(0).into()))
+            Some(listed.map_or_else(lemma, |m| m.entry.row.get(0).into()))
         }
         Detail::Listed(entry) if entry.class == Class::Facility => {
             Some(words.analysis(mention.whole.end - 1).lemma.to_lowercase().as_str().into())

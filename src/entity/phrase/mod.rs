@@ -6,9 +6,11 @@
 mod modifiers;
 mod proof;
 
+use std::ops::Range;
+
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Words};
+use crate::morph::{Feats, Match, Upos, Words};
 
 use modifiers::modifiers;
 pub(super) use modifiers::{is_object, quoted_before};
@@ -75,37 +77,66 @@ fn is_legal_form(head: &Match) -> bool {
     head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "legal"
 }
 
-/// The titles before the last one that a plural head has: "«Ескендір» және «Масғұт» поэмалары".
+/// The names before the last one that a plural head has: "«Ескендір» және «Масғұт» поэмалары", "Көлік, Қаржы және Энергетика
+/// министрліктері".
 fn coordinated(words: &Words<'_>, last: &Mention, head: &Match) -> Vec<Mention> {
-    let Detail::Phrase { head: token, quoted: true, .. } = last.detail else { return Vec::new() };
-    let sentence = words.sentence(last.whole.start).start;
-    let mut titles = Vec::new();
+    let Detail::Phrase { head: token, quoted, .. } = last.detail else { return Vec::new() };
+    let mut names = Vec::new();
     let mut start = last.whole.start;
-    while head.feats.has(Feats::PLUR) && start >= sentence + 2 {
-        let joint = start - 1;
-        let joins = words.is_mark(joint, ",") || words.connector(joint, "and").is_some();
-        if !joins || !words.is_mark(joint - 1, "»") {
-            break;
-        }
-        let Some(tokens) = quoted_before(words, joint, sentence) else { break };
-        start = tokens.start - 1;
-        let whole = start..joint;
-        let detail = Detail::Phrase { head: token, parent: None, quoted: true };
-        titles.push(Mention { whole, ..Mention::new(tokens, last.label, detail) });
+    while let Some(whole) = joined_before(words, start, quoted).filter(|_| head.feats.has(Feats::PLUR)) {
+        start = whole.start;
+        let tokens = if quoted { whole.start + 1..whole.end - 1 } else { whole.clone() };
+        let detail = Detail::Phrase { head: token, parent: None, quoted };
+        names.push(Mention { whole, ..Mention::new(tokens, last.label, detail) });
     }
-    titles
+    names
 }
+
+/// What is joined to the name that begins with token `start`: another in quotation marks, or one that begins with a capital.
+fn joined_before(words: &Words<'_>, start: usize, quoted: bool) -> Option<Range<usize>> {
+    let sentence = words.sentence(start).start;
+    let joint = start.checked_sub(1).filter(|joint| *joint > sentence)?;
+    if !words.is_mark(joint, ",") && words.connector(joint, "and").is_none() {
+        return None;
+    }
+    if quoted {
+        let tokens = quoted_before(words, joint, sentence)?;
+        return Some(tokens.start - 1..joint);
+    }
+    let plain = |i: usize| {
+        let feats = words.feats(i).without(Feats::NOM | Feats::POSS3 | Feats::GERUND);
+        let nominal = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb) && feats.is_empty();
+        nominal
+            || words.connector(i, "and").is_some() && i + 1 < joint
+            || words.feats(i) == Feats::ACC && is_object(words, i)
+    };
+    let first = sentence.max(joint.saturating_sub(LONGEST_JOINED));
+    let inside = |i: &usize| plain(*i) && !words.is_capital(*i);
+    let first = joint - (first..joint).rev().take_while(inside).count();
+    // "Sembol Construction": all the capitals, but the sentence's own only where it is the one.
+    let named = |i: &usize| plain(*i) && words.is_capital(*i) && (!words.is_initial(*i) || i + 1 == first);
+    let capitals = (sentence..first).rev().take_while(named).count();
+    (capitals > 0).then_some(first - capitals..joint)
+}
+
+/// The most words of a name that is joined to another.
+const LONGEST_JOINED: usize = 6;
 
 /// A title of honour behind a name: "Абылай хан", "Қорқыт ата".
 pub(crate) fn is_honorific(words: &Words<'_>, i: usize) -> bool {
     words.single(i, Class::Office).is_some_and(|m| m.entry.row.get(1) == "honorific")
 }
 
-/// The acronym in brackets behind a name, by its token: "… институты (ӨДЗИ)".
+/// The acronym declared behind a name, by its token: "… институты (ӨДЗИ)", "… институты (бұдан әрі – ӨДЗИ)".
 pub(crate) fn acronym_behind(words: &Words<'_>, end: usize) -> Option<usize> {
-    let bracketed = end + 2 < words.len() && words.is_mark(end, "(") && words.is_mark(end + 2, ")");
-    (bracketed && is_acronym(words.text(end + 1))).then_some(end + 1)
+    let close = (end + 2..words.len().min(end + LONGEST_DECLARATION)).find(|i| words.is_mark(*i, ")"));
+    let at = close.filter(|_| words.is_mark(end, "("))? - 1;
+    let declared = at == end + 1 || words.is_dash(at - 1);
+    (declared && is_acronym(words.text(at))).then_some(at)
 }
+
+/// The most tokens of a declaration with its brackets.
+const LONGEST_DECLARATION: usize = 6;
 
 /// Two letters or more, all capitals.
 pub(crate) fn is_acronym(name: &str) -> bool {

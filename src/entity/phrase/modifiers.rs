@@ -50,7 +50,10 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
     while left > leftmost {
         let i = left - 1;
         if words.is_mark(i, "»") || words.is_mark(i, "”") {
-            if let Some(quoted) = quoted_before(words, left, sentence) {
+            // "«Бейбітшілік корпусы» АҚШ үкіметінің агенттігі": a place begins another body.
+            let placed = head.entry.class == Class::OrganizationHead
+                && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some());
+            if let Some(quoted) = quoted_before(words, left, sentence).filter(|_| !placed) {
                 let start = quoted.start - 1;
                 let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
                 let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
@@ -153,13 +156,19 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             break;
         }
         left = i;
-        if is_designation(words, i, head) && matches!(head.entry.class, Class::OrganizationHead | Class::FacilityHead) {
+        if is_designation(words, mentions, i, head)
+            && matches!(head.entry.class, Class::OrganizationHead | Class::FacilityHead)
+        {
             best = Some(found(i, Proof::Number));
         }
         if words.is_capital(i) {
             let proof = proof_of_capital(words, i);
             // A capital within the sentence is proof already; the sentence's own adds the word, not the proof.
             let proof = if proof == Proof::Initial { best.as_ref().map_or(proof, |best| best.proof) } else { proof };
+            // "Сарбаздар 36/803 әскери бөліміне": a number begins a name, but for a place before it.
+            if proof == Proof::Number {
+                break;
+            }
             best = Some(found(i, proof));
         }
     }
@@ -223,8 +232,20 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
     let analysis = words.analysis(i);
     let feats = analysis.feats;
     match words.tokens[i].kind {
-        TokenKind::Number => return feats.has(Feats::ORDINAL) || is_designation(words, i, of),
+        // "EXPO 2025 көрмесі": a number is part of the name before it.
+        TokenKind::Number => {
+            let named =
+                i > 0 && words.is_capital(i - 1) && !words.is_initial(i - 1) && !words.feats(i - 1).has_any(OBLIQUE);
+            return feats.has(Feats::ORDINAL) || is_designation(words, mentions, i, of) || named;
+        }
+        // "Халықаралық істер, қорғаныс және қауіпсіздік комитеті": of more than two the first are divided by commas.
+        TokenKind::Punctuation if words.is_mark(i, ",") && of.entry.class == Class::OrganizationHead => {
+            let joins = || (left..head).any(|j| words.connector(j, "and").is_some());
+            let name = || i > 0 && (is_head(words, i - 1) || mentions.ending_at(i - 1, |m| is_part(m.label)).is_some());
+            return left < head && !words.is_capital(left) && joins() && !name();
+        }
         TokenKind::Symbol => return words.is_mark(i, "№"),
+        TokenKind::Word if words.connector(i, "number").is_some() => return words.feats(left).has(Feats::ORDINAL),
         TokenKind::Word => {}
         _ => return false,
     }
@@ -269,18 +290,18 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
 }
 
 /// Whether token `i` is a number that a body goes by: "№ 25", "101-атқыштар" of a brigade, "55/12" of a military unit.
-fn is_designation(words: &Words<'_>, i: usize, head: &Match) -> bool {
-    if words.is_mark(i, "№") {
+fn is_designation(words: &Words<'_>, mentions: &Mentions, i: usize, head: &Match) -> bool {
+    if words.is_mark(i, "№") || words.connector(i, "number").is_some() {
         return true;
     }
     let token = &words.tokens[i];
-    if token.kind != TokenKind::Number {
+    if token.kind != TokenKind::Number || mentions.covers(i, |m| m.label == EntityLabel::Date) {
         return false;
     }
     let beside = i + 1 == head.tokens.start;
     let tied = token.ending().is_some() && (!words.has_ending(i) || words.feats(i).has(Feats::ORDINAL) && !beside);
     // Two military units are no "4856 units": so many are not counted.
-    let code = beside && head.tokens.len() > 1 && head.feats.has(Feats::POSS3) && token.text.len() >= CODE;
+    let code = beside && head.tokens.len() > 1 && token.text.len() >= CODE;
     token.text.starts_with('№') || tied || code
 }
 

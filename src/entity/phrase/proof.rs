@@ -1,7 +1,7 @@
 //! Whether a head with its modifiers is the name of one thing, and what proves it.
 
 use super::modifiers::Modifiers;
-use super::{acronym_behind, is_legal_form};
+use super::{acronym_behind, is_legal_form, joined_before};
 use crate::entity::{EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
@@ -27,9 +27,13 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
     let capital = words.is_capital(head.tokens.start);
     let modifier_count = head.tokens.start - modifiers.start;
     let Modifiers { proof, .. } = modifiers;
-    // Several things have one name only when each is quoted.
+    // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
     if head.feats.has(Feats::PLUR) {
-        return *proof == Proof::Quoted;
+        let strong = head.entry.class == Class::OrganizationHead
+            && matches!(head.entry.row.get(1), "strong" | "common")
+            && possessed;
+        let joined = || joined_before(words, modifiers.start, false).is_some();
+        return *proof == Proof::Quoted || strong && *proof == Proof::Capital && joined();
     }
     // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"; not within a name that the phrase
     // begins with, "Абай атындағы музейі жаңа көрме".
@@ -44,12 +48,19 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
     let adjectives = |mut tokens: std::ops::Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
     let proper = capital
         || !possessed && begins_inside(words, modifiers.start) && adjectives(modifiers.start..head.tokens.start);
+    // "Ұлттық биотехнология орталығы"
+    let rank = modifier_count > 1 && words.connector(modifiers.start, "rank").is_some();
     match head.entry.class {
         Class::PlaceHead => {
             *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
         }
         Class::ProductHead => *proof == Proof::Quoted,
         Class::OrganizationHead if is_legal_form(head) => *proof == Proof::Quoted,
+        // "«Бәйтерек» консорциум құрды": what is formed is not the name's.
+        Class::OrganizationHead if *proof == Proof::Quoted => {
+            let beside = modifiers.quoted.as_ref().is_some_and(|quoted| quoted.end + 1 == head.tokens.start);
+            possessed || capital || !beside
+        }
         Class::OrganizationHead if head.entry.row.get(1) != "weak" => match proof {
             Proof::Quoted => true,
             // "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
@@ -65,8 +76,6 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
                 let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
                 // "Есік қалалық соты"
                 let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
-                // "Ұлттық биотехнология орталығы"
-                let rank = modifier_count > 1 && words.connector(modifiers.start, "rank").is_some();
                 let named = possessed && (joins || rank || acronym_behind(words, head.tokens.end).is_some());
                 (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
             }
@@ -78,9 +87,10 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
                 let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
                 possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
             }
-            Proof::Capital => proper,
+            // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
+            Proof::Capital => proper || possessed && !head.entry.row.get(2).is_empty(),
             Proof::Number => possessed,
-            Proof::Initial => false,
+            Proof::Initial => rank && possessed && !head.entry.row.get(2).is_empty(),
         },
         Class::WorkHead => match proof {
             Proof::Quoted => true,

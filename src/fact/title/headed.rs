@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::noun_phrase;
-use super::{Title, Written, is_ordinal};
+use super::{Title, Written, is_ordinal, tied_noun};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
@@ -45,7 +45,27 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let heads = [Class::EventHead, Class::WorkHead].into_iter().filter_map(|class| self.words.longest(at, class));
         let mut titles: Vec<Title> = heads.flat_map(|head| self.headed(head)).collect();
         titles.extend(self.listed(at));
+        titles.extend(self.tied(at));
         titles
+    }
+
+    /// "Қауымдастықтың 12-конференциясы": a head that a hyphen ties to its number.
+    fn tied(&self, at: usize) -> Option<Title> {
+        let words = self.words;
+        let ending = Words::new(tied_noun(words, at)?);
+        let head = ending.single(0, Class::EventHead).filter(|head| head.feats.has(Feats::POSS3))?;
+        let owner = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
+        let start = noun_phrase::ending_with(self.view, owner, words.sentence(at).start).start;
+        let known = || self.view.starting_at(start, &noun_phrase::NAMES).is_some();
+        let named = words.is_capital(start) && (!words.is_initial(start) || known());
+        named.then(|| Title {
+            rule: "event/numbered",
+            class: Class::EventHead,
+            kind: head.entry.row.get(0).to_lowercase().as_str().into(),
+            tokens: start..at + 1,
+            whole: start..at + 1,
+            written: Written::Phrase,
+        })
     }
 
     /// What the entry of a head names: quoted titles, else a phrase.
@@ -124,6 +144,13 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             && words.feats(tokens.start).has(Feats::POSS3)
             && words.tokens[tokens.start].kind == TokenKind::Word;
         let start = words.sentence(tokens.start).start;
+        // "Қазақстан – Өзбекстан іскерлік форумы": a dash joins two of a kind.
+        let pair = tokens.start.checked_sub(2).filter(|i| *i >= start && words.is_dash(i + 1));
+        let countries = self.view.starting_at(tokens.start, &[EntityLabel::Gpe]).is_some();
+        let other = pair.filter(|i| countries && !words.feats(*i).has_any(Feats::CASES.without(Feats::NOM)));
+        if let Some(other) = other.and_then(|i| self.view.ending_at(i, &[EntityLabel::Gpe])) {
+            return self.view.mentions[other].whole.start..tokens.end;
+        }
         let whole = if owned { noun_phrase::ending_with(self.view, tokens.start, start).start } else { tokens.start };
         if words.is_capital(whole) { whole..tokens.end } else { tokens }
     }
@@ -264,13 +291,21 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     fn numbered(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
         let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
-        if head.entry.class != Class::EventHead || !possessed || head.feats.has(Feats::PLUR) {
+        if head.entry.class != Class::EventHead || head.feats.has(Feats::PLUR) {
             return None;
         }
         let sentence = words.sentence(head.tokens.start).start;
-        let phrase = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
+        let start = if possessed {
+            noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence).start
+        } else {
+            // "II Еуразиялық экономикалық форум": after nothing but bare words no possession is asked for.
+            let bare =
+                |i: &usize| words.tokens[*i].kind == TokenKind::Word && words.feats(*i).without(Feats::NOM).is_empty();
+            let from = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
+            head.tokens.start - (from..head.tokens.start).rev().take_while(bare).count()
+        };
         let number =
-            (phrase.start.saturating_sub(1).max(sentence)..head.tokens.start).rev().find(|i| is_ordinal(words, *i))?;
+            (start.saturating_sub(1).max(sentence)..head.tokens.start).rev().find(|i| is_ordinal(words, *i))?;
         // "XXV қысқы Олимпиада ойындары": the capital may stand behind an adjective.
         let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
         // "Бас Ассамблеяның 74-сессиясы": whose it is stands before the number.
@@ -297,7 +332,8 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
     fn term(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
-        if !head.feats.has(Feats::POSS3) || head.feats.has(Feats::PLUR) {
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        if !possessed || head.feats.has(Feats::PLUR) {
             return None;
         }
         let sentence = words.sentence(head.tokens.start).start;
@@ -306,9 +342,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let mut years = false;
         while at > leftmost && !words.feats(at - 1).has(Feats::GEN) {
             let i = at - 1;
-            years |= words.connector(i, "against").is_some() && i > leftmost && words.feats(i - 1).has(Feats::DAT);
+            // "2024–2030 жылдарға арналған", "2050 жылға дейінгі"
+            let until = ["against", "until"].into_iter().any(|kind| words.connector(i, kind).is_some());
+            years |= until && i > leftmost && words.feats(i - 1).has(Feats::DAT);
             let inside = words.tokens[i].kind == TokenKind::Number
-                || words.connector(i, "against").is_some()
+                || until
                 || self.view.words.is_dash(i)
                 || (matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.feats(i).has(Feats::POSS3));
             if !inside {
@@ -317,6 +355,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             at = i;
         }
         let gerund = at.checked_sub(1).filter(|i| years && *i >= leftmost)?;
+        // "Қазақстанның 2050 жылға дейінгі даму стратегиясы": whose it is.
+        let owner = self.view.ending_at(gerund, &[EntityLabel::Gpe, EntityLabel::Organisation]);
+        if let Some(owner) = owner.map(|at| &self.view.mentions[at].whole).filter(|owner| owner.start >= leftmost) {
+            return Some(("term", owner.start..head.tokens.end));
+        }
         let start = self.object_of(gerund, leftmost);
         (start < gerund).then_some(("term", start..head.tokens.end))
     }

@@ -117,6 +117,8 @@ fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
         _ if is_body(view.words, outer) => {
             !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end
         }
+        // "«Атамекен» әні": the song is called like the chamber.
+        Detail::Phrase { quoted: true, .. } => outer.tokens == mention.tokens && outer.label != EntityLabel::Facility,
         _ => false,
     })
 }

@@ -185,7 +185,7 @@ fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
 fn is_named_after_people(head: &Match) -> bool {
     matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
         || (head.entry.class == Class::OrganizationHead
-            && (matches!(head.entry.row.get(1), "strong" | "common") || head.entry.row.get(2) == "person"))
+            && (head.entry.row.get(1) == "strong" || head.entry.row.get(2) == "person"))
 }
 
 /// The classes of what a body can belong to.
@@ -301,7 +301,8 @@ fn is_designation(words: &Words<'_>, mentions: &Mentions, i: usize, head: &Match
     let beside = i + 1 == head.tokens.start;
     let tied = token.ending().is_some() && (!words.has_ending(i) || words.feats(i).has(Feats::ORDINAL) && !beside);
     // Two military units are no "4856 units": so many are not counted.
-    let code = beside && head.tokens.len() > 1 && token.text.len() >= CODE;
+    let body = head.entry.class == Class::OrganizationHead;
+    let code = beside && body && head.tokens.len() > 1 && token.text.len() >= CODE;
     token.text.starts_with('№') || tied || code
 }
 

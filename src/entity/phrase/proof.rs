@@ -29,9 +29,7 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
     let Modifiers { proof, .. } = modifiers;
     // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
     if head.feats.has(Feats::PLUR) {
-        let strong = head.entry.class == Class::OrganizationHead
-            && matches!(head.entry.row.get(1), "strong" | "common")
-            && possessed;
+        let strong = head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "strong" && possessed;
         let joined = || joined_before(words, modifiers.start, false).is_some();
         return *proof == Proof::Quoted || strong && *proof == Proof::Capital && joined();
     }
@@ -64,7 +62,7 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
         Class::OrganizationHead if head.entry.row.get(1) != "weak" => match proof {
             Proof::Quoted => true,
             // "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
-            Proof::Known if head.entry.row.get(1) == "common" && !purpose => {
+            Proof::Known if head.entry.row.get(2) == "common" && !purpose => {
                 let named = |owner: usize| (owner..=head.tokens.start).any(|i| words.is_capital(i));
                 possessed && modifiers.owner.is_none_or(named)
             }
@@ -103,7 +101,7 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
         _ => match proof {
             Proof::Quoted => true,
             Proof::Known => possessed || purpose,
-            Proof::Capital => possessed || capital || purpose,
+            Proof::Capital => possessed || capital || purpose || proper && head.entry.class == Class::EventHead,
             Proof::Number => possessed,
             Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
         },

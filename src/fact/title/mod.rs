@@ -7,7 +7,7 @@
 //! | `about` | phrase "туралы" head | Бала құқықтары туралы конвенция |
 //! | `numbered` | ordinal phrase head | III Түркі әлемі жастарының фестивалі |
 //! | `term` | gerund-GEN years "арналған" head | … дамытудың 2021–2030 жылдарға арналған тұжырымдамасы |
-//! | `listed` | an entry of `titles.tsv` | Нобель сыйлығы |
+//! | `listed` | an entry of `titles.tsv`, `holidays.tsv` | Нобель сыйлығы |
 //!
 //! The head tells which: `data/lexicon/event_heads.tsv`, `work_heads.tsv`. Between a quoted title and its head anything may
 //! stand that modifies the head — whose it is, since when, for whom —, but no other head: in "«Хабар» арнасы концертті

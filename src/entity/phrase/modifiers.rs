@@ -76,9 +76,14 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                 if !named_after && !(beside && is_named_after_people(head)) {
                     break;
                 }
-                best = Some(found(known.whole.start, Proof::Known));
-                left = known.whole.start;
-                continue;
+                // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.
+                let start = known.whole.start;
+                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let parent = owner.map(|owner| owner.whole.clone());
+                let start = parent.as_ref().map_or(start, |parent| parent.start);
+                best = Some(Modifiers { parent, ..found(start, Proof::Known) });
+                break;
             }
             // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
             if is_place && best.is_some() {
@@ -274,7 +279,7 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
         || ["purpose", "subject"].iter().any(|kind| words.connector(left, kind).is_some())
         || (left..=head).any(|j| words.feats(j).has(Feats::POSS3));
     // "Нысанды Ішкі істер министрлігі тексерді": what begins the sentence is rather the object of its verb.
-    if !object && words.is_initial(i) && words.may_be(i, Feats::ACC) {
+    if (!object || words.is_capital(left)) && words.is_initial(i) && words.may_be(i, Feats::ACC) {
         return false;
     }
     let nominative =

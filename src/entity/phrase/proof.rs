@@ -48,6 +48,8 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
         || !possessed && begins_inside(words, modifiers.start) && adjectives(modifiers.start..head.tokens.start);
     // "Ұлттық биотехнология орталығы"
     let rank = modifier_count > 1 && words.connector(modifiers.start, "rank").is_some();
+    // Nobody gives an acronym to what has no name.
+    let declared = || acronym_behind(words, head.tokens.end).is_some();
     match head.entry.class {
         Class::PlaceHead => {
             *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
@@ -70,11 +72,11 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
             Proof::Capital => possessed || proper || purpose,
             Proof::Number => true,
             Proof::Initial => {
-                // Nobody gives an acronym to what has no name, and descriptions hardly ever join two things.
+                // Descriptions hardly ever join two things.
                 let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
                 // "Есік қалалық соты"
                 let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
-                let named = possessed && (joins || rank || acronym_behind(words, head.tokens.end).is_some());
+                let named = possessed && (joins || rank || declared());
                 (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
             }
         },
@@ -86,9 +88,9 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
                 possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
             }
             // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
-            Proof::Capital => proper || possessed && !head.entry.row.get(2).is_empty(),
+            Proof::Capital => proper || possessed && (rank || declared() || !head.entry.row.get(2).is_empty()),
             Proof::Number => possessed,
-            Proof::Initial => rank && possessed && !head.entry.row.get(2).is_empty(),
+            Proof::Initial => possessed && (declared() || rank && !head.entry.row.get(2).is_empty()),
         },
         Class::WorkHead => match proof {
             Proof::Quoted => true,

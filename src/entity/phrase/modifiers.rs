@@ -73,7 +73,7 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                 // "Әл-Фараби аудандық соты": districts have the names of people too.
                 let named_after = connects("named_after") || connects("territorial");
                 let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
-                if !named_after && !(beside && is_named_after_people(head)) {
+                if !(named_after || beside && is_named_after_people(head)) {
                     break;
                 }
                 // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.

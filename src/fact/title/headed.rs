@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::noun_phrase;
-use super::{Title, Written, is_ordinal, tied_noun};
+use super::{Title, Written};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
@@ -13,7 +13,7 @@ use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
-const FARTHEST: usize = 16;
+pub(super) const FARTHEST: usize = 16;
 
 /// The most tokens of a quoted title.
 const LONGEST: usize = 60;
@@ -47,25 +47,6 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         titles.extend(self.listed(at));
         titles.extend(self.tied(at));
         titles
-    }
-
-    /// "Қауымдастықтың 12-конференциясы": a head that a hyphen ties to its number.
-    fn tied(&self, at: usize) -> Option<Title> {
-        let words = self.words;
-        let ending = Words::new(tied_noun(words, at)?);
-        let head = ending.single(0, Class::EventHead).filter(|head| head.feats.has(Feats::POSS3))?;
-        let owner = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
-        let start = noun_phrase::ending_with(self.view, owner, words.sentence(at).start).start;
-        let known = || self.view.starting_at(start, &noun_phrase::NAMES).is_some();
-        let named = words.is_capital(start) && (!words.is_initial(start) || known());
-        named.then(|| Title {
-            rule: "event/numbered",
-            class: Class::EventHead,
-            kind: head.entry.row.get(0).to_lowercase().as_str().into(),
-            tokens: start..at + 1,
-            whole: start..at + 1,
-            written: Written::Phrase,
-        })
     }
 
     /// What the entry of a head names: quoted titles, else a phrase.
@@ -285,36 +266,6 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
         capital.then_some(("about", start..head.tokens.end))
-    }
-
-    /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
-    fn numbered(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
-        let words = self.words;
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
-        if head.entry.class != Class::EventHead || head.feats.has(Feats::PLUR) {
-            return None;
-        }
-        let sentence = words.sentence(head.tokens.start).start;
-        let start = if possessed {
-            noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence).start
-        } else {
-            // "II Еуразиялық экономикалық форум": after nothing but bare words no possession is asked for.
-            let bare =
-                |i: &usize| words.tokens[*i].kind == TokenKind::Word && words.feats(*i).without(Feats::NOM).is_empty();
-            let from = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
-            head.tokens.start - (from..head.tokens.start).rev().take_while(bare).count()
-        };
-        let number =
-            (start.saturating_sub(1).max(sentence)..head.tokens.start).rev().find(|i| is_ordinal(words, *i))?;
-        // "XXV қысқы Олимпиада ойындары": the capital may stand behind an adjective.
-        let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
-        // "Бас Ассамблеяның 74-сессиясы": whose it is stands before the number.
-        let owner = number.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
-        let owner = owner.map(|last| noun_phrase::ending_with(self.view, last, sentence).start);
-        match owner.filter(|start| words.is_capital(*start)) {
-            Some(start) => Some(("numbered", start..head.tokens.end)),
-            None => named.then_some(("numbered", number..head.tokens.end)),
-        }
     }
 
     /// "Орта Азия елдері басшыларының саммиті": with a capital letter that is not the sentence's own.

@@ -15,6 +15,7 @@
 
 mod headed;
 mod listed;
+mod numbered;
 
 use std::ops::Range;
 

@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! jubilee  = phrase-GEN number ("жылдық" | "жылдық" "мерейтой")        Тәуелсіздігінің 25 жылдығы
-//!          | phrase gerund-DAT number "жыл"                            университеттің құрылғанына 80 жыл
+//!          | phrase participle-DAT number "жыл"                        университеттің құрылғанына 80 жыл
+//!          | phrase-DAT number "жыл" "тол-"                            Алматыға 1000 жыл толды
+//! joined   = person "мен" jubilee | phrase-GEN number "," jubilee      Абай мен Шәкәрімнің 150 жылдығы
 //! phrase   = everything that belongs to the genitive: izafet, names    Қазақстан Республикасы Тәуелсіздігінің
 //! ```
 
@@ -67,16 +69,32 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     for last in (0..words.len()).filter(telling) {
         let before = from.max(last.saturating_sub(LONGEST))..last + 1;
         let found = { before }.find_map(|at| jubilee(view, at).or_else(|| since(view, at)));
-        if let Some((end, jubilee)) = found {
-            facts.push(Fact::Anniversary(jubilee));
-            from = end;
+        if let Some(jubilee) = found {
+            from = jubilee.tokens.end;
+            facts.extend(joined(view, &jubilee).into_iter().chain([jubilee]).map(|jubilee| jubilee.fact(words)));
         }
     }
     facts
 }
 
-/// The jubilee whose number begins with token `at`, and the token behind it.
-fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(usize, Anniversary)> {
+/// A jubilee before its texts are taken.
+struct Jubilee {
+    /// From what is celebrated to the word for the jubilee.
+    tokens: Range<usize>,
+    years: u32,
+    of: Range<usize>,
+}
+
+impl Jubilee {
+    fn fact(self, words: &Words<'_>) -> Fact {
+        let span = words.span(&self.tokens);
+        let of = words.normal(&self.of);
+        Fact::Anniversary(Anniversary { span, text: words.text[span].to_owned(), years: self.years, of })
+    }
+}
+
+/// The jubilee whose number begins with token `at`.
+fn jubilee(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
     let words = view.words;
     let found = match_at(JUBILEE, view, at).or_else(|| match_at(FULL_JUBILEE, view, at)).or_else(|| tied(view, at))?;
     // "Ассамблеяның алдағы 25 жылдығы": attributes may stand between.
@@ -85,7 +103,39 @@ fn jubilee(view: &View<'_, '_>, at: usize) -> Option<(usize, Anniversary)> {
     if !words.feats(before).has(Feats::GEN) {
         return None;
     }
-    build(view, &found, phrase(view, before))
+    // "Қала өзінің 200 жылдығын тойлады": its own is what stands before.
+    let own = words.upos(before) == Upos::Pron && words.feats(before).has(Feats::POSS3);
+    let of = if own { before.checked_sub(1).filter(|i| is_subject(words, *i, at))? } else { before };
+    build(view, &found, phrase(view, of))
+}
+
+/// Whether token `i` is a noun in the nominative or genitive, in the sentence of token `at`.
+fn is_subject(words: &Words<'_>, i: usize, at: usize) -> bool {
+    let plain = Feats::GEN | Feats::NOM | Feats::PLUR | Feats::POSSESSED | Feats::FEMININE | Feats::MASCULINE;
+    words.sentence(at).contains(&i)
+        && matches!(words.upos(i), Upos::Noun | Upos::Propn)
+        && words.feats(i).without(plain).is_empty()
+}
+
+/// The jubilees that share the words of a later one: "Абай мен Шәкәрімнің 150 жылдығы", "Абайдың 180, Шәкәрімнің 165 жылдығы".
+fn joined(view: &View<'_, '_>, last: &Jubilee) -> Option<Jubilee> {
+    let words = view.words;
+    let sentence = words.sentence(last.of.start).start;
+    let joint = last.of.start.checked_sub(1).filter(|joint| *joint > sentence)?;
+    let (and, end) = (words.connector(joint, "and").is_some(), joint - 1);
+    if !and && !words.is_mark(joint, ",") {
+        return None;
+    }
+    let person = |i: usize| view.ending_at(i, &[EntityLabel::Person]).map(|at| &view.mentions[at]);
+    let (of, years) = match person(end).filter(|_| and && person(last.of.end - 1).is_some()) {
+        Some(other) => (other.whole.clone(), last.years),
+        None => {
+            let number = crate::number::number_at(words, end).filter(|number| number.tokens.end == joint)?;
+            let owner = end.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN))?;
+            (phrase(view, owner), number.value.filter(|value| value.fract().is_zero())?.to_u32()?)
+        }
+    };
+    Some(Jubilee { tokens: of.start..last.tokens.end, years, of })
 }
 
 /// "25-жылдығы": digits and the jubilee in one token.
@@ -97,28 +147,38 @@ fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
     (jubilee || full).then(|| Captured::new(at..at + 1 + usize::from(full), "number", at..at + 1))
 }
 
-fn since(view: &View<'_, '_>, at: usize) -> Option<(usize, Anniversary)> {
+/// "құрылғанына 25 жыл", "Алматыға 1000 жыл толды"
+fn since(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
     let words = view.words;
     let found = match_at(SINCE, view, at)?;
-    let gerund = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
+    let before = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
     let past = Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT;
-    if !words.may_be(gerund, past) {
-        return None;
+    if !words.may_be(before, past) {
+        let full = words.connector(found.tokens.end - 1, "full").is_some();
+        let noun = matches!(words.upos(before), Upos::Noun | Upos::Propn) && words.feats(before).has(Feats::DAT);
+        return (full && noun).then(|| build(view, &found, phrase(view, before)))?;
     }
-    // "Университет биыл құрылғанына 85 жыл": what was founded stands before the adverbs, in the genitive or nominative.
-    let last = (words.sentence(at).start..gerund).rev().find(|i| words.upos(*i) != Upos::Adv)?;
-    let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn);
-    let subject = words.feats(last).without(Feats::GEN | Feats::NOM | Feats::PLUR | Feats::POSSESSED).is_empty();
-    (nominal && subject).then(|| build(view, &found, phrase(view, last)))?
+    // "Университет биыл құрылғанына 85 жыл": what was founded stands before the adverbs, in the genitive or nominative;
+    // "Абайдың дүниеге келгеніне", "БҰҰ-ға мүше болғанына", "негізі қаланғанына": and before what the verb has for itself.
+    let first = words.sentence(at).start.max(before.saturating_sub(FARTHEST));
+    let own = |i: usize| {
+        let feats = words.feats(i);
+        let bare = feats.without(Feats::NOM | Feats::DAT).is_empty() || words.connector(i, "foundation").is_some();
+        words.upos(i) == Upos::Adv || bare && matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
+    };
+    let owner = (first..before).rev().find(|i| !own(*i)).filter(|i| words.feats(*i).has(Feats::GEN));
+    let others = |i: &usize| words.upos(*i) != Upos::Adv && !words.feats(*i).has(Feats::DAT);
+    let last = owner.or_else(|| (first..before).rev().find(others))?;
+    is_subject(words, last, at).then(|| build(view, &found, phrase(view, last)))?
 }
 
-fn build(view: &View<'_, '_>, found: &Captured, of: Range<usize>) -> Option<(usize, Anniversary)> {
-    let words = view.words;
-    let number = crate::number::number_at(words, found.get("number")?.start)?;
+/// The most tokens between what was founded and the word for its foundation.
+const FARTHEST: usize = 6;
+
+fn build(view: &View<'_, '_>, found: &Captured, of: Range<usize>) -> Option<Jubilee> {
+    let number = crate::number::number_at(view.words, found.get("number")?.start)?;
     let years = number.value.filter(|value| value.fract().is_zero())?.to_u32()?;
-    let span = words.span(&(of.start..found.tokens.end));
-    let jubilee = Anniversary { span, text: words.text[span].to_owned(), years, of: words.normal(&of) };
-    Some((found.tokens.end, jubilee))
+    Some(Jubilee { tokens: of.start..found.tokens.end, years, of })
 }
 
 /// The noun phrase that ends with token `last`: to the left as far as possession, names and attributes tie it together.

@@ -40,7 +40,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let mut bodies: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     let mut defined: FxHashSet<String> = FxHashSet::default();
-    for mention in view.mentions.iter().filter(|mention| mention.label == EntityLabel::Organisation) {
+    for mention in view.mentions.iter().filter(|mention| is_body(words, mention)) {
         if is_part(view, mention) {
             continue;
         }
@@ -90,15 +90,35 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     bodies.into_iter().map(Fact::Organization).collect()
 }
 
+/// Whether what is named is a body: also a facility of the kind that has a staff and acts, a hospital or a museum.
+fn is_body(words: &Words<'_>, mention: &Mention) -> bool {
+    let last = mention.whole.end - 1;
+    let acts = |at: usize| {
+        let heads = words.matches_at(at).iter().filter(|head| head.tokens.end == mention.whole.end);
+        { heads }.any(|head| match head.entry.class {
+            Class::FacilityHead => head.entry.row.get(1) == "body",
+            Class::OrganizationHead => true,
+            _ => false,
+        })
+    };
+    mention.label == EntityLabel::Organisation
+        || mention.label == EntityLabel::Facility && (last.saturating_sub(LONGEST_HEAD)..=last).any(acts)
+}
+
+/// The most words of a head before its last.
+const LONGEST_HEAD: usize = 3;
+
 /// Whether the mention is only a part of a longer name: not its parent, which ends before it does, and of another body
 /// than itself; or of a title, "Үкімет басшысы".
 fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
     let genitive = view.words.feats(mention.whole.end - 1).has(Feats::GEN);
     view.around(&mention.whole).any(|outer| match &outer.detail {
         Detail::Office { title, .. } => title.start < mention.whole.end,
-        _ if outer.label == EntityLabel::Organisation => {
+        _ if is_body(view.words, outer) => {
             !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end
         }
+        // "«Атамекен» әні": the song is called like the chamber.
+        Detail::Phrase { quoted: true, .. } => outer.tokens == mention.tokens && outer.label != EntityLabel::Facility,
         _ => false,
     })
 }
@@ -142,9 +162,12 @@ fn plain(name: &str) -> String {
 fn kind(words: &Words<'_>, mention: &Mention) -> Option<Lemma> {
     match &mention.detail {
         Detail::Phrase { head, .. } => {
-            let legal = words.longest(*head, Class::OrganizationHead).filter(|m| m.entry.row.get(1) == "legal");
+            let listed = words.single(*head, Class::OrganizationHead);
             let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
-            Some(legal.map_or_else(lemma, |m| m.entry.row.get(0).into()))
+            Some(listed.map_or_else(lemma, |m| m.entry.row.get(0).into()))
+        }
+        Detail::Listed(entry) if entry.class == Class::Facility => {
+            Some(words.analysis(mention.whole.end - 1).lemma.to_lowercase().as_str().into())
         }
         Detail::Listed(entry) => Some(entry.row.get(1)).filter(|kind| !kind.is_empty()).map(Into::into),
         _ => None,

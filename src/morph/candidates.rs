@@ -263,7 +263,7 @@ impl<'a> Search<'a> {
         let Some((stem, _)) = self.word.rsplit_once('-') else { return };
         if !stem.is_empty() && !stem.contains(is_vowel) {
             let mut found = Vec::new();
-            split(&self.word[stem.len() + 1..], State::start(self.word.len()), stem.len(), &mut found);
+            split(&self.word[stem.len() + 1..], State::start(self.word.len()), stem.len(), Slots::STEM, &mut found);
             for state in found {
                 self.record(stem, state);
             }
@@ -275,12 +275,20 @@ impl<'a> Search<'a> {
         let word = self.word;
         let mut found = Vec::new();
         debug_assert_eq!(ending.len(), word.len() - stem_len - 1);
-        split(&word[stem_len + 1..], State::start(word.len()), stem_len, &mut found);
+        let letters = !word.starts_with(|c: char| c.is_ascii_digit());
+        let stems = if letters { Slots::STEM.or(Slots::POSS3) } else { Slots::STEM };
+        split(&word[stem_len + 1..], State::start(word.len()), stem_len, stems, &mut found);
         if found.is_empty() {
             self.record(word, State::start(word.len()));
         }
         for state in found {
-            self.record(&word[..stem_len], state);
+            let stem = &word[..stem_len];
+            // "ЖШС-не", to the company: the letters hold the possession, -гі, that this ending of the dative follows.
+            if state.allowed.meets(Slots::STEM) {
+                self.record(stem, state);
+            } else {
+                self.found.push(state.candidate(Stem::Other(stem.into()), self.lexicon.word(stem), false));
+            }
         }
     }
 
@@ -311,8 +319,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Takes `rest`, what follows the hyphen at `from`, apart into endings.
-fn split(rest: &str, state: State, from: usize, found: &mut Vec<State>) {
+/// Takes `rest`, what follows the hyphen at `from`, apart into endings of a stem that `stems` tells.
+fn split(rest: &str, state: State, from: usize, stems: Slots, found: &mut Vec<State>) {
     if state.endings >= MOST_ENDINGS {
         return;
     }
@@ -327,8 +335,8 @@ fn split(rest: &str, state: State, from: usize, found: &mut Vec<State>) {
         let at = if base == 0 { from } else { from + 1 + base };
         let next = state.without(allomorph, at);
         if base > 0 {
-            split(&rest[..base], next, from, found);
-        } else if next.allowed.meets(Slots::STEM) {
+            split(&rest[..base], next, from, stems, found);
+        } else if next.allowed.meets(stems) {
             found.push(next);
         }
     });

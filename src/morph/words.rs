@@ -393,6 +393,14 @@ impl<'text> Words<'text> {
     pub(crate) fn nominative(&self, i: usize) -> &'text str {
         let text = self.text(i);
         let all = self.feats(i);
+        // "«Қазгидромет» РМК-сы": the possession only agrees with the name before the letters.
+        if all.has(Feats::POSS3)
+            && !all.has(Feats::PLUR)
+            && self.tokens[i].kind == TokenKind::Word
+            && self.has_ending(i)
+        {
+            return self.tokens[i].stem();
+        }
         let likeness = matches!(self.upos(i), Upos::Noun | Upos::Propn) && !all.has_any(Feats::CASES);
         let feats = if likeness { all | Feats::EQU } else { all.without(Feats::NOM) };
         if !feats.has_any(Feats::CASES | Feats::EQU) {

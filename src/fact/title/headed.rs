@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::noun_phrase;
-use super::{Title, Written, is_ordinal};
+use super::{Title, Written};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
@@ -13,7 +13,7 @@ use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
-const FARTHEST: usize = 16;
+pub(super) const FARTHEST: usize = 16;
 
 /// The most tokens of a quoted title.
 const LONGEST: usize = 60;
@@ -45,6 +45,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let heads = [Class::EventHead, Class::WorkHead].into_iter().filter_map(|class| self.words.longest(at, class));
         let mut titles: Vec<Title> = heads.flat_map(|head| self.headed(head)).collect();
         titles.extend(self.listed(at));
+        titles.extend(self.tied(at));
         titles
     }
 
@@ -124,6 +125,13 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             && words.feats(tokens.start).has(Feats::POSS3)
             && words.tokens[tokens.start].kind == TokenKind::Word;
         let start = words.sentence(tokens.start).start;
+        // "Қазақстан – Өзбекстан іскерлік форумы": a dash joins two of a kind.
+        let pair = tokens.start.checked_sub(2).filter(|i| *i >= start && words.is_dash(i + 1));
+        let countries = self.view.starting_at(tokens.start, &[EntityLabel::Gpe]).is_some();
+        let other = pair.filter(|i| countries && !words.feats(*i).has_any(Feats::CASES.without(Feats::NOM)));
+        if let Some(other) = other.and_then(|i| self.view.ending_at(i, &[EntityLabel::Gpe])) {
+            return self.view.mentions[other].whole.start..tokens.end;
+        }
         let whole = if owned { noun_phrase::ending_with(self.view, tokens.start, start).start } else { tokens.start };
         if words.is_capital(whole) { whole..tokens.end } else { tokens }
     }
@@ -260,28 +268,6 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         capital.then_some(("about", start..head.tokens.end))
     }
 
-    /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
-    fn numbered(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
-        let words = self.words;
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
-        if head.entry.class != Class::EventHead || !possessed || head.feats.has(Feats::PLUR) {
-            return None;
-        }
-        let sentence = words.sentence(head.tokens.start).start;
-        let phrase = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
-        let number =
-            (phrase.start.saturating_sub(1).max(sentence)..head.tokens.start).rev().find(|i| is_ordinal(words, *i))?;
-        // "XXV қысқы Олимпиада ойындары": the capital may stand behind an adjective.
-        let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
-        // "Бас Ассамблеяның 74-сессиясы": whose it is stands before the number.
-        let owner = number.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
-        let owner = owner.map(|last| noun_phrase::ending_with(self.view, last, sentence).start);
-        match owner.filter(|start| words.is_capital(*start)) {
-            Some(start) => Some(("numbered", start..head.tokens.end)),
-            None => named.then_some(("numbered", number..head.tokens.end)),
-        }
-    }
-
     /// "Орта Азия елдері басшыларының саммиті": with a capital letter that is not the sentence's own.
     fn owned(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
@@ -297,7 +283,8 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
     fn term(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
-        if !head.feats.has(Feats::POSS3) || head.feats.has(Feats::PLUR) {
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        if !possessed || head.feats.has(Feats::PLUR) {
             return None;
         }
         let sentence = words.sentence(head.tokens.start).start;
@@ -306,9 +293,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let mut years = false;
         while at > leftmost && !words.feats(at - 1).has(Feats::GEN) {
             let i = at - 1;
-            years |= words.connector(i, "against").is_some() && i > leftmost && words.feats(i - 1).has(Feats::DAT);
+            // "2024–2030 жылдарға арналған", "2050 жылға дейінгі"
+            let until = ["against", "until"].into_iter().any(|kind| words.connector(i, kind).is_some());
+            years |= until && i > leftmost && words.feats(i - 1).has(Feats::DAT);
             let inside = words.tokens[i].kind == TokenKind::Number
-                || words.connector(i, "against").is_some()
+                || until
                 || self.view.words.is_dash(i)
                 || (matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.feats(i).has(Feats::POSS3));
             if !inside {
@@ -317,6 +306,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             at = i;
         }
         let gerund = at.checked_sub(1).filter(|i| years && *i >= leftmost)?;
+        // "Қазақстанның 2050 жылға дейінгі даму стратегиясы": whose it is.
+        let owner = self.view.ending_at(gerund, &[EntityLabel::Gpe, EntityLabel::Organisation]);
+        if let Some(owner) = owner.map(|at| &self.view.mentions[at].whole).filter(|owner| owner.start >= leftmost) {
+            return Some(("term", owner.start..head.tokens.end));
+        }
         let start = self.object_of(gerund, leftmost);
         (start < gerund).then_some(("term", start..head.tokens.end))
     }

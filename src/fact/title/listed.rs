@@ -1,4 +1,4 @@
-//! Titles that `titles.tsv` lists, and what stands around them.
+//! Titles that `titles.tsv` and `holidays.tsv` list, and what stands around them.
 
 use std::ops::Range;
 
@@ -8,13 +8,16 @@ use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::{Class, Entry};
 use crate::morph::Feats;
 
+/// Whether an entry is the title of something that has a kind: not of a day of the year.
+fn is_title(entry: Entry) -> bool {
+    matches!(entry.class, Class::Title | Class::Holiday) && !entry.row.get(2).is_empty()
+}
+
 impl<'a> Titles<'_, 'a, '_> {
     /// The title of the list that begins with token `at`.
     fn listed_at(&self, at: usize) -> Option<(&'a Mention, Entry)> {
         self.view.starting(at).find_map(|mention| match mention.detail {
-            Detail::Listed(entry) if entry.class == Class::Title && !entry.row.get(2).is_empty() => {
-                Some((mention, entry))
-            }
+            Detail::Listed(entry) if is_title(entry) => Some((mention, entry)),
             _ => None,
         })
     }
@@ -29,7 +32,7 @@ impl<'a> Titles<'_, 'a, '_> {
                     && class(other.label).is_some()
                     && (is_quoted(other) || !self.holds_listed(&other.tokens))
         };
-        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if entry.class == Class::Title);
+        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if is_title(entry));
         if self.view.around(&mention.whole).any(|other| tells(other) || listed(other)) {
             return None;
         }

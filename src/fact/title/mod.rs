@@ -7,7 +7,7 @@
 //! | `about` | phrase "туралы" head | Бала құқықтары туралы конвенция |
 //! | `numbered` | ordinal phrase head | III Түркі әлемі жастарының фестивалі |
 //! | `term` | gerund-GEN years "арналған" head | … дамытудың 2021–2030 жылдарға арналған тұжырымдамасы |
-//! | `listed` | an entry of `titles.tsv` | Нобель сыйлығы |
+//! | `listed` | an entry of `titles.tsv`, `holidays.tsv` | Нобель сыйлығы |
 //!
 //! The head tells which: `data/lexicon/event_heads.tsv`, `work_heads.tsv`. Between a quoted title and its head anything may
 //! stand that modifies the head — whose it is, since when, for whom —, but no other head: in "«Хабар» арнасы концертті
@@ -15,6 +15,7 @@
 
 mod headed;
 mod listed;
+mod numbered;
 
 use std::ops::Range;
 
@@ -29,6 +30,7 @@ use crate::lexicon::{Class, Entry};
 use crate::morph::{Feats, Lemma, Words};
 use crate::number::parse_roman;
 use crate::pattern::View;
+use crate::tokenize::TokenKind;
 
 /// A named event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +137,12 @@ fn is_ordinal(words: &Words<'_>, i: usize) -> bool {
     words.feats(i).has(Feats::ORDINAL) || parse_roman(words.text(i)).is_some()
 }
 
+/// The noun that a hyphen ties to a number: "съезі" of "18-съезі".
+fn tied_noun<'text>(words: &Words<'text>, i: usize) -> Option<&'text str> {
+    let token = words.tokens.get(i).filter(|token| token.kind == TokenKind::Number)?;
+    token.ending().filter(|_| !words.has_ending(i))
+}
+
 /// A title in the nominative without its ordinal numbers: "IX Астана экономикалық форумы", "партияның 18-съезі".
 fn unnumbered(words: &Words<'_>, tokens: &Range<usize>) -> String {
     let last = tokens.end - 1;
@@ -145,7 +153,10 @@ fn unnumbered(words: &Words<'_>, tokens: &Range<usize>) -> String {
         // What stood between two tokens stays, and one space where a number did.
         let gap = end.map(|(before, end)| if before + 1 == i { &words.text[Span::new(end, token.start)] } else { " " });
         title.push_str(gap.unwrap_or_default());
-        title.push_str(if i == last { words.nominative(i) } else { words.text(i) });
+        match tied_noun(words, i).filter(|_| i == last) {
+            Some(noun) => title.push_str(Words::new(noun).nominative(0)),
+            None => title.push_str(if i == last { words.nominative(i) } else { words.text(i) }),
+        }
         end = Some((i, token.end));
     }
     title

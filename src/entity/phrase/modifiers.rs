@@ -1,0 +1,331 @@
+//! What stands before a head and belongs to it: found by going left.
+
+use std::ops::Range;
+
+use super::proof::{Proof, proof_of_capital};
+use super::{Mentions, is_acronym, is_honorific};
+use crate::entity::{Detail, EntityLabel, Mention};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Match, Upos, Words};
+use crate::tokenize::TokenKind;
+
+/// The most tokens that a name may have before its head.
+const MOST_MODIFIERS: usize = 14;
+
+/// The modifiers of a head.
+pub(super) struct Modifiers {
+    pub(super) start: usize,
+    pub(super) proof: Proof,
+    /// The tokens inside the quotation marks.
+    pub(super) quoted: Option<Range<usize>>,
+    /// A name in the genitive that the phrase begins with, or that stands before its quoted title.
+    pub(super) parent: Option<Range<usize>>,
+    /// Where the owner ends that the phrase begins with: a name in the genitive, or of a place.
+    pub(super) owner: Option<usize>,
+}
+
+/// The cases other than the nominative.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+
+/// Goes left from the head over its modifiers.
+pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
+    let sentence = words.sentence(head.tokens.start).start;
+    let leftmost = sentence.max(head.tokens.start.saturating_sub(MOST_MODIFIERS));
+    let found = |start, proof| Modifiers { start, proof, quoted: None, parent: None, owner: None };
+    let mut best = words
+        .is_capital(head.tokens.start)
+        .then(|| found(head.tokens.start, proof_of_capital(words, head.tokens.start)));
+    let mut left = head.tokens.start;
+    let is_place = head.entry.class == Class::PlaceHead;
+    // A listed name that ends with the head is known already: only what stands before it can add to it.
+    let listed = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < left;
+    let listed = mentions.ending_at(head.tokens.end - 1, listed).map(|listed| listed.tokens.start);
+    if let Some(start) = listed {
+        left = start;
+        best = Some(found(start, Proof::Known));
+        if is_place {
+            return None;
+        }
+    }
+    while left > leftmost {
+        let i = left - 1;
+        if words.is_mark(i, "»") || words.is_mark(i, "”") {
+            // "«Бейбітшілік корпусы» АҚШ үкіметінің агенттігі": a place begins another body.
+            let placed = head.entry.class == Class::OrganizationHead
+                && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some());
+            if let Some(quoted) = quoted_before(words, left, sentence).filter(|_| !placed) {
+                let start = quoted.start - 1;
+                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let parent = owner.map(|owner| owner.whole.clone());
+                best = Some(Modifiers { quoted: Some(quoted), parent, ..found(start, Proof::Quoted) });
+            }
+            break;
+        }
+        // "Абылай хан атындағы": a title behind the name belongs to it.
+        let person = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Person);
+        let titled = i.checked_sub(1).filter(|_| is_honorific(words, i)).and_then(person);
+        if let Some(known) = mentions.ending_at(i, |m| is_part(m.label)).or(titled) {
+            let feats = words.feats(i);
+            if known.label == EntityLabel::Person {
+                // "Абай атындағы университет", "Абай көшесі"
+                let connects = |kind| left < head.tokens.start && words.connector(left, kind).is_some();
+                // "Әл-Фараби аудандық соты": districts have the names of people too.
+                let named_after = connects("named_after") || connects("territorial");
+                let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
+                if !(named_after || beside && is_named_after_people(head)) {
+                    break;
+                }
+                // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.
+                let start = known.whole.start;
+                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let parent = owner.map(|owner| owner.whole.clone());
+                let start = parent.as_ref().map_or(start, |parent| parent.start);
+                best = Some(Modifiers { parent, ..found(start, Proof::Known) });
+                break;
+            }
+            // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
+            if is_place && best.is_some() {
+                break;
+            }
+            let place = (known.label == EntityLabel::Gpe).then_some(known.whole.end);
+            if feats.has(Feats::GEN) {
+                let parent = Some(known.whole.clone());
+                // An adjective or place before the head needs its own proof; a genitive is one by itself.
+                best =
+                    Some(Modifiers { parent, owner: Some(known.whole.end), ..found(known.whole.start, Proof::Known) });
+                break;
+            }
+            // "«Шарапат» әлеуметтік қызмет көрсету орталығы": the title begins the name, whatever was read as its head.
+            if matches!(known.detail, Detail::Phrase { quoted: true, .. }) && !feats.has_any(OBLIQUE | Feats::POSS3) {
+                let (start, quoted) = (known.whole.start, Some(known.tokens.clone()));
+                best = Some(Modifiers { quoted, ..found(start, Proof::Quoted) });
+                break;
+            }
+            // "Қазақстанның Ресейдегі елшілігі": between a body and its owner, where it is.
+            let owned = known.whole.start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+            let owned = owned.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label))).is_some();
+            if place.is_some() && words.analysis(i).attributive && owned && left == head.tokens.start {
+                left = known.whole.start;
+                continue;
+            }
+            // "қазақ драма театры": a people in small letters is no name of a body.
+            if known.label == EntityLabel::Norp
+                && best.is_none()
+                && !words.is_capital(i)
+                && feats.without(Feats::NOM).is_empty()
+            {
+                left = known.whole.start;
+                continue;
+            }
+            if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
+                // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
+                || head.entry.class == Class::EventHead
+                    && known.label == EntityLabel::Organisation
+                    && feats.has(Feats::POSS3)
+                    && best.is_some()
+                // "Бас прокуратура Атырау облысы прокуратурасын": only parts of a body stand behind it and a place.
+                || known.label == EntityLabel::Organisation
+                    && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some())
+                    && !(head.entry.row.get(2) == "branch" && (feats.has(Feats::POSS3) || is_acronym(words.text(i))))
+            {
+                break;
+            }
+            best = Some(Modifiers { owner: place, ..found(known.whole.start, Proof::Known) });
+            left = known.whole.start;
+            if is_place {
+                break;
+            }
+            continue;
+        }
+        // "Қазақстан Республикасы Президентінің Әкімшілігі"
+        if words.feats(i).has(Feats::GEN) && left == head.tokens.start && words.is_capital(left) {
+            if let Some(office) = office_ending_at(words, i).filter(|office| words.is_capital(office.tokens.start)) {
+                let before = office.tokens.start.checked_sub(1).filter(|i| *i >= sentence);
+                let body = before.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+                let start = body.map_or(office.tokens.start, |body| body.whole.start);
+                best = Some(found(start, Proof::Known));
+            }
+            break;
+        }
+        // "Президент Әкімшілігі", but not "Елбасы Мәскеу университетінің".
+        if !may_modify(words, mentions, i, left, head)
+            || (left < head.tokens.start && office_ending_at(words, i).is_some())
+        {
+            break;
+        }
+        // "Іс Атырау қалалық сотында": a noun before a known name is not its attribute.
+        let before_name = matches!(&best, Some(best) if best.proof == Proof::Known && best.start == left);
+        if before_name && words.is_initial(i) && words.upos(i) == Upos::Noun {
+            break;
+        }
+        left = i;
+        if is_designation(words, mentions, i, head)
+            && matches!(head.entry.class, Class::OrganizationHead | Class::FacilityHead)
+        {
+            best = Some(found(i, Proof::Number));
+        }
+        if words.is_capital(i) {
+            let proof = proof_of_capital(words, i);
+            // A capital within the sentence is proof already; the sentence's own adds the word, not the proof.
+            let proof = if proof == Proof::Initial { best.as_ref().map_or(proof, |best| best.proof) } else { proof };
+            // "Сарбаздар 36/803 әскери бөліміне": a number begins a name, but for a place before it.
+            if proof == Proof::Number {
+                break;
+            }
+            best = Some(found(i, proof));
+        }
+    }
+    best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
+}
+
+/// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
+fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
+    let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
+    (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
+}
+
+/// Whether things of that kind bear the names of people without more: streets, districts, schools.
+fn is_named_after_people(head: &Match) -> bool {
+    matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
+        || (head.entry.class == Class::OrganizationHead
+            && (head.entry.row.get(1) == "strong" || head.entry.row.get(2) == "person"))
+}
+
+/// The classes of what a body can belong to.
+fn is_owner(label: EntityLabel) -> bool {
+    matches!(label, EntityLabel::Gpe | EntityLabel::Organisation)
+}
+
+/// The classes of names that can be part of a longer one.
+fn is_part(label: EntityLabel) -> bool {
+    use EntityLabel::*;
+    matches!(label, Gpe | Location | Organisation | Person | Norp | Event | Facility)
+}
+
+/// The tokens between a quotation mark that closes right before `end` and the one that opens it. Quotation marks inside
+/// count, and one may open for two that close: "«Қазақстан темір жолы» ҰК» АҚ".
+pub(in crate::entity) fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
+    let close = end.checked_sub(1).filter(|i| words.is_mark(*i, "»") || words.is_mark(*i, "”"))?;
+    let (opening, closing) = if words.is_mark(close, "»") { ("«", "»") } else { ("“", "”") };
+    let from = sentence.max(close.saturating_sub(MOST_MODIFIERS));
+    let mut open = None;
+    let mut depth = 1;
+    for i in (from..close).rev() {
+        if words.is_mark(i, closing) {
+            // What closes before the one that stayed open is another title.
+            if open.is_some() && depth == 1 {
+                break;
+            }
+            depth += 1;
+        } else if words.is_mark(i, opening) {
+            open = Some(i);
+            depth -= 1;
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    let start = open? + 1;
+    (start < close).then_some(start..close)
+}
+
+/// Whether token `i` can stand inside a name, left of the part that begins at `left`.
+fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of: &Match) -> bool {
+    let head = of.tokens.start;
+    let analysis = words.analysis(i);
+    let feats = analysis.feats;
+    match words.tokens[i].kind {
+        // "EXPO 2025 көрмесі": a number is part of the name before it.
+        TokenKind::Number => {
+            let named =
+                i > 0 && words.is_capital(i - 1) && !words.is_initial(i - 1) && !words.feats(i - 1).has_any(OBLIQUE);
+            return feats.has(Feats::ORDINAL) || is_designation(words, mentions, i, of) || named;
+        }
+        // "Халықаралық істер, қорғаныс және қауіпсіздік комитеті": of more than two the first are divided by commas.
+        TokenKind::Punctuation if words.is_mark(i, ",") && of.entry.class == Class::OrganizationHead => {
+            let joins = || (left..head).any(|j| words.connector(j, "and").is_some());
+            let name = || i > 0 && (is_head(words, i - 1) || mentions.ending_at(i - 1, |m| is_part(m.label)).is_some());
+            return left < head && !words.is_capital(left) && joins() && !name();
+        }
+        TokenKind::Symbol => return words.is_mark(i, "№"),
+        TokenKind::Word if words.connector(i, "number").is_some() => return words.feats(left).has(Feats::ORDINAL),
+        TokenKind::Word => {}
+        _ => return false,
+    }
+    // Only documents are about something, "туралы"; a body is for a matter of something, "істері бойынша".
+    let kinds = ["purpose", "against", "named_after", "subject"];
+    let matter = i > 0 && words.feats(i - 1).has(Feats::POSS3);
+    let kinds = if of.entry.class == Class::OrganizationHead && !matter { &kinds[..3] } else { &kinds[..] };
+    if kinds.iter().any(|kind| words.connector(i, kind).is_some_and(|m| m.tokens.end <= head)) {
+        return true;
+    }
+    let titled =
+        (i.saturating_sub(3)..=i).any(|from| words.connector(from, "titled").is_some_and(|m| m.tokens.end > i));
+    if titled {
+        return true;
+    }
+    if words.connector(i, "and").is_some() {
+        // Between names it divides: "Қаржы министрлігі мен Білім министрлігі".
+        let divides = i > 0 && (is_head(words, i - 1) || mentions.ending_at(i - 1, |m| is_part(m.label)).is_some());
+        return left < head && !words.is_capital(left) && !divides;
+    }
+    let governed = left < head && words.connector(left, "against").is_some() && feats.has(Feats::DAT);
+    let object = feats.has(Feats::ACC) && is_object(words, i);
+    // A possessed word belongs to a later possessed one, or to a postposition: "Балалар құқықтары жөніндегі комитет".
+    let possessed = feats.has(Feats::POSS3);
+    let tied = !possessed
+        || ["purpose", "subject"].iter().any(|kind| words.connector(left, kind).is_some())
+        || (left..=head).any(|j| words.feats(j).has(Feats::POSS3));
+    // "Нысанды Ішкі істер министрлігі тексерді": what begins the sentence is rather the object of its verb.
+    if (!object || words.is_capital(left)) && words.is_initial(i) && words.may_be(i, Feats::ACC) {
+        return false;
+    }
+    let nominative =
+        tied && feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::ORDINAL | Feats::GERUND).is_empty();
+    match analysis.upos {
+        Upos::Noun | Upos::Propn | Upos::Adj => (nominative || governed || object) && !analysis.attributive,
+        Upos::Verb => feats.has(Feats::GERUND) && (nominative || object),
+        Upos::Num => feats.has(Feats::ORDINAL),
+        // "қайта құру", building anew
+        Upos::Adv => left < head && is_gerund(words, left),
+        _ => false,
+    }
+}
+
+/// Whether token `i` is a number that a body goes by: "№ 25", "101-атқыштар" of a brigade, "55/12" of a military unit.
+fn is_designation(words: &Words<'_>, mentions: &Mentions, i: usize, head: &Match) -> bool {
+    if words.is_mark(i, "№") || words.connector(i, "number").is_some() {
+        return true;
+    }
+    let token = &words.tokens[i];
+    if token.kind != TokenKind::Number || mentions.covers(i, |m| m.label == EntityLabel::Date) {
+        return false;
+    }
+    let beside = i + 1 == head.tokens.start;
+    let tied = token.ending().is_some() && (!words.has_ending(i) || words.feats(i).has(Feats::ORDINAL) && !beside);
+    // Two military units are no "4856 units": so many are not counted.
+    let body = head.entry.class == Class::OrganizationHead;
+    let code = beside && body && head.tokens.len() > 1 && token.text.len() >= CODE;
+    token.text.starts_with('№') || tied || code
+}
+
+/// The least length of a number that does not count.
+const CODE: usize = 4;
+
+/// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау".
+pub(in crate::entity) fn is_object(words: &Words<'_>, i: usize) -> bool {
+    let gerund = (i + 1..words.sentence(i).end).find(|j| words.upos(*j) != Upos::Adj);
+    gerund.is_some_and(|j| is_gerund(words, j))
+}
+
+/// "қорғау", protecting: in some reading.
+fn is_gerund(words: &Words<'_>, i: usize) -> bool {
+    words.may_be(i, Feats::GERUND)
+}
+
+/// Whether token `i` is the head of a body by itself.
+fn is_head(words: &Words<'_>, i: usize) -> bool {
+    words.single(i, Class::OrganizationHead).is_some_and(|m| m.feats.has(Feats::POSS3))
+}

@@ -1,0 +1,133 @@
+//! Whether a head with its modifiers is the name of one thing, and what proves it.
+
+use super::modifiers::Modifiers;
+use super::{acronym_behind, is_legal_form, joined_before};
+use crate::entity::{EntityLabel, Mention, Mentions};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Match, Upos, Words};
+
+/// What makes a phrase a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// A quoted title.
+    Quoted,
+    /// A name that is already known.
+    Known,
+    /// A number that it goes by.
+    Number,
+    /// A capital letter within the sentence.
+    Capital,
+    /// The capital letter of the sentence itself.
+    Initial,
+}
+
+/// Whether the phrase is the name of one thing rather than a description.
+pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
+    let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+    let capital = words.is_capital(head.tokens.start);
+    let modifier_count = head.tokens.start - modifiers.start;
+    let Modifiers { proof, .. } = modifiers;
+    // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
+    if head.feats.has(Feats::PLUR) {
+        let strong = head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "strong" && possessed;
+        let joined = || joined_before(words, modifiers.start, false).is_some();
+        return *proof == Proof::Quoted || strong && *proof == Proof::Capital && joined();
+    }
+    // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"; not within a name that the phrase
+    // begins with, "Абай атындағы музейі жаңа көрме".
+    let connects = |i: usize| {
+        let kinds = ["purpose", "subject", "named_after"];
+        let other = |m: &Mention| matches!(m.label, EntityLabel::Organisation | EntityLabel::Facility);
+        kinds.iter().any(|kind| words.connector(i, kind).is_some())
+            && !mentions.covers(i, |m| other(m) && m.whole.end <= head.tokens.start)
+    };
+    let purpose = (modifiers.start..head.tokens.start).any(connects);
+    // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
+    let adjectives = |mut tokens: std::ops::Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
+    let proper = capital
+        || !possessed && begins_inside(words, modifiers.start) && adjectives(modifiers.start..head.tokens.start);
+    // "Ұлттық биотехнология орталығы"
+    let rank = modifier_count > 1 && words.connector(modifiers.start, "rank").is_some();
+    // Nobody gives an acronym to what has no name.
+    let declared = || acronym_behind(words, head.tokens.end).is_some();
+    match head.entry.class {
+        Class::PlaceHead => {
+            *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
+        }
+        Class::ProductHead => *proof == Proof::Quoted,
+        Class::OrganizationHead if is_legal_form(head) => *proof == Proof::Quoted,
+        // "«Бәйтерек» консорциум құрды": what is formed is not the name's.
+        Class::OrganizationHead if *proof == Proof::Quoted => {
+            let beside = modifiers.quoted.as_ref().is_some_and(|quoted| quoted.end + 1 == head.tokens.start);
+            possessed || capital || !beside
+        }
+        Class::OrganizationHead if head.entry.row.get(1) != "weak" => match proof {
+            Proof::Quoted => true,
+            // "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
+            Proof::Known if head.entry.row.get(2) == "common" && !purpose => {
+                let named = |owner: usize| (owner..=head.tokens.start).any(|i| words.is_capital(i));
+                possessed && modifiers.owner.is_none_or(named)
+            }
+            Proof::Known => possessed || purpose,
+            Proof::Capital => possessed || proper || purpose,
+            Proof::Number => true,
+            Proof::Initial => {
+                // Descriptions hardly ever join two things.
+                let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
+                // "Есік қалалық соты"
+                let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
+                let named = possessed && (joins || rank || declared());
+                (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
+            }
+        },
+        Class::OrganizationHead => match proof {
+            Proof::Quoted => true,
+            Proof::Known => {
+                // "облысының Мәдениет басқармасы", but not "облысының мәдениет басқармасы".
+                let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
+                possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
+            }
+            // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
+            Proof::Capital => proper || possessed && (rank || declared() || !head.entry.row.get(2).is_empty()),
+            Proof::Number => possessed,
+            Proof::Initial => possessed && (declared() || rank && !head.entry.row.get(2).is_empty()),
+        },
+        Class::WorkHead => match proof {
+            Proof::Quoted => true,
+            _ if label_is(head, "LAW") => purpose || (possessed && *proof != Proof::Initial) || capital,
+            _ => possessed && matches!(proof, Proof::Capital),
+        },
+        Class::FacilityHead if head.entry.row.get(1) == "body" && matches!(proof, Proof::Capital | Proof::Number) => {
+            possessed || proper || purpose || *proof == Proof::Number
+        }
+        _ => match proof {
+            Proof::Quoted => true,
+            Proof::Known => possessed || purpose,
+            Proof::Capital => possessed || capital || purpose || proper && head.entry.class == Class::EventHead,
+            Proof::Number => possessed,
+            Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
+        },
+    }
+}
+
+/// Whether a capital letter at token `i` is neither the sentence's nor that of something said: "Ол: «Жаңа мектеп керек», – деді."
+fn begins_inside(words: &Words<'_>, i: usize) -> bool {
+    let before = |mark| i.checked_sub(1).is_some_and(|i| words.is_mark(i, mark));
+    !words.is_initial(i) && !["«", "“", ":", "–", "—"].into_iter().any(before)
+}
+
+fn label_is(head: &Match, label: &str) -> bool {
+    head.entry.row.get(1) == label
+}
+
+/// At the head of a sentence any word has a capital: only a noun, or an adjective with a noun, is likely to begin a name.
+fn initial_is_noun(words: &Words<'_>, start: usize, modifiers: usize) -> bool {
+    let analysis = words.analysis(start);
+    let noun = matches!(analysis.upos, Upos::Noun | Upos::Propn) && !analysis.attributive;
+    let plain = analysis.feats.without(Feats::NOM | Feats::PLUR).is_empty();
+    plain && (noun || (analysis.upos == Upos::Adj && modifiers > 1))
+}
+
+pub(super) fn proof_of_capital(words: &Words<'_>, i: usize) -> Proof {
+    if words.is_initial(i) { Proof::Initial } else { Proof::Capital }
+}

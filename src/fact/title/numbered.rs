@@ -1,0 +1,61 @@
+//! Events that a number tells from their like: "III Түркі әлемі жастарының фестивалі", "партияның 18-съезі".
+
+use std::ops::Range;
+
+use super::super::noun_phrase;
+use super::headed::{FARTHEST, Titles};
+use super::{Title, Written, is_ordinal, tied_noun};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Match, Words};
+use crate::tokenize::TokenKind;
+
+impl Titles<'_, '_, '_> {
+    /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
+    pub(super) fn numbered(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
+        let words = self.words;
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        if head.entry.class != Class::EventHead || head.feats.has(Feats::PLUR) {
+            return None;
+        }
+        let sentence = words.sentence(head.tokens.start).start;
+        let start = if possessed {
+            noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence).start
+        } else {
+            // "II Еуразиялық экономикалық форум": after nothing but bare words no possession is asked for.
+            let bare =
+                |i: &usize| words.tokens[*i].kind == TokenKind::Word && words.feats(*i).without(Feats::NOM).is_empty();
+            let from = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
+            head.tokens.start - (from..head.tokens.start).rev().take_while(bare).count()
+        };
+        let number =
+            (start.saturating_sub(1).max(sentence)..head.tokens.start).rev().find(|i| is_ordinal(words, *i))?;
+        // "XXV қысқы Олимпиада ойындары": the capital may stand behind an adjective.
+        let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
+        // "Бас Ассамблеяның 74-сессиясы": whose it is stands before the number.
+        let owner = number.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+        let owner = owner.map(|last| noun_phrase::ending_with(self.view, last, sentence).start);
+        match owner.filter(|start| words.is_capital(*start)) {
+            Some(start) => Some(("numbered", start..head.tokens.end)),
+            None => named.then_some(("numbered", number..head.tokens.end)),
+        }
+    }
+
+    /// "Қауымдастықтың 12-конференциясы": a head that a hyphen ties to its number.
+    pub(super) fn tied(&self, at: usize) -> Option<Title> {
+        let words = self.words;
+        let ending = Words::new(tied_noun(words, at)?);
+        let head = ending.single(0, Class::EventHead).filter(|head| head.feats.has(Feats::POSS3))?;
+        let owner = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
+        let start = noun_phrase::ending_with(self.view, owner, words.sentence(at).start).start;
+        let known = || self.view.starting_at(start, &noun_phrase::NAMES).is_some();
+        let named = words.is_capital(start) && (!words.is_initial(start) || known());
+        named.then(|| Title {
+            rule: "event/numbered",
+            class: Class::EventHead,
+            kind: head.entry.row.get(0).to_lowercase().as_str().into(),
+            tokens: start..at + 1,
+            whole: start..at + 1,
+            written: Written::Phrase,
+        })
+    }
+}

@@ -13,15 +13,29 @@ use super::{Detail, EntityLabel, Mention, Mentions, Model, ordered, person, posi
 use crate::lexicon::Class;
 use crate::morph::{Feats, Upos, Words};
 
-/// How sure the model must be; of bodies surer, which it takes other quoted names for.
+/// How sure the model must be; of bodies surer, which it takes other quoted names for; of names that the rules saw a part
+/// of, or the office before, less.
 const SURE: f32 = 0.8;
 const SURER: f32 = 0.95;
+const LESS_SURE: f32 = 0.5;
 
 /// The mentions of the rules with those that only the model knows, in the order of their first tokens.
 pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, found: &[Tagging]) -> Vec<Mention> {
     let sure = found.iter().filter_map(|Tagging { tokens, label, confidence }| {
         let label = model.entity_label(*label)?;
-        let sure = if label == EntityLabel::Organisation { SURER } else { SURE };
+        let likely = || {
+            let before = tokens.start.saturating_sub(1)..tokens.end;
+            near(&ruled, &before).any(|(_, m)| match m.label {
+                EntityLabel::Person => contains(tokens, &m.tokens),
+                EntityLabel::Position => m.tokens.end == tokens.start,
+                _ => false,
+            })
+        };
+        let sure = match label {
+            EntityLabel::Organisation => SURER,
+            EntityLabel::Person if likely() => LESS_SURE,
+            _ => SURE,
+        };
         (*confidence >= sure).then_some((tokens, label))
     });
     let named: Vec<(&Range<usize>, EntityLabel)> = sure.collect();

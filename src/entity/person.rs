@@ -69,6 +69,10 @@ fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<u
     let last = parts.last()?.1.end;
     // "Тоқаев Қ.К."
     let trailing = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    // "министр Саясат Нұрбек Қ.И.Сәтбаев атындағы": the initials are those of the next name.
+    let next = last + trailing;
+    let others = next < end && words.is_capital(next) && words.upos(next) == Upos::Propn;
+    let trailing = if others { 0 } else { trailing };
     // "Чарльз III": rulers are counted.
     let counted = usize::from(last < end && parts.len() == 1 && is_numeral(words.text(last)));
     Some(match parts.as_slice() {
@@ -179,7 +183,9 @@ impl Names<'_, '_> {
         let unknown = self.unknown(at);
         let next = at + 1;
         // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
-        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && self.unknown(next) };
+        // "министр Саясат Нұрбек": or before a given name that serves as a surname.
+        let surnamed = self.unknown(next) || self.is(next, Part::Given);
+        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && surnamed };
         // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
         let place = |i: usize| i < self.end && words.longest(i, Class::PlaceHead).is_some();
         let village = titled && self.is(next, Part::Family) && !place(next + 1);
@@ -355,14 +361,31 @@ fn has_ending(stem: &str, part: Part) -> bool {
     role == Some(if part == Part::Patronymic { "patronymic" } else { "surname" })
 }
 
+/// Whether the father's name is known that a patronymic is made of with a vowel: "Иванович", "Николаевич", "Юрьевна".
+fn has_father(words: &Words<'_>, patronymic: &str) -> bool {
+    let lower = patronymic.to_lowercase();
+    let Some((father, ending)) = Lexicon::builtin().split_name(&lower) else { return true };
+    let known = |name: String| words.lists(&name, Class::GivenName);
+    let softened = father.strip_suffix('ь').map(|stem| format!("{stem}ий"));
+    !ending.starts_with(['о', 'е'])
+        || ["", "й", "ь", "а", "я"].iter().any(|rest| known(format!("{father}{rest}")))
+        || softened.is_some_and(known)
+}
+
 fn build(
     words: &Words<'_>,
     tokens: Range<usize>,
     initials: Range<usize>,
     parts: &[(Part, Range<usize>)],
 ) -> (Range<usize>, PersonName) {
+    // "Виктор Янукович": a father's name that is nobody's is the family's.
+    let fatherless = match parts {
+        [(Part::Given, _), (Part::Patronymic, part)] => !has_father(words, &words.normal(part)),
+        _ => false,
+    };
     let text = |wanted: Part| {
-        let (_, part) = parts.iter().find(|(part, _)| *part == wanted)?;
+        let told = |part: Part| if part == Part::Patronymic && fatherless { Part::Family } else { part };
+        let (_, part) = parts.iter().find(|(part, _)| told(*part) == wanted)?;
         // Only the last part bears an ending: "Ямада" is no place.
         Some(if part.end < tokens.end { words.text[words.span(part)].to_owned() } else { words.normal(part) })
     };

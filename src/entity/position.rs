@@ -200,7 +200,15 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
     let mut joined = false;
     while at > sentence {
         let i = at - 1;
-        if let Some(before) = seat(words, mentions, i).filter(|before| at == start && *before > sentence) {
+        // "Финляндияның жаңадан тағайындалған елшісі": how somebody came to the office is no part of it.
+        let taken = words.upos(i) == Upos::Verb && words.analysis(i).feats.has(Feats::PAST | Feats::PARTICIPLE);
+        if taken && start == head && at == head && i > sentence && agrees {
+            at = i - usize::from(words.upos(i - 1) == Upos::Adv && i - 1 > sentence);
+            continue;
+        }
+        if let Some(before) =
+            seat(words, mentions, i).filter(|before| (at == start || start == head) && *before > sentence)
+        {
             at = before;
             continue;
         }
@@ -249,12 +257,11 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             continue;
         }
         // "Президент және сыртқы істер министрі" are two.
-        let another = || {
-            let office = longest(words, i).is_some_and(|office| is_held(words, office));
-            office || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some()
-        };
+        let another = || longest(words, i).is_some_and(|office| is_held(words, office));
+        let named_here = || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
         let inner = start < head || office.tokens.len() > 1;
         if (joined && another())
+            || named_here()
             || i < leftmost
             || at != start
             || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i))

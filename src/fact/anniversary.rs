@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::Fact;
 use crate::Span;
 use crate::entity::{EntityLabel, is_honorific};
+use crate::lexicon::Class;
 use crate::morph::{Feats, Upos, Words};
 use crate::pattern::{Captured, Step, Test, View, match_at};
 
@@ -226,8 +227,13 @@ fn phrase(view: &View<'_, '_>, last: usize) -> Range<usize> {
             start = view.mentions[other].whole.start;
             continue;
         }
+        // "келер жылы": when it is kept.
+        let calendar = words.single(i, Class::Calendar).is_some() && feats.has(Feats::POSS3);
+        // "Ұлық Ұлыс": both words are the name's.
+        let named = words.is_capital(i) && !words.is_initial(i) && words.is_capital(start) && start == last;
         let joins = match words.upos(i) {
-            Upos::Noun | Upos::Propn => nominative && possessed,
+            _ if calendar => false,
+            Upos::Noun | Upos::Propn => nominative && (possessed || named && feats.without(Feats::NOM).is_empty()),
             Upos::Adj => nominative,
             Upos::Verb => feats == Feats::GERUND | Feats::NOM && possessed,
             _ => false,

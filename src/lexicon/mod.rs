@@ -355,6 +355,12 @@ impl Lexicon {
         name_ending(word).map(|row| row.get(1))
     }
 
+    /// What a word, in lower case, has before the ending of surnames and patronymics, and that ending.
+    pub(crate) fn split_name<'a>(&self, word: &'a str) -> Option<(&'a str, &'static str)> {
+        let ending = name_ending(word)?.get(0);
+        Some((word.strip_suffix(ending)?, ending))
+    }
+
     /// Whether a word, in lower case, ends as surnames and patronymics do.
     pub(crate) fn has_name_ending(&self, word: &str) -> bool {
         name_ending(word).is_some()

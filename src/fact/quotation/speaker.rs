@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::super::noun_phrase::{self, NAMES};
 use super::layout::Layout;
-use crate::entity::{EntityLabel, Mention};
+use crate::entity::{EntityLabel, Mention, is_acronym};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos};
 use crate::pattern::View;
@@ -97,8 +97,10 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
     let fits = (nominal || feats.has(Feats::GEN)) && is_word(view, last) && !feats.has_any(OBLIQUE);
     let phrase = fits.then(|| noun_phrase::ending_with(view, last, tokens.start))?;
     // "мамандар есебінше", "ДДСҰ мәліметінше"; but "соңғы есеп мәліметінше" names nobody.
-    let named =
-        feats.has_any(Feats::GEN | Feats::PLUR) || view.words.upos(last) == Upos::Propn || is_known(view, &phrase);
+    let named = feats.has_any(Feats::GEN | Feats::PLUR)
+        || view.words.upos(last) == Upos::Propn
+        || is_acronym(view.words.text(last))
+        || is_known(view, &phrase);
     named.then_some(phrase)
 }
 

@@ -106,18 +106,16 @@ impl<'text> Normalized<'text> {
 
 /// Carries a span across the changes, whose two sides `sides` names as (from, to).
 fn map(changes: &[Change], near: &Cell<usize>, span: Span, sides: impl Fn(&Change) -> (Span, Span)) -> Span {
-    // The change that an edge at `at` lies in or after, of those which the edge has passed.
-    let last = |passed: &dyn Fn(Span) -> bool| {
-        let count = count(changes, near.get(), |change| passed(sides(change).0));
-        near.set(count);
-        count.checked_sub(1).map(|at| sides(&changes[at]))
-    };
-    let start = match last(&|from| from.start <= span.start) {
+    // How many changes an edge has passed, and the last of them, in or after which it lies.
+    let passed = count(changes, near.get(), |change| sides(change).0.start <= span.start);
+    let start = match passed.checked_sub(1).map(|at| sides(&changes[at])) {
         None => span.start,
         Some((from, to)) if span.start < from.end => to.start,
         Some((from, to)) => to.end + (span.start - from.end),
     };
-    let end = match last(&|from| from.start < span.end) {
+    let passed = count(changes, passed, |change| sides(change).0.start < span.end);
+    near.set(passed);
+    let end = match passed.checked_sub(1).map(|at| sides(&changes[at])) {
         None => span.end,
         Some((from, to)) if span.end < from.end => to.end,
         Some((from, to)) => to.end + (span.end - from.end),

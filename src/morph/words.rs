@@ -305,6 +305,15 @@ impl<'text> Words<'text> {
         Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
     }
 
+    /// The verb that token `i` is the gerund of, in its likeliest reading or else in any: "жазу", writing, is a noun too.
+    pub(crate) fn gerund_stem(&self, i: usize) -> Option<Lemma> {
+        if self.upos(i) == Upos::Verb {
+            return Some(self.analysis(i).lemma.clone());
+        }
+        let gerund = self.candidates(i).iter().find(|c| c.feats.has(Feats::GERUND) && c.word.is_some());
+        gerund.map(Candidate::lemma)
+    }
+
     /// The tokens that a span covers.
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);

@@ -221,8 +221,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let source = words.connector(at, "source").filter(|m| m.feats.is_empty())?;
         let start = words.sentence(at).start.max(from);
         let speaker = speaker::ending(self.view, start..at)?;
-        let verb = words.analysis(at);
-        let verb = (verb.upos == Upos::Verb).then(|| verb.lemma.clone());
+        let verb = words.gerund_stem(at);
         self.told("quotation/according_to", start, speaker, source.tokens.end, verb)
     }
 

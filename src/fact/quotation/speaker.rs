@@ -101,7 +101,19 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
         || view.words.upos(last) == Upos::Propn
         || is_acronym(view.words.text(last))
         || is_known(view, &phrase);
-    named.then_some(phrase)
+    named.then(|| with_offices(view, phrase, tokens.start))
+}
+
+/// A name with the offices before it that a comma divides from it: "академия президенті, профессор Асан Үсеновтің".
+fn with_offices(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> Range<usize> {
+    let named = |i: usize| view.starting_at(i, &[EntityLabel::Position, EntityLabel::Person]).is_some();
+    while let Some(comma) = phrase.start.checked_sub(1).filter(|i| *i > from && view.words.is_mark(*i, ",")) {
+        let office = view.ending_at(comma - 1, &[EntityLabel::Position]).map(|at| view.mentions[at].whole.start);
+        let plain = !view.words.feats(comma - 1).has_any(OBLIQUE | Feats::GEN);
+        let Some(start) = office.filter(|start| *start >= from && plain && named(phrase.start)) else { break };
+        phrase.start = start;
+    }
+    phrase
 }
 
 /// Whether the phrase ends with the name of one who speaks, an office or trade, or the word for a body.
@@ -124,6 +136,8 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
     let limit = tokens.end.min(tokens.start + LONGEST);
     let mut at = tokens.start;
     let mut end = at;
+    // Where it would end without its last noun.
+    let mut before = at;
     while at < limit {
         if let Some(mention) = view.starting_at(at, &NAMES) {
             let name = &view.mentions[mention];
@@ -133,7 +147,7 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             }
             at = name.whole.end;
             let people = name.label == EntityLabel::Norp || SPEAKERS.contains(&name.label);
-            if !feats.has(Feats::GEN) && (people || end > tokens.start) {
+            if !feats.has_any(OBLIQUE | Feats::GEN) && (people || end > tokens.start) {
                 end = at;
             }
             continue;
@@ -158,11 +172,13 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
                 // "министр баспасөз мәслихатында": the noun before a possessed one is its own.
                 let owns = feats.has(Feats::POSS3) && end == at && end > tokens.start;
                 let bare = owns && words.feats(at - 1).without(Feats::NOM | Feats::PLUR).is_empty();
-                end -= usize::from(bare && view.ending_at(at - 1, &NAMES).is_none());
+                if bare && view.ending_at(at - 1, &NAMES).is_none() {
+                    end = before;
+                }
                 break;
             }
             Upos::Noun | Upos::Propn | Upos::X if feats.has(Feats::GEN) || attributive => {}
-            Upos::Noun | Upos::Propn => end = at + 1,
+            Upos::Noun | Upos::Propn => (before, end) = (end, at + 1),
             Upos::X if words.is_capital(at) => end = at + 1,
             Upos::Pron | Upos::Adj | Upos::Cconj => {}
             Upos::Num if feats.has(Feats::ORDINAL) => {}

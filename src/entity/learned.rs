@@ -17,7 +17,7 @@ use crate::morph::{Feats, Upos, Words};
 /// of, or the office before, less.
 const SURE: f32 = 0.8;
 const SURER: f32 = 0.95;
-const LESS_SURE: f32 = 0.5;
+const LESS_SURE: f32 = 0.3;
 
 /// The mentions of the rules with those that only the model knows, in the order of their first tokens.
 pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, found: &[Tagging]) -> Vec<Mention> {
@@ -33,7 +33,7 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
         };
         let sure = match label {
             EntityLabel::Organisation => SURER,
-            EntityLabel::Person if likely() => LESS_SURE,
+            EntityLabel::Person if words.single(tokens.start, Class::Office).is_none() && likely() => LESS_SURE,
             _ => SURE,
         };
         (*confidence >= sure).then_some((tokens, label))

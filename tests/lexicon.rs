@@ -61,6 +61,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "subject",
                 "territorial",
                 "rank",
+                "when",
                 "number",
                 "against",
                 "until",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::proof::{Proof, proof_of_capital};
-use super::{Mentions, is_acronym, is_honorific};
+use super::{Mentions, is_acronym, is_honorific, is_legal_form};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
@@ -55,7 +55,9 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                 && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some());
             if let Some(quoted) = quoted_before(words, left, sentence).filter(|_| !placed) {
                 let start = quoted.start - 1;
+                // "«Самғау» ЖШС-нің «Жетісу» ЖШС-нен": a company is nobody's by its name.
                 let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let owner = owner.filter(|_| !is_legal_form(head));
                 let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
                 let parent = owner.map(|owner| owner.whole.clone());
                 best = Some(Modifiers { quoted: Some(quoted), parent, ..found(start, Proof::Quoted) });
@@ -77,11 +79,18 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                     break;
                 }
                 // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.
-                let start = known.whole.start;
-                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let start = named_from(words, mentions, known.whole.start, sentence);
+                let owner = start.checked_sub(1).filter(|i| *i >= sentence);
                 let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
-                let parent = owner.map(|owner| owner.whole.clone());
-                let start = parent.as_ref().map_or(start, |parent| parent.start);
+                let genitive = |owner: &Mention| words.feats(owner.whole.end - 1).has(Feats::GEN);
+                let parent = owner.filter(|owner| genitive(owner)).map(|owner| owner.whole.clone());
+                // "Шымкент қаласы Әл-Фараби аудандық соты"
+                let territory = |owner: &&Mention| {
+                    let last = words.feats(owner.whole.end - 1).without(Feats::NOM);
+                    owner.label == EntityLabel::Gpe && last == Feats::POSS3 && connects("territorial")
+                };
+                let place = owner.filter(territory).map(|owner| owner.whole.start);
+                let start = parent.as_ref().map(|parent| parent.start).or(place).unwrap_or(start);
                 best = Some(Modifiers { parent, ..found(start, Proof::Known) });
                 break;
             }
@@ -119,6 +128,19 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                 left = known.whole.start;
                 continue;
             }
+            // "Аралды құтқару қоры": a place as the object of what is done.
+            if place.is_some() && feats == Feats::ACC && left < head.tokens.start && is_object(words, i) {
+                if words.is_capital(i) && !words.is_initial(i) {
+                    best = Some(found(known.whole.start, Proof::Capital));
+                }
+                left = known.whole.start;
+                continue;
+            }
+            // "қытайлық CNNC корпорациясы": whose it is, told in small letters before a name that has its own capital.
+            let described = known.label == EntityLabel::Norp && !words.is_capital(known.whole.start);
+            if described && best.as_ref().is_some_and(|best| best.start == left) {
+                break;
+            }
             if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
                 // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
                 || head.entry.class == Class::EventHead
@@ -132,7 +154,12 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             {
                 break;
             }
-            best = Some(Modifiers { owner: place, ..found(known.whole.start, Proof::Known) });
+            // "… министрлігінің Еңбек инспекциясы комитеті": what it begins with has a parent.
+            let parent = match &known.detail {
+                Detail::Phrase { parent, .. } => parent.clone().filter(|parent| parent.start == known.whole.start),
+                _ => None,
+            };
+            best = Some(Modifiers { owner: place, parent, ..found(known.whole.start, Proof::Known) });
             left = known.whole.start;
             if is_place {
                 break;
@@ -160,6 +187,10 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
         if before_name && words.is_initial(i) && words.upos(i) == Upos::Noun {
             break;
         }
+        let named = best.as_ref().filter(|best| !matches!(best.proof, Proof::Initial | Proof::Number));
+        if words.is_initial(i) && named.is_some_and(|named| !joins_name(words, i, named.start, head)) {
+            break;
+        }
         left = i;
         if is_designation(words, mentions, i, head)
             && matches!(head.entry.class, Class::OrganizationHead | Class::FacilityHead)
@@ -179,6 +210,33 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
     }
     best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
 }
+
+/// Whether the word that begins the sentence at token `i` belongs to a name from token `start` on that has its own proof: right
+/// before it, unless it tells when or is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".
+fn joins_name(words: &Words<'_>, i: usize, start: usize, head: &Match) -> bool {
+    if i + 1 < start {
+        let ties = |j: usize| ["and", "purpose", "named_after"].iter().any(|kind| words.connector(j, kind).is_some());
+        return (i + 1..start).any(ties);
+    }
+    let feats = words.feats(i);
+    let acts = feats.has(Feats::NOM) && !feats.has(Feats::POSS3) && start < head.tokens.start;
+    let body = || [Class::OrganizationHead, Class::Office].iter().any(|class| words.single(i, *class).is_some());
+    let who = acts && words.upos(i) == Upos::Noun && (feats.has(Feats::PLUR) || body());
+    words.connector(i, "when").is_none() && !who
+}
+
+/// Where the name of a person begins of which only the end from token `start` is known: "Қадыр Мырза Әли атындағы".
+fn named_from(words: &Words<'_>, mentions: &Mentions, start: usize, sentence: usize) -> usize {
+    let part = |i: &usize| {
+        let bare = words.feats(*i).without(Feats::NOM).is_empty() && words.tokens[*i].kind == TokenKind::Word;
+        let name = bare && words.is_capital(*i) && !words.is_initial(*i);
+        name && words.connector(*i, "rank").is_none() && mentions.ending_at(*i, |m| is_part(m.label)).is_none()
+    };
+    start - (sentence..start).rev().take_while(part).take(MOST_NAMES).count()
+}
+
+/// The most words of a person's name before those that are known.
+const MOST_NAMES: usize = 2;
 
 /// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
 fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::noun_phrase;
 use super::{Title, Written};
-use crate::entity::{Detail, EntityLabel, Mention};
+use crate::entity::{Detail, EntityLabel, Mention, is_acronym};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
 use crate::pattern::View;
@@ -63,7 +63,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             titles.push(quoted);
             return titles;
         }
-        if self.is_end_of_longer(head) {
+        if self.is_end_of_longer(head) || self.is_called(head) {
             return Vec::new();
         }
         let phrase =
@@ -77,7 +77,30 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             let whole = tokens.start..head.tokens.end;
             self.title(head, rule, whole.clone(), whole, Written::Phrase)
         };
+        let found = found.filter(|(_, tokens)| !self.is_nested(tokens) && !self.is_of_event(tokens));
         found.map(title).into_iter().collect()
+    }
+
+    /// Whether the head is a word of a person's name: "Мейрам Бегентаев".
+    fn is_called(&self, head: &Match) -> bool {
+        let person = |m: &Mention| m.label == EntityLabel::Person && m.tokens.len() > 1;
+        self.words.is_capital(head.tokens.start) && self.view.around(&head.tokens).any(person)
+    }
+
+    /// Whether the title is only the beginning of another name: "Халықаралық олимпиада комитеті".
+    fn is_nested(&self, tokens: &Range<usize>) -> bool {
+        let genitive = self.words.feats(tokens.end - 1).has(Feats::GEN);
+        !genitive && self.view.around(tokens).any(|outer| OTHERS.contains(&outer.label) && outer.whole.end > tokens.end)
+    }
+
+    /// Whether all that names it is the event that it is part of: "форумның көрмесі".
+    fn is_of_event(&self, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let event = |i: usize| {
+            words.feats(i).has(Feats::GEN) && words.single(i, Class::EventHead).is_some_and(|head| !is_weak(head))
+        };
+        let owner = (tokens.start..tokens.end - 1).rev().find(|i| words.feats(*i).has(Feats::GEN));
+        owner.filter(|i| event(*i)).is_some_and(|i| (i + 1..tokens.end).all(|j| !words.is_capital(j)))
     }
 
     /// Whether the head is only the end of a longer one: "жоба" in "заң жобасы".
@@ -172,7 +195,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let told_as = words.connector(close + 1, "quoted_as").is_some() && !is_weak(head);
         let titled = told_as || words.connector(close + 1, "titled").is_some();
         // "«Нұр Отанның» съезі": the party's congress.
-        let owner = words.feats(close - 1).has(Feats::GEN) && !titled;
+        let owner = words.feats(close - 1).has(Feats::GEN) && words.upos(close - 1) != Upos::Pron && !titled;
         let about = close > open + 1 && words.connector(close - 1, "about").is_some();
         let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
         // "«Қайрат» финалға шықты": the team's name is no title of the final.
@@ -182,7 +205,13 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let belongs = possessed || (titled || about) && !modifies;
         // "«Астана» опера театрының концерті": the title is of the theatre.
         let other = self.view.starting_at(open, &OTHERS).map(|at| &self.view.mentions[at]);
-        let taken = other.is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start);
+        // "«Тұмар» ұлттық театр сыйлығы": a bare noun is only an attribute of the head.
+        let whole = |other: &Mention| {
+            let last = other.whole.end - 1;
+            words.feats(last).has_any(Feats::POSS3 | Feats::GEN) || is_acronym(words.nominative(last))
+        };
+        let taken = other
+            .is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start && whole(other));
         (belongs && !owner && !taken && open + 1 < close)
             .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
     }
@@ -239,6 +268,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let attributive = words.analysis(i).attributive && !feats.has(Feats::POSS3);
         match words.upos(i) {
             Upos::Adj | Upos::Num => !feats.has(Feats::POSS3),
+            // "балалар шығармашылығы фестивалі"
+            Upos::Noun if i + 1 == right && feats.without(Feats::NOM) == Feats::POSS3 => {
+                let festive = words.longest(right, Class::EventHead).is_some_and(|head| head.feats.has(Feats::POSS3));
+                festive && HEADS.iter().all(|class| words.single(i, *class).is_none())
+            }
             Upos::Noun | Upos::Propn => attributive || feats.without(Feats::NOM | Feats::PLUR).is_empty(),
             _ => false,
         }
@@ -343,6 +377,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
 
 /// Names that the title before them may belong to.
 pub(super) const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
+
+/// Words that end a name or a phrase of their own.
+const HEADS: [Class; 4] = [Class::OrganizationHead, Class::EventHead, Class::WorkHead, Class::FacilityHead];
 
 /// Names that can stand between a title and its head: whose law it is, where the festival takes place.
 const PLACES: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];

@@ -49,6 +49,10 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
     }
     while left > leftmost {
         let i = left - 1;
+        // "Келесі Алматы форумы": the next one, not Keles.
+        if best.is_some() && words.is_initial(i) && words.connector(i, "when").is_some() {
+            break;
+        }
         if words.is_mark(i, "»") || words.is_mark(i, "”") {
             // "«Бейбітшілік корпусы» АҚШ үкіметінің агенттігі": a place begins another body.
             let placed = head.entry.class == Class::OrganizationHead
@@ -62,6 +66,11 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                 let parent = owner.map(|owner| owner.whole.clone());
                 best = Some(Modifiers { quoted: Some(quoted), parent, ..found(start, Proof::Quoted) });
             }
+            break;
+        }
+        // "«Көктас» романы Лейпциг кітап жәрмеңкесінде": what has a title of its own stands before the name.
+        let titled = |m: &Mention| matches!(m.detail, Detail::Phrase { quoted: true, .. }) && !is_part(m.label);
+        if best.is_some() && mentions.ending_at(i, titled).is_some() {
             break;
         }
         // "Абылай хан атындағы": a title behind the name belongs to it.
@@ -115,7 +124,8 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             // "Қазақстанның Ресейдегі елшілігі": between a body and its owner, where it is.
             let owned = known.whole.start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
             let owned = owned.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label))).is_some();
-            if place.is_some() && words.analysis(i).attributive && owned && left == head.tokens.start {
+            let beside = left == head.tokens.start || best.as_ref().is_some_and(|best| best.start == left);
+            if place.is_some() && words.analysis(i).attributive && owned && beside {
                 left = known.whole.start;
                 continue;
             }
@@ -129,7 +139,8 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
                 continue;
             }
             // "Аралды құтқару қоры": a place as the object of what is done.
-            if place.is_some() && feats == Feats::ACC && left < head.tokens.start && is_object(words, i) {
+            let placed = matches!(known.label, EntityLabel::Gpe | EntityLabel::Location);
+            if placed && feats == Feats::ACC && left < head.tokens.start && is_object(words, i) {
                 if words.is_capital(i) && !words.is_initial(i) {
                     best = Some(found(known.whole.start, Proof::Capital));
                 }
@@ -212,25 +223,28 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
 }
 
 /// Whether the word that begins the sentence at token `i` belongs to a name from token `start` on that has its own proof: right
-/// before it, unless it tells when or is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".
+/// before it, unless it is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".
 fn joins_name(words: &Words<'_>, i: usize, start: usize, head: &Match) -> bool {
     if i + 1 < start {
         let ties = |j: usize| ["and", "purpose", "named_after"].iter().any(|kind| words.connector(j, kind).is_some());
         return (i + 1..start).any(ties);
     }
     let feats = words.feats(i);
-    let acts = feats.has(Feats::NOM) && !feats.has(Feats::POSS3) && start < head.tokens.start;
+    let before = start < head.tokens.start || !head.feats.has(Feats::POSS3);
+    let acts = feats.has(Feats::NOM) && !feats.has(Feats::POSS3) && before;
     let body = || [Class::OrganizationHead, Class::Office].iter().any(|class| words.single(i, *class).is_some());
     let who = acts && words.upos(i) == Upos::Noun && (feats.has(Feats::PLUR) || body());
-    words.connector(i, "when").is_none() && !who
+    !who
 }
 
 /// Where the name of a person begins of which only the end from token `start` is known: "Қадыр Мырза Әли атындағы".
 fn named_from(words: &Words<'_>, mentions: &Mentions, start: usize, sentence: usize) -> usize {
+    // Who has two names already is another: "Айгүл Сәрсенова Абай атындағы театрды ашты".
+    let other = |m: &Mention| is_part(m.label) && (m.label != EntityLabel::Person || m.tokens.len() > 1);
     let part = |i: &usize| {
         let bare = words.feats(*i).without(Feats::NOM).is_empty() && words.tokens[*i].kind == TokenKind::Word;
         let name = bare && words.is_capital(*i) && !words.is_initial(*i);
-        name && words.connector(*i, "rank").is_none() && mentions.ending_at(*i, |m| is_part(m.label)).is_none()
+        name && words.connector(*i, "rank").is_none() && mentions.ending_at(*i, other).is_none()
     };
     start - (sentence..start).rev().take_while(part).take(MOST_NAMES).count()
 }
@@ -249,6 +263,7 @@ fn is_named_after_people(head: &Match) -> bool {
     matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
         || (head.entry.class == Class::OrganizationHead
             && (head.entry.row.get(1) == "strong" || head.entry.row.get(2) == "person"))
+        || (head.entry.class == Class::WorkHead && head.entry.row.get(2) == "person")
 }
 
 /// The classes of what a body can belong to.

@@ -141,6 +141,13 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         person.or(other).unwrap_or(tokens.start)..tokens.end
     }
 
+    /// Where a phrase begins without the body that acts, at its first token: "Үкімет Қазақстанның … бағдарламасын бекітті".
+    fn behind_body(&self, start: usize) -> usize {
+        let body = self.words.single(start, Class::OrganizationHead);
+        let acts = body.is_some_and(|body| body.feats.without(Feats::NOM).is_empty());
+        start + usize::from(acts && self.view.starting_at(start + 1, &[EntityLabel::Gpe]).is_some())
+    }
+
     /// The phrase with whose it is: "Дүниежүзі қазақтарының құрылтайы", though only the people is a known name.
     fn widened(&self, tokens: Range<usize>) -> Range<usize> {
         let words = self.words;
@@ -345,7 +352,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if let Some(owner) = owner.map(|at| &self.view.mentions[at].whole).filter(|owner| owner.start >= leftmost) {
             return Some(("term", owner.start..head.tokens.end));
         }
-        let start = self.object_of(gerund, leftmost);
+        let start = self.behind_body(self.object_of(gerund, leftmost));
         (start < gerund).then_some(("term", start..head.tokens.end))
     }
 
@@ -406,5 +413,8 @@ pub(super) fn is_quoted(mention: &Mention) -> bool {
 /// by itself: "дөңгелек үстел", a round table.
 fn kind(words: &Words<'_>, head: &Match) -> Lemma {
     let last = words.single(head.tokens.end - 1, head.entry.class);
-    last.map_or_else(|| head.entry.row.get(0), |m| m.entry.row.get(0)).to_lowercase().as_str().into()
+    let entry = last.map_or(head.entry, |m| m.entry);
+    // "ойындар", games, are listed as many.
+    let one = Some(entry.row.get(2)).filter(|one| entry.class == Class::EventHead && !one.is_empty());
+    one.unwrap_or_else(|| entry.row.get(0)).to_lowercase().as_str().into()
 }

@@ -195,7 +195,8 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
         }
         // "Іс Атырау қалалық сотында": a noun before a known name is not its attribute.
         let before_name = matches!(&best, Some(best) if best.proof == Proof::Known && best.start == left);
-        if before_name && words.is_initial(i) && words.upos(i) == Upos::Noun {
+        let noun = words.upos(i) == Upos::Noun || words.feats(i).has(Feats::PLUR);
+        if before_name && words.is_initial(i) && noun {
             break;
         }
         let named = best.as_ref().filter(|best| !matches!(best.proof, Proof::Initial | Proof::Number));
@@ -233,7 +234,7 @@ fn joins_name(words: &Words<'_>, i: usize, start: usize, head: &Match) -> bool {
     let before = start < head.tokens.start || !head.feats.has(Feats::POSS3);
     let acts = feats.has(Feats::NOM) && !feats.has(Feats::POSS3) && before;
     let body = || [Class::OrganizationHead, Class::Office].iter().any(|class| words.single(i, *class).is_some());
-    let who = acts && words.upos(i) == Upos::Noun && (feats.has(Feats::PLUR) || body());
+    let who = acts && (feats.has(Feats::PLUR) || words.upos(i) == Upos::Noun && body());
     !who
 }
 

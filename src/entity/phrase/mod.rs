@@ -4,6 +4,7 @@
 //! a known name, a capital letter.
 
 mod modifiers;
+mod people;
 mod proof;
 
 use std::ops::Range;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::people::named_after;
 use super::proof::{Proof, proof_of_capital};
 use super::{Mentions, is_acronym, is_honorific, is_legal_form};
 use crate::entity::{Detail, EntityLabel, Mention};
@@ -25,7 +26,7 @@ pub(super) struct Modifiers {
 }
 
 /// The cases other than the nominative.
-const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+pub(super) const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
 /// Goes left from the head over its modifiers.
 pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
@@ -79,28 +80,7 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
         if let Some(known) = mentions.ending_at(i, |m| is_part(m.label)).or(titled) {
             let feats = words.feats(i);
             if known.label == EntityLabel::Person {
-                // "Абай атындағы университет", "Абай көшесі"
-                let connects = |kind| left < head.tokens.start && words.connector(left, kind).is_some();
-                // "Әл-Фараби аудандық соты": districts have the names of people too.
-                let named_after = connects("named_after") || connects("territorial");
-                let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
-                if !(named_after || beside && is_named_after_people(head)) {
-                    break;
-                }
-                // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.
-                let start = named_from(words, mentions, known.whole.start, sentence);
-                let owner = start.checked_sub(1).filter(|i| *i >= sentence);
-                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
-                let genitive = |owner: &Mention| words.feats(owner.whole.end - 1).has(Feats::GEN);
-                let parent = owner.filter(|owner| genitive(owner)).map(|owner| owner.whole.clone());
-                // "Шымкент қаласы Әл-Фараби аудандық соты"
-                let territory = |owner: &&Mention| {
-                    let last = words.feats(owner.whole.end - 1).without(Feats::NOM);
-                    owner.label == EntityLabel::Gpe && last == Feats::POSS3 && connects("territorial")
-                };
-                let place = owner.filter(territory).map(|owner| owner.whole.start);
-                let start = parent.as_ref().map(|parent| parent.start).or(place).unwrap_or(start);
-                best = Some(Modifiers { parent, ..found(start, Proof::Known) });
+                best = named_after(words, mentions, known, left, head).or(best);
                 break;
             }
             // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
@@ -238,42 +218,19 @@ fn joins_name(words: &Words<'_>, i: usize, start: usize, head: &Match) -> bool {
     !who
 }
 
-/// Where the name of a person begins of which only the end from token `start` is known: "Қадыр Мырза Әли атындағы".
-fn named_from(words: &Words<'_>, mentions: &Mentions, start: usize, sentence: usize) -> usize {
-    // Who has two names already is another: "Айгүл Сәрсенова Абай атындағы театрды ашты".
-    let other = |m: &Mention| is_part(m.label) && (m.label != EntityLabel::Person || m.tokens.len() > 1);
-    let part = |i: &usize| {
-        let bare = words.feats(*i).without(Feats::NOM).is_empty() && words.tokens[*i].kind == TokenKind::Word;
-        let name = bare && words.is_capital(*i) && !words.is_initial(*i);
-        name && words.connector(*i, "rank").is_none() && mentions.ending_at(*i, other).is_none()
-    };
-    start - (sentence..start).rev().take_while(part).take(MOST_NAMES).count()
-}
-
-/// The most words of a person's name before those that are known.
-const MOST_NAMES: usize = 2;
-
 /// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
 fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
     let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
     (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
 }
 
-/// Whether things of that kind bear the names of people without more: streets, districts, schools.
-fn is_named_after_people(head: &Match) -> bool {
-    matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
-        || (head.entry.class == Class::OrganizationHead
-            && (head.entry.row.get(1) == "strong" || head.entry.row.get(2) == "person"))
-        || (head.entry.class == Class::WorkHead && head.entry.row.get(2) == "person")
-}
-
 /// The classes of what a body can belong to.
-fn is_owner(label: EntityLabel) -> bool {
+pub(super) fn is_owner(label: EntityLabel) -> bool {
     matches!(label, EntityLabel::Gpe | EntityLabel::Organisation)
 }
 
 /// The classes of names that can be part of a longer one.
-fn is_part(label: EntityLabel) -> bool {
+pub(super) fn is_part(label: EntityLabel) -> bool {
     use EntityLabel::*;
     matches!(label, Gpe | Location | Organisation | Person | Norp | Event | Facility)
 }

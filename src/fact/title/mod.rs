@@ -16,6 +16,7 @@
 mod headed;
 mod listed;
 mod numbered;
+mod term;
 
 use std::ops::Range;
 

@@ -61,6 +61,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "subject",
                 "territorial",
                 "rank",
+                "when",
                 "number",
                 "against",
                 "until",
@@ -101,7 +102,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("diseases", 1, &[]),
     ("domains", 2, &[(1, &["domain", "file"])]),
     ("elisions", 2, &[]),
-    ("event_heads", 2, &[(1, &["strong", "weak"])]),
+    ("event_heads", 3, &[(1, &["strong", "weak"])]),
     ("facilities", 1, &[]),
     ("facility_heads", 2, &[(1, &["body", "-"])]),
     ("function_words", 4, &[]),
@@ -148,7 +149,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("units", 3, &[(2, &["measure", "duration", "percent", "cold", "multiple", "age"])]),
     ("possessed_ends", 1, &[]),
     ("verb_phrases", 2, &[]),
-    ("work_heads", 3, &[(1, &["LAW", "PROJECT", "ART"]), (2, &["strong", "weak"])]),
+    ("work_heads", 3, &[(1, &["LAW", "PROJECT", "ART"]), (2, &["strong", "person", "weak"])]),
 ];
 
 const LETTERS: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";

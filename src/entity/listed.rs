@@ -1,6 +1,6 @@
 //! Names that the lexicon lists.
 
-use super::{Detail, EntityLabel, Mention, Mentions};
+use super::{Detail, EntityLabel, Mention, Mentions, is_acronym};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 
@@ -30,9 +30,11 @@ fn label(words: &Words<'_>, m: &Match) -> Option<EntityLabel> {
     match m.entry.class {
         Class::Place => (likely && !m.feats.has_any(Feats::PLUR)).then(|| row.get(1).parse().ok())?,
         Class::Organization => {
+            // "Тастай берік" is hard as a stone, not the agency ТАСС: an acronym keeps its capitals.
             // "Хабарды таратты": a common word as the object that begins a sentence is hardly the agency.
             let object = single && words.upos(m.tokens.start) == Upos::Noun && m.feats.has(Feats::ACC);
-            (capital && likely && !object).then_some(EntityLabel::Organisation)
+            let written = !is_acronym(row.get(0)) || words.text(m.tokens.start).chars().take(2).all(char::is_uppercase);
+            (capital && likely && !object && written).then_some(EntityLabel::Organisation)
         }
         Class::Nationality => {
             let language = words.longest(m.tokens.start, Class::Language).is_some() && precedes_language_head(words, m);

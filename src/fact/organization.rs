@@ -69,7 +69,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         if body.mentions.last() != Some(&span) {
             body.mentions.push(span);
         }
-        if body.acronym.is_none() && is_acronym(&name) {
+        if body.acronym.is_none() && (is_acronym(&name) || defined.contains(&plain(&name))) {
             body.acronym = Some(name);
         }
     }
@@ -79,7 +79,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         let body = &mut bodies[*at];
         let span = words.span(&(i..i + 1));
         let told = body.mentions.iter().any(|known| known.start <= span.start && span.end <= known.end);
-        if is_acronym(acronym) && !told && span.start > body.span.start {
+        if !told && span.start > body.span.start {
             body.mentions.push(span);
             body.acronym.get_or_insert_with(|| acronym.to_owned());
         }
@@ -118,7 +118,14 @@ fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
             !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end
         }
         // "«Атамекен» әні": the song is called like the chamber.
-        Detail::Phrase { quoted: true, .. } => outer.tokens == mention.tokens && outer.label != EntityLabel::Facility,
+        // "«Ақ Жайық әуені» фестивалі": what only looks like a name in the title of something else.
+        Detail::Phrase { quoted: true, .. } => {
+            let inside = || {
+                matches!(mention.detail, Detail::Listed(_)) && !genitive && outer.tokens.contains(&mention.tokens.end)
+            };
+            let titled = matches!(outer.label, EntityLabel::Event | EntityLabel::Art | EntityLabel::Project);
+            outer.label != EntityLabel::Facility && (outer.tokens == mention.tokens || titled && inside())
+        }
         _ => false,
     })
 }
@@ -164,7 +171,12 @@ fn kind(words: &Words<'_>, mention: &Mention) -> Option<Lemma> {
         Detail::Phrase { head, .. } => {
             let listed = words.single(*head, Class::OrganizationHead);
             let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
-            Some(listed.map_or_else(lemma, |m| m.entry.row.get(0).into()))
+            // Legal forms are told as written: "КеАҚ", "КЕАҚ".
+            let named = |m: &Match| match m.entry.row.get(1) {
+                "legal" => words.nominative(*head).into(),
+                _ => m.entry.row.get(0).into(),
+            };
+            Some(listed.map_or_else(lemma, named))
         }
         Detail::Listed(entry) if entry.class == Class::Facility => {
             Some(words.analysis(mention.whole.end - 1).lemma.to_lowercase().as_str().into())

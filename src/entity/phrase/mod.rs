@@ -4,6 +4,7 @@
 //! a known name, a capital letter.
 
 mod modifiers;
+mod people;
 mod proof;
 
 use std::ops::Range;
@@ -40,7 +41,7 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
 
 fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
     let mine = head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING);
-    if mine || begins_office(words, head) || is_post(words, head) {
+    if mine || begins_office(words, head) || is_post(words, head) || ends_meeting(words, head) {
         return None;
     }
     let last = head.tokens.end - 1;
@@ -71,6 +72,15 @@ fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mentio
 fn begins_office(words: &Words<'_>, head: &Match) -> bool {
     let longer = |m: &&Match| m.entry.class == Class::Office && m.tokens.end > head.tokens.end;
     head.entry.class == Class::OrganizationHead && words.matches_at(head.tokens.start).iter().any(|m| longer(&m))
+}
+
+/// Whether the head ends the word for a meeting, which is no body: "алқа мәжілісі", "баспасөз мәслихаты".
+fn ends_meeting(words: &Words<'_>, head: &Match) -> bool {
+    let first = head.tokens.start;
+    let meeting = |m: &Match| m.entry.class == Class::EventHead && m.tokens.end == head.tokens.end;
+    head.entry.class == Class::OrganizationHead
+        && first > words.sentence(first).start
+        && words.matches_at(first - 1).iter().any(meeting)
 }
 
 /// Whether the head is the word for an office behind it: "төраға қызметіне", to the post of chairman.
@@ -141,11 +151,26 @@ pub(crate) fn acronym_behind(words: &Words<'_>, end: usize) -> Option<usize> {
     let close = (end + 2..words.len().min(end + LONGEST_DECLARATION)).find(|i| words.is_mark(*i, ")"));
     let at = close.filter(|_| words.is_mark(end, "("))? - 1;
     let declared = at == end + 1 || words.is_dash(at - 1);
-    (declared && is_acronym(words.text(at))).then_some(at)
+    (declared && is_declarable(words.text(at))).then_some(at)
 }
 
 /// The most tokens of a declaration with its brackets.
 const LONGEST_DECLARATION: usize = 6;
+
+/// What a name in brackets may be to be its acronym: "ӨДЗИ", "ҚазҰУ".
+fn is_declarable(name: &str) -> bool {
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let mixed = || {
+        name.chars().count() <= LONGEST_MIXED
+            && name.chars().all(char::is_alphanumeric)
+            && capital(name.chars().next())
+            && capital(name.chars().next_back())
+    };
+    is_acronym(name) || name.chars().count() >= 2 && mixed()
+}
+
+/// The most letters of an acronym that has small ones too.
+const LONGEST_MIXED: usize = 8;
 
 /// Two letters or more, all capitals.
 pub(crate) fn is_acronym(name: &str) -> bool {

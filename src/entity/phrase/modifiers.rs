@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::people::named_after;
 use super::proof::{Proof, proof_of_capital};
-use super::{Mentions, is_acronym, is_honorific};
+use super::{Mentions, is_acronym, is_honorific, is_legal_form};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
@@ -25,7 +26,7 @@ pub(super) struct Modifiers {
 }
 
 /// The cases other than the nominative.
-const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+pub(super) const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
 /// Goes left from the head over its modifiers.
 pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
@@ -49,17 +50,28 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
     }
     while left > leftmost {
         let i = left - 1;
+        // "Келесі Алматы форумы": the next one, not Keles.
+        if best.is_some() && words.is_initial(i) && words.connector(i, "when").is_some() {
+            break;
+        }
         if words.is_mark(i, "»") || words.is_mark(i, "”") {
             // "«Бейбітшілік корпусы» АҚШ үкіметінің агенттігі": a place begins another body.
             let placed = head.entry.class == Class::OrganizationHead
                 && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some());
             if let Some(quoted) = quoted_before(words, left, sentence).filter(|_| !placed) {
                 let start = quoted.start - 1;
+                // "«Самғау» ЖШС-нің «Жетісу» ЖШС-нен": a company is nobody's by its name.
                 let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
+                let owner = owner.filter(|_| !is_legal_form(head));
                 let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
                 let parent = owner.map(|owner| owner.whole.clone());
                 best = Some(Modifiers { quoted: Some(quoted), parent, ..found(start, Proof::Quoted) });
             }
+            break;
+        }
+        // "«Көктас» романы Лейпциг кітап жәрмеңкесінде": what has a title of its own stands before the name.
+        let titled = |m: &Mention| matches!(m.detail, Detail::Phrase { quoted: true, .. }) && !is_part(m.label);
+        if best.is_some() && mentions.ending_at(i, titled).is_some() {
             break;
         }
         // "Абылай хан атындағы": a title behind the name belongs to it.
@@ -68,21 +80,7 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
         if let Some(known) = mentions.ending_at(i, |m| is_part(m.label)).or(titled) {
             let feats = words.feats(i);
             if known.label == EntityLabel::Person {
-                // "Абай атындағы университет", "Абай көшесі"
-                let connects = |kind| left < head.tokens.start && words.connector(left, kind).is_some();
-                // "Әл-Фараби аудандық соты": districts have the names of people too.
-                let named_after = connects("named_after") || connects("territorial");
-                let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
-                if !(named_after || beside && is_named_after_people(head)) {
-                    break;
-                }
-                // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.
-                let start = known.whole.start;
-                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
-                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
-                let parent = owner.map(|owner| owner.whole.clone());
-                let start = parent.as_ref().map_or(start, |parent| parent.start);
-                best = Some(Modifiers { parent, ..found(start, Proof::Known) });
+                best = named_after(words, mentions, known, left, head).or(best);
                 break;
             }
             // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
@@ -106,7 +104,8 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             // "Қазақстанның Ресейдегі елшілігі": between a body and its owner, where it is.
             let owned = known.whole.start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
             let owned = owned.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label))).is_some();
-            if place.is_some() && words.analysis(i).attributive && owned && left == head.tokens.start {
+            let beside = left == head.tokens.start || best.as_ref().is_some_and(|best| best.start == left);
+            if place.is_some() && words.analysis(i).attributive && owned && beside {
                 left = known.whole.start;
                 continue;
             }
@@ -118,6 +117,20 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             {
                 left = known.whole.start;
                 continue;
+            }
+            // "Аралды құтқару қоры": a place as the object of what is done.
+            let placed = matches!(known.label, EntityLabel::Gpe | EntityLabel::Location);
+            if placed && feats == Feats::ACC && left < head.tokens.start && is_object(words, i) {
+                if words.is_capital(i) && !words.is_initial(i) {
+                    best = Some(found(known.whole.start, Proof::Capital));
+                }
+                left = known.whole.start;
+                continue;
+            }
+            // "қытайлық CNNC корпорациясы": whose it is, told in small letters before a name that has its own capital.
+            let described = known.label == EntityLabel::Norp && !words.is_capital(known.whole.start);
+            if described && best.as_ref().is_some_and(|best| best.start == left) {
+                break;
             }
             if !feats.without(Feats::NOM).without(Feats::POSS3).is_empty()
                 // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
@@ -132,7 +145,12 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
             {
                 break;
             }
-            best = Some(Modifiers { owner: place, ..found(known.whole.start, Proof::Known) });
+            // "… министрлігінің Еңбек инспекциясы комитеті": what it begins with has a parent.
+            let parent = match &known.detail {
+                Detail::Phrase { parent, .. } => parent.clone().filter(|parent| parent.start == known.whole.start),
+                _ => None,
+            };
+            best = Some(Modifiers { owner: place, parent, ..found(known.whole.start, Proof::Known) });
             left = known.whole.start;
             if is_place {
                 break;
@@ -157,7 +175,12 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
         }
         // "Іс Атырау қалалық сотында": a noun before a known name is not its attribute.
         let before_name = matches!(&best, Some(best) if best.proof == Proof::Known && best.start == left);
-        if before_name && words.is_initial(i) && words.upos(i) == Upos::Noun {
+        let noun = words.upos(i) == Upos::Noun || words.feats(i).has(Feats::PLUR);
+        if before_name && words.is_initial(i) && noun {
+            break;
+        }
+        let named = best.as_ref().filter(|best| !matches!(best.proof, Proof::Initial | Proof::Number));
+        if words.is_initial(i) && named.is_some_and(|named| !joins_name(words, i, named.start, head)) {
             break;
         }
         left = i;
@@ -180,26 +203,34 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
     best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
 }
 
+/// Whether the word that begins the sentence at token `i` belongs to a name from token `start` on that has its own proof: right
+/// before it, unless it is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".
+fn joins_name(words: &Words<'_>, i: usize, start: usize, head: &Match) -> bool {
+    if i + 1 < start {
+        let ties = |j: usize| ["and", "purpose", "named_after"].iter().any(|kind| words.connector(j, kind).is_some());
+        return (i + 1..start).any(ties);
+    }
+    let feats = words.feats(i);
+    let before = start < head.tokens.start || !head.feats.has(Feats::POSS3);
+    let acts = feats.has(Feats::NOM) && !feats.has(Feats::POSS3) && before;
+    let body = || [Class::OrganizationHead, Class::Office].iter().any(|class| words.single(i, *class).is_some());
+    let who = acts && (feats.has(Feats::PLUR) || words.upos(i) == Upos::Noun && body());
+    !who
+}
+
 /// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
 fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
     let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
     (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
 }
 
-/// Whether things of that kind bear the names of people without more: streets, districts, schools.
-fn is_named_after_people(head: &Match) -> bool {
-    matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
-        || (head.entry.class == Class::OrganizationHead
-            && (head.entry.row.get(1) == "strong" || head.entry.row.get(2) == "person"))
-}
-
 /// The classes of what a body can belong to.
-fn is_owner(label: EntityLabel) -> bool {
+pub(super) fn is_owner(label: EntityLabel) -> bool {
     matches!(label, EntityLabel::Gpe | EntityLabel::Organisation)
 }
 
 /// The classes of names that can be part of a longer one.
-fn is_part(label: EntityLabel) -> bool {
+pub(super) fn is_part(label: EntityLabel) -> bool {
     use EntityLabel::*;
     matches!(label, Gpe | Location | Organisation | Person | Norp | Event | Facility)
 }

@@ -35,13 +35,13 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
     }
     // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"; not within a name that the phrase
     // begins with, "Абай атындағы музейі жаңа көрме".
-    let connects = |i: usize| {
-        let kinds = ["purpose", "subject", "named_after"];
+    let connects = |i: usize, kinds: &[&str]| {
         let other = |m: &Mention| matches!(m.label, EntityLabel::Organisation | EntityLabel::Facility);
         kinds.iter().any(|kind| words.connector(i, kind).is_some())
             && !mentions.covers(i, |m| other(m) && m.whole.end <= head.tokens.start)
     };
-    let purpose = (modifiers.start..head.tokens.start).any(connects);
+    let connected = |kinds: &[&str]| (modifiers.start..head.tokens.start).any(|i| connects(i, kinds));
+    let purpose = connected(&["purpose", "subject", "named_after"]);
     // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
     let adjectives = |mut tokens: std::ops::Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
     let proper = capital
@@ -85,7 +85,9 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
             Proof::Known => {
                 // "облысының Мәдениет басқармасы", but not "облысының мәдениет басқармасы".
                 let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
-                possessed && (capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i))))
+                let named = capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i)));
+                // "Абай атындағы орта мектеп"
+                possessed && named || connected(&["named_after"])
             }
             // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
             Proof::Capital => proper || possessed && (rank || declared() || !head.entry.row.get(2).is_empty()),
@@ -95,6 +97,10 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
         Class::WorkHead => match proof {
             Proof::Quoted => true,
             _ if label_is(head, "LAW") => purpose || (possessed && *proof != Proof::Initial) || capital,
+            // "Гёте медалі"
+            Proof::Known if head.entry.row.get(2) == "person" => {
+                possessed && mentions.ending_at(head.tokens.start - 1, |m| m.label == EntityLabel::Person).is_some()
+            }
             _ => possessed && matches!(proof, Proof::Capital),
         },
         Class::FacilityHead if head.entry.row.get(1) == "body" && matches!(proof, Proof::Capital | Proof::Number) => {

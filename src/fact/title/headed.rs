@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::noun_phrase;
 use super::{Title, Written};
-use crate::entity::{Detail, EntityLabel, Mention};
+use crate::entity::{Detail, EntityLabel, Mention, is_acronym};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
 use crate::pattern::View;
@@ -63,7 +63,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             titles.push(quoted);
             return titles;
         }
-        if self.is_end_of_longer(head) {
+        if self.is_end_of_longer(head) || self.is_called(head) {
             return Vec::new();
         }
         let phrase =
@@ -77,7 +77,30 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             let whole = tokens.start..head.tokens.end;
             self.title(head, rule, whole.clone(), whole, Written::Phrase)
         };
+        let found = found.filter(|(_, tokens)| !self.is_nested(tokens) && !self.is_of_event(tokens));
         found.map(title).into_iter().collect()
+    }
+
+    /// Whether the head is a word of a person's name: "Мейрам Бегентаев".
+    fn is_called(&self, head: &Match) -> bool {
+        let person = |m: &Mention| m.label == EntityLabel::Person && m.tokens.len() > 1;
+        self.words.is_capital(head.tokens.start) && self.view.around(&head.tokens).any(person)
+    }
+
+    /// Whether the title is only the beginning of another name: "Халықаралық олимпиада комитеті".
+    fn is_nested(&self, tokens: &Range<usize>) -> bool {
+        let genitive = self.words.feats(tokens.end - 1).has(Feats::GEN);
+        !genitive && self.view.around(tokens).any(|outer| OTHERS.contains(&outer.label) && outer.whole.end > tokens.end)
+    }
+
+    /// Whether all that names it is the event that it is part of: "форумның көрмесі".
+    fn is_of_event(&self, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let event = |i: usize| {
+            words.feats(i).has(Feats::GEN) && words.single(i, Class::EventHead).is_some_and(|head| !is_weak(head))
+        };
+        let owner = (tokens.start..tokens.end - 1).rev().find(|i| words.feats(*i).has(Feats::GEN));
+        owner.filter(|i| event(*i)).is_some_and(|i| (i + 1..tokens.end).all(|j| !words.is_capital(j)))
     }
 
     /// Whether the head is only the end of a longer one: "жоба" in "заң жобасы".
@@ -172,7 +195,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let told_as = words.connector(close + 1, "quoted_as").is_some() && !is_weak(head);
         let titled = told_as || words.connector(close + 1, "titled").is_some();
         // "«Нұр Отанның» съезі": the party's congress.
-        let owner = words.feats(close - 1).has(Feats::GEN) && !titled;
+        let owner = words.feats(close - 1).has(Feats::GEN) && words.upos(close - 1) != Upos::Pron && !titled;
         let about = close > open + 1 && words.connector(close - 1, "about").is_some();
         let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
         // "«Қайрат» финалға шықты": the team's name is no title of the final.
@@ -182,7 +205,13 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let belongs = possessed || (titled || about) && !modifies;
         // "«Астана» опера театрының концерті": the title is of the theatre.
         let other = self.view.starting_at(open, &OTHERS).map(|at| &self.view.mentions[at]);
-        let taken = other.is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start);
+        // "«Тұмар» ұлттық театр сыйлығы": a bare noun is only an attribute of the head.
+        let whole = |other: &Mention| {
+            let last = other.whole.end - 1;
+            words.feats(last).has_any(Feats::POSS3 | Feats::GEN) || is_acronym(words.nominative(last))
+        };
+        let taken = other
+            .is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start && whole(other));
         (belongs && !owner && !taken && open + 1 < close)
             .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
     }
@@ -239,6 +268,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let attributive = words.analysis(i).attributive && !feats.has(Feats::POSS3);
         match words.upos(i) {
             Upos::Adj | Upos::Num => !feats.has(Feats::POSS3),
+            // "балалар шығармашылығы фестивалі"
+            Upos::Noun if i + 1 == right && feats.without(Feats::NOM) == Feats::POSS3 => {
+                let festive = words.longest(right, Class::EventHead).is_some_and(|head| head.feats.has(Feats::POSS3));
+                festive && HEADS.iter().all(|class| words.single(i, *class).is_none())
+            }
             Upos::Noun | Upos::Propn => attributive || feats.without(Feats::NOM | Feats::PLUR).is_empty(),
             _ => false,
         }
@@ -279,70 +313,13 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let named = words.is_capital(tokens.start) && !words.is_initial(tokens.start) && !person;
         (event && single && named && tokens.start < head.tokens.start).then_some(("phrase", tokens))
     }
-
-    /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
-    fn term(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
-        let words = self.words;
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
-        if !possessed || head.feats.has(Feats::PLUR) {
-            return None;
-        }
-        let sentence = words.sentence(head.tokens.start).start;
-        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST * 2));
-        let mut at = head.tokens.start;
-        let mut years = false;
-        while at > leftmost && !words.feats(at - 1).has(Feats::GEN) {
-            let i = at - 1;
-            // "2024–2030 жылдарға арналған", "2050 жылға дейінгі"
-            let until = ["against", "until"].into_iter().any(|kind| words.connector(i, kind).is_some());
-            years |= until && i > leftmost && words.feats(i - 1).has(Feats::DAT);
-            let inside = words.tokens[i].kind == TokenKind::Number
-                || until
-                || self.view.words.is_dash(i)
-                || (matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.feats(i).has(Feats::POSS3));
-            if !inside {
-                return None;
-            }
-            at = i;
-        }
-        let gerund = at.checked_sub(1).filter(|i| years && *i >= leftmost)?;
-        // "Қазақстанның 2050 жылға дейінгі даму стратегиясы": whose it is.
-        let owner = self.view.ending_at(gerund, &[EntityLabel::Gpe, EntityLabel::Organisation]);
-        if let Some(owner) = owner.map(|at| &self.view.mentions[at].whole).filter(|owner| owner.start >= leftmost) {
-            return Some(("term", owner.start..head.tokens.end));
-        }
-        let start = self.object_of(gerund, leftmost);
-        (start < gerund).then_some(("term", start..head.tokens.end))
-    }
-
-    /// Where what is to be done begins: the objects of a gerund, joined ones too, and whose they are.
-    fn object_of(&self, gerund: usize, leftmost: usize) -> usize {
-        let words = self.words;
-        let mut start = gerund;
-        while start > leftmost {
-            let i = start - 1;
-            let feats = words.feats(i);
-            let whole = noun_phrase::ending_with(self.view, i, leftmost);
-            let name = self.view.ending_at(i, &noun_phrase::NAMES).is_some();
-            let joins = words.connector(i, "and").is_some();
-            let object = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
-                && (feats.has_any(Feats::ACC | Feats::GEN)
-                    || !feats.has_any(Feats::CASES | Feats::FINITE)
-                    || (feats.has(Feats::NOM) && !name));
-            if joins || (words.upos(i) == Upos::Adj && words.tokens[i].kind == TokenKind::Word) {
-                start = i;
-            } else if object && words.tokens[i].kind == TokenKind::Word {
-                start = whole.start;
-            } else {
-                break;
-            }
-        }
-        start
-    }
 }
 
 /// Names that the title before them may belong to.
 pub(super) const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
+
+/// Words that end a name or a phrase of their own.
+const HEADS: [Class; 4] = [Class::OrganizationHead, Class::EventHead, Class::WorkHead, Class::FacilityHead];
 
 /// Names that can stand between a title and its head: whose law it is, where the festival takes place.
 const PLACES: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];
@@ -369,5 +346,8 @@ pub(super) fn is_quoted(mention: &Mention) -> bool {
 /// by itself: "дөңгелек үстел", a round table.
 fn kind(words: &Words<'_>, head: &Match) -> Lemma {
     let last = words.single(head.tokens.end - 1, head.entry.class);
-    last.map_or_else(|| head.entry.row.get(0), |m| m.entry.row.get(0)).to_lowercase().as_str().into()
+    let entry = last.map_or(head.entry, |m| m.entry);
+    // "ойындар", games, are listed as many.
+    let one = Some(entry.row.get(2)).filter(|one| entry.class == Class::EventHead && !one.is_empty());
+    one.unwrap_or_else(|| entry.row.get(0)).to_lowercase().as_str().into()
 }

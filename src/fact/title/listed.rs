@@ -26,10 +26,15 @@ impl<'a> Titles<'_, 'a, '_> {
     pub(super) fn listed(&self, at: usize) -> Option<Title> {
         let (mention, entry) = self.listed_at(at)?;
         // "«Нұрлы жол» бекеті" is a station.
+        // "Астана форумының пленарлық мәжілісі" is a part of the forum.
+        let owner = |other: &Mention| {
+            other.whole.end > mention.whole.end && self.words.feats(mention.whole.end - 1).has(Feats::GEN)
+        };
         let tells = |other: &Mention| {
             OTHERS.contains(&other.label)
                 || matches!(other.detail, Detail::Phrase { .. })
                     && class(other.label).is_some()
+                    && !owner(other)
                     && (is_quoted(other) || !self.holds_listed(&other.tokens))
         };
         let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if is_title(entry));

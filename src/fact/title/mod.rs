@@ -16,6 +16,7 @@
 mod headed;
 mod listed;
 mod numbered;
+mod term;
 
 use std::ops::Range;
 
@@ -123,13 +124,30 @@ impl Title {
             Written::Quoted => words.text[words.span(&self.tokens)].to_owned(),
             Written::Phrase if self.class == Class::EventHead => unnumbered(words, &self.tokens),
             Written::Phrase => words.normal(&self.tokens),
-            Written::Listed(entry) => entry.row.get(0).to_owned(),
+            Written::Listed(entry) => listed_name(words, &self.tokens, entry),
         };
         let (kind, found_by) = (self.kind, FoundBy(self.rule));
         match self.class {
             Class::EventHead => Fact::Event(Event { span, text, title, kind, found_by }),
             _ => Fact::Work(Work { span, text, title, kind, found_by }),
         }
+    }
+}
+
+/// A listed name in the nominative: of an event with the capitals of the text, where it has any, "Рио Олимпиадасы", and
+/// without the number of its time, "V Дүниежүзілік көшпенділер ойындары".
+fn listed_name(words: &Words<'_>, tokens: &Range<usize>, entry: Entry) -> String {
+    let listed = entry.row.get(0);
+    if entry.class != Class::Holiday && entry.row.get(1) != "EVENT" {
+        return listed.to_owned();
+    }
+    let written = words.normal(tokens);
+    let same = words.is_capital(tokens.start) && written.to_lowercase() == listed.to_lowercase();
+    let numbered = parse_roman(words.text(tokens.start)).is_some();
+    match same {
+        true if numbered => unnumbered(words, tokens),
+        true => written,
+        false => listed.to_owned(),
     }
 }
 

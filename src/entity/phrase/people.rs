@@ -1,0 +1,68 @@
+//! Names of people in the names of other things: "Абай атындағы университет", "Абай көшесі", "Әл-Фараби аудандық соты".
+
+use super::Mentions;
+use super::modifiers::{Modifiers, OBLIQUE, is_owner, is_part};
+use super::proof::Proof;
+use crate::entity::{EntityLabel, Mention};
+use crate::lexicon::Class;
+use crate::morph::{Feats, Match, Words};
+use crate::tokenize::TokenKind;
+
+/// The modifiers of a head that the name of a person begins, which ends right before token `left`.
+pub(super) fn named_after(
+    words: &Words<'_>,
+    mentions: &Mentions,
+    person: &Mention,
+    left: usize,
+    head: &Match,
+) -> Option<Modifiers> {
+    let sentence = words.sentence(left).start;
+    let connects = |kind| left < head.tokens.start && words.connector(left, kind).is_some();
+    let feats = words.feats(left - 1);
+    let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
+    // "Әл-Фараби аудандық соты": districts have the names of people too.
+    if !(connects("named_after") || connects("territorial") || beside && is_named_after_people(head)) {
+        return None;
+    }
+    let start = if connects("named_after") { named_from(words, mentions, person) } else { person.whole.start };
+    let owner = start.checked_sub(1).filter(|i| *i >= sentence);
+    let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
+    // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.
+    let genitive = |owner: &&Mention| words.feats(owner.whole.end - 1).has(Feats::GEN);
+    let parent = owner.filter(genitive).map(|owner| owner.whole.clone());
+    // "Шымкент қаласы Әл-Фараби аудандық соты"
+    let territory = |owner: &&Mention| {
+        let last = words.feats(owner.whole.end - 1).without(Feats::NOM);
+        owner.label == EntityLabel::Gpe && last == Feats::POSS3 && connects("territorial")
+    };
+    let place = owner.filter(territory).map(|owner| owner.whole.start);
+    let start = parent.as_ref().map(|parent| parent.start).or(place).unwrap_or(start);
+    Some(Modifiers { start, proof: Proof::Known, quoted: None, parent, owner: None })
+}
+
+/// Where the name of a person begins of which only the last word was found: "Қадыр Мырза Әли атындағы".
+fn named_from(words: &Words<'_>, mentions: &Mentions, person: &Mention) -> usize {
+    let start = person.whole.start;
+    if person.whole.len() > 1 {
+        return start;
+    }
+    // Who has two names already is another: "Айгүл Сәрсенова Абай атындағы театрды ашты".
+    let other = |m: &Mention| is_part(m.label) && (m.label != EntityLabel::Person || m.tokens.len() > 1);
+    let part = |i: &usize| {
+        let bare = words.feats(*i).without(Feats::NOM).is_empty() && words.tokens[*i].kind == TokenKind::Word;
+        let name = bare && words.is_capital(*i) && !words.is_initial(*i);
+        name && words.connector(*i, "rank").is_none() && mentions.ending_at(*i, other).is_none()
+    };
+    start - (words.sentence(start).start..start).rev().take_while(part).take(MOST_NAMES).count()
+}
+
+/// The most words of a person's name before the one that was found.
+const MOST_NAMES: usize = 2;
+
+/// Whether things of that kind bear the names of people without more: streets, districts, schools, medals.
+fn is_named_after_people(head: &Match) -> bool {
+    matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
+        || (head.entry.class == Class::OrganizationHead
+            && (head.entry.row.get(1) == "strong" || head.entry.row.get(2) == "person"))
+        || (head.entry.class == Class::WorkHead && head.entry.row.get(2) == "person")
+}

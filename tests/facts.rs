@@ -37,42 +37,87 @@ fn fits(expected: &Map<String, Value>, found: &Map<String, Value>) -> bool {
     }) && expected.keys().all(|field| found.contains_key(field))
 }
 
+/// What a text's facts are, beside those expected of it.
+#[derive(Default)]
+struct Comparison {
+    right: usize,
+    missing: usize,
+    wrong: usize,
+    differences: String,
+}
+
+impl Comparison {
+    /// Compares the facts of these kinds in a text with those a row expects.
+    fn add(&mut self, row: &Value, kinds: &[&str]) {
+        let text = row["text"].as_str().unwrap();
+        let document = Analyzer::shared().analyze(text);
+        let found = serde_json::to_value(document.facts()).unwrap();
+        let found = found.as_array().unwrap().iter().filter(|fact| kinds.contains(&fact["type"].as_str().unwrap()));
+        let mut found: Vec<_> = found.map(|fact| comparable(fact, text)).collect();
+        let mut lost = Vec::new();
+        for expected in row["facts"].as_array().unwrap() {
+            let expected = expected.as_object().unwrap();
+            match found.iter().position(|found| fits(expected, found)) {
+                Some(at) => {
+                    found.remove(at);
+                    self.right += 1;
+                }
+                None => lost.push(expected.clone()),
+            }
+        }
+        if !(lost.is_empty() && found.is_empty()) {
+            writeln!(self.differences, "{text}").unwrap();
+        }
+        for (sign, facts) in [("-", &lost), ("+", &found)] {
+            for fact in facts {
+                writeln!(self.differences, "  {sign} {}", Value::Object(fact.clone())).unwrap();
+            }
+        }
+        self.missing += lost.len();
+        self.wrong += found.len();
+    }
+}
+
+fn row(line: &str) -> Value {
+    serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
+}
+
 #[test]
 fn facts_are_those_a_reader_finds() {
-    let mut differences = String::new();
-    let (mut right, mut missing, mut wrong) = (0, 0, 0);
+    let mut all = Comparison::default();
     for (file, kinds) in FILES {
-        for line in file.lines() {
-            let row: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
-            let text = row["text"].as_str().unwrap();
-            let document = Analyzer::shared().analyze(text);
-            let found = serde_json::to_value(document.facts()).unwrap();
-            let found = found.as_array().unwrap().iter().filter(|fact| kinds.contains(&fact["type"].as_str().unwrap()));
-            let mut found: Vec<_> = found.map(|fact| comparable(fact, text)).collect();
-            let mut lost = Vec::new();
-            for expected in row["facts"].as_array().unwrap() {
-                let expected = expected.as_object().unwrap();
-                match found.iter().position(|found| fits(expected, found)) {
-                    Some(at) => {
-                        found.remove(at);
-                        right += 1;
-                    }
-                    None => lost.push(expected.clone()),
-                }
-            }
-            if !(lost.is_empty() && found.is_empty()) {
-                writeln!(differences, "{text}").unwrap();
-            }
-            for (sign, facts) in [("-", &lost), ("+", &found)] {
-                for fact in facts {
-                    writeln!(differences, "  {sign} {}", Value::Object(fact.clone())).unwrap();
-                }
-            }
-            missing += lost.len();
-            wrong += found.len();
-        }
+        file.lines().for_each(|line| all.add(&row(line), kinds));
     }
+    let Comparison { right, missing, wrong, differences } = all;
     assert!(differences.is_empty(), "{right} right, {missing} missing (-), {wrong} wrong (+)\n{differences}");
+}
+
+/// Press releases and news with all their facts, in ten sets written one after the other by readers who had not seen what the
+/// crate finds. `mentions` are left open. What is still wrong is a matter of taste or beyond the grammars; `TILSHI_DIFFERENCES=1`
+/// prints it.
+#[test]
+#[allow(clippy::print_stdout)]
+fn whole_texts_are_read() {
+    const WHOLE: &str = include_str!("data/facts_whole.jsonl");
+    const KINDS: [&str; 6] = ["official", "organization", "anniversary", "event", "work", "quotation"];
+    /// The least recall and precision: regressions, not news.
+    const FLOOR: f64 = 0.98;
+    let mut all = Comparison::default();
+    for line in WHOLE.lines() {
+        let mut row = row(line);
+        for fact in row["facts"].as_array_mut().unwrap() {
+            fact.as_object_mut().unwrap().remove("mentions");
+        }
+        all.add(&row, &KINDS);
+    }
+    let Comparison { right, missing, wrong, differences } = all;
+    if std::env::var_os("TILSHI_DIFFERENCES").is_some() {
+        println!("{differences}");
+    }
+    let (right, missing, wrong) = (right as f64, missing as f64, wrong as f64);
+    let (recall, precision) = (right / (right + missing), right / (right + wrong));
+    println!("recall {recall:.3}, precision {precision:.3}");
+    assert!(recall >= FLOOR && precision >= FLOOR, "recall {recall:.3}, precision {precision:.3}\n{differences}");
 }
 
 #[test]

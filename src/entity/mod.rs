@@ -34,7 +34,7 @@ use crate::Span;
 use crate::lexicon::Entry;
 use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, number_at};
-use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
+use crate::quantity::{self, Found, NumericKind, Period, Quantity, Unit};
 use crate::tokenize::{self, TokenKind};
 
 pub use label::EntityLabel;
@@ -214,8 +214,11 @@ fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
         let nth_period = found.core.end > found.tokens.end;
         let label =
             if nth_period && is_ordinal(&found.quantity) { EntityLabel::Date } else { label_of(&found.quantity) };
-        mentions.push(Mention::new(found.core.clone(), label, Detail::Plain));
-        // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators.
+        let timed = found.first.is_some() && label == EntityLabel::Date;
+        let of_core = if timed { EntityLabel::Time } else { label };
+        mentions.push(Mention::new(found.core.clone(), of_core, Detail::Plain));
+        // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators; "24.05.2024 15:30" is a date and
+        // a time.
         if let Some(first) = &found.first {
             mentions.push(Mention::new(first.clone(), label, Detail::Plain));
         }
@@ -267,7 +270,7 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
 fn label_of(quantity: &Quantity) -> EntityLabel {
     let numeric = match quantity {
         Quantity::Numeric(numeric) => numeric,
-        Quantity::Date(date) if date.edtf.as_ref().is_some_and(Edtf::is_time) => return EntityLabel::Time,
+        Quantity::Date(date) if date.time.is_some() && date.edtf.is_none() => return EntityLabel::Time,
         Quantity::Date(_) => return EntityLabel::Date,
     };
     match numeric.kind {

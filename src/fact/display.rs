@@ -125,16 +125,18 @@ impl fmt::Display for Numeric {
     }
 }
 
-/// "since 2000", "2011-12-14", "last_year"
+/// "since 2000", "2011-12-14", "2011-12-14 15:30", "last_year"
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.relation != Relation::At {
             write!(f, "{} ", self.relation)?;
         }
-        match (&self.edtf, &self.relative) {
-            (Some(edtf), _) => edtf.fmt(f),
-            (None, Some(relative)) => relative.fmt(f),
-            (None, None) => f.write_str("?"),
+        match (&self.edtf, &self.relative, &self.time) {
+            (Some(edtf), _, Some(time)) => write!(f, "{edtf} {time}"),
+            (Some(edtf), ..) => edtf.fmt(f),
+            (None, Some(relative), _) => relative.fmt(f),
+            (None, None, Some(time)) => time.fmt(f),
+            (None, None, None) => f.write_str("?"),
         }
     }
 }

@@ -21,13 +21,19 @@ mod clock;
 mod counted;
 mod dates;
 mod days;
+mod digits;
 mod edtf;
+mod from_now;
+mod interval;
 mod labels;
+mod months;
 mod numeric;
 mod relative;
+mod time;
 mod unit_of;
 mod units;
 mod values;
+mod years;
 
 use std::ops::Range;
 
@@ -43,7 +49,8 @@ pub(crate) use calendar::named;
 pub use dates::{Date, Relation};
 pub use edtf::Edtf;
 pub use numeric::{Numeric, NumericKind, Trend};
-pub use relative::Relative;
+pub use relative::{Near, Relative, YearPart};
+pub use time::Time;
 pub use units::{Currency, Measure, Per, Period, Unit};
 
 /// An expression of quantity or time.
@@ -94,7 +101,14 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
             continue;
         }
         let from = all.last().map_or(0, |found| found.tokens.end).max(words.sentence(at).start);
-        let found = dates::date_at(words, at).or_else(|| numeric::numeric_at(words, at, from));
+        let date = dates::date_at(words, at);
+        if date.is_none()
+            && let Some(end) = dates::false_date(words, at)
+        {
+            at = end;
+            continue;
+        }
+        let found = date.or_else(|| numeric::numeric_at(words, at, from));
         match found {
             Some(found) => {
                 at = found.tokens.end;

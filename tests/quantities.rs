@@ -1,12 +1,12 @@
-//! `data/quantities.tsv`: expressions in sentences, and every field of what is read in them.
+//! `data/quantities.tsv`, `dates.tsv`, `identifiers.tsv`: expressions in sentences, and every field of what is read in them.
 
-use tilshi::quantity::{Date, Numeric, Quantity, quantities};
+use tilshi::quantity::{Date, Identifier, Numeric, Quantity, QuantityValue, quantities};
 
 /// The fields as the table writes them.
 fn show(quantity: &Quantity) -> (&str, String) {
     let text = |value: Option<&dyn std::fmt::Display>| value.map_or("-".to_owned(), ToString::to_string);
-    let (covered, fields) = match quantity {
-        Quantity::Numeric(Numeric { text: covered, kind, value, max, bound, unit, of, per, trend, .. }) => {
+    let fields = match &quantity.value {
+        QuantityValue::Numeric(Numeric { kind, value, max, bound, unit, of, per, trend, .. }) => {
             let fields = [
                 text(Some(kind)),
                 text(value.as_ref().map(|v| v as _)),
@@ -17,42 +17,69 @@ fn show(quantity: &Quantity) -> (&str, String) {
                 text(per.as_ref().map(|v| v as _)),
                 text(trend.as_ref().map(|v| v as _)),
             ];
-            (covered, fields.to_vec())
+            fields.to_vec()
         }
-        Quantity::Date(Date { text: covered, edtf, relation, relative, .. }) => {
+        QuantityValue::Date(Date { edtf, time, relation, relative, .. }) => {
             let fields = [
                 "date".to_owned(),
                 text(edtf.as_ref().map(|v| v as _)),
                 text(Some(relation)),
                 text(relative.as_ref().map(|v| v as _)),
+                text(time.as_ref().map(|v| v as _)),
             ];
-            (covered, fields.to_vec())
+            fields.to_vec()
         }
+        QuantityValue::Identifier(Identifier { kind, value, valid, .. }) => {
+            let fields =
+                ["identifier".to_owned(), kind.to_string(), value.clone(), text(valid.as_ref().map(|v| v as _))];
+            fields.to_vec()
+        }
+        other => panic!("a kind that the table does not know: {other:?}"),
     };
-    (covered, fields.join(" ").trim_end_matches(" -").to_owned())
+    (&quantity.text, trimmed(&fields.join(" ")))
 }
 
-#[test]
-fn every_row_is_read() {
-    let table = include_str!("data/quantities.tsv");
+/// Without the absent fields at the end.
+fn trimmed(fields: &str) -> String {
+    fields.trim_end_matches(" -").to_owned()
+}
+
+/// Reads every sentence of a table; the expressions of a row stand in pairs of columns.
+fn check(table: &str, least: usize) {
     let mut rows = 0;
     let mut problems = Vec::new();
     for row in table.lines().filter(|row| !row.starts_with('#')) {
         rows += 1;
         let columns: Vec<&str> = row.split('\t').collect();
-        let [sentence, covered, fields] = columns[..] else { panic!("three columns: {row}") };
+        let (sentence, pairs) = columns.split_first().unwrap();
+        assert!(!pairs.is_empty() && pairs.len() <= 2 || pairs.len() % 2 == 0, "pairs of columns: {row}");
         let found = quantities(sentence);
         let read: Vec<_> = found.iter().map(show).collect();
-        let expected = match covered {
-            "-" => Vec::new(),
-            _ => vec![(covered, fields.trim_end_matches(" -").to_owned())],
+        let expected: Vec<_> = match pairs {
+            ["-", ..] => Vec::new(),
+            _ => pairs.chunks(2).map(|pair| (pair[0], trimmed(pair[1]))).collect(),
         };
         if read != expected {
             problems.push(format!("{sentence}\n    expected {expected:?}\n    read     {read:?}"));
         }
     }
-    assert!(rows >= 400, "{rows} rows");
+    assert!(rows >= least, "{rows} rows");
     assert!(problems.is_empty(), "{} of {rows}:\n{}", problems.len(), problems.join("\n"));
+}
+
+#[test]
+fn every_row_is_read() {
+    check(include_str!("data/quantities.tsv"), 400);
+}
+
+#[test]
+fn every_date_is_read() {
+    check(include_str!("data/dates.tsv"), 90);
+}
+
+#[test]
+fn every_identifier_is_read() {
+    check(include_str!("data/identifiers.tsv"), 70);
 }
 
 /// An oracle from outside: Python's num2words. It writes 100 as "жүз" and 1000 as "бір мың", as this crate does.

@@ -2,24 +2,8 @@
 
 use std::fmt;
 
-use super::{Anniversary, Custom, Event, Fact, Official, Organization, Quotation, Work};
-use crate::quantity::{Bound, Date, Numeric, NumericKind, Relation};
-
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Official(fact) => fact.fmt(f),
-            Self::Organization(fact) => fact.fmt(f),
-            Self::Anniversary(fact) => fact.fmt(f),
-            Self::Event(fact) => fact.fmt(f),
-            Self::Work(fact) => fact.fmt(f),
-            Self::Quotation(fact) => fact.fmt(f),
-            Self::Numeric(fact) => fact.fmt(f),
-            Self::Date(fact) => fact.fmt(f),
-            Self::Custom(fact) => fact.fmt(f),
-        }
-    }
-}
+use super::{Anniversary, Custom, Event, Official, Organization, Quotation, Work};
+use crate::quantity::{Bound, Date, Identifier, Numeric, NumericKind, Relation};
 
 /// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"
 impl fmt::Display for Official {
@@ -141,12 +125,22 @@ impl fmt::Display for Date {
     }
 }
 
-/// "contract: buyer=Білім министрлігі, price=5000000 KZT"
+/// "phone +77172745000", "iin 850101350011", "iin 850101350012 (invalid)"
+impl fmt::Display for Identifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.value)?;
+        if self.valid == Some(false) {
+            f.write_str(" (invalid)")?;
+        }
+        Ok(())
+    }
+}
+
+/// "buyer=Білім министрлігі, price=5000000 KZT"
 impl fmt::Display for Custom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.rule)?;
         for (at, (field, value)) in self.fields.iter().enumerate() {
-            write!(f, "{} {field}={value}", if at == 0 { ":" } else { "," })?;
+            write!(f, "{}{field}={value}", if at == 0 { "" } else { ", " })?;
         }
         Ok(())
     }
@@ -162,6 +156,8 @@ mod tests {
             ("былтыр", "last_year"),
             ("Тәуелсіздіктің 25 жылдығы", "25 years: Тәуелсіздік"),
             ("300–350 км", "300 to 350 km"),
+            ("24.05.2024 15:30", "2024-05-24 15:30"),
+            ("ЖСН 850101350012", "iin 850101350012 (invalid)"),
         ] {
             assert_eq!(super::super::facts(text)[0].to_string(), expected);
         }

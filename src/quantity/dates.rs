@@ -8,8 +8,7 @@ use super::calendar::{Reading, calendar, short_month};
 use super::days::from_day;
 use super::digits::in_digits;
 use super::interval::interval;
-use super::{Edtf, Found, Quantity, Relative, Time, bounds, centuries, clock, digits, from_now, months, years};
-use crate::Span;
+use super::{Edtf, Found, QuantityValue, Relative, Time, bounds, centuries, clock, digits, from_now, months, years};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
 use crate::named::named;
@@ -17,13 +16,9 @@ use crate::number::{number_at, parse_roman};
 use crate::tokenize::TokenKind;
 
 /// A date found in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Date {
-    /// Where it stands, in bytes: the words of relation ("бастап", from) included.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The date itself; `None` for one that only a reference date could tell ("кеше", yesterday), and for a time of day alone.
     pub edtf: Option<Edtf>,
     /// The time of day, of that date where there is one.
@@ -106,13 +101,13 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let tokens = at..last;
     let span = words.span(&tokens);
-    let date = Date { span, text: words.text[span].to_owned(), edtf, time, relation: name, relative };
+    let date = Date { edtf, time, relation: name, relative };
     // The annotators take a time behind a date for itself.
     let (first, core) = match day_end {
         0 => (None, at.max(from)..core),
         _ => (Some(at..day_end), core - 1..core),
     };
-    Some(Found { tokens, core, first, quantity: Quantity::Date(date) })
+    Some(Found { tokens, core, first, span, value: QuantityValue::Date(date) })
 }
 
 /// A cheap look before the grammars: a number is only a date when a word of the calendar, a mark or another number
@@ -159,13 +154,13 @@ fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::quantities;
+    use super::super::{Quantity, quantities};
     use super::*;
 
-    fn first(text: &str) -> Date {
+    fn first(text: &str) -> (String, Date) {
         let found = quantities(text);
         match &found[..] {
-            [Quantity::Date(date), ..] => date.clone(),
+            [Quantity { text, value: QuantityValue::Date(date), .. }, ..] => (text.clone(), date.clone()),
             other => panic!("{text}: {other:?}"),
         }
     }
@@ -195,9 +190,9 @@ mod tests {
             ("XXI ғасырда", "XXI ғасырда", "20XX", Relation::At),
             ("мың тоғыз жүз тоқсан бірінші жылы", "мың тоғыз жүз тоқсан бірінші жылы", "1991", Relation::At),
         ] {
-            let date = first(text);
+            let (read, date) = first(text);
             let edtf_read = date.edtf.as_ref().map(Edtf::as_str);
-            assert_eq!((&*date.text, edtf_read, date.relation), (covered, Some(edtf), relation), "{text}");
+            assert_eq!((&*read, edtf_read, date.relation), (covered, Some(edtf), relation), "{text}");
         }
     }
 
@@ -209,7 +204,7 @@ mod tests {
             ("биыл", "this_year"),
             ("үш күн бұрын", "3_days_ago"),
         ] {
-            let date = first(text);
+            let (_, date) = first(text);
             assert_eq!((date.relative, date.edtf), (relative.parse().ok(), None), "{text}");
         }
         assert!(quantities("бүгінде көп").is_empty());

@@ -15,6 +15,12 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize) -> Option<Reading> {
         let time = of_machines(time)?;
         return Some(Reading { time: Some(time), ..Reading::absolute(at + 1, words.feats(at), day)? });
     }
+    // "17.03 күні"
+    if let Some((day, month)) = text.split_once('.').filter(|(day, month)| day.len() == 2 && month.len() == 2) {
+        let head = calendar(words, at + 1, "day_head").filter(|m| m.feats.has(Feats::POSS3))?;
+        let shown = token.ending().is_none() && head.feats.without(Feats::POSS3).is_empty();
+        return shown.then(|| Reading::absolute(at + 1, Feats::NONE, &format!("XXXX-{month}-{day}")))?;
+    }
     let (edtf, mut end, sure) = match parts(text) {
         Some((edtf, sure)) => (edtf, at + 1, sure),
         None => (hyphens(words, at)?, at + 5, true),

@@ -176,16 +176,21 @@ impl Point<'_> {
         if same_year && self.is_part() && end.is_part() {
             return !self.negative && self.month <= end.month;
         }
+        let is_day = |(year, month, day): (u32, u32, u32)| (month, day) != (2, 29) || is_leap(year);
         match (self.negative, end.negative) {
             (false, true) => false,
-            (true, false) => from.0 > 0,
+            // Of the year 0 no calendar is asked.
+            (false, false) if from.0 == 0 || to.0 == 0 => from.0 < to.0 || (from.1 <= to.1 && from.2 <= to.2 && to.0 == from.0),
+            (true, _) if from.0 == 0 => false,
+            (true, false) if to.0 == 0 => true,
+            (true, false) => is_day(from) && is_day(to),
             // The years before our era are counted back.
-            (true, true) => from.0 > 0 && to.0 > 0 && from >= to,
-            (false, false) => from <= to,
+            (true, true) => to.0 > 0 && from >= to && is_day(from) && is_day(to),
+            (false, false) => from <= to && is_day(from) && is_day(to),
         }
     }
 
-    /// The first day, unknown digits filled; of a season, its first month (edge 0) or its last one. `None` for no day at all.
+    /// The first day, unknown digits filled; of a season, its first month (edge 0) or its last one.
     fn bound(&self, fill: char, edge: usize) -> Option<(u32, u32, u32)> {
         const SEASONS: [[u32; 2]; 4] = [[1, 5], [5, 8], [8, 11], [10, 12]];
         let year: u32 = self.year.replace('X', fill.encode_utf8(&mut [0; 4])).parse().ok()?;
@@ -194,8 +199,7 @@ impl Point<'_> {
             21..=24 => SEASONS[month as usize - 21][edge],
             _ => month,
         };
-        let day = self.day.and_then(number).unwrap_or(1);
-        ((month, day) != (2, 29) || is_leap(year)).then_some((year, month, day))
+        Some((year, month, self.day.and_then(number).unwrap_or(1)))
     }
 }
 
@@ -288,6 +292,8 @@ mod tests {
             ("2008-21/2008-23", true),
             ("2008-23/2008-21", false),
             ("XXXX-12/XXXX-03", true),
+            ("XXXX-02-27/XXXX-02-29", true),
+            ("2019-02-27/2019-02-29", false),
             ("-02XX/-01XX", true),
             ("-01XX/-02XX", false),
             ("-0500/0100", true),

@@ -12,6 +12,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::is_glued;
+use crate::lexicon::Class;
 use crate::morph::Words;
 use crate::named::named;
 use crate::tokenize::TokenKind;
@@ -69,7 +70,7 @@ pub(super) fn identifier_at(words: &Words<'_>, at: usize) -> Option<Named> {
 }
 
 /// A cheap look before the finders.
-fn may_begin(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     match token.kind {
         TokenKind::Url | TokenKind::Email => true,
@@ -86,9 +87,23 @@ fn next_is(words: &Words<'_>, at: usize, fits: impl Fn(&str) -> bool) -> bool {
     words.tokens.get(at + 1).is_some_and(|next| fits(next.text))
 }
 
-/// Digits that say nothing: rows of groups tied by hyphens ("321-54-76"), ten digits and more; the token after them.
+/// Digits that say nothing: rows of groups tied by hyphens ("321-54-76"), very many digits, what has the form of a plate and is
+/// none; the token after them.
 pub(super) fn code_without_name(words: &Words<'_>, at: usize) -> Option<usize> {
+    const MOST_DIGITS: usize = 10;
     let row = digit_row(words, at);
+    if row.is_empty() {
+        return None;
+    }
+    let next = at + 1;
+    let measured = next < words.len()
+        && words.matches_at(next).iter().any(|m| matches!(m.entry.class, Class::Unit | Class::Currency));
+    if words.tokens[at].stem().len() > MOST_DIGITS && !measured {
+        return Some(next);
+    }
+    if let Some(end) = plate::false_plate(words, at) {
+        return Some(end);
+    }
     let hyphens = row.clone().filter(|i| words.is_mark(*i, "-")).count();
     let glued = row.clone().skip(1).all(|i| is_glued(words, i));
     (hyphens > 1 && glued).then_some(row.end)
@@ -121,8 +136,13 @@ fn names(words: &Words<'_>, at: usize, kind: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
+    // An ending may change the last letter: "көлігі" is of "көлік".
+    let begins = |word: &str| {
+        let last = word.char_indices().last().map_or(0, |(last, _)| last);
+        lower.starts_with(if last == 0 { word } else { &word[..last] })
+    };
     tsv::rows(LIST)
-        .filter(|row| row.get(1) == kind && lower.starts_with(row.get(0)))
+        .filter(|row| row.get(1) == kind && begins(row.get(0)))
         .any(|row| row.get(0) == lower || words.stems(at).any(|(stem, _)| stem == row.get(0)))
 }
 

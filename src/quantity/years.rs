@@ -10,6 +10,9 @@ use crate::morph::{Feats, Words};
 use crate::number::NumberKind;
 use crate::tokenize::TokenKind;
 
+/// The most years before our era that four digits can tell.
+const EARLIEST_YEAR: u32 = 9999;
+
 /// Years from one to another, or one.
 type Stretch = (u32, u32);
 
@@ -134,7 +137,9 @@ fn year(words: &Words<'_>, at: usize) -> Option<Year> {
         return Some(year);
     }
     let era = calendar(words, at, "era").map(|m| (m.tokens.end, m.entry.row.get(2) == "bc"));
-    let (value, number) = whole(words, era.map_or(at, |(end, _)| end), LAST_YEAR)?;
+    // Before the era years are counted farther than they will come.
+    let most = if era.is_some() { EARLIEST_YEAR } else { LAST_YEAR };
+    let (value, number) = whole(words, era.map_or(at, |(end, _)| end), most)?;
     let head = calendar(words, number.tokens.end, "year")?;
     let (end, feats) = (head.tokens.end, head.feats);
     let found = |edtf| Some(Year { edtf, relative: None, end, feats });

@@ -93,8 +93,8 @@ mod tests {
     fn control_digits() {
         for (digits, holds) in [
             ("850101350011", true),
-            ("010229600046", true),
-            ("010229600047", false),
+            ("000229500048", true),
+            ("000229500049", false),
             ("050140099992", true),
             ("030107500009", true),
             ("151107600009", false),

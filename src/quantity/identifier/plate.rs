@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{IdentifierKind, Named, identifier, is_digits, named_beside};
+use super::{IdentifierKind, Named, identifier, is_digits, named_beside, names};
 use crate::lexicon::Class;
 use crate::morph::Words;
 use crate::tokenize::TokenKind;
@@ -13,7 +13,10 @@ const REGIONS: Range<u32> = 1..21;
 /// A plate, in one token or in three. Cyrillic letters that look like Latin ones count as such.
 pub(super) fn plate(words: &Words<'_>, at: usize) -> Option<Named> {
     let token = &words.tokens[at];
-    let said = |tokens: &Range<usize>| named_beside(words, tokens, "plate");
+    let said = |tokens: &Range<usize>| {
+        let number = tokens.start.checked_sub(1).is_some_and(|before| names(words, before, "number"));
+        number || named_beside(words, tokens, "plate")
+    };
     if token.kind == TokenKind::Word
         && let Some((latin, own)) = latin(token.stem())
         && let Some(form) = form(&latin)
@@ -22,6 +25,27 @@ pub(super) fn plate(words: &Words<'_>, at: usize) -> Option<Named> {
         let sure = form == Form::New || own || said(&tokens);
         return sure.then(|| identifier(tokens, IdentifierKind::Plate, latin, None))?;
     }
+    let (tokens, latin, own) = in_three(words, at)?;
+    let form = form(&latin)?;
+    let zero = words.text(at + 2).starts_with('0');
+    let sure = form == Form::New && own && (zero || !is_counted(words, at + 1));
+    (sure || said(&tokens)).then(|| identifier(tokens, IdentifierKind::Plate, latin, None))?
+}
+
+/// "100 USD 15 EUR": what digits may count.
+fn is_counted(words: &Words<'_>, at: usize) -> bool {
+    words.matches_at(at).iter().any(|m| matches!(m.entry.class, Class::Currency | Class::Unit))
+}
+
+/// "777 ABC 45", of no region; the token after it.
+pub(super) fn false_plate(words: &Words<'_>, at: usize) -> Option<usize> {
+    let (tokens, latin, own) = in_three(words, at)?;
+    let plate = own && latin.len() == 8 && words.tokens[at].stem().len() == 3 && words.tokens[at + 1].stem().len() == 3;
+    (plate && !is_counted(words, at + 1)).then_some(tokens.end)
+}
+
+/// Three tokens of digits and capital letters in turn, in Latin letters, and whether they were written so.
+fn in_three(words: &Words<'_>, at: usize) -> Option<(Range<usize>, String, bool)> {
     let tokens = at..at + 3;
     if tokens.end > words.sentence(at).end || (at > 0 && words.sentence(at).contains(&(at - 1)) && is_digits(words, at - 1)) {
         return None;
@@ -31,12 +55,7 @@ pub(super) fn plate(words: &Words<'_>, at: usize) -> Option<Named> {
         return None;
     }
     let (latin, own) = latin(&parts.collect::<String>())?;
-    let form = form(&latin)?;
-    // "100 USD 15 EUR", "120 ТОО 15": what the digits may count.
-    let counted = words.matches_at(at + 1).iter().any(|m| matches!(m.entry.class, Class::Currency | Class::Unit));
-    let zero = words.text(at + 2).starts_with('0');
-    let sure = form == Form::New && own && (zero || !counted);
-    (sure || said(&tokens)).then(|| identifier(tokens, IdentifierKind::Plate, latin, None))?
+    Some((tokens, latin, own))
 }
 
 /// Digits or capital letters, none with an ending but the last.

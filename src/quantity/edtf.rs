@@ -173,8 +173,12 @@ impl Point<'_> {
         }
         let (Some(from), Some(to)) = (self.bound('0', 0), end.bound('9', 1)) else { return false };
         let same_year = from.0 == to.0 && self.negative == end.negative;
+        // Seasons stand in intervals of our era only.
+        if (self.is_part() || end.is_part()) && (self.negative || from.0 == 0 || to.0 == 0) {
+            return false;
+        }
         if same_year && self.is_part() && end.is_part() {
-            return !self.negative && self.month <= end.month;
+            return self.month <= end.month;
         }
         let is_day = |(year, month, day): (u32, u32, u32)| (month, day) != (2, 29) || is_leap(year);
         match (self.negative, end.negative) {

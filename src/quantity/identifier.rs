@@ -59,7 +59,8 @@ named! {
 type Named = (Range<usize>, Identifier);
 
 /// The finders, in the order in which they are asked. Each is given a token and tells what begins there.
-const FINDERS: [fn(&Words<'_>, usize) -> Option<Named>; 6] = [address, register, account, card, plate::plate, phone::phone];
+const FINDERS: [fn(&Words<'_>, usize) -> Option<Named>; 6] =
+    [address, register, account, card, plate::plate, phone::phone];
 
 /// The identifier that begins with token `at`.
 pub(super) fn identifier_at(words: &Words<'_>, at: usize) -> Option<Named> {
@@ -76,8 +77,9 @@ pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
         TokenKind::Url | TokenKind::Email => true,
         TokenKind::Number => token.text.len() > 1 || next_is(words, at, |text| !text.starts_with(char::is_alphabetic)),
         TokenKind::Word => {
-            let bytes = token.text.as_bytes();
-            (bytes.len() < 3 || bytes.iter().any(u8::is_ascii_digit)) && token.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            // An account, a plate, or the letter that a plate of old begins with.
+            token.text.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+                && (token.text.len() < 3 || token.text.bytes().any(|b| b.is_ascii_digit()))
         }
         _ => matches!(token.text, "+" | "("),
     }
@@ -154,7 +156,8 @@ fn named_before(words: &Words<'_>, at: usize, kind: &str) -> bool {
         if names(words, i, kind) {
             return true;
         }
-        let passes = names(words, i, "number") || [":", ".", "(", "–", "—", "-", "№", ","].iter().any(|mark| words.is_mark(i, mark));
+        let passes = names(words, i, "number")
+            || [":", ".", "(", "–", "—", "-", "№", ","].iter().any(|mark| words.is_mark(i, mark));
         if !passes {
             return false;
         }
@@ -211,12 +214,18 @@ fn account(words: &Words<'_>, at: usize) -> Option<Named> {
         return None;
     }
     let holds = checks::account_holds(&value);
-    let known = holds || value.len() == checks::KAZAKH_ACCOUNT_LEN && value.starts_with("KZ") || named_before(words, at, "iban");
+    let known = holds
+        || value.len() == checks::KAZAKH_ACCOUNT_LEN && value.starts_with("KZ")
+        || named_before(words, at, "iban");
     known.then(|| identifier(at..at + 1, IdentifierKind::Iban, value, Some(holds)))?
 }
 
 /// A bank card: sixteen digits in groups of four; other forms only beside a word that says so, or if the check digit holds.
 fn card(words: &Words<'_>, at: usize) -> Option<Named> {
+    const SHORTEST: usize = 4;
+    if words.tokens[at].stem().len() < SHORTEST {
+        return None;
+    }
     let row = digit_row(words, at);
     let groups: Vec<usize> = row.clone().filter(|i| is_digits(words, *i)).collect();
     if row.is_empty() || at > 0 && is_digits(words, at - 1) {
@@ -224,12 +233,13 @@ fn card(words: &Words<'_>, at: usize) -> Option<Named> {
     }
     let value: String = groups.iter().map(|i| words.tokens[*i].stem()).collect();
     let lens: Vec<usize> = groups.iter().map(|i| words.tokens[*i].stem().len()).collect();
-    let said = named_beside(words, &row, "card");
+    let said = || named_beside(words, &row, "card");
     let holds = checks::card_holds(&value);
+    let issued = checks::is_issued(&value);
     let fits = match lens[..] {
-        [4, 4, 4, 4] => said || checks::is_issued(&value),
-        [4, 6, 5] => said || (holds && checks::is_issued(&value)),
-        [13..=19] => said || (holds && checks::is_issued(&value) && value.len() == 16),
+        [4, 4, 4, 4] => issued || said(),
+        [4, 6, 5] => (holds && issued) || said(),
+        [13..=19] => (holds && issued && value.len() == 16) || said(),
         _ => false,
     };
     fits.then(|| identifier(row, IdentifierKind::Card, value, Some(holds)))?

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::analyzer::{Analysis, Lemma};
+use super::analyzer::{Analysis, Lemma, add_readings};
 use super::candidates::{Candidate, candidates};
 use super::context::choose;
 use super::feats::{Feats, Upos};
@@ -196,10 +196,12 @@ impl<'text> Words<'text> {
     pub(crate) fn into_alternatives(self) -> Vec<Vec<Analysis>> {
         let mut all: Vec<Vec<Analysis>> = Vec::with_capacity(self.len());
         for i in 0..self.len() {
-            all.push(self.readings(i).iter().map(Reading::analysis).collect());
+            let mut distinct = Vec::new();
+            add_readings(self.readings(i), &mut distinct);
+            all.push(distinct);
         }
         for (chosen, others) in self.into_analyses().into_iter().zip(&mut all) {
-            others.retain(|other| *other != chosen);
+            others.retain(|other| !other.is_same(&chosen));
             others.insert(0, chosen);
         }
         all

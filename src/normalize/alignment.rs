@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use serde::{Deserialize, Serialize};
+
 use super::Family;
 use crate::Span;
 
 /// One replacement, for those who want to audit what was done to a text.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Change {
     /// The rules that made it.
     pub rule: Family,
@@ -28,7 +30,7 @@ pub(super) struct Edit {
 /// A normalized text, with its alignment to the original.
 ///
 /// Changes are in text order and do not overlap; between them both texts are the same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Normalized<'text> {
     original: &'text str,
     text: Cow<'text, str>,
@@ -59,21 +61,25 @@ impl<'text> Normalized<'text> {
     }
 
     /// The normalized text.
+    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The normalized text, borrowed where nothing was changed.
+    #[must_use]
     pub fn into_text(self) -> Cow<'text, str> {
         self.text
     }
 
     /// The text as it was given.
+    #[must_use]
     pub fn original(&self) -> &'text str {
         self.original
     }
 
     /// What was changed, in text order.
+    #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
@@ -89,6 +95,7 @@ impl<'text> Normalized<'text> {
     /// assert_eq!(clean.text(), "Қазақстан");
     /// assert_eq!(clean.to_original(Span::new(0, 18)), Span::new(0, text.len()));
     /// ```
+    #[must_use]
     pub fn to_original(&self, span: Span) -> Span {
         self.to_original_near(&Cell::new(0), span)
     }
@@ -99,6 +106,7 @@ impl<'text> Normalized<'text> {
     }
 
     /// The stretch of the normalized text that stands for a span of the original.
+    #[must_use]
     pub fn to_normalized(&self, span: Span) -> Span {
         map(&self.changes, &Cell::new(0), span, |change| (change.original, change.normalized))
     }

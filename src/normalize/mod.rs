@@ -106,7 +106,7 @@ trait Rule: Sync {
 /// let rules: Vec<_> = clean.changes().iter().map(|change| change.rule.name()).collect();
 /// assert_eq!(rules, ["lookalikes", "spaces", "dashes", "lookalikes", "lookalikes"]);
 /// ```
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Normalizer {
     families: u16,
 }

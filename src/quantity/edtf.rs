@@ -40,11 +40,13 @@ pub struct Edtf(String);
 
 impl Edtf {
     /// The date as a string.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether it is a time of day, of no known day.
+    #[must_use]
     pub fn is_time(&self) -> bool {
         self.0.starts_with('T')
     }
@@ -123,6 +125,24 @@ impl fmt::Display for Edtf {
 impl fmt::Debug for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Edtf({})", self.0)
+    }
+}
+
+impl AsRef<str> for Edtf {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Edtf {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Edtf {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
     }
 }
 

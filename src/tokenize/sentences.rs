@@ -8,7 +8,7 @@ use super::{Token, TokenKind, abbreviations};
 use crate::Span;
 
 /// A sentence: a slice of the text from its first token to its last.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sentence<'text> {
     /// Where it stands, in bytes.
     pub span: Span,

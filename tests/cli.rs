@@ -184,7 +184,11 @@ fn paradigms_print() {
         assert!(output.status.success(), "{}", text(&output.stderr));
         forms.iter().for_each(|form| assert!(text(&output.stdout).contains(form), "{form}"));
     }
-    assert_refused(&example("inflect").arg("2024").output().unwrap(), &["2024"]);
+    for (name, form) in [("Алматы облысы", "Алматы облысына"), ("2024", "2024-ке"), ("«Хабар»", "«Хабар»ға")]
+    {
+        assert!(text(&example("inflect").arg(name).output().unwrap().stdout).contains(form), "{name}");
+    }
+    assert_refused(&example("inflect").arg("?!").output().unwrap(), &["?!"]);
     assert_refused(&example("inflect").arg("").output().unwrap(), &["``"]);
     assert!(example("inflect").arg("--help").output().unwrap().status.success());
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 type Closed = &'static [(usize, &'static [&'static str])];
 const LISTS: &[(&str, usize, Closed)] = &[
     ("abbreviations", 2, &[(1, &["before", "end"])]),
+    ("back_stems", 1, &[]),
     (
         "bounds",
         5,

@@ -62,6 +62,9 @@ pub struct Entity<'text> {
 }
 
 /// The entities of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
+/// spans are bytes of `text`.
 pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = Words::new(text);
     let mentions = rules(&words, &quantity::find(&words));

@@ -101,6 +101,9 @@ impl fmt::Display for Fact {
 }
 
 /// The facts of a text, in text order: by their first byte, of those that begin alike the longer first.
+///
+/// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
+/// spans are bytes of `text`.
 pub fn facts(text: &str) -> Vec<Fact> {
     let words = Words::new(text);
     let quantities = quantity::find(&words);

@@ -176,7 +176,10 @@ impl Analysis {
     }
 }
 
-/// All readings of a word, the likeliest first; none for the empty string and for what is no word.
+/// All readings of a word, the likeliest first, none of them twice; none for the empty string and for what is no word.
+///
+/// The word is taken as it is, without [normalization](crate::normalize): a Latin letter in a Kazakh word makes another
+/// word of it. What is longer than a word can be is not taken apart, so that the time is bounded.
 ///
 /// ```
 /// let readings = tilshi::morph::analyze("министрліктің"); // of the ministry
@@ -230,7 +233,9 @@ pub fn stem(word: &str) -> String {
 }
 
 /// The tokens of a text, each with all its readings: the one that its sentence wants first, then the others, the
-/// likelier by themselves before the less likely.
+/// likelier by themselves before the less likely, none of them twice.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`. Linear in the text.
 ///
 /// ```
 /// let words = tilshi::morph::readings("Ол хат жазды."); // he wrote a letter

@@ -447,7 +447,35 @@ impl<'text> Words<'text> {
         let last = tokens.end - 1;
         let start = self.tokens[tokens.start].span.start;
         let mut normal = self.text[start..self.tokens[last].span.start].to_owned();
-        normal.push_str(self.nominative(last));
+        match self.listed_name(tokens) {
+            Some(name) => normal.push_str(&name),
+            None => normal.push_str(self.nominative(last)),
+        }
         normal
+    }
+
+    /// The last of these tokens as the name that a list has for them: "Судан" is no ablative, "Ренге" is "Ренн" in the
+    /// dative, and "генерал-губернаторлығын" has a possession of its own.
+    fn listed_name(&self, tokens: &Range<usize>) -> Option<String> {
+        if self.matches_at.is_empty() {
+            return None;
+        }
+        let last = tokens.end - 1;
+        let names = || self.matches_at(tokens.start).iter().filter(|m| m.tokens == *tokens && m.entry.capital);
+        if names().any(|m| m.feats.is_empty()) {
+            return Some(self.text(last).to_owned());
+        }
+        let inflected = names().filter(|m| m.feats.without(Feats::CASES | Feats::ATTRIBUTIVE).is_empty());
+        let read = |m: &Match| {
+            let name = m.entry.row.get(0).rsplit(' ').next()?.to_lowercase();
+            self.all_candidates(last).iter().find(|c| c.feats == m.feats && c.stem() == name)
+        };
+        let whole = { inflected }.find_map(read);
+        // A surname that has lost a letter: "Джонни Дэпке", to Johnny Depp.
+        let surname = || {
+            let name = self.matches_at(last).iter().find(|m| m.tokens.len() == 1 && m.entry.class == Class::Surname)?;
+            read(name).filter(|c| c.restored && c.feats.without(Feats::CASES).is_empty())
+        };
+        whole.or_else(surname).map(|c| c.stem_as_written(self.text(last)))
     }
 }

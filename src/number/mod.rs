@@ -80,7 +80,9 @@ named! {
     }
 }
 
-/// The numbers of a text, in order. Linear in the text.
+/// The numbers of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn numbers(text: &str) -> Vec<Number> {
     let words = Words::new(text);
     let mut found = Vec::new();

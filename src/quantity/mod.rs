@@ -95,6 +95,8 @@ impl Found {
 }
 
 /// The quantities and dates of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let quantity = |Found { span, value, .. }| Quantity { span, text: text[span].to_owned(), value };
     find(&Words::new(text)).into_iter().map(quantity).collect()

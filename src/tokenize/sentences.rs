@@ -24,6 +24,8 @@ impl<'text> Sentence<'text> {
 
 /// Cuts `text` into sentences. Linear in the text; memory does not grow with it.
 ///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
+///
 /// ```
 /// // "Born in 1961. G. Abdikalykova spoke."
 /// let sentences: Vec<_> = tilshi::tokenize::sentences("1961 ж. туған. Г.Әбдіқалықова сөйледі.").map(|s| s.text).collect();

@@ -137,9 +137,14 @@ fn what_is_found_comes_back() {
 
 #[test]
 fn lemmas_are_strings() {
-    let lemma = Lemma::from("бала"); // child
-    assert!(lemma == "бала" && lemma == *"бала" && "бала" == lemma && *"бала" == lemma);
-    assert!(lemma == String::from("бала") && String::from("бала") == lemma && lemma != "балалар");
+    let (lemma, word) = (Lemma::from("бала"), "бала".to_owned()); // child
+    assert_eq!(lemma, "бала");
+    assert_eq!("бала", lemma);
+    assert_eq!(lemma, *"бала");
+    assert_eq!(*"бала", lemma);
+    assert_eq!(lemma, word);
+    assert_eq!(word, lemma);
+    assert_ne!(lemma, "балалар");
     let counts = HashMap::from([(lemma.clone(), 1)]);
     assert_eq!((counts.get("бала"), counts.get("ана")), (Some(&1), None));
     assert_eq!((lemma.as_ref() as &str, String::from(lemma.clone())), ("бала", "бала".to_owned()));

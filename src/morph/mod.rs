@@ -68,6 +68,7 @@ mod allomorphs;
 mod analyzer;
 mod candidates;
 mod context;
+mod distinct;
 mod feats;
 mod generator;
 mod head;
@@ -83,6 +84,8 @@ mod usage;
 mod words;
 
 pub use analyzer::{Analysis, Lemma, analyze, lemma, readings, stem};
+#[cfg(feature = "ner")]
+pub(crate) use distinct::Distinct;
 pub use feats::{Feats, Upos};
 pub use generator::inflect;
 pub use paradigm::{Inflection, paradigm, paradigm_as};

@@ -142,13 +142,15 @@ fn is_harmonic(c: char) -> bool {
 }
 
 /// Whether writers use endings of both harmonies: after stems without a harmonic vowel (acronyms, Latin words,
-/// "институт"), where the last vowel is a neutral one of a loan and after the ends of loans and surnames.
+/// "институт"), where the last vowel is a neutral one of a loan, after the ends of loans and surnames and after the
+/// г and к that only loans have behind a back vowel ("педагогтер", "педагогтар").
 fn is_indifferent(stem: &str) -> bool {
     let mut ends = LOAN_ENDS.iter().chain(&SURNAME_ENDS);
     let mut vowels = stem.chars().rev().filter(|c| is_vowel(*c));
     let neutral = match vowels.next() {
         Some('и' | 'ё') | None => true,
         Some('у' | 'ю') => !stem.ends_with(['у', 'ю']) || !vowels.any(is_harmonic),
+        Some('а' | 'о' | 'ы' | 'я') => stem.ends_with(['г', 'к']),
         _ => false,
     };
     // "Жетісуға": the compounds of су go by it.

@@ -30,8 +30,18 @@ fn confidence_tells_sure_entities_from_others() {
     let text = "Президент Қасым-Жомарт Тоқаев Алматыға келді.";
     let sure = Analyzer::shared().analyze(text);
     assert!(sure.entities().iter().all(|entity| (0.8..=1.0).contains(&entity.confidence)), "{:?}", sure.entities());
-    let never = Analyzer::builder().threshold(1.1).build();
-    assert_eq!(never.analyze(text).entities(), []);
+    let least = sure.entities().iter().map(|entity| entity.confidence).fold(1.0, f32::min);
+    let surer = Analyzer::builder().threshold(least.next_up()).unwrap().build();
+    assert_eq!(surer.analyze(text).entities().len() + 1, sure.entities().len());
+}
+
+#[test]
+fn a_threshold_is_a_probability() {
+    for absurd in [f32::NAN, -0.1, 1.1, f32::INFINITY, f32::NEG_INFINITY] {
+        let error = Analyzer::builder().threshold(absurd).unwrap_err();
+        assert!(matches!(error, tilshi::Error::Setting { what: "threshold", .. }), "{error}");
+    }
+    assert!(Analyzer::builder().threshold(0.0).is_ok() && Analyzer::builder().threshold(1.0).is_ok());
 }
 
 #[test]

@@ -64,18 +64,27 @@ fn work(text: &str) {
     }
 }
 
-/// By branch: its passes at n, 2n and 4n, where they grow too fast.
+/// By branch: its passes at n, 2n and 4n, where they grow too fast, and go on to. What looks so far and no farther grows
+/// until there, and what has a threshold grows where it is passed.
 fn grown(layout: &Layout) -> Vec<(usize, [u64; 3])> {
     let times = layout.times(SIZE);
-    let texts = [times, 2 * times, 4 * times].map(|times| layout.text(times));
-    // The caches are warm.
-    work(&texts[2]);
-    let [n, double, four] = texts.each_ref().map(|text| passes(|| work(text)));
-    let floor = FLOOR * texts[2].len() as u64;
-    let grows = |from: u64, to: u64| to as f64 > MOST * from.max(1) as f64;
-    let figures = n.iter().zip(&double).zip(&four).map(|((n, double), four)| [*n, *double, *four]);
-    let grown = figures.enumerate().filter(|(_, [n, double, four])| {
-        *four > floor && grows(*n, *double) && grows(*double, *four)
-    });
-    grown.collect()
+    let passes_at = |factor: usize| {
+        let text = layout.text(factor * times);
+        // The caches are warm.
+        work(&text);
+        passes(|| work(&text))
+    };
+    let grow_too_fast = |among: &mut dyn Iterator<Item = usize>, factor: usize| -> Vec<(usize, [u64; 3])> {
+        let [n, double, four] = [factor, 2 * factor, 4 * factor].map(passes_at);
+        let floor = FLOOR * (SIZE * 4 * factor) as u64;
+        let grows = |from: u64, to: u64| to as f64 > MOST * from.max(1) as f64;
+        let figures = among.map(|at| (at, [n[at], double[at], four[at]]));
+        figures.filter(|(_, [n, double, four])| *four > floor && grows(*n, *double) && grows(*double, *four)).collect()
+    };
+    let counters = passes(|| {}).len();
+    let suspected = grow_too_fast(&mut (0..counters), 1);
+    if suspected.is_empty() {
+        return suspected;
+    }
+    grow_too_fast(&mut suspected.iter().map(|(at, _)| *at), 8)
 }

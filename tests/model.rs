@@ -30,9 +30,14 @@ fn confidence_tells_sure_entities_from_others() {
     let text = "Президент Қасым-Жомарт Тоқаев Алматыға келді.";
     let sure = Analyzer::shared().analyze(text);
     assert!(sure.entities().iter().all(|entity| (0.8..=1.0).contains(&entity.confidence)), "{:?}", sure.entities());
-    let least = sure.entities().iter().map(|entity| entity.confidence).fold(1.0, f32::min);
-    let surer = Analyzer::builder().threshold(least.next_up()).unwrap().build();
-    assert_eq!(surer.analyze(text).entities().len() + 1, sure.entities().len());
+    let news = include_str!("../data/samples/news.txt");
+    let all = Analyzer::shared().analyze(news);
+    for threshold in [0.5, 0.9, 0.999, 1.0] {
+        let surer = Analyzer::builder().threshold(threshold).unwrap().build();
+        let kept: Vec<_> = all.entities().iter().filter(|entity| entity.confidence >= threshold).cloned().collect();
+        assert_eq!(surer.analyze(news).entities(), kept);
+    }
+    assert!(all.entities().iter().any(|entity| entity.confidence < 1.0));
 }
 
 #[test]

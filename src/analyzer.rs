@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+use crate::Error;
 use crate::document::{Document, Place};
 use crate::entity::{self, Model};
 use crate::fact::{self, Rule};
@@ -237,11 +238,27 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// How sure the model must be of an entity, from 0 (the default: all of the likeliest reading) to 1: fewer and better
-    /// ones.
-    pub fn threshold(mut self, confidence: f32) -> Self {
+    /// Minimum confidence of an entity, from 0 (the default: all of the likeliest reading) to 1. Higher trades recall for
+    /// precision.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    ///
+    /// let careful = Analyzer::builder().threshold(0.9)?.build();
+    /// assert!(Analyzer::builder().threshold(f32::NAN).is_err());
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] for what is not from 0 to 1.
+    pub fn threshold(mut self, confidence: f32) -> Result<Self, Error> {
+        if !(0.0..=1.0).contains(&confidence) {
+            let (what, value, expected) = ("threshold", confidence.to_string(), "a probability from 0 to 1");
+            return Err(Error::Setting { what, value, expected });
+        }
         self.threshold = confidence;
-        self
+        Ok(self)
     }
 
     /// Builds it. The first one of a process compiles the word lists.

@@ -3,7 +3,7 @@
 /// What a caller can get back instead of a result.
 ///
 /// Analysing text never fails: any `&str` gives a document. Errors come only from reading back what other programs
-/// wrote — names of labels, dates in EDTF, annotated files — and from rules that cannot work.
+/// wrote — names of labels, dates in EDTF, annotated files — and from rules and settings that cannot work.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -28,6 +28,16 @@ pub enum Error {
         line: usize,
         /// What is wrong with it and what was expected.
         problem: String,
+    },
+    /// A setting with which nothing sensible could be done.
+    #[error("{what} cannot be {value}: expected {expected}")]
+    Setting {
+        /// What was to be set: "threshold", "l1", …
+        what: &'static str,
+        /// The value as it was given.
+        value: String,
+        /// What it should have been.
+        expected: &'static str,
     },
     /// A document that was read back and does not fit its own text.
     #[error("no document, at byte {at}: {problem}")]

@@ -36,7 +36,8 @@ pub struct Official {
     pub person: Option<PersonName>,
     /// The office.
     pub position: Option<Position>,
-    /// Every mention, the first included, in text order.
+    /// Every mention, the first included, in text order. Of a person with several facts the first has them all, each of the
+    /// others the place where it was found.
     pub mentions: Vec<Span>,
 }
 

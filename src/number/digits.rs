@@ -14,13 +14,20 @@ use super::Ratio;
 /// assert_eq!(parse_digits("12.04.1961"), None);
 /// ```
 pub fn parse_digits(text: &str) -> Option<Decimal> {
-    if let Some(fraction) = text.chars().last().and_then(vulgar_fraction) {
-        let whole = text.trim_end_matches(|c| vulgar_fraction(c).is_some());
-        return if whole.is_empty() { Some(fraction) } else { parse_digits(whole)?.checked_add(fraction) };
+    let mut chars = text.chars();
+    if let Some(fraction) = chars.next_back().and_then(vulgar_fraction) {
+        let whole = chars.as_str();
+        return if whole.is_empty() { Some(fraction) } else { parse_plain(whole)?.checked_add(fraction) };
     }
-    if let Some((numerator, denominator)) = text.split_once('/') {
-        return parse_digits(numerator)?.checked_div(parse_digits(denominator)?);
+    match text.split_once('/') {
+        // One slash: "1/2/3" is no fraction.
+        Some((numerator, denominator)) => parse_plain(numerator)?.checked_div(parse_plain(denominator)?),
+        None => parse_plain(text),
     }
+}
+
+/// The value of digits with their groups and decimals, without fractions.
+fn parse_plain(text: &str) -> Option<Decimal> {
     let mut plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')).collect();
     match plain.matches(',').count() {
         0 => {}
@@ -40,7 +47,7 @@ pub(super) fn parse_ratio(text: &str) -> Option<Ratio> {
         (Some((numerator, denominator)), None) => (numerator.into(), denominator.into()),
         _ => {
             let (numerator, denominator) = text.split_once('/')?;
-            (parse_digits(numerator)?, parse_digits(denominator)?)
+            (parse_plain(numerator)?, parse_plain(denominator)?)
         }
     };
     (!denominator.is_zero()).then_some(Ratio { numerator, denominator })
@@ -146,6 +153,11 @@ mod tests {
             ("1 500,5", Some("1500.5")),
             ("1½", Some("1.5")),
             ("1/0", None),
+            ("3/4", Some("0.75")),
+            ("1/2/3", None),
+            ("1½½", None),
+            ("½/3", None),
+            ("/1", None),
             ("15:30", None),
             ("12.04.1961", None),
             ("99999999999999999999999999999999", None),

@@ -21,6 +21,12 @@ pub enum Error {
         /// The text as it was read.
         text: String,
     },
+    /// A time of day that ISO 8601 does not allow.
+    #[error("`{text}` is not a time of day in ISO 8601")]
+    Time {
+        /// The text as it was read.
+        text: String,
+    },
     /// A line of an annotated file that is not in its format.
     #[error("line {line}: {problem}")]
     Annotation {

@@ -140,13 +140,27 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     let jubilees = found.iter().filter(|fact| fact.kind() == FactKind::Anniversary);
     let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span));
     let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
-    let mut closed = vec![false; view.words.len()];
-    jubilees.chain(named).for_each(|tokens| closed[tokens].fill(true));
-    let open = view.quantities.iter().filter(|found| !closed[found.tokens.clone()].contains(&true));
+    let closed_by: Vec<_> = jubilees.chain(named).collect();
+    // By token: the number of the name it is in, from 1.
+    let mut closed = vec![0; view.words.len()];
+    closed_by.iter().enumerate().for_each(|(at, tokens)| closed[tokens.clone()].fill(at + 1));
+    // "8 Наурыз" holds the name of a holiday and is a date.
+    let holds = |found: &Found, by: usize| {
+        let tokens = &closed_by[by - 1];
+        matches!(found.value, QuantityValue::Date(_))
+            && found.tokens.len() > tokens.len()
+            && found.tokens.start <= tokens.start
+            && tokens.end <= found.tokens.end
+    };
+    let open = view
+        .quantities
+        .iter()
+        .filter(|found| closed[found.tokens.clone()].iter().all(|by| *by == 0 || holds(found, *by)));
     let fact = |found: &Found| {
         let value = match &found.value {
             QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),
             QuantityValue::Date(date) => FactValue::Date(date.clone()),
+            QuantityValue::Identifier(identifier) => FactValue::Identifier(identifier.clone()),
         };
         Fact::new(found.span, value.kind().name(), value)
     };

@@ -50,6 +50,8 @@
 #![cfg_attr(not(feature = "ner"), allow(dead_code))]
 
 #[cfg(feature = "ner")]
+mod analyzer;
+#[cfg(feature = "ner")]
 mod document;
 #[cfg(feature = "ner")]
 pub mod entity;
@@ -71,13 +73,21 @@ pub mod tokenize;
 mod tsv;
 
 #[cfg(feature = "ner")]
-pub use document::{Analyzer, AnalyzerBuilder, Document, Layers};
+pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
+#[cfg(feature = "ner")]
+pub use document::Document;
 #[cfg(feature = "ner")]
 pub use entity::{Entity, EntityLabel};
 pub use error::{Error, RuleProblem};
+// The crates whose types stand in signatures.
 #[cfg(feature = "ner")]
 pub use fact::{Fact, FactKind, FactValue};
+#[cfg(feature = "ner")]
+#[doc(no_inline)]
+pub use jiff;
 pub use quantity::{Bound, Currency, Edtf, Unit};
+#[doc(no_inline)]
+pub use rust_decimal;
 pub use span::Span;
 pub use tokenize::{Sentence, Token, TokenKind};
 

@@ -139,6 +139,7 @@ impl fmt::Debug for Analyzer {
 
 /// Builds an [`Analyzer`].
 #[derive(Clone, Debug)]
+#[must_use = "it does nothing until built"]
 pub struct AnalyzerBuilder {
     layers: Layers,
     normalizer: Normalizer,
@@ -257,7 +258,7 @@ impl AnalyzerBuilder {
 }
 
 /// A set of layers of a document.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Layers(u8);
 
 impl Layers {

@@ -35,7 +35,8 @@
 //! | `pattern` | patterns over tokens, for rules of your own | `fact::Rule` |
 //! | `fact` | typed facts | `fact::facts` |
 //!
-//! A document is written as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML by the modules of `export`.
+//! A document is written as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML by the modules of `export`, and by serde in
+//! any other format; [`export::json::read`] reads it back. [`tokenize::read_sentences`] and [`Analyzer::documents`] work on streams.
 //!
 //! # Spans
 //!

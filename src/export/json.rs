@@ -33,7 +33,7 @@ pub fn write_pretty(document: &Document<'_>, out: impl Write) -> io::Result<()> 
     serde_json::to_writer_pretty(out, document).map_err(io::Error::from)
 }
 
-/// Reads back a document that [`write`] wrote. It owns its text.
+/// Reads back a document that [`write()`] wrote. It owns its text.
 ///
 /// ```
 /// use tilshi::Analyzer;

@@ -54,6 +54,8 @@
 mod analyzer;
 #[cfg(feature = "ner")]
 mod document;
+#[cfg(all(any(doc, doctest), feature = "ner"))]
+pub mod documentation;
 #[cfg(feature = "ner")]
 pub mod entity;
 mod error;
@@ -96,8 +98,3 @@ pub use tokenize::{Sentence, Token, TokenKind};
 #[cfg(all(doctest, feature = "ner"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
-
-/// And that of the page on rules.
-#[cfg(all(doctest, feature = "ner"))]
-#[doc = include_str!("../docs/facts/custom.md")]
-struct Rules;

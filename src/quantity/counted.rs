@@ -28,7 +28,9 @@ pub(super) fn counted(words: &Words<'_>, at: usize) -> Option<Lemma> {
     while words.feats(i) == Feats::NOM && is_noun(i + 1) && words.is_possessed(i + 1) {
         i += 1;
     }
-    Some(words.analysis(i).lemma.clone())
+    // A code of capitals is nothing that is counted: "777 ABC".
+    let code = words.text(i).len() <= 3 && words.text(i).bytes().all(|b| b.is_ascii_uppercase());
+    (!code).then(|| words.analysis(i).lemma.clone())
 }
 
 fn is_attribute(words: &Words<'_>, i: usize) -> bool {

@@ -1,5 +1,7 @@
 //! Numbers that are names, not quantities: numbers of houses, telephones, paragraphs, versions, years in names.
 
+use std::ops::Range;
+
 use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
 use crate::number::Numeral;
@@ -22,7 +24,67 @@ pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
         || listed
         || code
         || last.tied(words).is_some()
-        || last.digits && (in_row(words, at) || named(words, at, last))
+        || last.digits && (in_row(words, at) || named(words, at, last) || is_plate(words, at) || is_copyright(words, at))
+}
+
+/// "777 ABC 02", as car plates are written.
+fn is_plate(words: &Words<'_>, at: usize) -> bool {
+    let letters = |text: &str| matches!(text.len(), 2 | 3) && text.bytes().all(|b| b.is_ascii_uppercase());
+    let region = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let sentence = words.sentence(at);
+    at + 2 < sentence.end && letters(words.text(at + 1)) && region(words.text(at + 2))
+        || at >= sentence.start + 2 && letters(words.text(at - 1)) && region(words.text(at)) && {
+            words.tokens[at - 2].kind == TokenKind::Number && words.text(at - 2).len() == 3
+        }
+}
+
+/// The years behind "©", with the owner before them or not.
+fn is_copyright(words: &Words<'_>, at: usize) -> bool {
+    const FARTHEST: usize = 5;
+    let from = words.sentence(at).start.max(at.saturating_sub(FARTHEST));
+    words.text(at).len() == 4 && (from..at).any(|i| words.is_mark(i, "©"))
+}
+
+/// Whether the number from token `start` to `end` is an operand: "3 × 4 метр", "2 + 2 = 4", "±3 %".
+pub(super) fn in_expression(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let sentence = words.sentence(start);
+    let number = |i: usize| sentence.contains(&i) && words.tokens[i].kind == TokenKind::Number;
+    let operator = |i: usize| sentence.contains(&i) && matches!(words.text(i), "×" | "*" | "÷" | "+" | "x" | "х");
+    let before = start.checked_sub(1).is_some_and(|i| {
+        sentence.contains(&i) && words.is_mark(i, "±") || operator(i) && i.checked_sub(1).is_some_and(number)
+    });
+    before || operator(end) && number(end + 1)
+}
+
+/// Whether these tokens are only a part of what is written in one piece: "8" of "8/100", "54" of "321-54-76", "0,42 км" of
+/// "0,42 км/км²". The tokenizer's own cut between digits and a word is none.
+pub(super) fn is_part(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let span = words.span(tokens);
+    let (before, after) = (&words.text[..span.start], &words.text[span.end..]);
+    let mut back = before.chars().rev();
+    let begun = match (back.next(), back.next()) {
+        (Some('°' | '′' | '″'), _) => true,
+        (Some('.' | ',' | ':'), Some(c)) => c.is_numeric(),
+        (Some(mark), Some(c)) if is_joint(mark) => c.is_alphanumeric(),
+        (Some(c), _) => c.is_alphanumeric(),
+        (None, _) => false,
+    };
+    let mut ahead = after.chars();
+    let cut = words.tokens.get(tokens.end).is_some_and(|next| next.span.start == span.end && next.kind == TokenKind::Word);
+    let goes_on = match (ahead.next(), ahead.next()) {
+        (Some('′' | '″'), _) => true,
+        (Some('.' | ',' | ':'), Some(c)) => c.is_numeric(),
+        (Some('/' | '·' | '⋅' | '*' | '^'), Some(c)) => c.is_alphanumeric() || c == '(',
+        (Some(mark), Some(c)) if is_joint(mark) => c.is_numeric(),
+        (Some(c), _) => c.is_alphanumeric() && !cut,
+        (None, _) => false,
+    };
+    begun || goes_on
+}
+
+/// What joins numbers without a blank.
+fn is_joint(c: char) -> bool {
+    matches!(c, '/' | '-' | '–' | '—' | '−' | '×' | '*' | '·' | '⋅' | '^' | '=' | '+' | '\'' | '’' | '_' | '\\')
 }
 
 /// "007", "010000"

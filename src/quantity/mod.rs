@@ -18,6 +18,8 @@ mod bounds;
 mod calendar;
 mod centuries;
 mod clock;
+mod compound;
+mod contexts;
 mod counted;
 mod dates;
 mod days;
@@ -115,6 +117,7 @@ fn is_anchor(words: &Words<'_>, at: usize) -> bool {
     token.kind == TokenKind::Number
         || words.matches_at(at).iter().any(class)
         || token.text.contains('-')
+        || token.kind == TokenKind::Word && crate::number::may_be_joined(token.text)
         || token.text.starts_with(['−', '–', 'I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
 }
 

@@ -14,20 +14,15 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
-use crate::Span;
 use crate::entity::{EntityLabel, is_honorific};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Upos, Words};
 use crate::pattern::{Captured, Step, Test, View, match_at};
 
 /// So many years of something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Anniversary {
-    /// Where it stands, in bytes: from what is celebrated to the word for the jubilee.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// How many years.
     pub years: u32,
     /// What is celebrated, in the nominative.
@@ -90,7 +85,7 @@ impl Jubilee {
     fn fact(self, words: &Words<'_>) -> Fact {
         let span = words.span(&self.tokens);
         let of = words.normal(&self.of);
-        Fact::Anniversary(Anniversary { span, text: words.text[span].to_owned(), years: self.years, of })
+        Fact::new(span, "anniversary", Anniversary { years: self.years, of })
     }
 }
 

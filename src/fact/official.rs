@@ -18,6 +18,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::holder::Holders;
+use super::kinds::Value;
 use super::shared::{self, Owner};
 use super::{Fact, appointment};
 use crate::Span;
@@ -28,13 +29,9 @@ use crate::pattern::{Step, Test, View, match_at};
 use crate::tokenize::TokenKind;
 
 /// A person in an office, an office whose holder is not named, or both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Official {
-    /// Where office and holder are first named together, in bytes.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The holder; `None` for an office alone.
     pub person: Option<PersonName>,
     /// The office.
@@ -43,8 +40,15 @@ pub struct Official {
     pub mentions: Vec<Span>,
 }
 
+impl Value for Official {
+    fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
+        self.mentions.iter_mut().for_each(|span| *span = to(*span));
+    }
+}
+
 /// An office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Position {
     /// The office alone, in the nominative and without the possession that only agrees with the body: "төраға" of
     /// "Мәжіліс төрағасы", but "Сыртқы істер министрі", whose possession is its own.
@@ -97,7 +101,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         }
     }
     appointment::join(view, &mut namings);
-    Holders::new(view, &namings, &bare).into_officials().map(Fact::Official).collect()
+    Holders::new(view, &namings, &bare).into_facts().collect()
 }
 
 /// What begins at a token.

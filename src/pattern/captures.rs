@@ -7,25 +7,25 @@ use rust_decimal::Decimal;
 use super::{Captured, View};
 use crate::Span;
 use crate::number::number_at;
-use crate::quantity::Quantity;
+use crate::quantity::QuantityValue;
 
 /// A match of a pattern, in the normalized text of a document.
 ///
 /// ```
 /// use tilshi::fact::{Custom, Rule};
 /// use tilshi::pattern::Step;
-/// use tilshi::{Analyzer, Fact};
+/// use tilshi::Analyzer;
 ///
 /// // "Price: 500 tenge"
 /// let steps = [Step::lemma("баға"), Step::mark(":"), Step::number().named("number")];
 /// let rule = Rule::new("price", steps, |found| {
 ///     let number = found.get("number")?;
 ///     assert_eq!((found.text(), number.text()), ("Бағасы: 500", "500"));
-///     Some(Custom::of(found).with("price", number.value()?.to_string()))
+///     Some(Custom::new().with("price", number.value()?.to_string()))
 /// })?;
 /// let analyzer = Analyzer::builder().rule(rule).build();
 /// let document = analyzer.analyze("Бағасы: 500 теңге.");
-/// let Fact::Custom(price) = &document.facts()[0] else { panic!("no price") };
+/// let price = document.facts()[0].as_custom().expect("a price");
 /// assert_eq!(price.fields["price"], "500");
 /// # Ok::<(), tilshi::Error>(())
 /// ```
@@ -89,7 +89,7 @@ impl<'v> Capture<'v> {
     }
 
     /// The quantity or date that it begins with.
-    pub fn quantity(&self) -> Option<&'v Quantity> {
-        self.view.quantity_at(self.tokens.start).map(|found| &found.quantity)
+    pub fn quantity(&self) -> Option<&'v QuantityValue> {
+        self.view.quantity_at(self.tokens.start).map(|found| &found.value)
     }
 }

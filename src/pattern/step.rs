@@ -7,7 +7,7 @@ use crate::entity::EntityLabel;
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos};
 use crate::number::number_at;
-use crate::quantity::{NumericKind, Quantity};
+use crate::quantity::{NumericKind, QuantityValue};
 use crate::tokenize::TokenKind;
 
 /// One step of a pattern: a test, how often it is to pass, and a name for what it takes.
@@ -21,7 +21,7 @@ use crate::tokenize::TokenKind;
 /// // one to three words, as few as will do
 /// let few = Step::word().times(1, 3).lazy();
 /// # let steps = [schools, few];
-/// # assert!(tilshi::fact::Rule::new("schools", steps, |found| Some(tilshi::fact::Custom::of(found))).is_ok());
+/// # assert!(tilshi::fact::Rule::new("schools", steps, |found| Some(tilshi::fact::Custom::new())).is_ok());
 /// ```
 #[derive(Clone, Debug)]
 pub struct Step {
@@ -259,12 +259,12 @@ impl Step {
             }
             Test::Quantity(kind) => {
                 let found = view.quantity_at(at)?;
-                let fits = matches!(&found.quantity, Quantity::Numeric(numeric) if numeric.kind == *kind);
+                let fits = matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == *kind);
                 fits.then(|| (found.tokens.end, words.feats(found.tokens.end - 1)))
             }
             Test::Date => {
                 let found = view.quantity_at(at)?;
-                let fits = matches!(found.quantity, Quantity::Date(_));
+                let fits = matches!(found.value, QuantityValue::Date(_));
                 fits.then(|| (found.tokens.end, words.feats(found.tokens.end - 1)))
             }
             Test::Either(steps) => {

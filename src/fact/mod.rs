@@ -136,10 +136,17 @@ pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention]
 fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     let jubilees = found.iter().filter(|fact| fact.kind() == FactKind::Anniversary);
     let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span));
+    // By token: the jubilee or name that it is in.
+    let mut closed = vec![None; view.words.len()];
     let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
-    let mut closed = vec![false; view.words.len()];
-    jubilees.chain(named).for_each(|tokens| closed[tokens].fill(true));
-    let open = view.quantities.iter().filter(|found| !closed[found.tokens.clone()].contains(&true));
+    for tokens in jubilees.chain(named) {
+        closed[tokens.clone()].fill(Some((tokens.start, tokens.end)));
+    }
+    // A name inside an amount is that of its currency: "25 Алжир динары", Algerian dinars.
+    let inside = |found: &Found, (start, end)| found.tokens.start < start && end <= found.tokens.end && is_money(found);
+    let open = view.quantities.iter().filter(|found| {
+        closed[found.tokens.clone()].iter().flatten().all(|name| inside(found, *name))
+    });
     let fact = |found: &Found| {
         let value = match &found.value {
             QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),
@@ -148,4 +155,8 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
         Fact::new(found.span, value.kind().name(), value)
     };
     open.map(fact).collect()
+}
+
+fn is_money(found: &Found) -> bool {
+    matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == quantity::NumericKind::Money)
 }

@@ -14,8 +14,8 @@ static WORDS: Lazy<Vec<(&'static str, Part)>> = Lazy::new(|| {
     words
 });
 
-/// The shortest in bytes: "онбір".
-const SHORTEST: usize = 10;
+/// The shortest in bytes: "онүш".
+const SHORTEST: usize = 8;
 
 /// Whether a word may be several number words: a cheap look, for words of all kinds.
 pub(crate) fn may_be_joined(word: &str) -> bool {
@@ -52,6 +52,15 @@ pub(super) fn split(word: &str) -> Option<(Vec<Part>, Option<String>)> {
     }
     parts.pop();
     Some((parts, Some(word[last..].to_owned())))
+}
+
+/// What is left of a word behind the number words that it begins with.
+pub(super) fn tail(word: &str) -> Option<&str> {
+    let mut tail = &word[begins(word)?..];
+    while let Some((len, _)) = first(tail) {
+        tail = &tail[len..];
+    }
+    (!tail.is_empty()).then_some(tail)
 }
 
 /// Whether a word ends in a number word that something else is written together with: "екижүз". What follows it is part of

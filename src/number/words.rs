@@ -76,7 +76,7 @@ fn negative(words: &Words<'_>, at: usize) -> Option<Numeral> {
     }
     let glued = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
     // Behind the dots of a range it is a sign too: "−15…−20".
-    let begins = at == 0 || !glued(at) || words.text(at - 1).starts_with(['…', '.', '(', '[', '«']);
+    let begins = at == 0 || !glued(at) || words.text(at - 1).starts_with(['…', '.', '(', '[', '«', '-', '–', '—']);
     let sign = ["−", "-", "–"].iter().any(|sign| words.is_mark(at, sign)) && glued(next) && begins;
     let word = entry(words, at, "sign").is_some_and(|m| m.feats.is_empty());
     if !sign && !word {
@@ -239,7 +239,7 @@ fn compound(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let end = words.sentence(at).end;
     let mut sum = Sum::default();
     let (last, feats) = extend(words, at, end, &mut sum, Feats::NONE);
-    if last == at || is_cut(words, at) {
+    if last == at || is_cut(words, at) || is_glued_on(words, last, end) {
         return None;
     }
     // "он мыңдаған", tens of thousands
@@ -281,6 +281,13 @@ fn is_cut(words: &Words<'_>, at: usize) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether a number word goes on, written together with a unit: "жүз жиырма біртеңге".
+fn is_glued_on(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let unit = |word: String| words.lists(&word, Class::Unit) || words.lists(&word, Class::Currency);
+    let word = at < end && words.tokens[at].kind == TokenKind::Word;
+    word && joined::tail(words.text(at)).is_some_and(|tail| unit(tail.to_lowercase()))
 }
 
 /// Adds the parts from token `at` on; the token after the last, and what its ending means.

@@ -25,6 +25,7 @@ mod dates;
 mod days;
 mod edtf;
 mod labels;
+mod listed;
 mod numeric;
 mod relative;
 mod unit_of;
@@ -33,6 +34,7 @@ mod values;
 
 use std::ops::Range;
 
+use listed::Listed;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
@@ -105,6 +107,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 /// The quantities among the words of a text: at each token a date before a number, the longer reading of both.
 pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
+    let mut listed = Listed::default();
     let mut at = 0;
     while at < words.len() {
         if !is_anchor(words, at) {
@@ -116,9 +119,13 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
         match found {
             Some(found) => {
                 at = found.tokens.end;
+                all.extend(listed.close(words, &found));
                 all.push(found);
             }
-            None => at += numeric::skip(words, at),
+            None => {
+                listed.add(words, at);
+                at += numeric::skip(words, at);
+            }
         }
     }
     all

@@ -14,7 +14,7 @@ use super::values::{Joint, Values, values};
 use super::{Bound, Found, Per, QuantityValue, Unit, bounds};
 use crate::morph::{Feats, Lemma, Words};
 use crate::named::named;
-use crate::number::{NumberKind, number_at};
+use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 
 /// A number with what it counts or measures.
@@ -171,7 +171,13 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     // "бір" before a noun is the article.
     let article = values.value == Some(Decimal::ONE) && !values.last.digits && bound == Bound::Exact && unit.is_none();
     // Three digits behind a point are a group where decimals make no sense: of money, and of things that are counted.
-    let whole = kind == NumericKind::Money || kind == NumericKind::Count && of.is_some();
+    let whole = match kind {
+        NumericKind::Money => true,
+        NumericKind::Count if of.is_some() => {
+            counted(words, borders.end.min(words.len() - 1)).is_some() || words.tokens[at].stem().ends_with('0')
+        }
+        _ => false,
+    };
     if values.grouped && !whole {
         return None;
     }
@@ -203,6 +209,15 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
 pub(super) fn skip(words: &Words<'_>, at: usize) -> usize {
     let unclear = values(words, at).filter(|values| values.unclear).map(|values| values.last.tokens.end - at);
     unclear.or_else(|| number_at(words, at).map(|number| number.tokens.len())).unwrap_or(1)
+}
+
+/// The plain number that begins with token `at`, told without anything that it counts: one of a list may have that from the
+/// last.
+pub(super) fn bare_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
+    let number = number_at(words, at)?;
+    let plain = number.kind == NumberKind::Cardinal && number.max.is_none() && number.value.is_some() && !number.grouped;
+    let open = number.feats.without(Feats::CARDINAL | Feats::NOM).is_empty();
+    (plain && open && !is_label(words, at, &number) && !is_part(words, &number.tokens)).then_some(number)
 }
 
 /// A currency's sign or code before the number: "$25", "USD 500".
@@ -285,7 +300,7 @@ fn bound(
     let fits = |word: &bounds::Word| closing.is_none() && (word.bound != Bound::Range || bound == Bound::Range);
     let after = bounds::after(words, borders.end, feats).filter(fits).or_else(|| {
         let bare = borders.end == values.last.tokens.end;
-        bare.then(|| bounds::after(words, borders.end, values.last.feats)).flatten()
+        bare.then(|| bounds::after(words, borders.end, values.last.feats)).flatten().filter(fits)
     });
     if let Some(word) = after {
         if open(bound) {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::counted::trend;
 use super::units::{inflected_unit, tied_unit, unit_at};
 use super::{Bound, bounds};
+use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
@@ -88,7 +89,8 @@ fn signed(
 ) -> Option<(Decimal, Decimal, bool)> {
     let high = second.value?;
     let begins = second.tokens.start;
-    let plus = words.is_mark(begins - 1, "+") || words.tokens[begins].kind == TokenKind::Word && !second.digits;
+    let sign = words.single(begins, Class::Numeral).is_some_and(|m| m.entry.row.get(2) == "sign");
+    let plus = words.is_mark(begins - 1, "+") || sign;
     let (low, high, unclear) = match () {
         () if low.is_sign_negative() && high.is_sign_negative() => (low.min(high), low.max(high), false),
         () if low.is_sign_negative() && joint == Joint::Dash && !plus && high > Decimal::ZERO => {

@@ -146,7 +146,7 @@ fn named(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
         let acronym = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
         let year = words.text(at).len() == 4;
         word(i)
-            && words.is_capital(i)
+            && text.contains(char::is_uppercase)
             && (latin || (acronym && year))
             && !words.lists(&text.to_lowercase(), Class::Currency)
     };

@@ -63,7 +63,7 @@ impl fmt::Debug for Lemma {
 }
 
 /// One reading of a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Analysis {
     /// The dictionary form.
     pub lemma: Lemma,
@@ -78,6 +78,12 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// One that was read from the output contract, which does not say the rest.
+    #[cfg(feature = "ner")]
+    pub(crate) fn read(lemma: Lemma, upos: Upos, feats: Feats) -> Self {
+        Self { lemma, upos, feats, known: false, attributive: false }
+    }
+
     /// The coarse tag that its neighbours see: a part of speech with the case of nouns and the form of verbs.
     pub fn tag(&self) -> &'static str {
         let mark = if self.attributive { Feats::ATTRIBUTIVE } else { Feats::NONE };
@@ -97,14 +103,15 @@ impl Analysis {
 /// ```
 pub fn analyze(word: &str) -> Vec<Analysis> {
     let Some(token) = tokens(word).next().filter(|token| token.text.len() == word.len()) else { return Vec::new() };
-    let candidates = candidates(&token);
+    let form = token.form();
+    let candidates = candidates(form);
     // A capital letter may show a name here: both ways of reading it count.
     let mut analyses: Vec<Analysis> = Vec::new();
     for named in [false, true] {
         if named && !word.starts_with(char::is_uppercase) {
             continue;
         }
-        for reading in ranking::readings(&token, &candidates, named) {
+        for reading in ranking::readings(form, &candidates, named) {
             let analysis = reading.analysis();
             if !analyses.contains(&analysis) {
                 analyses.push(analysis);

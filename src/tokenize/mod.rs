@@ -53,8 +53,10 @@ mod blocks;
 mod candidates;
 mod classes;
 mod edges;
+mod form;
 mod glued;
 mod numbers;
+mod reader;
 mod rules;
 mod scan;
 mod sentences;
@@ -67,6 +69,8 @@ use crate::Span;
 use crate::named::named;
 
 pub use candidates::{Boundaries, Boundary, boundaries};
+pub(crate) use form::{ByForm, Form};
+pub use reader::{SentenceRead, SentenceReader, read_sentences};
 pub use scan::{Tokens, tokens};
 pub use sentences::{Sentence, Sentences, sentences};
 
@@ -119,16 +123,9 @@ impl<'text> Token<'text> {
         Self { span, text: text.get(span.range()).unwrap_or_default(), kind, stem_len: stem.len() }
     }
 
-    /// The same token in the text that this one's was made from, which `to` leads back to.
-    #[cfg(feature = "ner")]
-    pub(crate) fn relocated<'to>(&self, text: &'to str, to: impl Fn(Span) -> Span) -> Token<'to> {
-        let (span, stem) = (to(self.span), to(self.stem_span()));
-        Token::new(text, span, self.kind, Span::new(span.start, stem.end.clamp(span.start, span.end)))
-    }
-
     /// The part before the hyphen of an ending, or the whole token when it has none: "ЮНИСЕФ" of "ЮНИСЕФ-тің".
     pub fn stem(&self) -> &'text str {
-        &self.text[..self.stem_len]
+        self.form().stem()
     }
 
     /// Where the stem stands.
@@ -139,7 +136,7 @@ impl<'text> Token<'text> {
     /// What a hyphen ties to a number, an acronym, a Latin word or a percent sign: an ending ("тің" of "ЮНИСЕФ-тің") or,
     /// after a number, a noun ("жылдық" of "15-жылдық").
     pub fn ending(&self) -> Option<&'text str> {
-        self.text[self.stem_len..].strip_prefix('-')
+        self.form().ending()
     }
 
     /// Whether it is the punctuation mark or symbol `text`.

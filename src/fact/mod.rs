@@ -139,23 +139,23 @@ pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention]
 fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     let jubilees = found.iter().filter(|fact| fact.kind() == FactKind::Anniversary);
     let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span));
+    // By token: the jubilee or name that it is in.
+    let mut closed = vec![None; view.words.len()];
     let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
-    let closed_by: Vec<_> = jubilees.chain(named).collect();
-    // By token: the number of the name it is in, from 1.
-    let mut closed = vec![0; view.words.len()];
-    closed_by.iter().enumerate().for_each(|(at, tokens)| closed[tokens.clone()].fill(at + 1));
-    // "8 Наурыз" holds the name of a holiday and is a date.
-    let holds = |found: &Found, by: usize| {
-        let tokens = &closed_by[by - 1];
-        matches!(found.value, QuantityValue::Date(_))
-            && found.tokens.len() > tokens.len()
-            && found.tokens.start <= tokens.start
-            && tokens.end <= found.tokens.end
+    for tokens in jubilees.chain(named) {
+        closed[tokens.clone()].fill(Some((tokens.start, tokens.end)));
+    }
+    // "8 Наурыз" holds the name of a holiday and is a date, "25 Алжир динары" that of a currency and is an amount.
+    let holds = |found: &Found, (start, end): (usize, usize)| {
+        let whole = found.tokens.start <= start && end <= found.tokens.end;
+        match found.value {
+            QuantityValue::Date(_) => whole && found.tokens.len() > end - start,
+            _ => whole && found.tokens.start < start && is_money(found),
+        }
     };
-    let open = view
-        .quantities
-        .iter()
-        .filter(|found| closed[found.tokens.clone()].iter().all(|by| *by == 0 || holds(found, *by)));
+    let open = view.quantities.iter().filter(|found| {
+        closed[found.tokens.clone()].iter().flatten().all(|name| holds(found, *name))
+    });
     let fact = |found: &Found| {
         let value = match &found.value {
             QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),
@@ -165,4 +165,8 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
         Fact::new(found.span, value.kind().name(), value)
     };
     open.map(fact).collect()
+}
+
+fn is_money(found: &Found) -> bool {
+    matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == quantity::NumericKind::Money)
 }

@@ -10,6 +10,7 @@
 #![doc = include_str!("grammar.md")]
 
 mod digits;
+mod joined;
 mod spell;
 mod sum;
 mod words;
@@ -23,6 +24,7 @@ use crate::named::named;
 
 pub use digits::{parse_digits, parse_roman};
 pub use spell::{CaseForm, Form, spell_out};
+pub(crate) use joined::may_be_joined;
 pub(crate) use words::{Numbers, number_at};
 
 /// The list of number words.
@@ -89,6 +91,7 @@ pub fn numbers(text: &str) -> Vec<Number> {
     let mut at = 0;
     while at < words.len() {
         match number_at(&words, at) {
+            Some(Numeral { grouped: true, tokens, .. }) => at = tokens.end,
             Some(number) => {
                 let Numeral { value, max, ratio, kind, .. } = number;
                 found.push(Number { span: words.span(&number.tokens), value, max, ratio, kind });
@@ -114,6 +117,8 @@ pub(crate) struct Numeral {
     tied: Option<usize>,
     /// Whether it is one token of digits.
     pub(crate) digits: bool,
+    /// Whether it is three digits behind a point, which may be decimals: "40.000" is read as forty thousand.
+    pub(crate) grouped: bool,
     /// The scale that it is a multiple of: a million for "3 миллион", where "2–3 миллион" means it for both.
     pub(crate) scale: Option<Decimal>,
 }
@@ -122,7 +127,7 @@ impl Numeral {
     /// A cardinal number of these tokens.
     fn new(tokens: std::ops::Range<usize>, value: Decimal, feats: Feats) -> Self {
         let (value, kind) = (Some(value), NumberKind::Cardinal);
-        Self { tokens, value, max: None, ratio: None, kind, feats, tied: None, digits: false, scale: None }
+        Self { tokens, value, max: None, ratio: None, kind, feats, tied: None, digits: false, grouped: false, scale: None }
     }
 
     /// The noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".
@@ -185,6 +190,17 @@ mod tests {
             ("октиллион", "1000000000000000000000000000", Cardinal),
             ("төрттен үші", "0.75", Fraction),
             ("3/4", "0.75", Fraction),
+            ("2 1/2", "2.5", Cardinal),
+            ("2½", "2.5", Cardinal),
+            ("екіжүз", "200", Cardinal),
+            ("екіжүз миллион", "200000000", Cardinal),
+            ("жетімыңнан", "7000", Cardinal),
+            ("онбесінші", "15", Ordinal),
+            ("Екіжүзелумың", "250000", Cardinal),
+            ("2жүз", "200", Cardinal),
+            ("5,3млн.", "5300000", Cardinal),
+            ("1.250 млн", "1250000", Cardinal),
+            ("1.844.036,12", "1844036.12", Cardinal),
         ] {
             let found = numbers(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -218,6 +234,16 @@ mod tests {
             ("5 6", 2),
             ("С", 0),
             ("мың жетпіс бірден қырық", 2),
+            ("40.000", 0),
+            ("24/7", 0),
+            ("2023/24", 0),
+            ("1/2/3", 0),
+            ("екижүз миллион", 0),
+            ("3.12.1 миллион", 0),
+            ("бірбіріне", 0),
+            ("онлайн", 0),
+            ("бесжылдық", 0),
+            ("екіүш", 0),
         ] {
             assert_eq!(numbers(text).len(), count, "{text}: {:?}", numbers(text));
         }

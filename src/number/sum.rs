@@ -42,7 +42,7 @@ impl Part {
 }
 
 /// The sum of the parts added so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Sum {
     /// What is closed by a scale.
     total: Decimal,

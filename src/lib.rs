@@ -74,7 +74,7 @@ mod tsv;
 pub use document::{Analyzer, AnalyzerBuilder, Document, Layers};
 #[cfg(feature = "ner")]
 pub use entity::{Entity, EntityLabel};
-pub use error::{Error, RuleProblem};
+pub use error::{Error, RuleProblem, StepProblem};
 #[cfg(feature = "ner")]
 pub use fact::Fact;
 pub use quantity::{Bound, Currency, Edtf, Unit};

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use tilshi::number::{CaseForm, Form, NumberKind, numbers, spell_out};
-use tilshi::quantity::{Quantity, quantities};
+use tilshi::quantity::{Quantity, QuantityValue, quantities};
 
 /// Reads numbers, quantities and dates, and writes numbers out in words.
 #[derive(Parser)]
@@ -123,10 +123,10 @@ fn table(line: &str) -> String {
 
 fn row(quantity: &Quantity) -> String {
     let or = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
-    match quantity {
-        Quantity::Numeric(n) => format!(
-            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
-            n.text,
+    let text = &quantity.text;
+    match &quantity.value {
+        QuantityValue::Numeric(n) => format!(
+            "{text}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
             n.kind,
             or(n.value.map(|v| v.to_string())),
             or(n.max.map(|v| v.to_string())),
@@ -136,13 +136,13 @@ fn row(quantity: &Quantity) -> String {
             or(n.per.map(|v| v.to_string())),
             or(n.trend.map(|v| v.to_string())),
         ),
-        Quantity::Date(d) => format!(
-            "{}\tdate\t{}\t-\t{}\t{}\t-\t-\t-",
-            d.text,
+        QuantityValue::Date(d) => format!(
+            "{text}\tdate\t{}\t-\t{}\t{}\t-\t-\t-",
             or(d.edtf.as_ref().map(|v| v.to_string())),
             d.relation,
             or(d.relative.map(|v| v.to_string())),
         ),
+        other => format!("{text}\t{other:?}"),
     }
 }
 

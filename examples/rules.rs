@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in texts {
         let text = if file == "-" { io::read_to_string(io::stdin())? } else { fs::read_to_string(file)? };
         let document = analyzer.analyze(&text);
-        for fact in document.facts().iter().filter(|fact| names.iter().any(|name| *name == fact.rule)) {
+        for fact in document.facts().iter().filter(|fact| names.contains(&fact.rule.to_string())) {
             println!("{file}:{}\t{fact}\t{}", fact.span, fact.text.replace('\n', " "));
         }
     }

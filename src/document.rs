@@ -18,11 +18,11 @@ use crate::tokenize::{Sentence, Token};
 /// Analyses texts. Immutable, and to be shared: build one and use it from all threads.
 ///
 /// ```
-/// use tilshi::{Analyzer, Fact};
+/// use tilshi::Analyzer;
 ///
 /// // "The President Nursultan Nazarbayev visited Almaty."
 /// let document = Analyzer::shared().analyze("Президент Нұрсұлтан Назарбаев Алматыға барды.");
-/// let Fact::Official(official) = &document.facts()[0] else { panic!("no official") };
+/// let official = document.facts()[0].as_official().expect("an official");
 /// assert_eq!(official.person.as_ref().unwrap().family.as_deref(), Some("Назарбаев"));
 /// assert_eq!(official.position.as_ref().unwrap().title, "Президент");
 /// ```
@@ -167,11 +167,11 @@ impl AnalyzerBuilder {
     /// keep what they are relative to. None by default.
     ///
     /// ```
-    /// use tilshi::{Analyzer, Fact};
+    /// use tilshi::Analyzer;
     ///
     /// let analyzer = Analyzer::builder().reference_date("2016-12-16".parse()?).build();
     /// let document = analyzer.analyze("Ол кеше келді."); // he came yesterday
-    /// let Fact::Date(date) = &document.facts()[0] else { panic!("no date") };
+    /// let date = document.facts()[0].as_date().expect("a date");
     /// assert_eq!(date.edtf.as_ref().unwrap().as_str(), "2016-12-15");
     /// assert_eq!(date.relative.unwrap().to_string(), "yesterday");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -182,7 +182,7 @@ impl AnalyzerBuilder {
     }
 
     /// A grammar of facts of your own, tried after the crate's; more than one may be added. What it finds is
-    /// [`Fact::Custom`].
+    /// of the kind [`Custom`](fact::Custom).
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -192,7 +192,7 @@ impl AnalyzerBuilder {
     /// // "order No. 125"
     /// let steps = [Step::lemma("бұйрық"), Step::mark("№"), Step::shape(Shape::Digits).named("number")];
     /// let order = Rule::new("order", steps, |found| {
-    ///     Some(Custom::of(found).with("number", found.get("number")?.text()))
+    ///     Some(Custom::new().with("number", found.get("number")?.text()))
     /// })?;
     /// let document = Analyzer::builder().rule(order).build().analyze("Министрдің бұйрығы № 125 шықты.");
     /// assert!(document.facts().iter().any(|fact| fact.to_string() == "order: number=125"));

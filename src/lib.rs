@@ -3,7 +3,7 @@
 //! numbers, dates — with exact byte spans and exact values. No network, no model download.
 //!
 //! ```
-//! use tilshi::{Analyzer, EntityLabel, Fact};
+//! use tilshi::{Analyzer, EntityLabel, FactValue};
 //!
 //! // "President Nursultan Nazarbayev said that the republic has more than 5 million children."
 //! let text = "«Республикада 5 миллионнан астам бала бар», – деді Президент Нұрсұлтан Назарбаев.";
@@ -11,10 +11,10 @@
 //!
 //! assert_eq!(document.entities()[2].label, EntityLabel::Person);
 //! for fact in document.facts() {
-//!     match fact {
-//!         Fact::Quotation(said) => assert_eq!(said.speaker.as_deref(), Some("Президент Нұрсұлтан Назарбаев")),
-//!         Fact::Numeric(number) => assert_eq!(number.to_string(), "more than 5000000 бала"),
-//!         Fact::Official(official) => assert_eq!(&text[official.span], "Президент Нұрсұлтан Назарбаев"),
+//!     match &fact.value {
+//!         FactValue::Quotation(said) => assert_eq!(said.speaker.as_deref(), Some("Президент Нұрсұлтан Назарбаев")),
+//!         FactValue::Numeric(number) => assert_eq!(number.to_string(), "more than 5000000 бала"),
+//!         FactValue::Official(_) => assert_eq!(fact.text, "Президент Нұрсұлтан Назарбаев"),
 //!         other => panic!("unexpected: {other}"),
 //!     }
 //! }
@@ -76,7 +76,7 @@ pub use document::{Analyzer, AnalyzerBuilder, Document, Layers};
 pub use entity::{Entity, EntityLabel};
 pub use error::{Error, RuleProblem, StepProblem};
 #[cfg(feature = "ner")]
-pub use fact::Fact;
+pub use fact::{Fact, FactKind, FactValue};
 pub use quantity::{Bound, Currency, Edtf, Unit};
 pub use span::Span;
 pub use tokenize::{Sentence, Token, TokenKind};

@@ -84,7 +84,7 @@ fn facts_of_users_fit_too() {
     use tilshi::fact::{Custom, Rule};
     use tilshi::pattern::Step;
     let rule = Rule::new("order", [Step::lemma("бұйрық"), Step::number().named("number")], |found| {
-        Some(Custom::of(found).with("number", found.get("number")?.text()))
+        Some(Custom::new().with("number", found.get("number")?.text()))
     });
     let analyzer = Analyzer::builder().rule(rule.unwrap()).build();
     let document = analyzer.analyze("Бұйрық 125 шықты."); // order 125 is out

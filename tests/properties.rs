@@ -128,20 +128,20 @@ fn check(document: &Document<'_>) -> Result<(), TestCaseError> {
     }
     at = 0;
     for fact in document.facts() {
-        prop_assert!(at <= fact.span().start && sound(text, fact.span()));
-        prop_assert_eq!(fact.text(), &text[fact.span()]);
-        at = fact.span().start;
+        prop_assert!(at <= fact.span.start && sound(text, fact.span));
+        prop_assert_eq!(&fact.text, &text[fact.span]);
+        at = fact.span.start;
         // "kind" or "kind/rule"
-        prop_assert_eq!(fact.rule().split('/').next(), Some(fact.kind()));
-        let (mentions, inside) = match fact {
-            tilshi::Fact::Official(official) => (&official.mentions[..], None),
-            tilshi::Fact::Organization(body) => (&body.mentions[..], None),
-            tilshi::Fact::Quotation(quotation) => (&[][..], Some(quotation.quote.span)),
+        prop_assert_eq!(fact.rule.split('/').next(), Some(fact.kind().name()));
+        let (mentions, inside) = match &fact.value {
+            tilshi::FactValue::Official(official) => (&official.mentions[..], None),
+            tilshi::FactValue::Organization(body) => (&body.mentions[..], None),
+            tilshi::FactValue::Quotation(quotation) => (&[][..], Some(quotation.quote.span)),
             _ => (&[][..], None),
         };
         prop_assert!(mentions.iter().all(|span| sound(text, *span)));
         prop_assert!(mentions.is_sorted());
-        prop_assert!(inside.is_none_or(|span| sound(text, span) && fact.span().contains(span)));
+        prop_assert!(inside.is_none_or(|span| sound(text, span) && fact.span.contains(span)));
     }
     Ok(())
 }
@@ -292,8 +292,8 @@ fn damaged_texts_give_the_same_facts() {
             assert_eq!(facts(&found), facts(&expected));
             for (found, expected) in found.facts().iter().zip(expected.facts()) {
                 // Spans are each text's own.
-                assert_eq!(&text[found.span()], found.text());
-                assert_eq!(repaired.to_normalized(found.span()), clean.to_normalized(expected.span()));
+                assert_eq!(&text[found.span], found.text);
+                assert_eq!(repaired.to_normalized(found.span), clean.to_normalized(expected.span));
             }
         }
     }

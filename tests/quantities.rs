@@ -1,12 +1,12 @@
 //! `data/quantities.tsv`: expressions in sentences, and every field of what is read in them.
 
-use tilshi::quantity::{Date, Numeric, Quantity, quantities};
+use tilshi::quantity::{Date, Numeric, Quantity, QuantityValue, quantities};
 
 /// The fields as the table writes them.
 fn show(quantity: &Quantity) -> (&str, String) {
     let text = |value: Option<&dyn std::fmt::Display>| value.map_or("-".to_owned(), ToString::to_string);
-    let (covered, fields) = match quantity {
-        Quantity::Numeric(Numeric { text: covered, kind, value, max, bound, unit, of, per, trend, .. }) => {
+    let fields = match &quantity.value {
+        QuantityValue::Numeric(Numeric { kind, value, max, bound, unit, of, per, trend, .. }) => {
             let fields = [
                 text(Some(kind)),
                 text(value.as_ref().map(|v| v as _)),
@@ -17,19 +17,20 @@ fn show(quantity: &Quantity) -> (&str, String) {
                 text(per.as_ref().map(|v| v as _)),
                 text(trend.as_ref().map(|v| v as _)),
             ];
-            (covered, fields.to_vec())
+            fields.to_vec()
         }
-        Quantity::Date(Date { text: covered, edtf, relation, relative, .. }) => {
+        QuantityValue::Date(Date { edtf, relation, relative, .. }) => {
             let fields = [
                 "date".to_owned(),
                 text(edtf.as_ref().map(|v| v as _)),
                 text(Some(relation)),
                 text(relative.as_ref().map(|v| v as _)),
             ];
-            (covered, fields.to_vec())
+            fields.to_vec()
         }
+        other => panic!("a kind that the table does not know: {other:?}"),
     };
-    (covered, fields.join(" ").trim_end_matches(" -").to_owned())
+    (&quantity.text, fields.join(" ").trim_end_matches(" -").to_owned())
 }
 
 #[test]

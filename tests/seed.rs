@@ -2,7 +2,7 @@
 //! `TILSHI_SEED` names. It is not part of this repository.
 
 use tilshi::quantity::{NumericKind, Trend};
-use tilshi::{Analyzer, Bound, Document, Fact};
+use tilshi::{Analyzer, Bound, Document, FactValue};
 
 fn seed() -> Option<String> {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/text/seed.txt");
@@ -19,7 +19,10 @@ fn on_seed(check: impl Fn(&Document<'_>, &str)) {
 
 macro_rules! facts {
     ($document:expr, $kind:ident) => {
-        $document.facts().iter().filter_map(|fact| if let Fact::$kind(fact) = fact { Some(fact) } else { None })
+        $document
+            .facts()
+            .iter()
+            .filter_map(|fact| if let FactValue::$kind(value) = &fact.value { Some(value) } else { None })
     };
 }
 

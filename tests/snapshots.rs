@@ -26,7 +26,7 @@ fn show(document: &Document<'_>) -> String {
     }
     out += "\n== facts\n";
     for fact in document.facts() {
-        assert_eq!(fact.text(), &text[fact.span()]);
+        assert_eq!(fact.text, text[fact.span]);
         let _ = writeln!(out, "{:12} {fact}", fact.kind());
         let _ = writeln!(out, "    {}", serde_json::to_string(fact).unwrap());
     }

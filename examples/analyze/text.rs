@@ -55,17 +55,17 @@ fn facts(document: &Document<'_>, colour: bool, out: &mut impl Write) -> io::Res
         return Ok(());
     }
     let bold = if colour { Style::new().bold() } else { Style::new() };
-    let kind = document.facts().iter().map(|fact| fact.kind().len()).max().unwrap_or(0);
+    let kind = document.facts().iter().map(|fact| fact.kind().name().len()).max().unwrap_or(0);
     writeln!(out, "{bold}{:kind$}  {:>11}  fact{bold:#}", "kind", "bytes")?;
     for fact in document.facts() {
         let value = short(&fact.to_string());
-        let mentions = match fact {
-            tilshi::Fact::Official(official) => official.mentions.len(),
-            tilshi::Fact::Organization(body) => body.mentions.len(),
+        let mentions = match &fact.value {
+            tilshi::FactValue::Official(official) => official.mentions.len(),
+            tilshi::FactValue::Organization(body) => body.mentions.len(),
             _ => 1,
         };
         let times = if mentions > 1 { format!(" [{mentions} mentions]") } else { String::new() };
-        writeln!(out, "{:kind$}  {:>11}  {value}{times}", fact.kind(), fact.span().to_string())?;
+        writeln!(out, "{:kind$}  {:>11}  {value}{times}", fact.kind(), fact.span.to_string())?;
     }
     Ok(())
 }

@@ -4,21 +4,18 @@
 
 use libfuzzer_sys::fuzz_target;
 use tilshi::number::{Form, numbers, spell_out};
-use tilshi::quantity::{Edtf, Quantity, quantities};
+use tilshi::quantity::{Edtf, QuantityValue, quantities};
 
 fuzz_target!(|text: &str| {
     let mut from = 0;
     for quantity in quantities(text) {
-        let (span, covered) = match &quantity {
-            Quantity::Numeric(numeric) => (numeric.span, &numeric.text),
-            Quantity::Date(date) => {
-                if let Some(edtf) = &date.edtf {
-                    assert_eq!(edtf.as_str().parse::<Edtf>().as_ref(), Ok(edtf));
-                }
-                (date.span, &date.text)
-            }
-        };
-        assert!(from <= span.start && &text[span] == covered);
+        if let QuantityValue::Date(date) = &quantity.value
+            && let Some(edtf) = &date.edtf
+        {
+            assert_eq!(edtf.as_str().parse::<Edtf>().as_ref(), Ok(edtf));
+        }
+        let span = quantity.span;
+        assert!(from <= span.start && text[span] == quantity.text);
         from = span.end;
     }
     for number in numbers(text) {

@@ -34,7 +34,7 @@ use crate::Span;
 use crate::lexicon::Entry;
 use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, number_at};
-use crate::quantity::{self, Edtf, Found, NumericKind, Period, Quantity, Unit};
+use crate::quantity::{self, Edtf, Found, NumericKind, Period, QuantityValue, Unit};
 use crate::tokenize::{self, TokenKind};
 
 pub use label::EntityLabel;
@@ -212,8 +212,7 @@ fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
         bare_numbers(words, at..found.tokens.start.max(at), mentions);
         // An ordinal with the period that it counts, "екінші күні", is a date.
         let nth_period = found.core.end > found.tokens.end;
-        let label =
-            if nth_period && is_ordinal(&found.quantity) { EntityLabel::Date } else { label_of(&found.quantity) };
+        let label = if nth_period && is_ordinal(&found.value) { EntityLabel::Date } else { label_of(&found.value) };
         mentions.push(Mention::new(found.core.clone(), label, Detail::Plain));
         // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators.
         if let Some(first) = &found.first {
@@ -224,8 +223,8 @@ fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
     bare_numbers(words, at..words.len(), mentions);
 }
 
-fn is_ordinal(quantity: &Quantity) -> bool {
-    matches!(quantity, Quantity::Numeric(numeric) if numeric.kind == NumericKind::Ordinal)
+fn is_ordinal(quantity: &QuantityValue) -> bool {
+    matches!(quantity, QuantityValue::Numeric(numeric) if numeric.kind == NumericKind::Ordinal)
 }
 
 /// Numbers that are no quantity are entities all the same.
@@ -264,11 +263,11 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
 }
 
 /// The class that a quantity has among the entities.
-fn label_of(quantity: &Quantity) -> EntityLabel {
+fn label_of(quantity: &QuantityValue) -> EntityLabel {
     let numeric = match quantity {
-        Quantity::Numeric(numeric) => numeric,
-        Quantity::Date(date) if date.edtf.as_ref().is_some_and(Edtf::is_time) => return EntityLabel::Time,
-        Quantity::Date(_) => return EntityLabel::Date,
+        QuantityValue::Numeric(numeric) => numeric,
+        QuantityValue::Date(date) if date.edtf.as_ref().is_some_and(Edtf::is_time) => return EntityLabel::Time,
+        QuantityValue::Date(_) => return EntityLabel::Date,
     };
     match numeric.kind {
         NumericKind::Money => EntityLabel::Money,

@@ -12,7 +12,7 @@ use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
 /// A person's name and its parts, in the nominative. Parts that the text does not give are `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PersonName {
     /// The whole name as written.
     pub name: String,

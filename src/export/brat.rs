@@ -18,7 +18,7 @@ pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
     let offsets = Characters::new(text);
     let entities =
         document.entities().iter().map(|entity| (entity.label.name().to_owned(), entity.span, entity.normal.clone()));
-    let facts = document.facts().iter().map(|fact| (capitalized(fact.kind()), fact.span(), fact.to_string()));
+    let facts = document.facts().iter().map(|fact| (capitalized(fact.kind().name()), fact.span, fact.to_string()));
     for (at, (kind, span, note)) in entities.chain(facts).enumerate() {
         let number = at + 1;
         let (start, end) = (offsets.at(text, span.start), offsets.at(text, span.end));

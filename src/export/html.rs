@@ -46,7 +46,7 @@ pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
     if !document.facts().is_empty() {
         writeln!(out, "<table>\n<tr><th>fact</th><th>value</th><th>text</th></tr>")?;
         for fact in document.facts() {
-            let (value, text) = (fact.to_string(), fact.text());
+            let (value, text) = (fact.to_string(), &fact.text);
             writeln!(out, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", fact.kind(), escape(&value), escape(text))?;
         }
         writeln!(out, "</table>")?;

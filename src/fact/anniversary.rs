@@ -10,25 +10,20 @@
 
 use std::ops::Range;
 
-use rust_decimal::prelude::ToPrimitive;
 use once_cell::sync::Lazy;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
-use crate::Span;
 use crate::entity::{EntityLabel, is_honorific};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Upos, Words};
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
 
 /// So many years of something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Anniversary {
-    /// Where it stands, in bytes: from what is celebrated to the word for the jubilee.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// How many years.
     pub years: u32,
     /// What is celebrated, in the nominative.
@@ -46,20 +41,12 @@ static JUBILEE: Lazy<Pattern> = Lazy::new(|| {
 
 /// "25 жылдық мерейтойы"
 static FULL_JUBILEE: Lazy<Pattern> = Lazy::new(|| {
-    Pattern::of([
-        Step::number().named("number"),
-        Step::connector("anniversary"),
-        Step::connector("jubilee"),
-    ])
+    Pattern::of([Step::number().named("number"), Step::connector("anniversary"), Step::connector("jubilee")])
 });
 
 /// "25 жыл", after a gerund in the dative: "құрылғанына 25 жыл"
 static SINCE: Lazy<Pattern> = Lazy::new(|| {
-    Pattern::of([
-        Step::number().named("number"),
-        Step::connector("years"),
-        Step::connector("full").maybe(),
-    ])
+    Pattern::of([Step::number().named("number"), Step::connector("years"), Step::connector("full").maybe()])
 });
 
 /// The most tokens of a number and what follows it up to the word that makes a jubilee of it.
@@ -97,14 +84,15 @@ impl Jubilee {
     fn fact(self, words: &Words<'_>) -> Fact {
         let span = words.span(&self.tokens);
         let of = words.normal(&self.of);
-        Fact::Anniversary(Anniversary { span, text: words.text[span].to_owned(), years: self.years, of })
+        Fact::new(span, "anniversary", Anniversary { years: self.years, of })
     }
 }
 
 /// The jubilee whose number begins with token `at`.
 fn jubilee(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
     let words = view.words;
-    let found = match_at(&JUBILEE, view, at).or_else(|| match_at(&FULL_JUBILEE, view, at)).or_else(|| tied(view, at))?;
+    let found =
+        match_at(&JUBILEE, view, at).or_else(|| match_at(&FULL_JUBILEE, view, at)).or_else(|| tied(view, at))?;
     // "Ассамблеяның алдағы 25 жылдығы": attributes may stand between.
     let attribute = |i: &usize| words.upos(*i) == Upos::Adj || words.analysis(*i).attributive;
     let before = (words.sentence(at).start..at).rev().find(|i| !attribute(i))?;

@@ -2,24 +2,8 @@
 
 use std::fmt;
 
-use super::{Anniversary, Custom, Event, Fact, Official, Organization, Quotation, Work};
+use super::{Anniversary, Custom, Event, Official, Organization, Quotation, Work};
 use crate::quantity::{Bound, Date, Numeric, NumericKind, Relation};
-
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Official(fact) => fact.fmt(f),
-            Self::Organization(fact) => fact.fmt(f),
-            Self::Anniversary(fact) => fact.fmt(f),
-            Self::Event(fact) => fact.fmt(f),
-            Self::Work(fact) => fact.fmt(f),
-            Self::Quotation(fact) => fact.fmt(f),
-            Self::Numeric(fact) => fact.fmt(f),
-            Self::Date(fact) => fact.fmt(f),
-            Self::Custom(fact) => fact.fmt(f),
-        }
-    }
-}
 
 /// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"
 impl fmt::Display for Official {
@@ -139,12 +123,11 @@ impl fmt::Display for Date {
     }
 }
 
-/// "contract: buyer=Білім министрлігі, price=5000000 KZT"
+/// "buyer=Білім министрлігі, price=5000000 KZT"
 impl fmt::Display for Custom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.rule)?;
         for (at, (field, value)) in self.fields.iter().enumerate() {
-            write!(f, "{} {field}={value}", if at == 0 { ":" } else { "," })?;
+            write!(f, "{}{field}={value}", if at == 0 { "" } else { ", " })?;
         }
         Ok(())
     }

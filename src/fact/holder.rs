@@ -13,8 +13,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Fact;
 use super::official::{Naming, Official, Position, position};
 use super::shared::Owner;
+use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::morph::Words;
 use crate::pattern::View;
@@ -29,6 +31,8 @@ pub(super) struct Holders {
 
 /// An official, and by what its office is found.
 struct Known {
+    /// Where office and holder are first named together.
+    span: Span,
     official: Official,
     office: Office,
 }
@@ -69,11 +73,11 @@ impl Holders {
     }
 
     /// All officials, each with its mentions in text order.
-    pub(super) fn into_officials(self) -> impl Iterator<Item = Official> {
+    pub(super) fn into_facts(self) -> impl Iterator<Item = Fact> {
         self.all.into_iter().map(|mut known| {
             known.official.mentions.sort_by_key(|span| (span.start, span.end));
             known.official.mentions.dedup();
-            known.official
+            Fact::new(known.span, "official", known.official)
         })
     }
 
@@ -94,9 +98,8 @@ impl Holders {
             self.all[at].official.mentions.push(span);
             return;
         }
-        let text = view.words.text[span].to_owned();
         let position = Some(office.position.clone());
-        let official = Official { span, text, person: person.cloned(), position, mentions: vec![span] };
+        let official = Official { person: person.cloned(), position, mentions: vec![span] };
         let name = person.into_iter().flat_map(|name| [name.family.clone(), name.given.clone()]).flatten();
         for key in name.chain([office.title.clone(), office.head.clone(), office.role.clone()]) {
             let having = self.by_key.entry(key).or_default();
@@ -104,7 +107,7 @@ impl Holders {
                 having.push(self.all.len());
             }
         }
-        self.all.push(Known { official, office });
+        self.all.push(Known { span, official, office });
     }
 
     /// The officials that have one of these names or titles, each once.

@@ -2,22 +2,23 @@
 //!
 //! One grammar a file, all registered in one ordered table, `GRAMMARS`; each looks at the words, the quantities and the
 //! mentions of names, those of the rules and those that the trained model is sure of, and none at another's facts, but that
-//! a number inside a jubilee is not told twice. A user's own grammar is a [`Rule`]; [`Fact::rule`] tells by which rule a
-//! fact was found.
+//! a number inside a jubilee is not told twice. A user's own grammar is a [`Rule`]; [`Fact::rule`] names the rule
+//! that found a fact.
 //!
 //! ```
-//! use tilshi::fact::{self, Fact};
+//! use tilshi::fact;
 //!
 //! // "A conference was held for the 25th anniversary of Independence."
 //! let facts = fact::facts("Тәуелсіздіктің 25 жылдығына арналған конференция өтті.");
-//! let Fact::Anniversary(jubilee) = &facts[0] else { panic!("not a jubilee") };
-//! assert_eq!((jubilee.years, jubilee.of.as_str()), (25, "Тәуелсіздік"));
+//! let anniversary = facts[0].as_anniversary().expect("an anniversary");
+//! assert_eq!((anniversary.years, anniversary.of.as_str()), (25, "Тәуелсіздік"));
 //! ```
 
 mod anniversary;
 mod appointment;
 mod display;
 mod holder;
+mod kinds;
 mod noun_phrase;
 mod official;
 mod organization;
@@ -26,147 +27,77 @@ mod rule;
 mod shared;
 mod title;
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
 
 use crate::Span;
 use crate::entity::{self, Mention, Model};
 use crate::morph::Words;
 use crate::normalize::Normalized;
 use crate::pattern::View;
-use crate::quantity::{self, Date, Found, Numeric, Quantity};
+use crate::quantity::{self, Found, QuantityValue};
 
 pub use anniversary::Anniversary;
+pub use kinds::{FactKind, FactValue};
 pub use official::{Official, Position};
 pub use organization::Organization;
 pub use quotation::{Quotation, Quote};
 pub use rule::{Custom, Rule};
 pub use title::{Event, Work};
 
-/// A fact of a text. In JSON the kind stands in the field `type`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+/// A fact of a text: where it stands, by which rule it was found, and what it says.
+///
+/// ```
+/// // "'We need water,' the minister said."
+/// let facts = tilshi::fact::facts("«Бізге су керек», – деді министр.");
+/// assert_eq!(facts[0].rule, "quotation/said_after");
+/// assert_eq!(facts[0].as_quotation().unwrap().quote.text, "Бізге су керек");
+/// assert!(facts[0].as_date().is_none());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Fact {
-    /// Somebody in an office, or an office without its holder.
-    Official(Official),
-    /// A body.
-    Organization(Organization),
-    /// A jubilee.
-    Anniversary(Anniversary),
-    /// An event.
-    Event(Event),
-    /// A law, programme, book or other work.
-    Work(Work),
-    /// Something said.
-    Quotation(Quotation),
-    /// A number with what it counts.
-    Numeric(Numeric),
-    /// A date.
-    Date(Date),
-    /// What a user's rule found.
-    Custom(Custom),
+pub struct Fact {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The text it covers.
+    pub text: String,
+    /// The rule that found it: "quotation/said_after", "event/quoted", the name of a user's rule; where a grammar has but
+    /// one, its kind.
+    pub rule: Cow<'static, str>,
+    /// What it says.
+    pub value: FactValue,
 }
-
-/// The name of the rule that found a fact, empty when it was read from JSON. All are equal: two facts that say the same
-/// are the same, by whatever rule they were found.
-#[derive(Copy, Clone, Debug, Default)]
-struct FoundBy(&'static str);
-
-impl PartialEq for FoundBy {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for FoundBy {}
 
 impl Fact {
-    /// The kind, by its name in the output contract.
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Official(_) => "official",
-            Self::Organization(_) => "organization",
-            Self::Anniversary(_) => "anniversary",
-            Self::Event(_) => "event",
-            Self::Work(_) => "work",
-            Self::Quotation(_) => "quotation",
-            Self::Numeric(_) => "numeric",
-            Self::Date(_) => "date",
-            Self::Custom(_) => "custom",
-        }
+    /// A fact of a normalized text; [`Fact::relocate`] gives it its text.
+    pub(crate) fn new(span: Span, rule: impl Into<Cow<'static, str>>, value: impl Into<FactValue>) -> Self {
+        Self { span, text: String::new(), rule: rule.into(), value: value.into() }
     }
 
-    /// The rule that found it: "quotation/said_after", "event/quoted", the name of a user's rule; where a grammar has but
-    /// one, its kind. It is no part of what the fact says: it is neither written to JSON nor compared.
-    ///
-    /// ```
-    /// // "'We need water,' the minister said."
-    /// let facts = tilshi::fact::facts("«Бізге су керек», – деді министр.");
-    /// assert_eq!(facts[0].rule(), "quotation/said_after");
-    /// ```
-    pub fn rule(&self) -> &str {
-        let found_by = match self {
-            Self::Event(fact) => fact.found_by.0,
-            Self::Work(fact) => fact.found_by.0,
-            Self::Quotation(fact) => fact.found_by.0,
-            Self::Custom(fact) => &fact.rule,
-            _ => "",
-        };
-        if found_by.is_empty() { self.kind() } else { found_by }
+    /// The kind of what it says.
+    pub const fn kind(&self) -> FactKind {
+        self.value.kind()
     }
 
-    /// Where it stands, in bytes.
-    pub const fn span(&self) -> Span {
-        match self {
-            Self::Official(fact) => fact.span,
-            Self::Organization(fact) => fact.span,
-            Self::Anniversary(fact) => fact.span,
-            Self::Event(fact) => fact.span,
-            Self::Work(fact) => fact.span,
-            Self::Quotation(fact) => fact.span,
-            Self::Numeric(fact) => fact.span,
-            Self::Date(fact) => fact.span,
-            Self::Custom(fact) => fact.span,
-        }
-    }
-
-    /// The text it covers.
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Official(fact) => &fact.text,
-            Self::Organization(fact) => &fact.text,
-            Self::Anniversary(fact) => &fact.text,
-            Self::Event(fact) => &fact.text,
-            Self::Work(fact) => &fact.text,
-            Self::Quotation(fact) => &fact.text,
-            Self::Numeric(fact) => &fact.text,
-            Self::Date(fact) => &fact.text,
-            Self::Custom(fact) => &fact.text,
-        }
-    }
-
-    /// Moves every span in the fact with `to`, and takes its text anew from `text`: how a fact of a normalized text
-    /// becomes one of the original.
+    /// Moves every span in the fact with `to`, and takes its text from `text`: how a fact of a normalized text becomes one
+    /// of the original.
     pub(crate) fn relocate(&mut self, text: &str, to: impl Fn(Span) -> Span) {
-        let (span, covered) = match self {
-            Self::Official(fact) => {
-                fact.mentions.iter_mut().for_each(|span| *span = to(*span));
-                (&mut fact.span, &mut fact.text)
+        self.value.relocate(text, &to);
+        self.span = to(self.span);
+        self.text = text[self.span].to_owned();
+    }
+}
+
+/// What it says, in words; that of a user's rule begins with the rule's name.
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let FactValue::Custom(custom) = &self.value {
+            f.write_str(&self.rule)?;
+            if !custom.fields.is_empty() {
+                f.write_str(": ")?;
             }
-            Self::Organization(fact) => {
-                fact.mentions.iter_mut().for_each(|span| *span = to(*span));
-                (&mut fact.span, &mut fact.text)
-            }
-            Self::Quotation(fact) => return fact.relocate(text, to),
-            Self::Anniversary(fact) => (&mut fact.span, &mut fact.text),
-            Self::Event(fact) => (&mut fact.span, &mut fact.text),
-            Self::Work(fact) => (&mut fact.span, &mut fact.text),
-            Self::Numeric(fact) => (&mut fact.span, &mut fact.text),
-            Self::Date(fact) => (&mut fact.span, &mut fact.text),
-            Self::Custom(fact) => (&mut fact.span, &mut fact.text),
-        };
-        *span = to(*span);
-        *covered = text[*span].to_owned();
+        }
+        self.value.fmt(f)
     }
 }
 
@@ -204,21 +135,24 @@ pub(crate) fn find(
         facts.extend(more);
     }
     facts.extend(rules.iter().flat_map(|rule| rule.find(&view)));
-    facts.sort_by_key(|fact| (fact.span().start, std::cmp::Reverse(fact.span().end)));
+    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
     facts
 }
 
 /// The quantities that are facts of their own: not inside a jubilee or a name.
 fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
-    let jubilees = found.iter().filter(|fact| matches!(fact, Fact::Anniversary(_)));
-    let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span()));
+    let jubilees = found.iter().filter(|fact| fact.kind() == FactKind::Anniversary);
+    let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span));
     let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
     let mut closed = vec![false; view.words.len()];
     jubilees.chain(named).for_each(|tokens| closed[tokens].fill(true));
     let open = view.quantities.iter().filter(|found| !closed[found.tokens.clone()].contains(&true));
-    open.map(|found| match &found.quantity {
-        Quantity::Numeric(numeric) => Fact::Numeric(numeric.clone()),
-        Quantity::Date(date) => Fact::Date(date.clone()),
-    })
-    .collect()
+    let fact = |found: &Found| {
+        let value = match &found.value {
+            QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),
+            QuantityValue::Date(date) => FactValue::Date(date.clone()),
+        };
+        Fact::new(found.span, value.kind().name(), value)
+    };
+    open.map(fact).collect()
 }

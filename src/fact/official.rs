@@ -19,6 +19,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::holder::Holders;
+use super::kinds::Value;
 use super::shared::{self, Owner};
 use super::{Fact, appointment};
 use crate::Span;
@@ -29,13 +30,9 @@ use crate::pattern::{Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
 
 /// A person in an office, an office whose holder is not named, or both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Official {
-    /// Where office and holder are first named together, in bytes.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The holder; `None` for an office alone.
     pub person: Option<PersonName>,
     /// The office.
@@ -44,8 +41,15 @@ pub struct Official {
     pub mentions: Vec<Span>,
 }
 
+impl Value for Official {
+    fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
+        self.mentions.iter_mut().for_each(|span| *span = to(*span));
+    }
+}
+
 /// An office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Position {
     /// The office alone, in the nominative and without the possession that only agrees with the body: "төраға" of
     /// "Мәжіліс төрағасы", but "Сыртқы істер министрі", whose possession is its own.
@@ -100,13 +104,14 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         }
     }
     appointment::join(view, &mut namings);
-    Holders::new(view, &namings, &bare).into_officials().map(Fact::Official).collect()
+    Holders::new(view, &namings, &bare).into_facts().collect()
 }
 
 /// What begins at a token.
 fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
     let (before, behind) = offices(view, at);
-    let behind = match_at(&DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
+    let behind =
+        match_at(&DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
     let holder = person(view, behind).filter(|(name, tokens)| {
         within(view.words, at, behind)
             && !before.last().is_some_and(|office| is_object(view.words, office, name, tokens))

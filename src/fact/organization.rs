@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
+use super::kinds::Value;
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, acronym_behind, is_acronym};
 use crate::lexicon::Class;
@@ -15,13 +16,9 @@ use crate::morph::{Feats, Lemma, Match, Words};
 use crate::pattern::View;
 
 /// A body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Organization {
-    /// Its first mention, in bytes.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The name as first written, in the nominative, with its quotation marks.
     pub name: String,
     /// The acronym that the text uses for it; the name itself when it is one.
@@ -32,6 +29,12 @@ pub struct Organization {
     pub parent: Option<String>,
     /// Every mention, the first included, in text order.
     pub mentions: Vec<Span>,
+}
+
+impl Value for Organization {
+    fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
+        self.mentions.iter_mut().for_each(|span| *span = to(*span));
+    }
 }
 
 /// The bodies of a text, each once.
@@ -50,16 +53,8 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         let name = name(words, mention, &tokens);
         let names = names(words, mention, &name, tokens.end);
         let at = names.iter().find_map(|name| known.get(name)).copied().unwrap_or_else(|| {
-            let (text, kind, parent) = (words.text[span].to_owned(), kind(words, mention), parent(view, mention));
-            bodies.push(Organization {
-                span,
-                text,
-                name: name.clone(),
-                acronym: None,
-                kind,
-                parent,
-                mentions: Vec::new(),
-            });
+            let (kind, parent) = (kind(words, mention), parent(view, mention));
+            bodies.push(Organization { name: name.clone(), acronym: None, kind, parent, mentions: Vec::new() });
             bodies.len() - 1
         });
         for name in names {
@@ -79,7 +74,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         let body = &mut bodies[*at];
         let span = words.span(&(i..i + 1));
         let told = body.mentions.iter().any(|known| known.start <= span.start && span.end <= known.end);
-        if !told && span.start > body.span.start {
+        if !told && body.mentions.first().is_some_and(|first| first.start < span.start) {
             body.mentions.push(span);
             body.acronym.get_or_insert_with(|| acronym.to_owned());
         }
@@ -87,7 +82,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     for body in &mut bodies {
         body.mentions.sort_by_key(|span| span.start);
     }
-    bodies.into_iter().map(Fact::Organization).collect()
+    { bodies }.into_iter().map(|body| Fact::new(body.mentions[0], "organization", body)).collect()
 }
 
 /// Whether what is named is a body: also a facility of the kind that has a staff and acts, a hospital or a museum.

@@ -8,29 +8,22 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
+use crate::Error;
 use crate::error::RuleProblem;
 use crate::pattern::{Captures, Fault, Gazetteer, Parsed, Pattern, Search, Step, View, parse};
-use crate::{Error, Span};
 
 /// A fact of a kind that a user's rule defines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Custom {
-    /// Where it stands, in bytes.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
-    /// The name of the rule that found it.
-    pub rule: String,
     /// What the rule says of it.
     pub fields: BTreeMap<String, String>,
 }
 
 impl Custom {
-    /// A fact that covers all of a match, as yet without fields.
-    pub fn of(found: &Captures<'_>) -> Self {
-        let whole = found.whole();
-        Self { span: whole.span(), text: whole.text().to_owned(), rule: String::new(), fields: BTreeMap::new() }
+    /// A fact without fields as yet. It covers all of the match that it is made of.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// The same with one field more.
@@ -43,7 +36,7 @@ impl Custom {
 /// A fact with a field for each named step of a match: what it says, by [`Capture::reading`](crate::pattern::Capture::reading).
 impl From<&Captures<'_>> for Custom {
     fn from(found: &Captures<'_>) -> Self {
-        let mut custom = Self::of(found);
+        let mut custom = Self::new();
         for (name, capture) in found.iter() {
             let field = custom.fields.entry(name.to_owned()).or_default();
             if !field.is_empty() {
@@ -62,8 +55,8 @@ impl From<&Captures<'_>> for Custom {
 /// ```
 /// use tilshi::fact::{Custom, Rule};
 /// use tilshi::pattern::Step;
-/// use tilshi::quantity::{NumericKind, Quantity};
-/// use tilshi::{Analyzer, EntityLabel, Fact};
+/// use tilshi::quantity::{NumericKind, QuantityValue};
+/// use tilshi::{Analyzer, EntityLabel};
 ///
 /// let steps = [
 ///     Step::entity(EntityLabel::Organisation).named("buyer"),
@@ -73,16 +66,16 @@ impl From<&Captures<'_>> for Custom {
 ///     Step::either([Step::lemma("келісімшарт"), Step::lemma("шарт")]),
 /// ];
 /// let contract = Rule::new("contract", steps, |found| {
-///     let Quantity::Numeric(price) = found.get("price")?.quantity()? else { return None };
-///     let fact = Custom::of(found).with("buyer", found.get("buyer")?.nominative());
+///     let QuantityValue::Numeric(price) = found.get("price")?.quantity()? else { return None };
+///     let fact = Custom::new().with("buyer", found.get("buyer")?.nominative());
 ///     Some(fact.with("price", format!("{} {}", price.value?, price.unit?)))
 /// })?;
 /// let analyzer = Analyzer::builder().rule(contract).build();
 ///
 /// // "The Ministry of Education signed a contract of 5 million tenge."
 /// let document = analyzer.analyze("Білім министрлігі 5 миллион теңгеге келісімшарт жасады.");
-/// let contract = document.facts().iter().find(|fact| fact.rule() == "contract").expect("a contract");
-/// let Fact::Custom(contract) = contract else { panic!("not ours") };
+/// let contract = document.facts().iter().find(|fact| fact.rule == "contract").expect("a contract");
+/// let contract = contract.as_custom().expect("ours");
 /// assert_eq!(contract.fields["buyer"], "Білім министрлігі");
 /// assert_eq!(contract.fields["price"], "5000000 KZT");
 /// # Ok::<(), tilshi::Error>(())
@@ -105,14 +98,14 @@ impl From<&Captures<'_>> for Custom {
 ///     Step::lemma("ту"),
 /// ];
 /// let birth = Rule::new("birth", steps, |found| {
-///     let fact = Custom::of(found).with("who", found.get("who")?.nominative());
+///     let fact = Custom::new().with("who", found.get("who")?.nominative());
 ///     Some(fact.with("where", found.get("where")?.nominative()))
 /// })?;
 /// let analyzer = Analyzer::builder().rule(birth).build();
 ///
 /// // "Abai Kunanbaiuly was born in 1845 in Semey."
 /// let document = analyzer.analyze("Абай Құнанбайұлы 1845 жылы Семейде туды.");
-/// let birth = document.facts().iter().find(|fact| fact.kind() == "custom").expect("a birth");
+/// let birth = document.facts().iter().find(|fact| fact.rule == "birth").expect("a birth");
 /// assert_eq!(birth.to_string(), "birth: where=Семей, who=Абай Құнанбайұлы");
 /// # Ok::<(), tilshi::Error>(())
 /// ```
@@ -140,7 +133,7 @@ impl Rule {
     /// use tilshi::fact::{Custom, Rule};
     /// use tilshi::pattern::Step;
     ///
-    /// let error = Rule::new("all", [Step::word().maybe()], |found| Some(Custom::of(found))).unwrap_err();
+    /// let error = Rule::new("all", [Step::word().maybe()], |_| Some(Custom::new())).unwrap_err();
     /// assert!(matches!(error, Error::Rule { .. }));
     /// assert_eq!(error.to_string(), "rule `all`: every step may be missing");
     /// ```
@@ -209,7 +202,8 @@ impl Rule {
                 rules.push(Self::parse(&text[..end], start, lists).map_err(|fault| fault.error(text))?);
             } else if !line.trim().is_empty() && !line.starts_with('#') {
                 let expected = "a rule before the line that goes on with it".to_owned();
-                let problem = RuleProblem::Syntax { expected, found: "a blank at the beginning of the line".to_owned() };
+                let problem =
+                    RuleProblem::Syntax { expected, found: "a blank at the beginning of the line".to_owned() };
                 return Err(Fault { at: start, problem }.error(text));
             }
             start = end;
@@ -270,9 +264,7 @@ impl Rule {
             at = found.tokens.end.max(at + 1);
             let whole = view.words.span(&found.tokens);
             if let Some(custom) = (self.build)(&Captures::new(view, &self.pattern, &found)) {
-                // The span is the match's, and the name ours, whatever was built.
-                let text = view.words.text[whole].to_owned();
-                facts.push(Fact::Custom(Custom { span: whole, text, rule: self.name().to_owned(), ..custom }));
+                facts.push(Fact::new(whole, self.name().to_owned(), custom));
             }
         }
         facts
@@ -348,7 +340,12 @@ mod tests {
             ("lemma:x mark:№", 1, 1, "expected a name"),
             ("  word", 1, 1, "expected a rule before the line that goes on with it"),
             ("a:\n# nothing\n", 3, 1, "expected a step"),
-            ("a: word\n   lemma:бұйрығы", 2, 4, "step 2, `lemma:бұйрығы`: that is a form of `бұйрық`; write lemma:бұйрық"),
+            (
+                "a: word\n   lemma:бұйрығы",
+                2,
+                4,
+                "step 2, `lemma:бұйрығы`: that is a form of `бұйрық`; write lemma:бұйрық",
+            ),
             ("a: word #name", 1, 9, "expected a step"),
             ("a: word)", 1, 8, "expected a step or the end, found `)`"),
             ("a: ( word", 1, 4, "expected a group that `)` closes, found `(`"),
@@ -386,7 +383,7 @@ mod tests {
         let analyzer = Analyzer::builder().rule(pairs).build();
         let text = "a\u{ad}а  бә \u{a0}вв гг дд"; // a soft hyphen and wide spaces, which the normalizer repairs
         let document = analyzer.analyze(text);
-        let found: Vec<&str> = document.facts().iter().filter(|f| f.rule() == "pair").map(Fact::text).collect();
+        let found: Vec<&str> = document.facts().iter().filter(|f| f.rule == "pair").map(|f| f.text.as_str()).collect();
         assert_eq!(found, ["a\u{ad}а  бә", "вв гг"]);
     }
 }

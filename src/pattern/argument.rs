@@ -2,11 +2,11 @@
 
 use super::gazetteer::Gazetteer;
 use super::test::{LemmaOf, Test, is_lower};
+use crate::Span;
 use crate::error::StepProblem;
 use crate::morph::{Analysis, Depth, Feats, Upos, Words, analyze, inflect};
 use crate::normalize::normalize;
 use crate::tokenize::{sentences, tokens};
-use crate::Span;
 
 /// The tokens of an argument, normalized; one at least, all of one sentence.
 pub(super) fn pieces(argument: &str) -> Result<Vec<String>, StepProblem> {
@@ -118,7 +118,8 @@ pub(super) fn verb_of(word: &str) -> Option<String> {
         reading.upos == Upos::Verb && reading.feats.has(Feats::GERUND) && beyond.is_empty()
     });
     // An unknown stem may end in anything; only where nothing else is known does it count.
-    let mut gerunds = gerunds.take(1).filter(|reading| reading.known || read(word).is_some_and(|read| read.upos == Upos::Verb));
+    let mut gerunds =
+        gerunds.take(1).filter(|reading| reading.known || read(word).is_some_and(|read| read.upos == Upos::Verb));
     gerunds.next().map(|reading| reading.lemma.to_lowercase())
 }
 

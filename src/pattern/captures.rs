@@ -10,25 +10,25 @@ use super::test::Test;
 use super::{Captured, GazetteerEntry, Pattern, View};
 use crate::Span;
 use crate::number::number_at;
-use crate::quantity::Quantity;
+use crate::quantity::QuantityValue;
 
 /// A match of a pattern: what it took, and what each named step took.
 ///
 /// ```
 /// use tilshi::fact::{Custom, Rule};
 /// use tilshi::pattern::Step;
-/// use tilshi::{Analyzer, Fact};
+/// use tilshi::Analyzer;
 ///
 /// // "Price: 500 tenge"
 /// let steps = [Step::lemma("баға"), Step::mark(":"), Step::number().named("number")];
 /// let rule = Rule::new("price", steps, |found| {
 ///     let number = found.get("number")?;
 ///     assert_eq!((found.text(), number.text()), ("Бағасы: 500", "500"));
-///     Some(Custom::of(found).with("price", number.value()?.to_string()))
+///     Some(Custom::new().with("price", number.value()?.to_string()))
 /// })?;
 /// let analyzer = Analyzer::builder().rule(rule).build();
 /// let document = analyzer.analyze("Бағасы: 500 теңге.");
-/// let Fact::Custom(price) = &document.facts()[0] else { panic!("no price") };
+/// let price = document.facts()[0].as_custom().expect("a price");
 /// assert_eq!(price.fields["price"], "500");
 /// # Ok::<(), tilshi::Error>(())
 /// ```
@@ -120,8 +120,8 @@ impl<'v> Capture<'v> {
     }
 
     /// The quantity or date that it begins with.
-    pub fn quantity(&self) -> Option<&'v Quantity> {
-        self.view.quantity_at(self.tokens.start).map(|found| &found.quantity)
+    pub fn quantity(&self) -> Option<&'v QuantityValue> {
+        self.view.quantity_at(self.tokens.start).map(|found| &found.value)
     }
 
     /// The entry of a list of yours that it is.
@@ -138,17 +138,13 @@ impl<'v> Capture<'v> {
         let read = match self.reads {
             Reads::Words => None,
             Reads::Number => self.value().map(|value| value.normalize().to_string()),
-            Reads::Quantity => self.quantity().map(quantity_text),
+            Reads::Quantity => self.quantity().map(|quantity| match quantity {
+                QuantityValue::Numeric(numeric) => numeric.to_string(),
+                QuantityValue::Date(date) => date.to_string(),
+            }),
             Reads::Entry => self.entry().map(|entry| entry.value.as_ref().unwrap_or(&entry.text).clone()),
         };
         read.unwrap_or_else(|| self.nominative())
-    }
-}
-
-fn quantity_text(quantity: &Quantity) -> String {
-    match quantity {
-        Quantity::Numeric(numeric) => numeric.to_string(),
-        Quantity::Date(date) => date.to_string(),
     }
 }
 

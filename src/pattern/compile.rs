@@ -144,9 +144,9 @@ impl Pattern {
     fn names_of(&self, node: &Node) -> Result<HashSet<&str>, RuleProblem> {
         let mut names = HashSet::new();
         let join = |more: HashSet<_>, names: &mut HashSet<_>| {
-            more.into_iter().find(|name| !names.insert(*name)).map_or(Ok(()), |name: &str| {
-                Err(RuleProblem::NameTwice { name: name.to_owned() })
-            })
+            more.into_iter()
+                .find(|name| !names.insert(*name))
+                .map_or(Ok(()), |name: &str| Err(RuleProblem::NameTwice { name: name.to_owned() }))
         };
         match node {
             Node::Check(_) | Node::SentenceStart | Node::SentenceEnd => {}

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::argument::{pieces, verb_of};
+use crate::Error;
 use crate::error::StepProblem;
 use crate::morph::{Feats, Upos, Words};
-use crate::Error;
 
 /// A word list of your own: names, terms or phrases, each with a value if wanted.
 ///
@@ -183,7 +183,8 @@ impl Gazetteer {
     fn add(&mut self, pieces: &[String], entry: GazetteerEntry) -> Result<(), StepProblem> {
         let number = self.entries.len() as u32;
         let capital = pieces.iter().find(|piece| piece.contains(char::is_alphabetic));
-        let end = End { entry: number, capital: capital.is_some_and(|p| p.starts_with(char::is_uppercase)), verb: false };
+        let end =
+            End { entry: number, capital: capital.is_some_and(|p| p.starts_with(char::is_uppercase)), verb: false };
         let Some((last, before)) = pieces.split_last() else { return Err(StepProblem::Empty) };
         let node = before.iter().fold(0, |node, piece| self.enter(node, piece));
         let node_of_last = self.enter(node, last);

@@ -16,9 +16,9 @@
 //!     Step::entity(EntityLabel::Gpe).with(Feats::DAT).named("where"),
 //!     Step::lemma("кел"),
 //! ];
-//! # let rule = tilshi::fact::Rule::new("arrival", arrival, |found| Some(tilshi::fact::Custom::of(found)))?;
+//! # let rule = tilshi::fact::Rule::new("arrival", arrival, |found| Some(tilshi::fact::Custom::new()))?;
 //! # let analyzer = tilshi::Analyzer::builder().rule(rule).build();
-//! # assert!(analyzer.analyze("Тоқаев Алматыға келді.").facts().iter().any(|fact| fact.rule() == "arrival"));
+//! # assert!(analyzer.analyze("Тоқаев Алматыға келді.").facts().iter().any(|fact| fact.rule == "arrival"));
 //! # Ok::<(), tilshi::Error>(())
 //! ```
 //!

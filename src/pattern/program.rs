@@ -106,7 +106,8 @@ impl<'p> Search<'p> {
             return None;
         }
         let limit = view.words.sentence(start).end;
-        if matches!(first, Op::Check(check) if self.pattern.checks[*check as usize].passes(view, start, limit).is_none()) {
+        if matches!(first, Op::Check(check) if self.pattern.checks[*check as usize].passes(view, start, limit).is_none())
+        {
             return None;
         }
         self.enter(view, start);

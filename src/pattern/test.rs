@@ -10,7 +10,7 @@ use crate::entity::EntityLabel;
 use crate::lexicon::Class;
 use crate::morph::{Analysis, Feats, Match, Upos, Words};
 use crate::number::number_at;
-use crate::quantity::{NumericKind, Quantity};
+use crate::quantity::{NumericKind, QuantityValue};
 use crate::tokenize::TokenKind;
 
 /// A test, and the features that the last token must have and must not have.
@@ -81,8 +81,8 @@ impl Check {
             let m = words.matches_at(at).iter().find(|m| fits(m) && self.allows(m.feats))?;
             Some((m.tokens.end, m.feats))
         };
-        let quantity = |fits: &dyn Fn(&Quantity) -> bool| {
-            let found = view.quantity_at(at).filter(|found| fits(&found.quantity))?;
+        let quantity = |fits: &dyn Fn(&QuantityValue) -> bool| {
+            let found = view.quantity_at(at).filter(|found| fits(&found.value))?;
             Some((found.tokens.end, words.feats(found.tokens.end - 1)))
         };
         let (end, feats) = match &self.test {
@@ -106,8 +106,10 @@ impl Check {
                 let end = view.mentions[view.starting_at(at, &[*label])?].whole.end;
                 Some((end, words.feats(end - 1)))
             }
-            Test::Quantity(kind) => quantity(&|q| matches!(q, Quantity::Numeric(numeric) if numeric.kind == *kind)),
-            Test::Date => quantity(&|q| matches!(q, Quantity::Date(_))),
+            Test::Quantity(kind) => {
+                quantity(&|q| matches!(q, QuantityValue::Numeric(numeric) if numeric.kind == *kind))
+            }
+            Test::Date => quantity(&|q| matches!(q, QuantityValue::Date(_))),
         }?;
         (end <= limit && end > at && self.allows(feats)).then_some(end)
     }
@@ -123,13 +125,7 @@ fn whole_number_at(words: &Words<'_>, at: usize) -> Option<(usize, Feats)> {
 
 fn token_view<'v>(words: &'v Words<'_>, at: usize) -> TokenView<'v> {
     let (token, analysis) = (&words.tokens[at], words.analysis(at));
-    TokenView {
-        text: token.text,
-        kind: token.kind,
-        lemma: &analysis.lemma,
-        upos: analysis.upos,
-        feats: analysis.feats,
-    }
+    TokenView { text: token.text, kind: token.kind, lemma: &analysis.lemma, upos: analysis.upos, feats: analysis.feats }
 }
 
 impl Shape {

@@ -33,8 +33,7 @@ const KEYWORDS: [(&str, Kind); 6] = [
 ];
 
 /// The kinds of steps with an argument.
-const KINDS: [&str; 9] =
-    ["lemma", "text", "mark", "regex", "upos", "entity", "list", "quantity", "gazetteer"];
+const KINDS: [&str; 9] = ["lemma", "text", "mark", "regex", "upos", "entity", "list", "quantity", "gazetteer"];
 
 /// A place in a text of steps, and what is wrong there.
 #[derive(Debug)]
@@ -121,7 +120,9 @@ impl<'t> Parser<'t> {
     fn fault(&self, expected: impl Into<String>, at: usize) -> Fault {
         let found = match self.text[at..].split_whitespace().next() {
             _ if self.text[at..].is_empty() => "the end".to_owned(),
-            Some(word) if self.text[at..].starts_with(word) => format!("`{}`", word.chars().take(40).collect::<String>()),
+            Some(word) if self.text[at..].starts_with(word) => {
+                format!("`{}`", word.chars().take(40).collect::<String>())
+            }
             _ => "a blank".to_owned(),
         };
         Fault { at, problem: RuleProblem::Syntax { expected: expected.into(), found } }
@@ -210,7 +211,8 @@ impl<'t> Parser<'t> {
             self.at = start + len;
             return Ok(Step::shape(shape));
         }
-        let keywords = KEYWORDS.map(|(keyword, _)| keyword).into_iter().chain(Shape::ALL.iter().map(|shape| shape.name()));
+        let keywords =
+            KEYWORDS.map(|(keyword, _)| keyword).into_iter().chain(Shape::ALL.iter().map(|shape| shape.name()));
         let kinds = KINDS.map(|kind| format!("{kind}:"));
         let known: Vec<String> = keywords.map(str::to_owned).chain(kinds).collect();
         Err(self.fault(format!("a step ({} or a group in brackets)", known.join(", ")), start))
@@ -246,7 +248,11 @@ impl<'t> Parser<'t> {
             let len = self.rest().find(is_special).unwrap_or(self.rest().len());
             let argument = self.rest()[..len].to_owned();
             self.at += len;
-            return if len > 0 { Ok(argument) } else { Err(self.expected(format!("{expected}, in quotes if need be"))) };
+            return if len > 0 {
+                Ok(argument)
+            } else {
+                Err(self.expected(format!("{expected}, in quotes if need be")))
+            };
         }
         let mut argument = String::new();
         let mut chars = self.rest().char_indices().peekable();
@@ -256,7 +262,9 @@ impl<'t> Parser<'t> {
                     self.at += at + 1;
                     return Ok(argument);
                 }
-                '\\' => argument.push(chars.next_if(|(_, next)| matches!(next, '"' | '\\')).map_or(c, |(_, next)| next)),
+                '\\' => {
+                    argument.push(chars.next_if(|(_, next)| matches!(next, '"' | '\\')).map_or(c, |(_, next)| next))
+                }
                 _ => argument.push(c),
             }
         }

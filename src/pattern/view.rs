@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::entity::{EntityLabel, Mention};
 use crate::Span;
+use crate::entity::{EntityLabel, Mention};
 use crate::morph::Words;
 use crate::normalize::Normalized;
 use crate::quantity::Found;

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, month, month_head, whole};
 use super::days::{days, from_day};
-use super::{Edtf, Found, Period, Quantity, Relative, bounds, centuries, clock};
-use crate::Span;
+use super::{Edtf, Found, Period, QuantityValue, Relative, bounds, centuries, clock};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::named::named;
@@ -15,13 +14,9 @@ use crate::number::{NumberKind, number_at, parse_roman};
 use crate::tokenize::TokenKind;
 
 /// A date found in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Date {
-    /// Where it stands, in bytes: the words of relation ("бастап", from) included.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The date itself; `None` for one that only a reference date could tell ("кеше", yesterday).
     pub edtf: Option<Edtf>,
     /// Whether the date is meant, or the time from it, up to it, …
@@ -86,8 +81,8 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let tokens = at..last;
     let span = words.span(&tokens);
-    let date = Date { span, text: words.text[span].to_owned(), edtf, relation: name, relative };
-    Some(Found { tokens, core: at.max(from)..core, first: None, quantity: Quantity::Date(date) })
+    let date = Date { edtf, relation: name, relative };
+    Some(Found { tokens, core: at.max(from)..core, first: None, span, value: QuantityValue::Date(date) })
 }
 
 /// A cheap look before the grammars: a number is only a date when a word of the calendar, a mark or another number
@@ -411,13 +406,13 @@ fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::quantities;
+    use super::super::{Quantity, quantities};
     use super::*;
 
-    fn first(text: &str) -> Date {
+    fn first(text: &str) -> (String, Date) {
         let found = quantities(text);
         match &found[..] {
-            [Quantity::Date(date), ..] => date.clone(),
+            [Quantity { text, value: QuantityValue::Date(date), .. }, ..] => (text.clone(), date.clone()),
             other => panic!("{text}: {other:?}"),
         }
     }
@@ -447,9 +442,9 @@ mod tests {
             ("XXI ғасырда", "XXI ғасырда", "20XX", Relation::At),
             ("мың тоғыз жүз тоқсан бірінші жылы", "мың тоғыз жүз тоқсан бірінші жылы", "1991", Relation::At),
         ] {
-            let date = first(text);
+            let (read, date) = first(text);
             let edtf_read = date.edtf.as_ref().map(Edtf::as_str);
-            assert_eq!((&*date.text, edtf_read, date.relation), (covered, Some(edtf), relation), "{text}");
+            assert_eq!((&*read, edtf_read, date.relation), (covered, Some(edtf), relation), "{text}");
         }
     }
 
@@ -461,7 +456,7 @@ mod tests {
             ("биыл", "this_year"),
             ("үш күн бұрын", "3_days_ago"),
         ] {
-            let date = first(text);
+            let (_, date) = first(text);
             assert_eq!((date.relative, date.edtf), (relative.parse().ok(), None), "{text}");
         }
         assert!(quantities("бүгінде көп").is_empty());

@@ -1,12 +1,12 @@
 //! Numbers as facts: value, bound and unit; counts, money, percent, measures, durations, and dates.
 //!
 //! ```
-//! use tilshi::quantity::{self, Bound, Quantity};
+//! use tilshi::quantity::{self, Bound, QuantityValue};
 //!
 //! // "The republic has more than 5 million children."
 //! let found = quantity::quantities("Республикада 5 миллионнан астам бала бар.");
-//! let Quantity::Numeric(count) = &found[0] else { panic!("not a number") };
-//! assert_eq!(count.text, "5 миллионнан астам");
+//! assert_eq!(found[0].text, "5 миллионнан астам");
+//! let QuantityValue::Numeric(count) = &found[0].value else { panic!("not a number") };
 //! assert_eq!(count.value.unwrap().to_string(), "5000000");
 //! assert_eq!(count.bound, Bound::MoreThan);
 //! assert_eq!(count.of.as_deref(), Some("бала"));
@@ -33,6 +33,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Span;
 use crate::lexicon::Class;
 use crate::morph::{Match, Words};
 use crate::tokenize::TokenKind;
@@ -46,10 +47,22 @@ pub use numeric::{Numeric, NumericKind, Trend};
 pub use relative::Relative;
 pub use units::{Currency, Measure, Per, Period, Unit};
 
-/// An expression of quantity or time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-pub enum Quantity {
+/// An expression of quantity or time, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Where it stands, in bytes: the number or date with its words of bound, unit and relation, without the counted noun.
+    pub span: Span,
+    /// The text it covers.
+    pub text: String,
+    /// What it says.
+    pub value: QuantityValue,
+}
+
+/// What an expression of quantity or time says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuantityValue {
     /// A number with what it counts or measures.
     Numeric(Numeric),
     /// A date.
@@ -65,14 +78,16 @@ pub(crate) struct Found {
     pub(crate) core: Range<usize>,
     /// The first of two amounts that `core` holds the second of.
     pub(crate) first: Option<Range<usize>>,
-    pub(crate) quantity: Quantity,
+    /// What a fact of it covers.
+    pub(crate) span: Span,
+    pub(crate) value: QuantityValue,
 }
 
 #[cfg(feature = "ner")]
 impl Found {
     /// Gives a relative date its value, seen from a day: "осы жылдың 31 мамыры" keeps the day and gets the year.
     pub(crate) fn resolve(&mut self, today: jiff::civil::Date) {
-        let Quantity::Date(date) = &mut self.quantity else { return };
+        let QuantityValue::Date(date) = &mut self.value else { return };
         let Some(resolved) = date.relative.and_then(|relative| relative.resolve(today)) else { return };
         let within = date.edtf.as_ref().map(|edtf| edtf.as_str().replace("XXXX", resolved.as_str()));
         date.edtf = within.map_or(Some(resolved), |edtf| edtf.parse().ok());
@@ -81,7 +96,8 @@ impl Found {
 
 /// The quantities and dates of a text, in order; none overlap. Linear in the text.
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    find(&Words::new(text)).into_iter().map(|found| found.quantity).collect()
+    let quantity = |Found { span, value, .. }| Quantity { span, text: text[span].to_owned(), value };
+    find(&Words::new(text)).into_iter().map(quantity).collect()
 }
 
 /// The quantities among the words of a text: at each token a date before a number, the longer reading of both.

@@ -11,21 +11,16 @@ use super::labels::is_label;
 use super::unit_of::{bare_kind, nth_period, unit_after_bound, unit_of};
 use super::units::{UnitWord, divides, tied_unit, unit_at};
 use super::values::{Joint, Values, values};
-use super::{Bound, Found, Per, Quantity, Unit, bounds};
-use crate::Span;
+use super::{Bound, Found, Per, QuantityValue, Unit, bounds};
 use crate::morph::{Feats, Lemma, Words};
 use crate::named::named;
 use crate::number::{NumberKind, number_at};
 use crate::tokenize::TokenKind;
 
-/// A number found in a text, with what it counts or measures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A number with what it counts or measures.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Numeric {
-    /// Where it stands, in bytes: the number with its bound and unit, without the counted noun.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// What kind of quantity it is.
     pub kind: NumericKind,
     /// The exact value; the smaller one of a range; `None` for "бірнеше", several.
@@ -176,8 +171,6 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     let covered = borders.start..borders.end;
     let span = words.span(&covered);
     let numeric = Numeric {
-        span,
-        text: words.text[span].to_owned(),
         kind,
         value: values.value.map(|value| value.normalize()),
         max: values.max.map(|max| max.normalize()),
@@ -189,7 +182,7 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     };
     let first = values.split.map(|split| borders.core_start..split);
     let core = values.split.unwrap_or(borders.core_start)..borders.core_end;
-    Some(Found { core, first, tokens, quantity: Quantity::Numeric(numeric) })
+    Some(Found { core, first, tokens, span, value: QuantityValue::Numeric(numeric) })
 }
 
 /// How many tokens to pass over where no expression begins: the whole of a number that says nothing, or one.
@@ -358,7 +351,10 @@ mod tests {
             "3-қабатта",
         ] {
             let counts = quantities(text).into_iter().filter(|q| {
-                !matches!(q, Quantity::Numeric(Numeric { kind: NumericKind::Ordinal | NumericKind::Duration, .. }))
+                !matches!(
+                    q.value,
+                    QuantityValue::Numeric(Numeric { kind: NumericKind::Ordinal | NumericKind::Duration, .. })
+                )
             });
             assert_eq!(counts.collect::<Vec<_>>(), [], "{text}");
         }
@@ -379,7 +375,7 @@ mod tests {
             let text = row.join(" ");
             let mut at = 0;
             for quantity in quantities(&text) {
-                let (Quantity::Numeric(Numeric { span, .. }) | Quantity::Date(super::super::Date { span, .. })) = quantity;
+                let span = quantity.span;
                 prop_assert!(at <= span.start && span.start < span.end && span.end <= text.len());
                 at = span.end;
             }

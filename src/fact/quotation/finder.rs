@@ -60,8 +60,7 @@ static REPORTED: Patterns =
     Lazy::new(|| vec![Pattern::of([QUOTATIVE, Step::word().up_to(3).lazy(), said()]), Pattern::of([said()])]);
 
 /// A verb that reports: "деді", "айтқан болатын".
-static REPORTING: Patterns =
-    Lazy::new(|| vec![Pattern::of([said()]), Pattern::of([verb(), AUXILIARY.up_to(2)])]);
+static REPORTING: Patterns = Lazy::new(|| vec![Pattern::of([said()]), Pattern::of([verb(), AUXILIARY.up_to(2)])]);
 
 /// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
 static ATTRIBUTE: Patterns = Lazy::new(|| {

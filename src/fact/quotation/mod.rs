@@ -26,31 +26,27 @@ use serde::{Deserialize, Serialize};
 
 use self::finder::Finder;
 use self::layout::Layout;
-use super::{Fact, FoundBy};
+use super::Fact;
+use super::kinds::Value;
 use crate::Span;
 use crate::morph::{Lemma, Upos, Words};
 use crate::pattern::View;
 
 /// Somebody's words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Quotation {
-    /// Where it stands, in bytes: the words, the verb and the speaker.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The words themselves.
     pub quote: Quote,
     /// Who said them, in the nominative, as written; `None` where the text does not tell.
     pub speaker: Option<String>,
     /// The lemma of the verb that reports them: "де", "хабарла", "атап өт".
     pub verb: Option<Lemma>,
-    #[serde(skip)]
-    pub(super) found_by: FoundBy,
 }
 
 /// The words of a quotation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Quote {
     /// Where they stand, in bytes, without quotation marks and dashes; of split words from the first part to the last.
     #[serde(flatten)]
@@ -62,14 +58,11 @@ pub struct Quote {
     parts: Vec<Span>,
 }
 
-impl Quotation {
-    /// Moves its spans with `to`, and takes its words anew from `text`.
-    pub(super) fn relocate(&mut self, text: &str, to: impl Fn(Span) -> Span) {
-        let parts: Vec<Span> = std::mem::take(&mut self.quote.parts).into_iter().map(&to).collect();
+impl Value for Quotation {
+    fn relocate(&mut self, text: &str, to: &dyn Fn(Span) -> Span) {
+        let parts: Vec<Span> = std::mem::take(&mut self.quote.parts).into_iter().map(to).collect();
         self.quote.text = joined(text, &parts);
         self.quote.span = to(self.quote.span);
-        self.span = to(self.span);
-        self.text = text[self.span].to_owned();
     }
 }
 
@@ -100,7 +93,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
             && let Some(said) = finder.at(at, from)
         {
             from = said.tokens.end;
-            found.push(Fact::Quotation(said.quotation(view.words)));
+            found.push(said.fact(view.words));
         }
     }
     found
@@ -118,7 +111,7 @@ struct Said {
 }
 
 impl Said {
-    fn quotation(self, words: &Words<'_>) -> Quotation {
+    fn fact(self, words: &Words<'_>) -> Fact {
         let mut parts: Vec<Range<usize>> = self.parts;
         // "«…,» – деді ол": the comma is of the sentence around.
         if let Some(last) = parts.last_mut().filter(|last| last.len() > 1 && words.is_mark(last.end - 1, ",")) {
@@ -126,12 +119,11 @@ impl Said {
         }
         let parts: Vec<Span> = parts.iter().filter(|part| !part.is_empty()).map(|part| words.span(part)).collect();
         let span = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
-        let quote = Quote { span, text: joined(words.text, &parts), parts };
+        let quote = Quote { span, text: String::new(), parts };
         let span = words.span(&self.tokens);
         // "Оның айтуынша": who he is the text does not tell here.
         let named = self.speaker.filter(|speaker| speaker.len() > 1 || words.upos(speaker.start) != Upos::Pron);
         let speaker = named.map(|speaker| words.normal(&speaker));
-        let text = words.text[span].to_owned();
-        Quotation { span, text, quote, speaker, verb: self.verb, found_by: FoundBy(self.rule) }
+        Fact::new(span, self.rule, Quotation { quote, speaker, verb: self.verb })
     }
 }

@@ -24,7 +24,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use self::headed::Titles;
-use super::{Fact, FoundBy};
+use super::{Fact, FactValue};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::lexicon::{Class, Entry};
@@ -34,43 +34,31 @@ use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
 /// A named event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Event {
-    /// Where it stands, in bytes: title and head.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The title, without quotation marks and ordinal numbers, in the nominative.
     pub title: String,
     /// The lemma of the head noun: "конференция", "форум", …
     pub kind: Lemma,
-    #[serde(skip)]
-    pub(super) found_by: FoundBy,
 }
 
 /// A law, programme, book, award or other work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Work {
-    /// Where it stands, in bytes: title and head.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
     /// The title, without quotation marks, in the nominative.
     pub title: String,
     /// The lemma of the head noun: "заң", "конвенция", "бағдарлама", …
     pub kind: Lemma,
-    #[serde(skip)]
-    pub(super) found_by: FoundBy,
 }
 
 /// The events and works of a text, each once.
 pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let mut told = FxHashSet::default();
-    let mut is_new = |fact: &Fact| match fact {
-        Fact::Event(event) => told.insert(("event", event.kind.clone(), event.title.clone())),
-        Fact::Work(work) => told.insert(("work", work.kind.clone(), work.title.clone())),
+    let mut is_new = |fact: &Fact| match &fact.value {
+        FactValue::Event(event) => told.insert(("event", event.kind.clone(), event.title.clone())),
+        FactValue::Work(work) => told.insert(("work", work.kind.clone(), work.title.clone())),
         _ => false,
     };
     let titles = Titles::new(view);
@@ -118,7 +106,6 @@ enum Written {
 impl Title {
     fn fact(self, words: &Words<'_>) -> Fact {
         let span = words.span(&self.whole);
-        let text = words.text[span].to_owned();
         let title = match self.written {
             // The head bears the case.
             Written::Quoted => words.text[words.span(&self.tokens)].to_owned(),
@@ -126,10 +113,10 @@ impl Title {
             Written::Phrase => words.normal(&self.tokens),
             Written::Listed(entry) => listed_name(words, &self.tokens, entry),
         };
-        let (kind, found_by) = (self.kind, FoundBy(self.rule));
+        let kind = self.kind;
         match self.class {
-            Class::EventHead => Fact::Event(Event { span, text, title, kind, found_by }),
-            _ => Fact::Work(Work { span, text, title, kind, found_by }),
+            Class::EventHead => Fact::new(span, self.rule, Event { title, kind }),
+            _ => Fact::new(span, self.rule, Work { title, kind }),
         }
     }
 }

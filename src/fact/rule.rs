@@ -177,7 +177,7 @@ impl Rule {
     /// use tilshi::fact::Rule;
     ///
     /// let rules = Rule::parse_all("
-    /// # orders by their number: 'order No. 125'
+    /// ## orders by their number: 'order No. 125'
     /// order: lemma:бұйрық mark:№ digits#number
     /// ", &[])?;
     /// let document = Analyzer::builder().rules(rules).build().analyze("Министрдің бұйрығы № 125 шықты.");
@@ -375,6 +375,28 @@ mod tests {
         assert_eq!(rules[0].steps().len(), 3);
         assert!(Rule::parse_all("# nothing\n\n", &[]).unwrap().is_empty());
         assert_eq!("a: word".parse::<Rule>().unwrap().name(), "a");
+    }
+
+    #[test]
+    fn the_sample_finds() {
+        let rules = Rule::parse_all(include_str!("../../data/samples/rules.txt"), &[]).unwrap();
+        let analyzer = Analyzer::builder().rules(rules).build();
+        for (text, expected) in [
+            // the fund allotted 5 million tenge to the school
+            ("Қор 5 миллион теңге көлемінде қаражат бөлді.", &["grant: sum=5000000 KZT"][..]),
+            ("Қалада жаңа мұражай ашылды.", &["opening: what=мұражай"]), // a new museum opened in the city
+            ("Министрдің № 125 бұйрығы шықты.", &["paper: kind=бұйрығы, number=125"]), // the minister's order No. 125
+            ("Министр бұйрығы № 125 шықты.", &["paper: kind=бұйрығы, number=125"]),
+            ("Тоқаев кеше Алматыға келді.", &["arrival: where=Алматы, who=Тоқаев"]), // Tokayev came to Almaty yesterday
+            ("Тоқаев Алматыға келмеді.", &[]),                                       // he did not come
+            ("Университетке 85 жыл.", &["age: of=Университет, years=85"]),           // the university is 85
+            ("Қалада 5 бала бар.", &[]), // there are five children in the city
+        ] {
+            let document = analyzer.analyze(text);
+            let custom = document.facts().iter().filter(|fact| fact.as_custom().is_some());
+            let found: Vec<String> = custom.map(ToString::to_string).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

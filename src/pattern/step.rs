@@ -92,12 +92,12 @@ pub(crate) enum Kind {
 pub(super) const DEEPEST: u8 = 32;
 
 named! {
-    /// The outer form of a token.
+    /// The outer form of a token, without the endings that a hyphen ties to it.
     #[non_exhaustive]
     pub enum Shape: "shape" {
         /// A word with a capital first letter: "Алматы", "БҰҰ".
         Capital = "capital",
-        /// A word of capital letters, two at least: "БҰҰ".
+        /// A word of capital letters, two at least: "БҰҰ", "БҰҰ-да".
         Acronym = "acronym",
         /// A word without a capital letter: "қала".
         Lower = "lower",

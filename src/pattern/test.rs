@@ -93,7 +93,7 @@ impl Check {
             Test::Lemma(lemmas) => one(lemmas.iter().any(|lemma| lemma.fits(words.analysis(at)))),
             Test::Regex(regex) => one(regex.is_match(token.text)),
             Test::Upos(upos) => one(words.upos(at) == *upos),
-            Test::Shape(shape) => one(shape.fits(token.kind, token.text)),
+            Test::Shape(shape) => one(shape.fits(token.kind, token.stem())),
             Test::Matching(predicate) => one((predicate.0)(token_view(words, at))),
             Test::Connector(kind) => entry(&|m| m.entry.class == Class::Connector && m.entry.row.get(1) == *kind),
             Test::Listed(class) => entry(&|m| m.entry.class == *class),

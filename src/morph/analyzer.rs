@@ -97,14 +97,15 @@ impl Analysis {
 /// ```
 pub fn analyze(word: &str) -> Vec<Analysis> {
     let Some(token) = tokens(word).next().filter(|token| token.text.len() == word.len()) else { return Vec::new() };
-    let candidates = candidates(&token);
+    let form = token.form();
+    let candidates = candidates(form);
     // A capital letter may show a name here: both ways of reading it count.
     let mut analyses: Vec<Analysis> = Vec::new();
     for named in [false, true] {
         if named && !word.starts_with(char::is_uppercase) {
             continue;
         }
-        for reading in ranking::readings(&token, &candidates, named) {
+        for reading in ranking::readings(form, &candidates, named) {
             let analysis = reading.analysis();
             if !analyses.contains(&analysis) {
                 analyses.push(analysis);

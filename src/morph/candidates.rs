@@ -6,7 +6,7 @@ use super::feats::{Feats, Upos};
 use super::phonology::{Sounds, is_vowel};
 use super::suffixes::Slots;
 use crate::lexicon::{Lexicon, WordId, push_lower};
-use crate::tokenize::Token;
+use crate::tokenize::Form;
 
 /// The most bytes of a word that endings are taken from; no stem of the lexicon and row of endings is longer.
 pub(super) const LONGEST: usize = 160;
@@ -46,12 +46,12 @@ enum Stem {
 
 impl Candidate {
     /// Whether the stem could be a word that the lexicon does not know.
-    pub(super) fn is_plausible(&self, token: &Token<'_>) -> bool {
+    pub(super) fn is_plausible(&self, form: Form<'_>) -> bool {
         // Numerals, which alone have ordinals, are all known; voices are only told from known verbs.
         let closed = self.feats.has(Feats::ORDINAL) || self.feats.has_any(Feats::VOICES);
         let long = self.stem().chars().nth(2).is_some();
         let pronounced = long && self.stem().contains(is_vowel);
-        token.ending().is_some() || (!closed && (self.endings == 0 || pronounced))
+        form.ending().is_some() || (!closed && (self.endings == 0 || pronounced))
     }
 
     /// The stem, in lower case.
@@ -81,12 +81,12 @@ impl Candidate {
     }
 }
 
-/// All ways to take endings off a token, the whole word among them. Where the lexicon knows a stem, those whose stem it
+/// All ways to take endings off a form, the whole word among them. Where the lexicon knows a stem, those whose stem it
 /// does not know are left out, unless a capital letter says that the word may be a name.
-pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
-    let mut lower = String::with_capacity(token.text.len());
-    push_lower(token.text, &mut lower);
-    let whole = token.text.len();
+pub(crate) fn candidates(form: Form<'_>) -> Vec<Candidate> {
+    let mut lower = String::with_capacity(form.text.len());
+    push_lower(form.text, &mut lower);
+    let whole = form.text.len();
     let lexicon = Lexicon::builtin();
     if lower.len() != whole || whole > LONGEST {
         let word = lexicon.word(&lower);
@@ -94,20 +94,20 @@ pub(crate) fn candidates(token: &Token<'_>) -> Vec<Candidate> {
         return vec![state.candidate(Stem::Other(lower.into()), word, false)];
     }
     let mut search = Search::new(lexicon, &lower);
-    match token.ending() {
+    match form.ending() {
         None => {
             search.strip(whole, State::start(whole));
             search.strip_contracted();
             search.strip_abbreviation();
         }
-        Some(ending) => search.strip_ending(token.stem().len(), ending),
+        Some(ending) => search.strip_ending(form.stem().len(), ending),
     }
     let mut found = search.found;
     found.sort_by_key(|candidate| candidate.within_names);
     let fits = |c: &Candidate| {
         !c.within_names && (c.derived.is_some() || c.word.is_some_and(|word| is_known(lexicon, word, c)))
     };
-    if !token.text.starts_with(char::is_uppercase) && token.ending().is_none() && found.iter().any(fits) {
+    if !form.text.starts_with(char::is_uppercase) && form.ending().is_none() && found.iter().any(fits) {
         found.retain(|c| fits(c) || c.word.is_some());
     }
     found

@@ -67,6 +67,7 @@ mod allomorphs;
 mod analyzer;
 mod candidates;
 mod context;
+mod distinct;
 mod feats;
 mod generator;
 mod learned;
@@ -79,6 +80,8 @@ mod usage;
 mod words;
 
 pub use analyzer::{Analysis, Lemma, analyze, lemma, readings, stem};
+#[cfg(feature = "ner")]
+pub(crate) use distinct::Distinct;
 pub use feats::{Feats, Upos};
 pub use generator::inflect;
 #[cfg(feature = "ner")]

@@ -6,7 +6,7 @@ use super::feats::{Feats, Upos};
 use super::learned::LEARNED;
 use super::tags::Tag;
 use crate::lexicon::{FunctionWord, Lexicon};
-use crate::tokenize::{Token, TokenKind};
+use crate::tokenize::{Form, TokenKind};
 
 /// The cost of an unknown stem, well above anything that speaks for or against a known one. Costs are tenths of a nat.
 const UNKNOWN: i32 = 2000;
@@ -52,15 +52,15 @@ impl Reading {
     }
 }
 
-/// The readings of a token, the cheapest first; at least one. `named` says that a capital letter shows a name.
-pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
-    let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(token.text));
-    match token.kind {
+/// The readings of a form, the cheapest first; at least one. `named` says that a capital letter shows a name.
+pub(super) fn readings(form: Form<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
+    let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(form.text));
+    match form.kind {
         TokenKind::Word => {}
         TokenKind::Punctuation => {
-            return vec![Reading { tag: Tag::of_mark(token.text), ..endless(Upos::Punct) }];
+            return vec![Reading { tag: Tag::of_mark(form.text), ..endless(Upos::Punct) }];
         }
-        TokenKind::Number | TokenKind::Symbol | TokenKind::Emoji => return vec![figure(token, candidates)],
+        TokenKind::Number | TokenKind::Symbol | TokenKind::Emoji => return vec![figure(form, candidates)],
         _ => return vec![endless(Upos::X)],
     }
     let lexicon = Lexicon::builtin();
@@ -69,8 +69,8 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
         if let Some(upos) = candidate.derived {
             // "құқықтық" is of law rather than lawfulness.
             let abstraction = 6 * i32::from(upos == Upos::Noun);
-            let cost = known_cost(candidate, upos, token, named) + 10 + abstraction;
-            found.push(reading(token, candidate, upos, true, cost));
+            let cost = known_cost(candidate, upos, form, named) + 10 + abstraction;
+            found.push(reading(form, candidate, upos, true, cost));
             continue;
         }
         if let Some(word) = candidate.word {
@@ -90,13 +90,13 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
             }
             for upos in [Upos::Num, Upos::Propn, Upos::Noun, Upos::Adj, Upos::Adv, Upos::Verb] {
                 if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) {
-                    let cost = known_cost(candidate, upos, token, named);
+                    let cost = known_cost(candidate, upos, form, named);
                     // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
                     let determiner = |f: &FunctionWord| f.upos == Upos::Det;
                     let other = upos == Upos::Num && lexicon.function_words(word).iter().any(determiner)
                         || upos == Upos::Adv && lexicon.is_stem(word, Upos::Adj)
                         || upos == Upos::Noun && lexicon.is_stem(word, Upos::Num);
-                    let mut reading = reading(token, candidate, upos, true, cost + 8 * i32::from(other));
+                    let mut reading = reading(form, candidate, upos, true, cost + 8 * i32::from(other));
                     if upos == Upos::Num && lexicon.is_collective(word) {
                         reading.feats = reading.feats.without(Feats::CARDINAL) | Feats::COLLECTIVE;
                     }
@@ -106,20 +106,20 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
         }
     }
     // What is known is not guessed, unless it may be a name.
-    let capital = token.text.starts_with(char::is_uppercase);
+    let capital = form.text.starts_with(char::is_uppercase);
     if found.is_empty() || capital {
         for candidate in candidates {
             if candidate.within_names
                 || candidate.derived.is_some()
-                || !candidate.is_plausible(token)
+                || !candidate.is_plausible(form)
                 || (candidate.verbal && named)
             {
                 continue;
             }
-            found.push(guess(lexicon, token, candidate, named));
+            found.push(guess(lexicon, form, candidate, named));
             // At the beginning of a sentence a capital letter leaves it open.
             if !named && !candidate.verbal && capital {
-                let name = guess(lexicon, token, candidate, true);
+                let name = guess(lexicon, form, candidate, true);
                 found.push(Reading { cost: name.cost + INITIAL, ..name });
             }
         }
@@ -133,7 +133,7 @@ pub(super) fn readings(token: &Token<'_>, candidates: &[Candidate], named: bool)
 }
 
 /// An unknown stem.
-fn guess(lexicon: &Lexicon, token: &Token<'_>, candidate: &Candidate, named: bool) -> Reading {
+fn guess(lexicon: &Lexicon, form: Form<'_>, candidate: &Candidate, named: bool) -> Reading {
     // Of a compound the last part decides: "орыс-қазақ", "екі-үш".
     let last = candidate.stem().rsplit_once('-').and_then(|(_, last)| lexicon.word(last));
     let is_last = |upos| last.is_some_and(|word| lexicon.is_stem(word, upos));
@@ -144,7 +144,7 @@ fn guess(lexicon: &Lexicon, token: &Token<'_>, candidate: &Candidate, named: boo
         (false, false) if is_last(Upos::Adj) => Upos::Adj,
         (false, false) => Upos::Noun,
     };
-    let mut reading = reading(token, candidate, upos, false, UNKNOWN);
+    let mut reading = reading(form, candidate, upos, false, UNKNOWN);
     let unlikely = match candidate.stem().chars().next_back() {
         Some('ғ' | 'б' | 'һ') => 30,
         Some(_) if candidate.feats.has(Feats::POSS2_SING) => 20,
@@ -163,7 +163,7 @@ fn guess(lexicon: &Lexicon, token: &Token<'_>, candidate: &Candidate, named: boo
         reading.cost -= NAMELIKE;
     }
     if upos == Upos::Propn && candidate.endings == 1 {
-        let back = || token.text.chars().rev().nth(1).is_some_and(|c| matches!(c, 'ғ' | 'қ'));
+        let back = || form.text.chars().rev().nth(1).is_some_and(|c| matches!(c, 'ғ' | 'қ'));
         reading.cost -= match feats {
             Feats::GEN | Feats::INS => CASED,
             Feats::DAT if back() => CASED,
@@ -175,26 +175,26 @@ fn guess(lexicon: &Lexicon, token: &Token<'_>, candidate: &Candidate, named: boo
 }
 
 /// What is written in figures or signs, with what a hyphen ties to it.
-fn figure(token: &Token<'_>, candidates: &[Candidate]) -> Reading {
-    let upos = if token.kind == TokenKind::Number { Upos::Num } else { Upos::Sym };
+fn figure(form: Form<'_>, candidates: &[Candidate]) -> Reading {
+    let upos = if form.kind == TokenKind::Number { Upos::Num } else { Upos::Sym };
     let mut feats = Feats::NONE;
-    if token.ending().is_some() {
+    if form.ending().is_some() {
         let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.iter().count()));
         feats = fewest.map_or(Feats::NONE, |c| c.feats.without(Feats::ATTRIBUTIVE));
     }
     let bare = feats.is_empty();
-    match (token.text, bare) {
-        ("№", _) => Reading::new(0, Upos::Noun, Feats::NOM, true, Lemma::from(token.text)),
-        (_, true) => Reading::new(0, upos, feats, true, Lemma::from(token.text)),
-        (_, false) => Reading::new(0, upos, feats, true, Lemma::from(token.stem())),
+    match (form.text, bare) {
+        ("№", _) => Reading::new(0, Upos::Noun, Feats::NOM, true, Lemma::from(form.text)),
+        (_, true) => Reading::new(0, upos, feats, true, Lemma::from(form.text)),
+        (_, false) => Reading::new(0, upos, feats, true, Lemma::from(form.stem())),
     }
 }
 
 /// The cost of reading a candidate as a known stem of that part of speech: endings cost, and what the capital letter or
 /// the part of speech speaks against.
-fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool) -> i32 {
+fn known_cost(candidate: &Candidate, upos: Upos, form: Form<'_>, named: bool) -> i32 {
     let bare = candidate.endings == 0;
-    let capital = token.text.starts_with(char::is_uppercase);
+    let capital = form.text.starts_with(char::is_uppercase);
     let feats = candidate.feats;
     let against = match upos {
         Upos::Propn if !capital => WRONG_CASE,
@@ -232,7 +232,7 @@ fn known_cost(candidate: &Candidate, upos: Upos, token: &Token<'_>, named: bool)
     9 * i32::from(candidate.endings) + against + proper + voice + rare + length + frequent
 }
 
-fn reading(token: &Token<'_>, candidate: &Candidate, upos: Upos, known: bool, cost: i32) -> Reading {
+fn reading(form: Form<'_>, candidate: &Candidate, upos: Upos, known: bool, cost: i32) -> Reading {
     let mut feats = candidate.feats;
     let like = feats.has_any(Feats::EQU | Feats::MANNER);
     match upos {
@@ -263,7 +263,7 @@ fn reading(token: &Token<'_>, candidate: &Candidate, upos: Upos, known: bool, co
         _ => {}
     }
     let lemma = match upos {
-        Upos::Propn => candidate.stem_as_written(token.text).into(),
+        Upos::Propn => candidate.stem_as_written(form.text).into(),
         _ => candidate.lemma(),
     };
     Reading::new(cost, upos, feats, known, lemma)

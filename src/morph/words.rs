@@ -1,21 +1,21 @@
 //! [`Words`]: a text's tokens with their readings and lexicon entries, on which all later stages work.
 
-use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::analyzer::{Analysis, Lemma};
-use super::candidates::{Candidate, candidates};
+use super::candidates::Candidate;
 use super::context::choose;
+use super::distinct::Distinct;
 use super::feats::{Feats, Upos};
-use super::ranking::{Reading, readings};
+use super::ranking::Reading;
 use super::usage::{Sentence as Read, by_usage};
 use crate::Span;
-use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
+use crate::lexicon::{Class, Entry, Lexicon, ROOT};
 use crate::number::Numbers;
-use crate::tokenize::{Sentence, Token, TokenKind, sentences, tokens};
+use crate::tokenize::{Form, Sentence, Token, TokenKind, sentences, tokens};
 
 /// A text's tokens, sentence by sentence, each with its reading, and the lexicon entries found in it.
 pub(crate) struct Words<'text> {
@@ -32,54 +32,16 @@ pub(crate) struct Words<'text> {
     analyses: Vec<Analysis>,
     /// By token: where among `distinct` its candidates are.
     candidates_of: Vec<u32>,
-    /// The candidates and readings of each distinct token.
+    /// The candidates and readings of each distinct form.
     distinct: Vec<Rc<Distinct>>,
+    /// By sentence: whether a capital letter stands in it.
+    capitals: Vec<bool>,
     matches: Vec<Match>,
     /// By token: where in `matches` those begin that begin with it; one more at the end.
     matches_at: Vec<u32>,
     /// The numbers that were asked for last.
     pub(crate) numbers: Numbers,
 }
-
-/// A token as often as it stands in the text.
-struct Distinct {
-    candidates: Vec<Candidate>,
-    /// Its readings where a capital letter shows no name, and where it does.
-    readings: [OnceCell<Vec<Reading>>; 2],
-}
-
-/// The most tokens that a thread keeps from text to text.
-const MOST_KEPT: usize = 24_576;
-
-thread_local! {
-    /// The tokens of the texts read before: documents share most of their words.
-    static KEPT: RefCell<FxHashMap<Box<str>, Rc<Distinct>>> = RefCell::default();
-}
-
-impl Distinct {
-    fn of(token: &Token<'_>) -> Rc<Self> {
-        KEPT.with_borrow_mut(|kept| {
-            if let Some(known) = kept.get(token.text) {
-                return Rc::clone(known);
-            }
-            let mut candidates = candidates(token);
-            candidates.shrink_to_fit();
-            let new = Rc::new(Self { candidates, readings: Default::default() });
-            // Who comes first stays: frequent words come early.
-            if kept.len() < MOST_KEPT && token.text.len() <= LONGEST_KEPT {
-                kept.insert(token.text.into(), Rc::clone(&new));
-            }
-            new
-        })
-    }
-
-    fn readings(&self, token: &Token<'_>, named: bool) -> &[Reading] {
-        self.readings[usize::from(named)].get_or_init(|| readings(token, &self.candidates, named))
-    }
-}
-
-/// The longest token kept, in bytes.
-const LONGEST_KEPT: usize = 64;
 
 /// How far a text is to be read.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,6 +94,7 @@ impl<'text> Words<'text> {
             analyses: Vec::new(),
             candidates_of: Vec::new(),
             distinct: Vec::new(),
+            capitals: Vec::new(),
             matches: Vec::new(),
             matches_at: Vec::new(),
             numbers: Numbers::default(),
@@ -147,12 +110,12 @@ impl<'text> Words<'text> {
 
     /// Reads every token, sentence by sentence.
     fn analyze(&mut self) {
-        let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut seen: FxHashMap<Form<'_>, u32> = FxHashMap::default();
         seen.reserve(self.tokens.len() / 4);
         self.candidates_of.reserve(self.tokens.len());
         for token in &self.tokens {
-            let id = *seen.entry(token.text).or_insert_with(|| {
-                self.distinct.push(Distinct::of(token));
+            let id = *seen.entry(token.form()).or_insert_with(|| {
+                self.distinct.push(Distinct::of(token.form()));
                 self.distinct.len() as u32 - 1
             });
             self.candidates_of.push(id);
@@ -176,7 +139,7 @@ impl<'text> Words<'text> {
     }
 
     fn readings(&self, i: usize) -> &[Reading] {
-        self.distinct[self.candidates_of[i] as usize].readings(&self.tokens[i], self.is_named(i))
+        self.distinct(i).readings(self.tokens[i].form(), self.is_named(i))
     }
 
     /// By token: its likeliest reading, as UD_Kazakh-KTB has it.
@@ -213,19 +176,20 @@ impl<'text> Words<'text> {
             .map(|i| self.candidates(i).iter().find(|c| c.feats.is_empty() && c.case_at == self.tokens[i].text.len()))
             .map(|candidate| candidate.and_then(|candidate| candidate.word))
             .collect();
-        // A sentence without any capital letter leaves them out of names too.
-        let mut named = false;
+        self.capitals = self
+            .ranges
+            .iter()
+            .map(|tokens| tokens.clone().any(|i| self.text(i).contains(char::is_uppercase)))
+            .collect();
         for start in 0..self.len() {
             self.matches_at.push(self.matches.len() as u32);
             let from = self.matches.len();
-            let sentence = self.sentence(start);
-            let end = sentence.end;
-            if start == sentence.start {
-                named = !sentence.clone().any(|i| self.text(i).contains(char::is_uppercase));
-            }
+            let end = self.sentence(start).end;
+            let may_be_name = self.may_be_name(start);
             let mut node = ROOT;
             for (last, word) in plain[..end].iter().enumerate().skip(start) {
-                self.match_last(lexicon, node, start..last + 1, named || self.is_capital(start));
+                let found = self.distinct(last).entries_behind(lexicon, node, may_be_name).into_iter();
+                self.matches.extend(found.map(|(entry, feats)| Match { tokens: start..last + 1, entry, feats }));
                 let Some(next) = word.and_then(|word| lexicon.step(node, word)) else { break };
                 node = next;
             }
@@ -234,21 +198,9 @@ impl<'text> Words<'text> {
         self.matches_at.push(self.matches.len() as u32);
     }
 
-    /// Records the entries that are just these tokens, under any reading of the last; names only where such can be.
-    fn match_last(&mut self, lexicon: &Lexicon, node: Node, tokens: Range<usize>, named: bool) {
-        let last = tokens.end - 1;
-        let mut found = Vec::new();
-        for candidate in self.all_candidates(last).iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
-            let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
-            for entry in lexicon.entries(end) {
-                let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
-                let fits = (!entry.capital || named) && (verb || !candidate.verbal);
-                if fits && !found.iter().any(|m: &Match| m.entry.row.is(entry.row) && m.feats == candidate.feats) {
-                    found.push(Match { tokens: tokens.clone(), entry: *entry, feats: candidate.feats });
-                }
-            }
-        }
-        self.matches.append(&mut found);
+    /// Whether a name may begin with token `i`: it has a capital letter, or its sentence leaves them out of names too.
+    pub(crate) fn may_be_name(&self, i: usize) -> bool {
+        self.is_capital(i) || !self.capitals[self.sentence_of[i] as usize]
     }
 
     /// The number of tokens.
@@ -271,14 +223,19 @@ impl<'text> Words<'text> {
         i <= self.first_words[self.sentence_of[i] as usize]
     }
 
-    /// The number of distinct tokens.
-    pub(crate) fn distinct(&self) -> usize {
+    /// The number of distinct forms.
+    pub(crate) fn distinct_len(&self) -> usize {
         self.distinct.len()
     }
 
-    /// Which of the distinct tokens token `i` is.
+    /// Which of the distinct forms token `i` is.
     pub(crate) fn distinct_of(&self, i: usize) -> usize {
         self.candidates_of[i] as usize
+    }
+
+    /// Token `i` as a form.
+    fn distinct(&self, i: usize) -> &Distinct {
+        &self.distinct[self.candidates_of[i] as usize]
     }
 
     pub(crate) fn analysis(&self, i: usize) -> &Analysis {
@@ -287,13 +244,7 @@ impl<'text> Words<'text> {
 
     /// What token `i` may be by itself.
     fn candidates(&self, i: usize) -> &[Candidate] {
-        let all = self.all_candidates(i);
-        &all[..all.partition_point(|candidate| !candidate.within_names)]
-    }
-
-    /// The same, and what it may be at the end of a name.
-    fn all_candidates(&self, i: usize) -> &[Candidate] {
-        &self.distinct[self.candidates_of[i] as usize].candidates
+        self.distinct(i).candidates()
     }
 
     pub(crate) fn text(&self, i: usize) -> &'text str {
@@ -388,7 +339,7 @@ impl<'text> Words<'text> {
 
     /// The stems that token `i` can have, in lower case, with what its endings mean.
     pub(crate) fn stems(&self, i: usize) -> impl Iterator<Item = (&str, Feats)> {
-        self.candidates(i).iter().map(|candidate| (candidate.stem(), candidate.feats))
+        self.distinct(i).stems()
     }
 
     /// What token `i` can be the form of as a noun, in lower case, with what is taken off: its stems, and all of it but the case.

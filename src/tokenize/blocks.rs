@@ -1,7 +1,7 @@
 //! 64 bytes at a time: which of them are letters, white space, marks.
 //!
 //! A bit of a mask stands for a byte, the lowest for the first. On x86-64 the masks come from AVX2, or from SSE2 where the
-//! processor has no AVX2; elsewhere from the bytes one by one.
+//! processor has no AVX2; elsewhere, and with `--cfg tilshi_safe_twin`, from the bytes one by one.
 
 /// How many bytes a block has.
 pub(super) const BLOCK: usize = 64;
@@ -38,10 +38,10 @@ pub(super) trait Work {
     fn done(self, masks: impl Fn(&[u8; BLOCK]) -> Masks) -> Self::Done;
 }
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(tilshi_safe_twin)))]
 pub(super) use simd::{finals, with_masks};
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(all(target_arch = "x86_64", not(tilshi_safe_twin))))]
 pub(super) use bytewise::{finals, with_masks};
 
 /// The block of `text` at `at`; past the end of the text there are blanks.
@@ -58,7 +58,7 @@ pub(super) fn with_block<T>(text: &str, at: usize, work: impl Fn(&[u8; BLOCK]) -
 
 /// The one module with `unsafe`: it calls functions for instructions that the processor was seen to have. They read and
 /// write nothing but their arguments.
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(tilshi_safe_twin)))]
 #[allow(unsafe_code)]
 mod simd {
     use super::{BLOCK, Work};
@@ -254,15 +254,15 @@ mod simd {
     }
 }
 
-#[cfg(any(test, not(target_arch = "x86_64")))]
+#[cfg(any(test, tilshi_safe_twin, not(target_arch = "x86_64")))]
 mod bytewise {
-    use super::{BLOCK, Masks};
+    use super::{BLOCK, Masks, Work};
 
     fn mask(block: &[u8; BLOCK], of: impl Fn(u8) -> bool) -> u64 {
         block.iter().rev().fold(0, |mask, byte| mask << 1 | u64::from(of(*byte)))
     }
 
-    #[cfg(not(target_arch = "x86_64"))]
+    #[cfg_attr(all(target_arch = "x86_64", not(tilshi_safe_twin)), expect(dead_code, reason = "its twin is used"))]
     pub(in super::super) fn with_masks<W: Work>(work: W) -> W::Done {
         work.done(masks)
     }

@@ -52,6 +52,7 @@ mod blocks;
 mod candidates;
 mod classes;
 mod edges;
+mod form;
 mod numbers;
 mod rules;
 mod scan;
@@ -65,6 +66,7 @@ use crate::Span;
 use crate::named::named;
 
 pub use candidates::{Boundaries, Boundary, boundaries};
+pub(crate) use form::{ByForm, Form};
 pub use scan::{Tokens, tokens};
 pub use sentences::{Sentence, Sentences, sentences};
 
@@ -126,7 +128,7 @@ impl<'text> Token<'text> {
 
     /// The part before the hyphen of an ending, or the whole token when it has none: "ЮНИСЕФ" of "ЮНИСЕФ-тің".
     pub fn stem(&self) -> &'text str {
-        &self.text[..self.stem_len]
+        self.form().stem()
     }
 
     /// Where the stem stands.
@@ -137,7 +139,7 @@ impl<'text> Token<'text> {
     /// What a hyphen ties to a number, an acronym, a Latin word or a percent sign: an ending ("тің" of "ЮНИСЕФ-тің") or,
     /// after a number, a noun ("жылдық" of "15-жылдық").
     pub fn ending(&self) -> Option<&'text str> {
-        self.text[self.stem_len..].strip_prefix('-')
+        self.form().ending()
     }
 
     /// Whether it is the punctuation mark or symbol `text`.

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::features::{self, REACH, Seen};
-use super::kept::{self, Kept, UNKNOWN};
 use super::names::Names;
 use super::ruled::Ruled;
+use super::score_cache::{self, ScoreCache, UNKNOWN};
 use super::{Model, is_inside, key};
 use crate::entity::Mention;
 use crate::morph::Words;
@@ -86,16 +86,16 @@ impl<'m> Decoder<'m> {
 
     /// What the model finds in a text, in order.
     pub(crate) fn find(&mut self, words: &Words<'_>, mentions: &[Mention]) -> Vec<Tagging> {
-        kept::with(self.model, |kept| self.find_with(words, mentions, kept))
+        score_cache::with(self.model, |cache| self.find_with(words, mentions, cache))
     }
 
-    fn find_with(&mut self, words: &Words<'_>, mentions: &[Mention], kept: &mut Kept) -> Vec<Tagging> {
+    fn find_with(&mut self, words: &Words<'_>, mentions: &[Mention], cache: &mut ScoreCache) -> Vec<Tagging> {
         let ruled = Ruled::new(words, mentions);
-        // By distinct token: where it is among those kept.
-        let mut places = vec![UNKNOWN; words.distinct()];
+        // By distinct form: where its scores are.
+        let mut places = vec![UNKNOWN; words.distinct_len()];
         let mut found = Vec::new();
         for sentence in words.sentence_ranges().iter().filter(|sentence| !sentence.is_empty()) {
-            self.score(words, &ruled, sentence.clone(), &mut places, kept);
+            self.score(words, &ruled, sentence.clone(), &mut places, cache);
             self.trust(&ruled, sentence);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
@@ -105,7 +105,7 @@ impl<'m> Decoder<'m> {
         // A name seen clearly once is known where it stands without a telling neighbourhood.
         found.retain(|tagging| !holds(&again, tagging.tokens.start));
         for sentence in &again {
-            self.score(words, &ruled, sentence.clone(), &mut places, kept);
+            self.score(words, &ruled, sentence.clone(), &mut places, cache);
             self.trust(&ruled, sentence);
             names.trust(self.model, words, sentence, &mut self.scores);
             self.search(sentence.len());
@@ -118,7 +118,14 @@ impl<'m> Decoder<'m> {
     }
 
     /// Fills `scores` for a sentence.
-    fn score(&mut self, words: &Words<'_>, ruled: &Ruled, sentence: Range<usize>, places: &mut [u32], kept: &mut Kept) {
+    fn score(
+        &mut self,
+        words: &Words<'_>,
+        ruled: &Ruled,
+        sentence: Range<usize>,
+        places: &mut [u32],
+        cache: &mut ScoreCache,
+    ) {
         let Self { model, scores, seen, away, .. } = self;
         let tags = model.tags();
         scores.clear();
@@ -127,13 +134,13 @@ impl<'m> Decoder<'m> {
         for i in sentence.clone() {
             let place = &mut places[words.distinct_of(i)];
             if *place == UNKNOWN {
-                *place = kept.place(words.text(i));
+                *place = cache.place(words.tokens[i].form());
             }
-            let known = &mut kept.known[*place as usize];
-            let here = Seen::new(words, ruled, i, known.word);
+            let scored = cache.at(*place);
+            let here = Seen::new(words, ruled, i, scored.word);
             let row = &mut scores[(i - sentence.start) * tags..];
-            known.add(model, words, i, here, row);
-            kept.add_common(model, i, &here, row);
+            scored.add(model, words.tokens[i].form(), &here, row);
+            cache.add_common(model, &here, row);
             seen.push(here);
         }
         let start = sentence.start;
@@ -214,9 +221,9 @@ impl<'m> Decoder<'m> {
             let start = open.len();
             let mut total = 0.0;
             for (tag, way) in ways.iter().enumerate().filter(|(_, way)| **way >= least) {
-                let odds = model.odds(i32::from(row[tag]) - i32::from(most));
+                let odds = model.odds.against(most, row[tag]);
                 let sum = match start {
-                    0 => model.odds(model.begin[tag].into()),
+                    0 => model.begins[tag],
                     _ => open[before.clone()].iter().map(|past| past.forward * model.moved(past.tag, tag)).sum(),
                 };
                 let forward: f32 = sum * odds;

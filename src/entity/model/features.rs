@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use super::ruled::Ruled;
 use crate::entity::HEADS;
-use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
-use crate::tokenize::TokenKind;
+use crate::lexicon::{Class, Entry};
+use crate::morph::{Distinct, Feats, Upos, Words};
+use crate::tokenize::{Form, TokenKind};
 
 /// The version of these attributes, which a model must have been trained with.
 pub(in crate::entity) const VERSION: u32 = 1;
@@ -59,8 +59,8 @@ impl Word {
     }
 }
 
-/// What is to be known of a token beside its word, as numbers: tokens of one word that agree in these have the same
-/// attributes of their own.
+/// What its sentence and the rules make of a token, as numbers: tokens of one form that agree in these have the same
+/// attributes of their own, since [`of_token`] is given nothing else.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(in crate::entity) struct Seen {
     pub(in crate::entity) word: Word,
@@ -68,6 +68,8 @@ pub(in crate::entity) struct Seen {
     reading: u64,
     /// Whether it has a capital letter, whether the sentence's beginning gives it one, whether the lexicon has its stem.
     capital: u8,
+    /// Whether a name may begin with it, by the capitals of its sentence.
+    may_be_name: bool,
     /// What the rules say.
     tag: u8,
     detail: u8,
@@ -83,6 +85,7 @@ impl Seen {
             lemma: number_of(&analysis.lemma),
             reading: (case_of(analysis.feats) << 8 | analysis.upos as u64) ^ mark,
             capital: u8::from(words.is_capital(i)) + 2 * u8::from(words.is_initial(i)) + 4 * u8::from(analysis.known),
+            may_be_name: words.may_be_name(i),
             tag: ruled.tags[i],
             detail: ruled.details[i],
             over: ruled.over[i],
@@ -95,6 +98,7 @@ impl Seen {
         lemma: u64::MAX,
         reading: u64::MAX,
         capital: u8::MAX,
+        may_be_name: false,
         tag: u8::MAX,
         detail: u8::MAX,
         over: u32::MAX,
@@ -118,12 +122,12 @@ impl From<&Seen> for Common {
     }
 }
 
-/// The attributes that token `i` has by what it has in common with others.
-pub(in crate::entity) fn of_common(i: usize, common: &Common, sink: &mut impl FnMut(usize, u64, usize)) {
+/// The attributes that a token has by what it has in common with others.
+pub(in crate::entity) fn of_common(common: &Common, sink: &mut impl FnMut(u64, usize)) {
     let Common { reading, capital, tag, detail, over } = *common;
     let (capital, known) = (u64::from(capital & 3), u64::from(capital >> 2));
     let (tag, detail, over) = (u64::from(tag), u64::from(detail), u64::from(over));
-    let mut put = |template: u64, parts: &[u64], reach: usize| sink(i, name(template, parts), reach);
+    let mut put = |template: u64, parts: &[u64], reach: usize| sink(name(template, parts), reach);
     put(41, &[reading], 2);
     put(42, &[reading, known, capital], 1);
     put(60, &[tag], 2);
@@ -132,16 +136,17 @@ pub(in crate::entity) fn of_common(i: usize, common: &Common, sink: &mut impl Fn
     put(71, &[over, tag], 1);
 }
 
-/// The attributes that a token has by its word, whatever stands beside it.
-pub(in crate::entity) fn of_token(words: &Words<'_>, i: usize, seen: &Seen, sink: &mut impl FnMut(usize, u64, usize)) {
-    let Seen { word, lemma, capital, tag, .. } = *seen;
+/// The attributes that a token has by its form and what is seen of it, whatever stands beside it. What they are summed to
+/// is kept from text to text: the sentence must not be looked at here.
+pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl FnMut(u64, usize)) {
+    let Seen { word, lemma, capital, may_be_name, tag, .. } = *seen;
     let (capital, tag) = (u64::from(capital & 3), u64::from(tag));
-    let mut put = |template: u64, parts: &[u64], reach: usize| sink(i, name(template, parts), reach);
+    let distinct = Distinct::of(form);
+    let mut put = |template: u64, parts: &[u64], reach: usize| sink(name(template, parts), reach);
     put(1, &[word.form], 2);
     put(2, &[word.shape], 2);
-    let token = &words.tokens[i];
-    if token.kind == TokenKind::Word {
-        let lower = token.text.to_lowercase();
+    if form.kind == TokenKind::Word {
+        let lower = form.text.to_lowercase();
         let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
         let letters = ends.len() - 1;
         put(4, &[letters.min(12) as u64], 0);
@@ -151,7 +156,7 @@ pub(in crate::entity) fn of_token(words: &Words<'_>, i: usize, seen: &Seen, sink
         for n in 1..=5.min(letters) {
             put(20 + n as u64, &[number_of(&lower[ends[letters - n]..])], usize::from(n == 2 || n == 3));
         }
-        let mut stems: Vec<&str> = words.stems(i).map(|(stem, _)| stem).collect();
+        let mut stems: Vec<&str> = distinct.stems().map(|(stem, _)| stem).collect();
         stems.sort_unstable();
         stems.dedup();
         for stem in stems.iter().take(6) {
@@ -160,12 +165,14 @@ pub(in crate::entity) fn of_token(words: &Words<'_>, i: usize, seen: &Seen, sink
             put(6, &[number_of(&short)], 0);
         }
     } else {
-        put(3, &[token.kind as u64], 1);
+        put(3, &[form.kind as u64], 1);
     }
     put(40, &[lemma], 2);
     put(63, &[tag, lemma], 0);
     put(67, &[tag, capital, word.shape], 0);
-    words.matches_at(i).iter().filter(|m| m.tokens.len() == 1).for_each(|m| of_entry(words, m, sink));
+    for (entry, feats) in distinct.entries(may_be_name) {
+        of_entry(&entry, feats, 1, 0, capital, sink);
+    }
 }
 
 /// Letters, capitals, digits and the like, in a row, each once.
@@ -202,7 +209,12 @@ pub(in crate::entity) fn of_structure(
 ) {
     for i in sentence.clone() {
         // Of one token the entries are its own.
-        words.matches_at(i).iter().filter(|m| m.tokens.len() > 1).for_each(|m| of_entry(words, m, sink));
+        for m in words.matches_at(i).iter().filter(|m| m.tokens.len() > 1) {
+            for (at, token) in m.tokens.clone().enumerate() {
+                let capital = u64::from(words.is_capital(token)) + 2 * u64::from(words.is_initial(token));
+                of_entry(&m.entry, m.feats, m.tokens.len(), at, capital, &mut |name, reach| sink(token, name, reach));
+            }
+        }
     }
     of_quotes(words, sentence.clone(), sink);
     of_heads(words, sentence, sink);
@@ -261,23 +273,20 @@ fn case_of(feats: Feats) -> u64 {
     TOLD.iter().enumerate().map(|(at, told)| u64::from(feats.has(*told)) << at).sum()
 }
 
-/// An entry of the lexicon, on every token that it covers, with its place in it.
-fn of_entry(words: &Words<'_>, m: &Match, sink: &mut impl FnMut(usize, u64, usize)) {
-    let class = m.entry.class as u64;
-    let kind = number_of(m.entry.row.get(1));
-    let ending = u64::from(!m.feats.without(Feats::NOM).is_empty());
-    let long = m.tokens.len().min(3) as u64;
-    for i in m.tokens.clone() {
-        let place = u64::from(i == m.tokens.start) + 2 * u64::from(i + 1 == m.tokens.end);
-        let mut put = |parts: &[u64], reach: usize| sink(i, name(90, parts), reach);
-        put(&[class, place], 2);
-        if !matches!(m.entry.class, Class::Organization | Class::Holiday) {
-            put(&[class, place, kind], 2);
-        }
-        put(&[class, place, long, ending, 1], 0);
-        let capital = u64::from(words.is_capital(i)) + 2 * u64::from(words.is_initial(i));
-        put(&[class, place, kind, capital, 2], 0);
+/// An entry of the lexicon that covers so many tokens, on the one `at` among them.
+fn of_entry(entry: &Entry, feats: Feats, tokens: usize, at: usize, capital: u64, sink: &mut impl FnMut(u64, usize)) {
+    let class = entry.class as u64;
+    let kind = number_of(entry.row.get(1));
+    let ending = u64::from(!feats.without(Feats::NOM).is_empty());
+    let long = tokens.min(3) as u64;
+    let place = u64::from(at == 0) + 2 * u64::from(at + 1 == tokens);
+    let mut put = |parts: &[u64], reach: usize| sink(name(90, parts), reach);
+    put(&[class, place], 2);
+    if !matches!(entry.class, Class::Organization | Class::Holiday) {
+        put(&[class, place, kind], 2);
     }
+    put(&[class, place, long, ending, 1], 0);
+    put(&[class, place, kind, capital, 2], 0);
 }
 
 /// What stands in quotation marks, and what follows them: «…» газеті.

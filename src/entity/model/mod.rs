@@ -7,9 +7,10 @@
 mod decoder;
 pub(crate) mod features;
 mod format;
-mod kept;
 mod names;
+mod odds;
 pub(crate) mod ruled;
+mod score_cache;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -25,6 +26,7 @@ use super::EntityLabel;
 use crate::morph::Words;
 use crate::{Span, entity, quantity};
 use features::REACH;
+use odds::Odds;
 
 /// A trained model of named entities.
 ///
@@ -51,8 +53,10 @@ pub struct Model {
     leaves: Vec<i16>,
     /// By class: the most that speaks, rather than for the outside to follow itself, for an entity to begin, and to go on.
     naming: Vec<(i16, i16)>,
-    /// The same two as odds, 0 where a tag may not follow.
+    /// `begin` and `transitions` as odds, 0 where a tag may not follow.
+    begins: Vec<f32>,
     moves: Vec<f32>,
+    odds: Odds,
     /// Tells it from the other models of the process.
     id: u64,
     /// A power of two of slots, an open hash table: the attributes' keys, 0 where there is none.
@@ -142,7 +146,9 @@ impl Model {
                 transitions[tag * tags + next] = NEVER;
             }
         }
-        let moves = transitions.iter().map(|weight| (f64::from(*weight) / f64::from(scale)).exp() as f32).collect();
+        let odds = |weight: &i16| odds::exp(f64::from(*weight) / f64::from(scale)) as f32;
+        let begins = begin.iter().map(odds).collect();
+        let moves = transitions.iter().map(odds).collect();
         let stay = transitions[0];
         let step = |from: usize, to: usize| transitions[from * tags + to].saturating_sub(stay);
         let naming = |class: usize| {
@@ -161,7 +167,9 @@ impl Model {
             transitions,
             leaves,
             naming,
+            begins,
             moves,
+            odds: Odds::new(scale),
             id,
             keys: Vec::new(),
             rows: Vec::new(),
@@ -251,11 +259,6 @@ impl Model {
     /// So many nats in steps of the weights.
     fn steps(&self, nats: u16) -> i16 {
         u32::from(nats).saturating_mul(self.scale).try_into().unwrap_or(i16::MAX)
-    }
-
-    /// A difference of scores as odds.
-    fn odds(&self, score: i32) -> f32 {
-        (score as f32 / self.scale as f32).exp()
     }
 
     /// What speaks for tag `next` after `tag`, as odds; 0 where it may not follow.

@@ -44,8 +44,8 @@ fn of_tokens(words: &Words<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: R
     };
     let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, ruled, i, Word::new(words.text(i)))).collect();
     for (at, i) in tokens.clone().enumerate() {
-        features::of_common(i, &(&seen[at]).into(), &mut sink);
-        features::of_token(words, i, &seen[at], &mut sink);
+        features::of_common(&(&seen[at]).into(), &mut |name, reach| sink(i, name, reach));
+        features::of_token(words.tokens[i].form(), &seen[at], &mut |name, reach| sink(i, name, reach));
         features::of_neighbours(i, &seen, at, &mut sink);
     }
     features::of_structure(words, tokens.clone(), &mut sink);

@@ -1,0 +1,83 @@
+//! [`Distinct`]: what a token is by itself, found once for each form and kept from text to text.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use super::candidates::{Candidate, candidates};
+use super::feats::Feats;
+use super::ranking::{Reading, readings};
+use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
+use crate::tokenize::{ByForm, Form};
+
+/// A form with its candidates and readings. Nothing in it depends on where the form stands.
+pub(crate) struct Distinct {
+    candidates: Vec<Candidate>,
+    /// Its readings where a capital letter shows no name, and where it does.
+    readings: [OnceCell<Vec<Reading>>; 2],
+}
+
+/// The most forms that a thread keeps from text to text.
+const MOST_KEPT: usize = 24_576;
+/// The longest form kept, in bytes.
+const LONGEST_KEPT: usize = 64;
+
+thread_local! {
+    /// The forms of the texts read before: documents share most of their words.
+    static FORMS: RefCell<ByForm<Rc<Distinct>>> = RefCell::default();
+}
+
+impl Distinct {
+    pub(crate) fn of(form: Form<'_>) -> Rc<Self> {
+        FORMS.with_borrow_mut(|kept| {
+            if let Some(known) = kept.get(form) {
+                return Rc::clone(known);
+            }
+            let mut candidates = candidates(form);
+            candidates.shrink_to_fit();
+            let new = Rc::new(Self { candidates, readings: Default::default() });
+            // Who comes first stays: frequent words come early.
+            if kept.len() < MOST_KEPT && form.text.len() <= LONGEST_KEPT {
+                kept.insert(form, Rc::clone(&new));
+            }
+            new
+        })
+    }
+
+    /// Its readings; `form` is its own.
+    pub(super) fn readings(&self, form: Form<'_>, named: bool) -> &[Reading] {
+        self.readings[usize::from(named)].get_or_init(|| readings(form, &self.candidates, named))
+    }
+
+    /// What it may be by itself.
+    pub(super) fn candidates(&self) -> &[Candidate] {
+        &self.candidates[..self.candidates.partition_point(|candidate| !candidate.within_names)]
+    }
+
+    /// The stems that it can have, in lower case, with what its endings mean.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = (&str, Feats)> {
+        self.candidates().iter().map(|candidate| (candidate.stem(), candidate.feats))
+    }
+
+    /// The entries of the lexicon that it is by itself, under any reading, with what its endings mean; names only where it
+    /// may be one.
+    pub(crate) fn entries(&self, may_be_name: bool) -> Vec<(Entry, Feats)> {
+        self.entries_behind(Lexicon::builtin(), ROOT, may_be_name)
+    }
+
+    /// The entries that it is the last word of, where `node` is reached by the words before it.
+    pub(super) fn entries_behind(&self, lexicon: &Lexicon, node: Node, may_be_name: bool) -> Vec<(Entry, Feats)> {
+        let mut found = Vec::new();
+        for candidate in self.candidates.iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
+            let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
+            for entry in lexicon.entries(end) {
+                let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
+                let fits = (!entry.capital || may_be_name) && (verb || !candidate.verbal);
+                let same = |(other, feats): &(Entry, Feats)| other.row.is(entry.row) && *feats == candidate.feats;
+                if fits && !found.iter().any(same) {
+                    found.push((*entry, candidate.feats));
+                }
+            }
+        }
+        found
+    }
+}

@@ -90,7 +90,7 @@ impl Analyzer {
             entities.retain(|entity| entity.confidence >= self.threshold);
             if self.layers.contains(Layers::FACTS) {
                 let mentions = entity::learned(&words, mentions, model, &found);
-                facts = fact::find(&words, &quantities, &mentions, &self.rules);
+                facts = fact::find(&words, &quantities, &mentions, &self.rules, Some(&normalized));
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
             }
         }
@@ -218,6 +218,12 @@ impl AnalyzerBuilder {
     /// ```
     pub fn rule(mut self, rule: Rule) -> Self {
         self.rules.push(rule);
+        self
+    }
+
+    /// More grammars of your own, such as those of a file, which [`Rule::parse_all`] reads.
+    pub fn rules(mut self, rules: impl IntoIterator<Item = Rule>) -> Self {
+        self.rules.extend(rules);
         self
     }
 

@@ -81,7 +81,7 @@ pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
 pub use document::Document;
 #[cfg(feature = "ner")]
 pub use entity::{Entity, EntityLabel};
-pub use error::{Error, RuleProblem};
+pub use error::{Error, RuleProblem, StepProblem};
 // The crates whose types stand in signatures.
 #[cfg(feature = "ner")]
 pub use fact::{Fact, FactKind, FactValue};

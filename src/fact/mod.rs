@@ -33,6 +33,7 @@ use std::fmt;
 use crate::Span;
 use crate::entity::{self, Mention, Model};
 use crate::morph::Words;
+use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
 
@@ -110,7 +111,7 @@ pub fn facts(text: &str) -> Vec<Fact> {
     let mentions = entity::rules(&words, &quantities);
     let found = entity::decide(&words, &mentions, Model::builtin());
     let mentions = entity::learned(&words, mentions, Model::builtin(), &found);
-    let mut facts = find(&words, &quantities, &mentions, &[]);
+    let mut facts = find(&words, &quantities, &mentions, &[], None);
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts
 }
@@ -123,8 +124,14 @@ const GRAMMARS: [Grammar; 6] =
     [official::find, organization::find, anniversary::find, title::find, quotation::find, quantities_left];
 
 /// The facts among words, quantities and mentions; those of the rules come last.
-pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention], rules: &[Rule]) -> Vec<Fact> {
-    let view = View::new(words, quantities, mentions);
+pub(crate) fn find(
+    words: &Words<'_>,
+    quantities: &[Found],
+    mentions: &[Mention],
+    rules: &[Rule],
+    normalized: Option<&Normalized<'_>>,
+) -> Vec<Fact> {
+    let view = View::new(words, quantities, mentions).of(normalized);
     let mut facts = Vec::new();
     for grammar in GRAMMARS {
         let more = grammar(&view, &facts);

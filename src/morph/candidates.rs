@@ -62,6 +62,11 @@ impl Candidate {
         }
     }
 
+    /// Whether it is a noun or what is declined like one, not made of another word by an ending.
+    pub(super) fn is_nominal(&self) -> bool {
+        !self.verbal && !self.feats.has(Feats::DERIVED)
+    }
+
     /// The stem as a lemma.
     pub(super) fn lemma(&self) -> Lemma {
         match &self.stem {

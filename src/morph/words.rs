@@ -344,6 +344,19 @@ impl<'text> Words<'text> {
         self.distinct(i).stems()
     }
 
+    /// What token `i` can be the form of as a noun, in lower case, with what is taken off: its stems, and all of it but the case.
+    pub(crate) fn nominal_forms(&self, i: usize) -> Vec<(String, Feats)> {
+        let lower = self.text(i).to_lowercase();
+        let mut forms = Vec::new();
+        for candidate in self.candidates(i).iter().filter(|c| c.is_nominal()) {
+            forms.push((candidate.stem().to_owned(), candidate.feats));
+            // The lower case of some letters has another length.
+            let without_case = lower.get(..candidate.case_at).filter(|_| candidate.case_at < self.text(i).len());
+            forms.extend(without_case.map(|form| (form.to_owned(), candidate.feats)));
+        }
+        forms
+    }
+
     /// The lemma of token `i` as a noun with an ending, if it can be one.
     pub(crate) fn noun_lemma(&self, i: usize) -> Option<Lemma> {
         let lexicon = Lexicon::builtin();

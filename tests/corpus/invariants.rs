@@ -10,9 +10,12 @@ use tilshi::number::{Form, numbers, spell_out};
 use tilshi::quantity::{Edtf, QuantityValue, quantities};
 use tilshi::{Analyzer, Document, FactValue, Span};
 
+/// What holds of an input.
+type Holds = fn(&[u8]);
+
 /// What holds of the inputs of each fuzz target, by its name.
 #[allow(dead_code)]
-pub const TARGETS: [(&str, fn(&[u8])); 7] = [
+pub(crate) const TARGETS: [(&str, Holds); 7] = [
     ("analyze", |bytes| of_text(bytes, analyze)),
     ("document", document),
     ("model", model),
@@ -33,7 +36,7 @@ fn is_sound(text: &str, span: Span) -> bool {
 }
 
 /// A text's document is sound, and the exports can be read back.
-pub fn analyze(text: &str) {
+pub(crate) fn analyze(text: &str) {
     let document = Analyzer::shared().analyze(text);
     sound(&document);
     assert_eq!(document.tokens().len(), document.analyses().len());
@@ -48,7 +51,7 @@ pub fn analyze(text: &str) {
 }
 
 /// What is read as a document is sound, whoever wrote it, and is the same when it is written and read again.
-pub fn document(json: &[u8]) {
+pub(crate) fn document(json: &[u8]) {
     let Ok(document) = json::read(json) else { return };
     sound(&document);
     let mut out = Vec::new();
@@ -93,7 +96,7 @@ fn sound(document: &Document<'_>) {
 }
 
 /// Any word has a lemma, and what is inflected from a reading's lemma is a word again.
-pub fn morph(text: &str) {
+pub(crate) fn morph(text: &str) {
     for analysis in tilshi::morph::analyze(text) {
         assert!(!analysis.lemma.is_empty());
         if let Some(form) = inflect(&analysis.lemma, analysis.feats) {
@@ -107,7 +110,7 @@ pub fn morph(text: &str) {
 }
 
 /// A text is normalized once and for all; the alignment covers both texts, and the changes make one of the other.
-pub fn normalize(text: &str) {
+pub(crate) fn normalize(text: &str) {
     for normalizer in [Normalizer::minimal(), Normalizer::standard(), Normalizer::aggressive()] {
         let normalized = normalizer.normalize(text);
         let twice = normalizer.normalize(normalized.text());
@@ -131,7 +134,7 @@ pub fn normalize(text: &str) {
 }
 
 /// Numbers and quantities lie in order; dates are EDTF; what is written in words is read back.
-pub fn quantity(text: &str) {
+pub(crate) fn quantity(text: &str) {
     let mut from = 0;
     for quantity in quantities(text) {
         if let QuantityValue::Date(date) = &quantity.value
@@ -157,7 +160,7 @@ pub fn quantity(text: &str) {
 }
 
 /// Tokens and sentences lie in order, hold all that is not white space, and end together.
-pub fn tokenize(text: &str) {
+pub(crate) fn tokenize(text: &str) {
     use tilshi::tokenize::{read_sentences, sentences, tokens};
     let mut at = 0;
     for token in tokens(text) {
@@ -187,7 +190,7 @@ pub fn tokenize(text: &str) {
 
 /// The body of a model is refused or read, and what is read tags texts. The head, with the length and the checksum, is
 /// that of the format, whatever the body: so damage reaches what reads the body.
-pub fn model(body: &[u8]) {
+pub(crate) fn model(body: &[u8]) {
     static HEAD: OnceLock<Vec<u8>> = OnceLock::new();
     // "tilshi-ner", the version of the format, that of the features.
     let head = HEAD.get_or_init(|| Model::builtin().to_bytes()[..16].to_vec());

@@ -316,12 +316,13 @@ mod tests {
 
     #[test]
     fn absurd_options_are_refused() {
-        let with = |change: fn(&mut Options)| {
+        type Change = fn(&mut Options);
+        let with = |change: Change| {
             let mut options = options();
             change(&mut options);
             Trainer::new(options, &[]).map(drop)
         };
-        let absurd: [(&str, fn(&mut Options)); 8] = [
+        let absurd: [(&str, Change); 8] = [
             ("l1", |options| options.l1 = f64::NAN),
             ("l1", |options| options.l1 = -0.1),
             ("l2", |options| options.l2 = f64::INFINITY),

@@ -119,7 +119,7 @@ fn what_no_text_can_match_is_refused() {
         (Step::mark("және"), StepProblem::Mark { write: "және".to_owned() }),
         (
             Step::word().with(Feats::DAT | Feats::GEN),
-            StepProblem::Features { features: "Case=Dat|Case=Gen".to_owned() },
+            StepProblem::Features { features: "Case=Dat,Gen".to_owned() },
         ),
         (Step::word().times(0, 0), StepProblem::Repetition { least: 0, most: 0 }),
         (Step::sequence([Step::word().maybe()]).with(Feats::DAT), StepProblem::TakesNothing),

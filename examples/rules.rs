@@ -6,6 +6,7 @@
 //! ```
 
 use std::error::Error;
+use std::io::Write;
 use std::sync::Arc;
 use std::{env, fs, io};
 
@@ -33,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = if file == "-" { io::read_to_string(io::stdin())? } else { fs::read_to_string(file)? };
         let document = analyzer.analyze(&text);
         for fact in document.facts().iter().filter(|fact| names.contains(&fact.rule.to_string())) {
-            println!("{file}:{}\t{fact}\t{}", fact.span, fact.text.replace('\n', " "));
+            writeln!(io::stdout(), "{file}:{}\t{fact}\t{}", fact.span, fact.text.replace('\n', " "))?;
         }
     }
     Ok(())

@@ -15,6 +15,7 @@ fn seed() -> Option<String> {
 }
 
 /// Runs a check on the seed.
+#[allow(clippy::print_stderr)]
 fn on_seed(check: impl Fn(&Document<'_>, &str)) {
     match seed() {
         Some(text) => check(&Analyzer::shared().analyze(&text), &text),

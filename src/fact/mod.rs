@@ -160,9 +160,10 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
             _ => whole && found.tokens.start < start && is_money(found),
         }
     };
-    let open = view.quantities.iter().filter(|found| {
-        closed[found.tokens.clone()].iter().flatten().all(|name| holds(found, *name))
-    });
+    let open = view
+        .quantities
+        .iter()
+        .filter(|found| closed[found.tokens.clone()].iter().flatten().all(|name| holds(found, *name)));
     let fact = |found: &Found| {
         let value = match &found.value {
             QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),

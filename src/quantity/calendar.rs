@@ -46,12 +46,30 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn absolute(end: usize, feats: Feats, edtf: &str) -> Option<Self> {
-        Some(Self { end, from: 0, core: end, day_end: 0, feats, edtf: Some(edtf.parse().ok()?), time: None, relative: None })
+        Some(Self {
+            end,
+            from: 0,
+            core: end,
+            day_end: 0,
+            feats,
+            edtf: Some(edtf.parse().ok()?),
+            time: None,
+            relative: None,
+        })
     }
 
     /// A time of day, of no day that is told.
     pub(super) fn time(end: usize, feats: Feats, time: &str) -> Option<Self> {
-        Some(Self { end, from: 0, core: end, day_end: 0, feats, edtf: None, time: Some(time.parse().ok()?), relative: None })
+        Some(Self {
+            end,
+            from: 0,
+            core: end,
+            day_end: 0,
+            feats,
+            edtf: None,
+            time: Some(time.parse().ok()?),
+            relative: None,
+        })
     }
 
     pub(super) fn relative(end: usize, feats: Feats, relative: Relative) -> Self {

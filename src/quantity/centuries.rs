@@ -44,14 +44,16 @@ pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Reading> {
     let before_era = era.is_some_and(|(_, bc)| bc);
     let first = nth_century(words, start)?;
     let limit = words.sentence(at).end;
-    let second = (first.end + 1 < limit && words.is_dash(first.end)).then(|| nth_century(words, first.end + 1)).flatten();
+    let second =
+        (first.end + 1 < limit && words.is_dash(first.end)).then(|| nth_century(words, first.end + 1)).flatten();
     let counted = second.is_none() && first.cardinal;
     let last = second.unwrap_or(first);
     let (end, feats) = match last.tied {
         Some(feats) => (last.end, feats),
         None => calendar(words, last.end, "century").map(|m| (m.tokens.end, m.feats))?,
     };
-    if first.nth > LATEST || last.nth > LATEST || (counted && era.is_none() && is_length(words, end, feats, first.nth)) {
+    if first.nth > LATEST || last.nth > LATEST || (counted && era.is_none() && is_length(words, end, feats, first.nth))
+    {
         return None;
     }
     let name = |nth: u32| match before_era {
@@ -74,7 +76,7 @@ fn is_length(words: &Words<'_>, end: usize, feats: Feats, count: u32) -> bool {
         return relation(words, end, feats).is_none();
     }
     let closed = bounds::after(words, end, feats).is_some() || calendar(words, end, "ago").is_some();
-    let bare = feats.without(Feats::NOM).is_empty() && !calendar(words, end, "edge").is_some();
+    let bare = feats.without(Feats::NOM).is_empty() && calendar(words, end, "edge").is_none();
     closed || (bare && count <= FEW) || feats.has(Feats::ACC)
 }
 

@@ -86,7 +86,8 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     }
     let token = &words.tokens[i];
     let shown = clock || daytime.is_some() || sure;
-    if let Some((hour, minute, second)) = digits(token.stem(), clock || sure).filter(|_| token.kind == TokenKind::Number)
+    if let Some((hour, minute, second)) =
+        digits(token.stem(), clock || sure).filter(|_| token.kind == TokenKind::Number)
     {
         return Some(Moment { start, hour: of_day(hour, daytime), minute, second, end: i + 1, feats: words.feats(i) });
     }

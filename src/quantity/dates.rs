@@ -128,7 +128,11 @@ fn may_be_date(words: &Words<'_>, at: usize) -> bool {
         return true;
     }
     end < words.sentence(at).end
-        && (short_month(words, end).is_some() || words.text(end).ends_with(|c: char| c.is_ascii_digit()) || words.tokens[end].kind != TokenKind::Word || of_calendar(end) || bounds::is_and(words, end))
+        && (short_month(words, end).is_some()
+            || words.text(end).ends_with(|c: char| c.is_ascii_digit())
+            || words.tokens[end].kind != TokenKind::Word
+            || of_calendar(end)
+            || bounds::is_and(words, end))
 }
 
 /// The relation that token `at` puts the date before it in, the token after it, and whether annotators mark it too;

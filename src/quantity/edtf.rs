@@ -96,9 +96,7 @@ fn is_interval(from: &str, to: &str) -> bool {
         (Some(from), Some(to)) => from.begins_before(&to),
         // What has no known year has no open end either.
         (Some(from), None) => is_open(to) && !from.is_vague() && !from.is_extended(),
-        (None, Some(to)) => {
-            is_open(from) && !to.is_vague() && !to.is_extended() && !to.negative && to.year != "0000"
-        }
+        (None, Some(to)) => is_open(from) && !to.is_vague() && !to.is_extended() && !to.negative && to.year != "0000",
         (None, None) => false,
     }
 }
@@ -163,7 +161,8 @@ impl Point<'_> {
     /// Whether an interval may begin with this date and end with `end`: what is not known is as early and late as can be.
     fn begins_before(&self, end: &Self) -> bool {
         let vague = self.is_vague() || end.is_vague();
-        let unknown_month = |point: &Self| [point.month, point.day].into_iter().flatten().any(|part| part.contains('X'));
+        let unknown_month =
+            |point: &Self| [point.month, point.day].into_iter().flatten().any(|part| part.contains('X'));
         if self.is_extended()
             || end.is_extended()
             || unknown_month(self)
@@ -185,7 +184,9 @@ impl Point<'_> {
         match (self.negative, end.negative) {
             (false, true) => false,
             // Of the year 0 no calendar is asked.
-            (false, false) if from.0 == 0 || to.0 == 0 => from.0 < to.0 || (from.1 <= to.1 && from.2 <= to.2 && to.0 == from.0),
+            (false, false) if from.0 == 0 || to.0 == 0 => {
+                from.0 < to.0 || (from.1 <= to.1 && from.2 <= to.2 && to.0 == from.0)
+            }
             (true, _) if from.0 == 0 => false,
             (true, false) if to.0 == 0 => true,
             (true, false) => is_day(from) && is_day(to),
@@ -213,7 +214,7 @@ fn number(part: &str) -> Option<u32> {
 }
 
 pub(super) fn is_leap(year: u32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 /// The most days that a month can have; none for a season.

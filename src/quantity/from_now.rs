@@ -21,10 +21,12 @@ pub(super) fn ahead(words: &Words<'_>, at: usize) -> Option<Reading> {
     const FARTHEST: usize = 16;
     let (count, number) = count(words, at)?;
     let (period, after, feats) = period(words, number.tokens.end)?;
-    let later = calendar(words, after, "relation").filter(|m| m.entry.row.get(2) == "after:abl" && m.feats.is_empty())?;
+    let later =
+        calendar(words, after, "relation").filter(|m| m.entry.row.get(2) == "after:abl" && m.feats.is_empty())?;
     let end = later.tokens.end;
     let limit = words.sentence(at).end.min(end + FARTHEST);
-    let verb = (end..limit).find(|i| matches!(words.upos(*i), Upos::Verb | Upos::Aux) && words.feats(*i).has(Feats::FINITE));
+    let verb =
+        (end..limit).find(|i| matches!(words.upos(*i), Upos::Verb | Upos::Aux) && words.feats(*i).has(Feats::FINITE));
     let to_come = verb.is_some_and(|i| {
         let feats = words.feats(i);
         feats.has_any(Feats::FUTURE | Feats::PRESENT | Feats::IMPERATIVE | Feats::OPTATIVE) && !feats.has(Feats::PAST)

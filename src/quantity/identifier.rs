@@ -59,7 +59,8 @@ named! {
 type Named = (Range<usize>, Identifier);
 
 /// The finders, in the order in which they are asked. Each is given a token and tells what begins there.
-const FINDERS: [fn(&Words<'_>, usize) -> Option<Named>; 6] = [address, register, account, card, plate::plate, phone::phone];
+const FINDERS: [fn(&Words<'_>, usize) -> Option<Named>; 6] =
+    [address, register, account, card, plate::plate, phone::phone];
 
 /// The identifier that begins with token `at`.
 pub(super) fn identifier_at(words: &Words<'_>, at: usize) -> Option<Named> {
@@ -77,7 +78,8 @@ pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
         TokenKind::Number => token.text.len() > 1 || next_is(words, at, |text| !text.starts_with(char::is_alphabetic)),
         TokenKind::Word => {
             let bytes = token.text.as_bytes();
-            (bytes.len() < 3 || bytes.iter().any(u8::is_ascii_digit)) && token.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            (bytes.len() < 3 || bytes.iter().any(u8::is_ascii_digit))
+                && token.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         }
         _ => matches!(token.text, "+" | "("),
     }
@@ -154,7 +156,8 @@ fn named_before(words: &Words<'_>, at: usize, kind: &str) -> bool {
         if names(words, i, kind) {
             return true;
         }
-        let passes = names(words, i, "number") || [":", ".", "(", "–", "—", "-", "№", ","].iter().any(|mark| words.is_mark(i, mark));
+        let passes = names(words, i, "number")
+            || [":", ".", "(", "–", "—", "-", "№", ","].iter().any(|mark| words.is_mark(i, mark));
         if !passes {
             return false;
         }
@@ -211,7 +214,9 @@ fn account(words: &Words<'_>, at: usize) -> Option<Named> {
         return None;
     }
     let holds = checks::account_holds(&value);
-    let known = holds || value.len() == checks::KAZAKH_ACCOUNT_LEN && value.starts_with("KZ") || named_before(words, at, "iban");
+    let known = holds
+        || value.len() == checks::KAZAKH_ACCOUNT_LEN && value.starts_with("KZ")
+        || named_before(words, at, "iban");
     known.then(|| identifier(at..at + 1, IdentifierKind::Iban, value, Some(holds)))?
 }
 

@@ -251,7 +251,18 @@ mod tests {
             }
         }
         assert_eq!("friday".parse(), Ok(Relative::Weekday(5)));
-        for text in ["", "1_days_ago", "last_", "in_x_days", "in_-3_days", "yesterdays", "quarter_5", "this_quarter_1", "last_year_summer", "99999999999_days_ago"] {
+        for text in [
+            "",
+            "1_days_ago",
+            "last_",
+            "in_x_days",
+            "in_-3_days",
+            "yesterdays",
+            "quarter_5",
+            "this_quarter_1",
+            "last_year_summer",
+            "99999999999_days_ago",
+        ] {
             assert!(text.parse::<Relative>().is_err(), "{text}");
         }
     }

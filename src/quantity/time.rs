@@ -53,9 +53,8 @@ fn is_moment(text: &str) -> bool {
     };
     let zone_fits = zone.is_none_or(|zone| zone.split_once(':').is_some_and(|(h, m)| below(h, 15) && below(m, 60)));
     let (time, decimals) = time.split_once('.').map_or((time, None), |(time, decimals)| (time, Some(decimals)));
-    let decimals_fit = decimals.is_none_or(|decimals| {
-        time.len() == 8 && !decimals.is_empty() && decimals.bytes().all(|b| b.is_ascii_digit())
-    });
+    let decimals_fit = decimals
+        .is_none_or(|decimals| time.len() == 8 && !decimals.is_empty() && decimals.bytes().all(|b| b.is_ascii_digit()));
     zone_fits
         && decimals_fit
         && match time.split(':').collect::<Vec<_>>()[..] {

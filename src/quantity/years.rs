@@ -145,7 +145,8 @@ fn year(words: &Words<'_>, at: usize) -> Option<Year> {
     let found = |edtf| Some(Year { edtf, relative: None, end, feats });
     if feats.has(Feats::PLUR) {
         // "1883 жылдары", in the years around 1883: one that is no decade
-        let plain = value >= FIRST_YEAR && value % 10 != 0 && feats.has(Feats::POSS3) && number.kind == NumberKind::Cardinal;
+        let plain =
+            value >= FIRST_YEAR && value % 10 != 0 && feats.has(Feats::POSS3) && number.kind == NumberKind::Cardinal;
         return plain.then(|| found(format!("{value:04}~")))?;
     }
     match era {
@@ -206,7 +207,8 @@ fn in_year(words: &Words<'_>, at: usize, year: &Year) -> Option<Reading> {
         return Some(Reading { core: if months > 1 { reading.core } else { reading.end }, ..reading });
     }
     let season = calendar(words, at, "season");
-    let shown = |feats: Feats| feats.has(Feats::POSS3) || (year.relative.is_some() && feats.has_any(Feats::LOC | Feats::ABL));
+    let shown =
+        |feats: Feats| feats.has(Feats::POSS3) || (year.relative.is_some() && feats.has_any(Feats::LOC | Feats::ABL));
     if let Some(season) = season.filter(|m| shown(m.feats)) {
         let code = season.entry.row.get(2).parse().ok()?;
         return part_of_year(season.tokens.end, season.feats, code, &year.edtf, year.relative);

@@ -259,7 +259,7 @@ pub(crate) fn random(seed: u64, count: usize) -> Vec<Layout> {
                 4 => piece.push_str(&format!("{} ", words[random.below(words.len())])),
                 5 => piece.push_str(&format!("{}ның ", words[random.below(words.len())])),
                 6 => piece.push_str(&format!("{}і ", words[random.below(words.len())])),
-                _ => piece.push_str(&format!("§ов ")),
+                _ => piece.push_str("§ов "),
             }
         }
         piece

@@ -40,7 +40,8 @@ pub(super) fn is_person(digits: &str) -> bool {
 
 /// Whether the digits begin as a firm's do: the month of its registration, its type and its part.
 pub(super) fn is_firm(digits: &str) -> bool {
-    let month = digits.get(2..4).and_then(|month| month.parse().ok()).is_some_and(|month: u32| (1..=12).contains(&month));
+    let month =
+        digits.get(2..4).and_then(|month| month.parse().ok()).is_some_and(|month: u32| (1..=12).contains(&month));
     month && matches!(digits.as_bytes().get(4..6), Some([b'4'..=b'6', b'0'..=b'4']))
 }
 
@@ -76,7 +77,7 @@ pub(super) fn card_holds(digits: &str) -> bool {
             (_, double) => double,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Whether cards are issued with these first digits: of the great networks, not years.

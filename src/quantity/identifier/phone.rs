@@ -24,7 +24,9 @@ pub(super) fn phone(words: &Words<'_>, at: usize) -> Option<Named> {
     match row.digits.as_bytes() {
         // "701 123 45 67" behind "ұялы"
         [b'7', ..] if digits == NATIONAL && (said || row.bracket) => found(format!("+7{}", row.digits)),
-        [b'7' | b'8', rest @ ..] if digits == NATIONAL + 1 && said => found(format!("+7{}", std::str::from_utf8(rest).ok()?)),
+        [b'7' | b'8', rest @ ..] if digits == NATIONAL + 1 && said => {
+            found(format!("+7{}", std::str::from_utf8(rest).ok()?))
+        }
         _ if said && is_local(words, &row) => found(row.digits.clone()),
         _ => None,
     }
@@ -34,7 +36,9 @@ pub(super) fn phone(words: &Words<'_>, at: usize) -> Option<Named> {
 fn is_inside(words: &Words<'_>, at: usize) -> bool {
     let before = at - 1;
     let joined = words.sentence(at).contains(&before);
-    joined && (is_digits(words, before) || (words.is_mark(before, "-") && before > 0 && is_digits(words, before - 1) && super::is_glued(words, at)))
+    joined
+        && (is_digits(words, before)
+            || (words.is_mark(before, "-") && before > 0 && is_digits(words, before - 1) && super::is_glued(words, at)))
 }
 
 /// Digits in groups, as telephone numbers are written.
@@ -84,7 +88,10 @@ fn row(words: &Words<'_>, at: usize) -> Option<Row> {
             "+" if i == at && digits_follow && super::is_glued(words, i + 1) => row.plus = true,
             "(" if !row.bracket && digits_follow => (row.bracket, open) = (true, true),
             ")" if open => open = false,
-            "-" | "–" if digits_follow && !row.digits.is_empty() && super::is_glued(words, i) == super::is_glued(words, i + 1) => {}
+            "-" | "–"
+                if digits_follow
+                    && !row.digits.is_empty()
+                    && super::is_glued(words, i) == super::is_glued(words, i + 1) => {}
             _ => break,
         }
         i += 1;

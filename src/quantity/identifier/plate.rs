@@ -47,7 +47,9 @@ pub(super) fn false_plate(words: &Words<'_>, at: usize) -> Option<usize> {
 /// Three tokens of digits and capital letters in turn, in Latin letters, and whether they were written so.
 fn in_three(words: &Words<'_>, at: usize) -> Option<(Range<usize>, String, bool)> {
     let tokens = at..at + 3;
-    if tokens.end > words.sentence(at).end || (at > 0 && words.sentence(at).contains(&(at - 1)) && is_digits(words, at - 1)) {
+    if tokens.end > words.sentence(at).end
+        || (at > 0 && words.sentence(at).contains(&(at - 1)) && is_digits(words, at - 1))
+    {
         return None;
     }
     let parts = tokens.clone().map(|i| words.tokens[i].stem());
@@ -62,7 +64,8 @@ fn in_three(words: &Words<'_>, at: usize) -> Option<(Range<usize>, String, bool)
 fn parts_are_plain(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().all(|i| {
         let token = &words.tokens[i];
-        let plain = is_digits(words, i) || (token.kind == TokenKind::Word && token.stem().chars().all(char::is_uppercase));
+        let plain =
+            is_digits(words, i) || (token.kind == TokenKind::Word && token.stem().chars().all(char::is_uppercase));
         plain && (i + 1 == tokens.end || token.ending().is_none())
     })
 }

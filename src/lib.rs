@@ -47,8 +47,8 @@
 //! `ner` (default): entities, facts, documents and exports. Without it the crate is the normalizer, tokenizer, morphology,
 //! numbers and quantities, with fewer dependencies.
 
-// Without the upper rooms some of what the lower ones offer them lies idle.
-#![cfg_attr(not(feature = "ner"), allow(dead_code))]
+// Without `ner`, parts of the lower modules are unused.
+#![cfg_attr(not(feature = "ner"), allow(dead_code, unreachable_pub))]
 
 #[cfg(feature = "ner")]
 mod analyzer;

@@ -20,7 +20,6 @@ use crate::tsv::{self, Row};
 named! {
     /// One of the crate's word lists in `data/lexicon`, by the name of its file.
     #[non_exhaustive]
-    #[cfg_attr(not(feature = "ner"), allow(unreachable_pub))]
     pub enum Class: "word list" {
         /// `places.tsv`
         Place = "places",

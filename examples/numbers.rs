@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example numbers -- [FILE|-]
 //! cargo run --release --example numbers -- --spell [--form FORM] [--case CASE] [--possessed] [FILE|-]
+//! cargo run --release --example numbers -- --codes
 //! ```
 //!
 //! Each line is a text of its own: a number, or a sentence. Printed is one line for every expression: what it covers and,
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use tilshi::number::{CaseForm, Form, NumberKind, numbers, spell_out};
-use tilshi::quantity::{Quantity, QuantityValue, quantities};
+use tilshi::quantity::{Measure, Quantity, QuantityValue, quantities};
 
 /// Reads numbers, quantities and dates, and writes numbers out in words.
 #[derive(Parser)]
@@ -32,6 +33,9 @@ struct Arguments {
     /// Its case
     #[arg(long, default_value = "nominative", requires = "spell", value_parser = case)]
     case: CaseForm,
+    /// Print the UCUM codes of all units that can come out, for tests/data/ucum.py
+    #[arg(long)]
+    codes: bool,
     /// With the possession of a third person: "бесеуі"
     #[arg(long, requires = "spell")]
     possessed: bool,
@@ -84,6 +88,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         None => Box::new(io::stdin()),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
+    if arguments.codes {
+        Measure::codes().try_for_each(|code| print(&mut out, code))?;
+        return out.flush().map_err(|error| error.to_string()).or_else(closed);
+    }
     if !arguments.spell {
         print(&mut out, "text\tkind\tvalue\tmax\tbound\tunit\tof\tper\ttrend")?;
     }

@@ -8,6 +8,7 @@ use std::path::Path;
 type Closed = &'static [(usize, &'static [&'static str])];
 const LISTS: &[(&str, usize, Closed)] = &[
     ("abbreviations", 2, &[(1, &["before", "end"])]),
+    ("back_stems", 1, &[]),
     (
         "bounds",
         5,
@@ -46,6 +47,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "era",
                 "named",
                 "season_head",
+                "homonym",
             ],
         )],
     ),
@@ -131,6 +133,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "sign",
                 "tens_of",
                 "only",
+                "glued",
             ],
         )],
     ),
@@ -147,6 +150,9 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("surnames", 2, &[(1, &["f", "m", "u"])]),
     ("titles", 4, &[(1, &["LAW", "PROJECT", "ART", "EVENT"]), (3, &["quoted", "-"])]),
     ("units", 3, &[(2, &["measure", "duration", "percent", "cold", "multiple", "age"])]),
+    ("unit_contexts", 3, &[]),
+    ("short_months", 2, &[]),
+    ("identifiers", 2, &[(1, &["phone", "iin", "bin", "iban", "card", "plate", "number"])]),
     ("possessed_ends", 1, &[]),
     ("verb_phrases", 2, &[]),
     ("work_heads", 3, &[(1, &["LAW", "PROJECT", "ART"]), (2, &["strong", "person", "weak"])]),

@@ -350,3 +350,22 @@ fn absurd_input() {
         assert!(found.0 <= 10_000 * unit.len() && begun.elapsed().as_secs() < 20, "{unit}: {:?}", begun.elapsed());
     }
 }
+
+/// `data/ucum.tsv` holds every code that can come out, each read by a parser of others: `data/ucum.py`.
+#[test]
+fn every_unit_is_one_of_ucum() {
+    let mut codes: Vec<_> = tilshi::quantity::Measure::codes().collect();
+    codes.sort_unstable();
+    let shown: Vec<_> = include_str!("data/ucum.tsv").lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(codes.len() > 1000 && codes == shown, "codes have changed: make ucum.tsv anew by ucum.py");
+}
+
+/// `data/iso4217.tsv` holds the codes of ISO 4217 as pycountry has them.
+#[test]
+fn every_currency_is_one_of_iso_4217() {
+    let listed: std::collections::HashSet<_> =
+        include_str!("data/iso4217.tsv").lines().filter(|line| !line.starts_with('#')).collect();
+    let list = include_str!("../data/lexicon/currencies.tsv").lines().filter(|line| !line.starts_with('#'));
+    let foreign: Vec<_> = list.filter(|row| row.split('\t').nth(1).is_none_or(|code| !listed.contains(code))).collect();
+    assert!(listed.len() > 150 && foreign.is_empty(), "{foreign:?}");
+}

@@ -100,6 +100,9 @@ impl<'text> From<Row<'text>> for Entity<'text> {
 }
 
 /// The entities of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
+/// spans are bytes of `text`.
 pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = Words::new(text);
     let mentions = rules(&words, &quantity::find(&words));
@@ -207,6 +210,10 @@ fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions
 }
 
+/// The most tokens of a mention. Names are built of names; without an end to that, each word of a row could head all of the
+/// row before it.
+const LONGEST_MENTION: usize = 64;
+
 /// The mentions found so far, by the tokens they end with.
 struct Mentions {
     all: Vec<Mention>,
@@ -221,7 +228,11 @@ impl Mentions {
         Self { all: Vec::new(), last: vec![None; tokens], before: Vec::new() }
     }
 
+    /// Adds a mention; what is longer than any name is no name.
     fn push(&mut self, mut mention: Mention) {
+        if mention.whole.len() > LONGEST_MENTION {
+            return;
+        }
         mention.order = self.all.len();
         self.before.push(self.last[mention.whole.end - 1].replace(self.all.len() as u32));
         self.all.push(mention);

@@ -33,6 +33,7 @@ use std::fmt;
 use crate::Span;
 use crate::entity::{self, Mention, Model};
 use crate::morph::Words;
+use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
 
@@ -101,13 +102,16 @@ impl fmt::Display for Fact {
 }
 
 /// The facts of a text, in text order: by their first byte, of those that begin alike the longer first.
+///
+/// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
+/// spans are bytes of `text`.
 pub fn facts(text: &str) -> Vec<Fact> {
     let words = Words::new(text);
     let quantities = quantity::find(&words);
     let mentions = entity::rules(&words, &quantities);
     let found = entity::decide(&words, &mentions, Model::builtin());
     let mentions = entity::learned(&words, mentions, Model::builtin(), &found);
-    let mut facts = find(&words, &quantities, &mentions, &[]);
+    let mut facts = find(&words, &quantities, &mentions, &[], None);
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts
 }
@@ -120,8 +124,14 @@ const GRAMMARS: [Grammar; 6] =
     [official::find, organization::find, anniversary::find, title::find, quotation::find, quantities_left];
 
 /// The facts among words, quantities and mentions; those of the rules come last.
-pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention], rules: &[Rule]) -> Vec<Fact> {
-    let view = View::new(words, quantities, mentions);
+pub(crate) fn find(
+    words: &Words<'_>,
+    quantities: &[Found],
+    mentions: &[Mention],
+    rules: &[Rule],
+    normalized: Option<&Normalized<'_>>,
+) -> Vec<Fact> {
+    let view = View::new(words, quantities, mentions).of(normalized);
     let mut facts = Vec::new();
     for grammar in GRAMMARS {
         let more = grammar(&view, &facts);
@@ -136,23 +146,24 @@ pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention]
 fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     let jubilees = found.iter().filter(|fact| fact.kind() == FactKind::Anniversary);
     let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span));
+    // By token: the jubilee or name that it is in.
+    let mut closed = vec![None; view.words.len()];
     let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
-    let closed_by: Vec<_> = jubilees.chain(named).collect();
-    // By token: the number of the name it is in, from 1.
-    let mut closed = vec![0; view.words.len()];
-    closed_by.iter().enumerate().for_each(|(at, tokens)| closed[tokens.clone()].fill(at + 1));
-    // "8 Наурыз" holds the name of a holiday and is a date.
-    let holds = |found: &Found, by: usize| {
-        let tokens = &closed_by[by - 1];
-        matches!(found.value, QuantityValue::Date(_))
-            && found.tokens.len() > tokens.len()
-            && found.tokens.start <= tokens.start
-            && tokens.end <= found.tokens.end
+    for tokens in jubilees.chain(named) {
+        closed[tokens.clone()].fill(Some((tokens.start, tokens.end)));
+    }
+    // "8 Наурыз" holds the name of a holiday and is a date, "25 Алжир динары" that of a currency and is an amount.
+    let holds = |found: &Found, (start, end): (usize, usize)| {
+        let whole = found.tokens.start <= start && end <= found.tokens.end;
+        match found.value {
+            QuantityValue::Date(_) => whole && found.tokens.len() > end - start,
+            _ => whole && found.tokens.start < start && is_money(found),
+        }
     };
     let open = view
         .quantities
         .iter()
-        .filter(|found| closed[found.tokens.clone()].iter().all(|by| *by == 0 || holds(found, *by)));
+        .filter(|found| closed[found.tokens.clone()].iter().flatten().all(|name| holds(found, *name)));
     let fact = |found: &Found| {
         let value = match &found.value {
             QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),
@@ -162,4 +173,8 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
         Fact::new(found.span, value.kind().name(), value)
     };
     open.map(fact).collect()
+}
+
+fn is_money(found: &Found) -> bool {
+    matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == quantity::NumericKind::Money)
 }

@@ -10,16 +10,20 @@
 #![doc = include_str!("grammar.md")]
 
 mod digits;
+mod joined;
 mod spell;
 mod sum;
 mod words;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::morph::{Feats, Words};
+use crate::named::named;
 
 pub use digits::{parse_digits, parse_roman};
+pub(crate) use joined::may_be_joined;
 pub use spell::{CaseForm, Form, spell_out};
 pub(crate) use words::{Numbers, number_at};
 
@@ -27,7 +31,8 @@ pub(crate) use words::{Numbers, number_at};
 static LIST: &str = include_str!("../../data/lexicon/numerals.tsv");
 
 /// A number found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Number {
     /// Where it stands, in bytes: all its words, and the case ending of the last.
     pub span: Span,
@@ -42,7 +47,7 @@ pub struct Number {
 }
 
 /// A fraction as it was told: two thirds are 2 and 3, however long their decimal is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Ratio {
     /// The upper number.
     pub numerator: Decimal,
@@ -58,31 +63,35 @@ impl Ratio {
     }
 }
 
-/// The kinds of numbers.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NumberKind {
-    /// есептік: "бес", "5", "екі жарым мың"
-    Cardinal,
-    /// реттік: "бесінші", "5-ші"
-    Ordinal,
-    /// жинақтық: "бесеу", the five of them
-    Collective,
-    /// бөлшектік: "үштен екі", "жартысы"
-    Fraction,
-    /// "ондаған", tens of; the value is the power of ten, or none
-    Several,
-    /// топтау: "бес-бестен", five each
-    Distributive,
+named! {
+    /// The kinds of numbers.
+    #[non_exhaustive]
+    pub enum NumberKind: "kind of number" {
+        /// есептік: "бес", "5", "екі жарым мың"
+        Cardinal = "cardinal",
+        /// реттік: "бесінші", "5-ші"
+        Ordinal = "ordinal",
+        /// жинақтық: "бесеу", the five of them
+        Collective = "collective",
+        /// бөлшектік: "үштен екі", "жартысы"
+        Fraction = "fraction",
+        /// "ондаған", tens of; the value is the power of ten, or none
+        Several = "several",
+        /// топтау: "бес-бестен", five each
+        Distributive = "distributive",
+    }
 }
 
-/// The numbers of a text, in order. Linear in the text.
+/// The numbers of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn numbers(text: &str) -> Vec<Number> {
     let words = Words::new(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         match number_at(&words, at) {
+            Some(Numeral { grouped: true, tokens, .. }) => at = tokens.end,
             Some(number) => {
                 let Numeral { value, max, ratio, kind, .. } = number;
                 found.push(Number { span: words.span(&number.tokens), value, max, ratio, kind });
@@ -108,6 +117,8 @@ pub(crate) struct Numeral {
     tied: Option<usize>,
     /// Whether it is one token of digits.
     pub(crate) digits: bool,
+    /// Whether it is three digits behind a point, which may be decimals: "40.000" is read as forty thousand.
+    pub(crate) grouped: bool,
     /// The scale that it is a multiple of: a million for "3 миллион", where "2–3 миллион" means it for both.
     pub(crate) scale: Option<Decimal>,
 }
@@ -116,7 +127,18 @@ impl Numeral {
     /// A cardinal number of these tokens.
     fn new(tokens: std::ops::Range<usize>, value: Decimal, feats: Feats) -> Self {
         let (value, kind) = (Some(value), NumberKind::Cardinal);
-        Self { tokens, value, max: None, ratio: None, kind, feats, tied: None, digits: false, scale: None }
+        Self {
+            tokens,
+            value,
+            max: None,
+            ratio: None,
+            kind,
+            feats,
+            tied: None,
+            digits: false,
+            grouped: false,
+            scale: None,
+        }
     }
 
     /// The noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".
@@ -179,6 +201,17 @@ mod tests {
             ("октиллион", "1000000000000000000000000000", Cardinal),
             ("төрттен үші", "0.75", Fraction),
             ("3/4", "0.75", Fraction),
+            ("2 1/2", "2.5", Cardinal),
+            ("2½", "2.5", Cardinal),
+            ("екіжүз", "200", Cardinal),
+            ("екіжүз миллион", "200000000", Cardinal),
+            ("жетімыңнан", "7000", Cardinal),
+            ("онбесінші", "15", Ordinal),
+            ("Екіжүзелумың", "250000", Cardinal),
+            ("2жүз", "200", Cardinal),
+            ("5,3млн", "5300000", Cardinal),
+            ("1.250 млн", "1250000", Cardinal),
+            ("1.844.036,12", "1844036.12", Cardinal),
         ] {
             let found = numbers(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -212,6 +245,16 @@ mod tests {
             ("5 6", 2),
             ("С", 0),
             ("мың жетпіс бірден қырық", 2),
+            ("40.000", 0),
+            ("24/7", 0),
+            ("2023/24", 0),
+            ("1/2/3", 0),
+            ("екижүз миллион", 0),
+            ("3.12.1 миллион", 0),
+            ("бірбіріне", 0),
+            ("онлайн", 0),
+            ("бесжылдық", 0),
+            ("екіүш", 0),
         ] {
             assert_eq!(numbers(text).len(), count, "{text}: {:?}", numbers(text));
         }

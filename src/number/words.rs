@@ -8,9 +8,9 @@ use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::digits::parse_ratio;
+use super::digits::{self, Digits, parse_ratio};
 use super::sum::{Part, Sum};
-use super::{NumberKind, Numeral, Ratio, parse_digits, parse_roman};
+use super::{NumberKind, Numeral, Ratio, joined, parse_digits, parse_roman};
 use crate::lexicon::{Class, Lexicon, ROOT};
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
@@ -52,13 +52,14 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
             words.matches_at(at).iter().any(|m| m.entry.class == Class::Numeral)
                 || text.contains('-')
                 || text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
+                || joined::may_be_joined(text)
         }
         _ => text.len() <= 3 && matches!(text, "−" | "-" | "–" | "½" | "¼" | "¾" | "⅓" | "⅔"),
     }
 }
 
 fn positive(words: &Words<'_>, at: usize) -> Option<Numeral> {
-    if let Some(number) = special(words, at).or_else(|| pair(words, at)) {
+    if let Some(number) = mixed(words, at).or_else(|| special(words, at)).or_else(|| pair(words, at)) {
         return Some(number);
     }
     match compound(words, at) {
@@ -74,7 +75,9 @@ fn negative(words: &Words<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let glued = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
-    let sign = ["−", "-", "–"].iter().any(|sign| words.is_mark(at, sign)) && glued(next) && (at == 0 || !glued(at));
+    // Behind the dots of a range it is a sign too: "−15…−20".
+    let begins = at == 0 || !glued(at) || words.text(at - 1).starts_with(['…', '.', '(', '[', '«', '-', '–', '—']);
+    let sign = ["−", "-", "–"].iter().any(|sign| words.is_mark(at, sign)) && glued(next) && begins;
     let word = entry(words, at, "sign").is_some_and(|m| m.feats.is_empty());
     if !sign && !word {
         return None;
@@ -92,10 +95,23 @@ fn entry<'a>(words: &'a Words<'_>, at: usize, kind: &str) -> Option<&'a Match> {
     (at < words.len()).then(|| words.matches_at(at).iter().find(fits))?
 }
 
+/// "2 1/2": digits and a proper fraction.
+fn mixed(words: &Words<'_>, at: usize) -> Option<Numeral> {
+    let next = words.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Number && next.stem().contains('/'))?;
+    let whole = words.tokens[at];
+    let plain = whole.kind == TokenKind::Number && whole.text.bytes().all(|b| b.is_ascii_digit());
+    if !plain || at + 1 >= words.sentence(at).end || next.span.start > whole.span.end + 1 {
+        return None;
+    }
+    let Ratio { numerator, denominator } = parse_ratio(next.stem())?;
+    let value = parse_digits(whole.text)?.checked_add(numerator.checked_div(denominator)?)?;
+    Some(Numeral::new(at..at + 2, value, words.feats(at + 1)))
+}
+
 /// A word that is a number of its own: "бесеу", "ондаған", "жартысы", "½".
 fn special(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let token = &words.tokens[at];
-    if token.text.contains(['/', '½', '¼', '¾', '⅓', '⅔']) {
+    if token.kind == TokenKind::Number && token.text.contains(['/', '½', '¼', '¾', '⅓', '⅔', '⅕', '⅛']) {
         let ratio = parse_ratio(token.stem());
         let value = parse_digits(token.stem())?;
         let kind = if ratio.is_some() { NumberKind::Fraction } else { NumberKind::Cardinal };
@@ -223,7 +239,7 @@ fn compound(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let end = words.sentence(at).end;
     let mut sum = Sum::default();
     let (last, feats) = extend(words, at, end, &mut sum, Feats::NONE);
-    if last == at {
+    if last == at || is_cut(words, at) || is_glued_on(words, last, end) {
         return None;
     }
     // "он мыңдаған", tens of thousands
@@ -242,7 +258,36 @@ fn compound(words: &Words<'_>, at: usize) -> Option<Numeral> {
         () => NumberKind::Cardinal,
     };
     let scale = sum.whole_scale();
-    Some(Numeral { kind, tied, digits, scale, ..Numeral::new(at..last, sum.value()?, feats) })
+    let grouped = digits && matches!(digits::read(words.tokens[at].stem()), Some(Digits::Grouped { .. }));
+    Some(Numeral { kind, tied, digits, grouped, scale, ..Numeral::new(at..last, sum.value()?, feats) })
+}
+
+/// Whether a number word goes on with a number that cannot be read: "екижүз миллион", "3.12.1 миллион".
+fn is_cut(words: &Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| words.sentence(at).contains(before));
+    before.is_some_and(|before| match words.tokens[before].kind {
+        TokenKind::Number => {
+            words.tokens[at].kind == TokenKind::Word
+                && words.tokens[before].ending().is_none()
+                && digits::read(words.text(before)).is_none()
+                && words.tokens[before].span.end + 1 >= words.tokens[at].span.start
+                && matches!(part(words, at), Some((Part::Hundred | Part::Scale(_), _)))
+        }
+        TokenKind::Word => {
+            words.tokens[at].kind == TokenKind::Word
+                && matches!(part(words, at), Some((Part::Hundred | Part::Scale(_), _)))
+                && words.matches_at(before).is_empty()
+                && joined::ends_in_number(words.text(before))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a number word goes on, written together with a unit: "жүз жиырма біртеңге".
+fn is_glued_on(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let unit = |word: String| words.lists(&word, Class::Unit) || words.lists(&word, Class::Currency);
+    let word = at < end && words.tokens[at].kind == TokenKind::Word;
+    word && joined::tail(words.text(at)).is_some_and(|tail| unit(tail.to_lowercase()))
 }
 
 /// Adds the parts from token `at` on; the token after the last, and what its ending means.
@@ -259,10 +304,7 @@ fn extend(words: &Words<'_>, at: usize, end: usize, sum: &mut Sum, mut feats: Fe
             }
             break;
         }
-        let Some((part, ending)) = part(words, last) else { break };
-        if !sum.add(part) {
-            break;
-        }
+        let Some(ending) = add_part(words, last, sum) else { break };
         feats = ending;
         last += 1;
         // An ending closes the number: "бестің бірі" is two.
@@ -271,6 +313,23 @@ fn extend(words: &Words<'_>, at: usize, end: usize, sum: &mut Sum, mut feats: Fe
         }
     }
     (last, feats)
+}
+
+/// Adds token `at` to the sum, one part or several written together; what its ending means.
+fn add_part(words: &Words<'_>, at: usize, sum: &mut Sum) -> Option<Feats> {
+    if let Some((part, feats)) = part(words, at) {
+        return sum.add(part).then_some(feats);
+    }
+    let (parts, last) = (words.tokens[at].kind == TokenKind::Word).then(|| joined::split(words.text(at)))??;
+    let mut all = sum.clone();
+    let last = match last {
+        Some(last) => Some(inflected(&last)?),
+        None => None,
+    };
+    let feats = last.map_or(Feats::NONE, |(_, feats)| feats);
+    let added = parts.into_iter().chain(last.map(|(part, _)| part)).all(|part| all.add(part));
+    added.then(|| *sum = all)?;
+    Some(feats)
 }
 
 /// "бүтін оннан тоғыз": the decimals of a number in words, the token after them and what its ending means.
@@ -329,7 +388,13 @@ fn part(words: &Words<'_>, at: usize) -> Option<(Part, Feats)> {
     }
     let token = &words.tokens[at];
     if token.kind == TokenKind::Number {
-        return Some((Part::Digits(parse_digits(token.stem())?), digit_feats(words, at)));
+        let value = match digits::read(token.stem())? {
+            Digits::Plain(value) => value,
+            // Before a scale it has decimals: "1.250 млн".
+            Digits::Grouped { decimal, .. } if entry(words, at + 1, "scale").is_some() => decimal,
+            Digits::Grouped { whole, .. } => whole,
+        };
+        return Some((Part::Digits(value), digit_feats(words, at)));
     }
     // After another number word, or where nothing else is said, it is a number whatever else it may be.
     let sentence = words.sentence(at);

@@ -101,8 +101,11 @@ pub(super) fn joins(words: &Words<'_>, first: &Range<usize>, feats: Feats) -> Op
     let tight = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
     // "24-інші – 27-нші маусым": ordinals may be joined, cases not.
     let open = feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty();
-    if words.is_dash(at) && (tight(at) == tight(at + 1)) && open {
-        return Some(at + 1);
+    let dots = matches!(words.text(at), "…" | "..." | "..") && tight(at) && tight(at + 1);
+    if (dots || words.is_dash(at) && tight(at) == tight(at + 1)) && open {
+        // "−5…+5"
+        let plus = words.is_mark(at + 1, "+") && at + 2 < end && tight(at + 2);
+        return Some(at + 1 + usize::from(plus));
     }
     if is_and(words, at) && feats.without(Feats::CARDINAL).is_empty() {
         return Some(at + 1);

@@ -76,7 +76,7 @@ fn is_length(words: &Words<'_>, end: usize, feats: Feats, count: u32) -> bool {
         return relation(words, end, feats).is_none();
     }
     let closed = bounds::after(words, end, feats).is_some() || calendar(words, end, "ago").is_some();
-    let bare = feats.without(Feats::NOM).is_empty() && !calendar(words, end, "edge").is_some();
+    let bare = feats.without(Feats::NOM).is_empty() && calendar(words, end, "edge").is_none();
     closed || (bare && count <= FEW) || feats.has(Feats::ACC)
 }
 

@@ -42,6 +42,7 @@ pub struct Edtf(String);
 
 impl Edtf {
     /// The date as a string.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -213,7 +214,7 @@ fn number(part: &str) -> Option<u32> {
 }
 
 pub(super) fn is_leap(year: u32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 /// The most days that a month can have; none for a season.
@@ -235,6 +236,24 @@ impl fmt::Display for Edtf {
 impl fmt::Debug for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Edtf({})", self.0)
+    }
+}
+
+impl AsRef<str> for Edtf {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Edtf {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Edtf {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
     }
 }
 

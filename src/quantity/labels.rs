@@ -1,8 +1,10 @@
 //! Numbers that are names, not quantities: numbers of houses, telephones, paragraphs, versions, years in names.
 
+use std::ops::Range;
+
 use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
-use crate::number::Numeral;
+use crate::number::{Numeral, parse_digits};
 use crate::tokenize::TokenKind;
 
 /// Whether the number that begins with token `at` and whose last numeral is `last` is a label.
@@ -17,12 +19,72 @@ pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
         && last.digits
         && end < sentence.end
         && (words.is_mark(end, ".") && end + 1 < sentence.end || words.is_mark(end, ")"));
-    let code = last.digits && (has_leading_zero(text) || is_version(text));
+    let code = last.digits && (has_leading_zero(text) || is_version(words.tokens[at].stem()));
     numbered
         || listed
         || code
         || last.tied(words).is_some()
-        || last.digits && (in_row(words, at) || named(words, at, last))
+        || last.digits && (in_row(words, at) || named(words, at, last) || is_copyright(words, at))
+}
+
+/// The years behind "©", with the owner before them or not.
+fn is_copyright(words: &Words<'_>, at: usize) -> bool {
+    const FARTHEST: usize = 5;
+    let from = words.sentence(at).start.max(at.saturating_sub(FARTHEST));
+    words.text(at).len() == 4 && (from..at).any(|i| words.is_mark(i, "©"))
+}
+
+/// Whether the number from token `start` to `end` is an operand: "3 × 4 метр", "2 + 2 = 4", "±3 %".
+pub(super) fn in_expression(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let sentence = words.sentence(start);
+    let number = |i: usize| sentence.contains(&i) && words.tokens[i].kind == TokenKind::Number;
+    let operator =
+        |i: usize| sentence.contains(&i) && matches!(words.text(i), "×" | "*" | "÷" | "+" | "x" | "х" | "<" | ">");
+    let before = start.checked_sub(1).is_some_and(|i| {
+        sentence.contains(&i) && words.is_mark(i, "±") || operator(i) && i.checked_sub(1).is_some_and(number)
+    });
+    before || operator(end) && number(end + 1)
+}
+
+/// Whether these tokens are only a part of what is written in one piece: "8" of "8/100", "54" of "321-54-76", "0,42 км" of
+/// "0,42 км/км²". The tokenizer's own cut between digits and a word is none.
+pub(super) fn is_part(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let span = words.span(tokens);
+    let (before, after) = (&words.text[..span.start], &words.text[span.end..]);
+    let mut back = before.chars().rev();
+    // "5-плюс 10": a word of the number is tied to the one before it.
+    let tied = tokens.start.checked_sub(1).and_then(|i| words.tokens[i].ending());
+    if tied.is_some_and(|tied| words.lists(tied, Class::Numeral)) {
+        return true;
+    }
+    let begun = match (back.next(), back.next()) {
+        (Some('°' | '′' | '″'), _) => true,
+        (Some('.' | ',' | ':'), Some(c)) => c.is_numeric(),
+        (Some(mark), Some(c)) if is_joint(mark) => c.is_alphanumeric(),
+        (Some(c), _) => c.is_alphanumeric(),
+        (None, _) => false,
+    };
+    let mut ahead = after.chars();
+    let cut =
+        before_word(words, tokens.end, span.end) && words.text[..span.end].ends_with(|c: char| c.is_ascii_digit());
+    let goes_on = match (ahead.next(), ahead.next()) {
+        (Some('′' | '″'), _) => true,
+        (Some('.' | ',' | ':'), Some(c)) => c.is_numeric(),
+        (Some('/' | '·' | '⋅' | '*' | '^'), Some(c)) => c.is_alphanumeric() || c == '(',
+        (Some(mark), Some(c)) if is_joint(mark) => c.is_numeric(),
+        (Some(c), _) => c.is_alphanumeric() && !cut,
+        (None, _) => false,
+    };
+    begun || goes_on
+}
+
+fn before_word(words: &Words<'_>, next: usize, end: usize) -> bool {
+    words.tokens.get(next).is_some_and(|next| next.span.start == end && next.kind == TokenKind::Word)
+}
+
+/// What joins numbers without a blank.
+fn is_joint(c: char) -> bool {
+    matches!(c, '/' | '-' | '–' | '—' | '−' | '×' | '*' | '·' | '⋅' | '^' | '=' | '+' | '\'' | '’' | '_' | '\\')
 }
 
 /// "007", "010000"
@@ -30,9 +92,9 @@ fn has_leading_zero(text: &str) -> bool {
     text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit()
 }
 
-/// "3.12.1", "192.168.0.1"
+/// "3.12.1", "192.168.0.1": points that divide no groups of three
 fn is_version(text: &str) -> bool {
-    text.bytes().filter(|b| *b == b'.').count() > 1
+    text.bytes().filter(|b| *b == b'.').count() > 1 && parse_digits(text.trim_start_matches('№')).is_none()
 }
 
 /// Whether the number stands in a row of digits, as telephone numbers do: bare numbers one after the other, or many digits
@@ -75,7 +137,7 @@ fn named(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
         let acronym = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
         let year = words.text(at).len() == 4;
         word(i)
-            && words.is_capital(i)
+            && text.contains(char::is_uppercase)
             && (latin || (acronym && year))
             && !words.lists(&text.to_lowercase(), Class::Currency)
     };

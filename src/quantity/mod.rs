@@ -18,6 +18,8 @@ mod bounds;
 mod calendar;
 mod centuries;
 mod clock;
+mod compound;
+mod contexts;
 mod counted;
 mod dates;
 mod days;
@@ -27,6 +29,7 @@ mod from_now;
 mod identifier;
 mod interval;
 mod labels;
+mod listed;
 mod months;
 mod numeric;
 mod relative;
@@ -38,6 +41,7 @@ mod years;
 
 use std::ops::Range;
 
+use listed::Listed;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
@@ -106,6 +110,8 @@ impl Found {
 }
 
 /// The quantities and dates of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let quantity = |Found { span, value, .. }| Quantity { span, text: text[span].to_owned(), value };
     find(&Words::new(text)).into_iter().map(quantity).collect()
@@ -114,6 +120,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 /// The quantities among the words of a text: at each token a date before a number, the longer reading of both.
 pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
+    let mut listed = Listed::default();
     let mut at = 0;
     while at < words.len() {
         if !is_anchor(words, at) {
@@ -138,9 +145,13 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
         match found {
             Some(found) => {
                 at = found.tokens.end;
+                all.extend(listed.close(words, &found));
                 all.push(found);
             }
-            None => at += numeric::skip(words, at),
+            None => {
+                listed.add(words, at);
+                at += numeric::skip(words, at);
+            }
         }
     }
     all
@@ -156,6 +167,7 @@ fn is_anchor(words: &Words<'_>, at: usize) -> bool {
         || words.matches_at(at).iter().any(class)
         || token.text.contains('-')
         || identifier::may_begin(words, at)
+        || token.kind == TokenKind::Word && crate::number::may_be_joined(token.text)
         || token.text.starts_with(['−', '–', 'I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
 }
 

@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{calendar, calendar_before};
 use super::counted::{counted, number_of, owner, per, trend};
-use super::labels::is_label;
+use super::labels::{in_expression, is_label, is_part};
 use super::unit_of::{bare_kind, nth_period, unit_after_bound, unit_of};
-use super::units::{UnitWord, divides, tied_unit, unit_at};
+use super::units::{UnitWord, divides, inflected_unit, is_code, tied_unit, unit_at};
 use super::values::{Joint, Values, values};
 use super::{Bound, Found, Per, QuantityValue, Unit, bounds};
 use crate::morph::{Feats, Lemma, Words};
 use crate::named::named;
-use crate::number::{NumberKind, number_at};
+use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 
 /// A number with what it counts or measures.
@@ -98,10 +98,13 @@ impl Borders {
 pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Found> {
     let first = at;
     let (symbol, at) = leading_currency(words, at);
-    let mut values = values(words, at)?;
+    let mut values = values(words, at).filter(|values| !values.unclear)?;
     let number_end = values.last.tokens.end;
-    let tied = values.last.tied(words).and_then(tied_unit).map(|unit| UnitWord { end: number_end, ..unit });
-    if tied.is_none() && is_label(words, at, &values.last) {
+    let ranged = values.joint == Joint::FromTo;
+    let tied =
+        values.last.tied(words).and_then(|tied| tied_unit(tied).or_else(|| inflected_unit(tied).filter(|_| ranged)));
+    let tied = tied.map(|unit| UnitWord { end: number_end, ..unit });
+    if tied.is_none() && is_label(words, at, &values.last) || in_expression(words, first, number_end) {
         return None;
     }
     let unit = match symbol {
@@ -131,9 +134,13 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     }
     let mut unit_code = unit.as_ref().and_then(|unit| unit.unit);
     if let Some(unit) = &unit {
-        values.value = values.value.map(|value| value.checked_mul(unit.factor)).unwrap_or(None).or(values.value);
-        values.max = values.max.and_then(|max| max.checked_mul(unit.factor));
-        if unit.factor.is_sign_negative() && values.max.is_some() {
+        // "минус 25 градус аяз" is told twice.
+        let told = unit.factor.is_sign_negative() && values.value.is_some_and(|value| value.is_sign_negative());
+        let factor = if told { Decimal::ONE } else { unit.factor };
+        for value in [&mut values.value, &mut values.max].into_iter().flatten() {
+            *value = value.checked_mul(factor)?;
+        }
+        if factor.is_sign_negative() && values.max.is_some() {
             std::mem::swap(&mut values.value, &mut values.max);
         }
         if let Some(whole) = parts(words, &values, unit) {
@@ -164,12 +171,26 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
         unit.is_some() || bound != Bound::Exact || of.is_some() || is_fraction || kind != NumericKind::Count;
     // "бір" before a noun is the article.
     let article = values.value == Some(Decimal::ONE) && !values.last.digits && bound == Bound::Exact && unit.is_none();
+    // Three digits behind a point are a group where decimals make no sense: of money, and of things that are counted.
+    let whole = match kind {
+        NumericKind::Money => true,
+        NumericKind::Count if of.is_some() => {
+            counted(words, borders.end.min(words.len() - 1)).is_some() || words.tokens[at].stem().ends_with('0')
+        }
+        _ => false,
+    };
+    if values.grouped && !whole {
+        return None;
+    }
     if !says_something || (article && kind == NumericKind::Count && values.last.kind == NumberKind::Cardinal) {
         return None;
     }
     let tokens = borders.start.min(borders.core_start)..borders.end;
     let covered = borders.start..borders.end;
     let span = words.span(&covered);
+    if is_part(words, &covered) {
+        return None;
+    }
     let numeric = Numeric {
         kind,
         value: values.value.map(|value| value.normalize()),
@@ -187,7 +208,18 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
 
 /// How many tokens to pass over where no expression begins: the whole of a number that says nothing, or one.
 pub(super) fn skip(words: &Words<'_>, at: usize) -> usize {
-    number_at(words, at).map_or(1, |number| number.tokens.len())
+    let unclear = values(words, at).filter(|values| values.unclear).map(|values| values.last.tokens.end - at);
+    unclear.or_else(|| number_at(words, at).map(|number| number.tokens.len())).unwrap_or(1)
+}
+
+/// The plain number that begins with token `at`, told without anything that it counts: one of a list may have that from the
+/// last.
+pub(super) fn bare_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
+    let number = number_at(words, at)?;
+    let plain =
+        number.kind == NumberKind::Cardinal && number.max.is_none() && number.value.is_some() && !number.grouped;
+    let open = number.feats.without(Feats::CARDINAL | Feats::NOM).is_empty();
+    (plain && open && !is_label(words, at, &number) && !is_part(words, &number.tokens)).then_some(number)
 }
 
 /// A currency's sign or code before the number: "$25", "USD 500".
@@ -196,8 +228,12 @@ fn leading_currency(words: &Words<'_>, at: usize) -> (Option<UnitWord>, usize) {
         let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Money && unit.feats.is_empty())?;
         let sign = words.tokens[at].kind == TokenKind::Symbol
             || words.text(at).bytes().all(|b| b.is_ascii_uppercase() || b == b'$');
-        let follows = words.sentence(at).contains(&unit.end) && words.tokens[unit.end].kind == TokenKind::Number;
-        (sign && follows).then_some(unit)
+        let sentence = words.sentence(at);
+        // "USD: 520,93"
+        let colon = sentence.contains(&unit.end) && is_code(words, at) && words.is_mark(unit.end, ":");
+        let end = unit.end + usize::from(colon);
+        let follows = sentence.contains(&end) && words.tokens[end].kind == TokenKind::Number;
+        (sign && follows).then_some(UnitWord { end, ..unit })
     };
     match found() {
         Some(unit) => (Some(unit.clone()), unit.end),
@@ -247,7 +283,7 @@ fn bound(
     let closing = match values.joint {
         Joint::FromTo => Some(bounds::after(words, borders.end, feats)?),
         Joint::And => Some(bounds::between(words, borders.end)?),
-        Joint::None | Joint::Dash => None,
+        Joint::None | Joint::Dash | Joint::Tolerance => None,
     };
     if let Some(word) = &closing {
         borders.take_after(&bounds::Word { inside: word.end, ..word.clone() });
@@ -256,7 +292,7 @@ fn bound(
     let mut bound = match () {
         () if values.max.is_some() => Bound::Range,
         () if values.last.kind == NumberKind::Several => Bound::Several,
-        () if near => Bound::About,
+        () if near || values.joint == Joint::Tolerance => Bound::About,
         () => Bound::Exact,
     };
     if kind == NumericKind::Ordinal {
@@ -266,7 +302,7 @@ fn bound(
     let fits = |word: &bounds::Word| closing.is_none() && (word.bound != Bound::Range || bound == Bound::Range);
     let after = bounds::after(words, borders.end, feats).filter(fits).or_else(|| {
         let bare = borders.end == values.last.tokens.end;
-        bare.then(|| bounds::after(words, borders.end, values.last.feats)).flatten()
+        bare.then(|| bounds::after(words, borders.end, values.last.feats)).flatten().filter(fits)
     });
     if let Some(word) = after {
         if open(bound) {
@@ -315,7 +351,8 @@ fn of(
     borders: &Borders,
     from: usize,
 ) -> Option<Lemma> {
-    let next = (borders.end < words.sentence(borders.start).end).then(|| counted(words, borders.end)).flatten();
+    let follows = borders.end < words.sentence(borders.start).end && !is_next_label(words, borders);
+    let next = follows.then(|| counted(words, borders.end)).flatten();
     match kind {
         NumericKind::Measure => next.filter(|_| feats.without(Feats::CARDINAL).is_empty() || bound != Bound::Exact),
         NumericKind::Count => {
@@ -330,6 +367,14 @@ fn of(
         }
         _ => None,
     }
+}
+
+/// "Қаралымы: 3 410 Пікір: 7": what follows a number behind a colon is the label of the next one.
+fn is_next_label(words: &Words<'_>, borders: &Borders) -> bool {
+    let sentence = words.sentence(borders.start);
+    let labelled = borders.start > sentence.start && words.is_mark(borders.start - 1, ":");
+    let colon = borders.end + 1 < sentence.end && words.is_mark(borders.end + 1, ":");
+    labelled && colon && words.is_capital(borders.end)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::named::named;
 /// assert_eq!(Relative::Shift { by: -3, period: Period::Day }.to_string(), "3_days_ago");
 /// # Ok::<(), tilshi::Error>(())
 /// ```
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[non_exhaustive]
 pub enum Relative {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::counted::multiplies;
-use super::units::{UnitWord, plural_period, unit_at};
+use super::units::{UnitWord, is_code, plural_period, unit_at};
 use super::values::Values;
 use super::{Bound, NumericKind, Period, Unit, bounds};
 use crate::lexicon::Class;
@@ -27,7 +27,10 @@ pub(super) fn unit_of(words: &Words<'_>, number: &Numeral) -> Option<UnitWord> {
         let (kind, factor) = (NumericKind::Multiple, Decimal::ONE);
         return Some(UnitWord { kind, unit: None, end, feats: Feats::NONE, factor });
     }
-    unit_at(words, end).filter(|unit| unit.kind != NumericKind::Age || is_age(words, number, unit))
+    unit_at(words, end)
+        .filter(|unit| unit.kind != NumericKind::Age || is_age(words, number, unit))
+        // "RUB: 6.68 USD: 520.93": the code belongs to the next number.
+        .filter(|unit| !(is_code(words, end) && words.tokens.get(unit.end).is_some_and(|next| next.is_mark(":"))))
 }
 
 /// "он жаста", but not "500-дей жас" or "он жас маман", so many young people.

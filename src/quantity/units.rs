@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::NumericKind;
+use super::{NumericKind, compound, contexts};
 use crate::Error;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
 use crate::morph::phonology;
@@ -20,14 +20,19 @@ static LIST: &str = include_str!("../../data/lexicon/units.tsv");
 /// The UCUM codes in use, each once.
 static CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
     let measures = tsv::rows(LIST).filter(|row| matches!(row.get(2), "measure" | "cold"));
-    let mut codes: Vec<_> = measures.map(|row| row.get(1)).collect();
+    let mut codes: Vec<_> = measures.map(|row| row.get(1)).chain(contexts::codes()).collect();
     codes.sort_unstable();
     codes.dedup();
     codes
 });
 
+/// The codes of the list, sorted.
+pub(super) fn simple_codes() -> &'static [&'static str] {
+    &CODES
+}
+
 /// What a value is counted in; in JSON a string by the output contract.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[non_exhaustive]
 pub enum Unit {
@@ -57,8 +62,8 @@ impl FromStr for Unit {
         if let Ok(period) = text.parse() {
             return Ok(Self::Period(period));
         }
-        if let Ok(at) = CODES.binary_search(&text) {
-            return Ok(Self::Measure(Measure(CODES[at])));
+        if let Ok(measure) = text.parse() {
+            return Ok(Self::Measure(measure));
         }
         text.parse().map(Self::Currency).map_err(|_| Error::UnknownName { what: "unit", name: text.to_owned() })
     }
@@ -78,14 +83,44 @@ impl TryFrom<String> for Unit {
     }
 }
 
-/// A unit of measure: its code in the Unified Code for Units of Measure, <https://ucum.org>.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+/// A unit of measure: its code in the Unified Code for Units of Measure, <https://ucum.org>; of one unit of the list, or of
+/// one by another ("kg/m2").
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Measure(&'static str);
 
 impl Measure {
+    /// All the codes that can come out, in no order: those of the list, and of each by each that units are told by.
+    ///
+    /// ```
+    /// use tilshi::quantity::Measure;
+    ///
+    /// assert!(Measure::codes().any(|code| code == "km2") && Measure::codes().any(|code| code == "kg/m2"));
+    /// ```
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        CODES.iter().copied().chain(compound::all())
+    }
+
     /// The code.
     pub fn code(self) -> &'static str {
         self.0
+    }
+}
+
+/// Reads a code that the crate knows.
+impl FromStr for Measure {
+    type Err = Error;
+
+    fn from_str(code: &str) -> Result<Self, Error> {
+        let unknown = || Error::UnknownName { what: "measure", name: code.to_owned() };
+        compound::parse(code).map(Self).ok_or_else(unknown)
+    }
+}
+
+impl<'de> Deserialize<'de> for Measure {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        code.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -104,7 +139,7 @@ impl fmt::Display for Measure {
 /// assert!("tenge".parse::<Currency>().is_err());
 /// # Ok::<(), tilshi::Error>(())
 /// ```
-#[derive(Copy, Clone, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
 impl Currency {
@@ -122,6 +157,19 @@ impl FromStr for Currency {
             Ok(letters @ [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z']) => Ok(Self(letters)),
             _ => Err(Error::UnknownName { what: "currency", name: code.to_owned() }),
         }
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        code.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -193,23 +241,48 @@ pub(super) struct UnitWord {
     pub(super) factor: Decimal,
 }
 
-/// The unit that begins with token `at`.
+/// The unit that begins with token `at`, with what a slash divides it by: "км/сағ", "кг/м²".
 pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
     if at >= words.len() {
         return None;
     }
+    // "12° аяз" needs no context.
+    let unit = listed(words, at).filter(|unit| unit.end > at + 1);
+    let unit = unit.or_else(|| contexts::unit_by_context(words, at)).or_else(|| listed(words, at))?;
+    let slash = unit.end;
+    let sentence = words.sentence(at);
+    let glued = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;
+    let divided = sentence.contains(&(slash + 1)) && words.is_mark(slash, "/") && glued(slash) && glued(slash + 1);
+    if !divided || !unit.feats.is_empty() {
+        return Some(unit);
+    }
+    let under = listed(words, slash + 1).filter(|under| under.factor == Decimal::ONE)?;
+    let measure = compound::of(unit.unit?, under.unit?)?;
+    Some(UnitWord { unit: Some(Unit::Measure(Measure(measure))), end: under.end, feats: under.feats, ..unit })
+}
+
+/// The unit of the lists that begins with token `at`.
+fn listed(words: &Words<'_>, at: usize) -> Option<UnitWord> {
     let is_unit = |m: &&Match| {
         matches!(m.entry.class, Class::Unit | Class::Currency) && is_as_written(words, m) && !is_cut_from(words, m)
     };
     // "келіп" is a verb.
-    let noun = words.upos(at) != Upos::Verb || words.tokens[at].text.len() < 3;
-    let found =
-        words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| (m.tokens.len(), m.feats.is_empty()));
+    let noun = words.upos(at) != Upos::Verb || words.tokens[at].text.len() < 3 || is_code(words, at);
+    let found = words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| {
+        let last = words.tokens[m.tokens.end - 1].stem();
+        (m.tokens.len(), m.entry.row.get(0).ends_with(last), m.feats.is_empty())
+    });
     // "жастар" are young people.
     match found.filter(|m| !m.feats.has(Feats::PLUR)) {
         Some(m) => unit_of(m.entry, m.tokens.end, m.feats),
         None => derived(words, at),
     }
+}
+
+/// Whether token `at` is written as the code of a currency.
+pub(super) fn is_code(words: &Words<'_>, at: usize) -> bool {
+    let stem = words.tokens[at].stem();
+    stem.len() == 3 && stem.bytes().all(|b| b.is_ascii_uppercase()) && words.single(at, Class::Currency).is_some()
 }
 
 /// Abbreviations take endings after a hyphen only: "тіл" is a language, no ton.
@@ -224,11 +297,20 @@ fn is_word(m: &Match) -> bool {
     m.entry.row.get(0).chars().count() > 1 && m.entry.row.get(0).chars().next().is_some_and(phonology::is_vowel)
 }
 
-/// Codes of three Latin capitals are only meant with capitals: "TOP" is a currency, "top" not.
+/// Codes of three Latin capitals are only meant with capitals: "TOP" is a currency, "top" not. So are symbols of one or two
+/// letters of which another list entry differs by a capital alone, "мВт" and "МВт", or that are letters of the alphabet.
 fn is_as_written(words: &Words<'_>, m: &Match) -> bool {
     let word = m.entry.row.get(0);
     let code = m.entry.class == Class::Currency && word.bytes().all(|b| b.is_ascii_uppercase());
-    !code || words.tokens[m.tokens.start].stem() == word
+    let stem = words.tokens[m.tokens.end - 1].stem();
+    if code || m.entry.class == Class::Unit && word.chars().nth(1).is_none() {
+        return stem == word;
+    }
+    let twin = |other: &Match| {
+        let written = other.entry.row.get(0);
+        other.entry.class == Class::Unit && other.tokens == m.tokens && written != word && written.ends_with(stem)
+    };
+    m.entry.class == Class::Currency || word.ends_with(stem) || !words.matches_at(m.tokens.start).iter().any(twin)
 }
 
 /// A period in the plural, "жылдар", which only an indefinite number takes.
@@ -270,9 +352,8 @@ fn derived(words: &Words<'_>, at: usize) -> Option<UnitWord> {
     let end = words.sentence(at).end;
     let mut node = ROOT;
     // "25 %-тік"
-    if let Some(ending) = words.tokens[at].ending().filter(|ending| is_adjective_ending(ending)) {
-        let word = words.tokens[at].stem().to_lowercase() + ending;
-        return adjective_of(&word, ROOT, at + 1);
+    if let Some((stem, ending)) = words.text(at).rsplit_once('-').filter(|(_, ending)| is_adjective_ending(ending)) {
+        return adjective_of(&(stem.to_lowercase() + ending), ROOT, at + 1);
     }
     for last in at..end.min(at + 3) {
         let word = words.text(last).to_lowercase();
@@ -315,9 +396,15 @@ pub(super) fn tied_unit(word: &str) -> Option<UnitWord> {
     adjective_of(&word.to_lowercase(), ROOT, 0).map(|unit| UnitWord { end: 0, ..unit })
 }
 
+/// A unit with its ending that a hyphen ties to digits: "метрге" of "25-метрге".
+pub(super) fn inflected_unit(word: &str) -> Option<UnitWord> {
+    let words = Words::new(word);
+    (words.len() == 1).then(|| listed(&words, 0))?
+}
+
 /// How many of the smaller unit make one of the larger: where "3 сағат 50 минут" is one value.
 pub(super) fn divides(larger: &UnitWord, smaller: &UnitWord) -> Option<Decimal> {
-    const TABLE: [(&str, &str, u32); 14] = [
+    const TABLE: [(&str, &str, u32); 17] = [
         ("year", "month", 12),
         ("week", "day", 7),
         ("day", "hour", 24),
@@ -330,7 +417,10 @@ pub(super) fn divides(larger: &UnitWord, smaller: &UnitWord) -> Option<Decimal> 
         ("cm", "mm", 10),
         ("t", "kg", 1000),
         ("t", "dt", 10),
+        ("t", "g", 1_000_000),
         ("kg", "g", 1000),
+        ("g", "mg", 1000),
+        ("har", "ar", 100),
         ("L", "mL", 1000),
     ];
     let (Some(one), Some(other)) = (larger.unit, smaller.unit) else { return None };
@@ -348,9 +438,31 @@ mod tests {
 
     #[test]
     fn units_are_read_back() {
-        for text in ["KZT", "km", "m2", "km/h", "year", "second"] {
+        for text in ["KZT", "km", "m2", "km/h", "km/km2", "N/m2", "mg/dL", "har", "bar", "year", "second"] {
             assert_eq!(text.parse::<Unit>().unwrap().to_string(), text);
         }
-        assert!("furlong".parse::<Unit>().is_err());
+        for text in ["furlong", "km/furlong", "km/h/h", "/h", "m/", "ha"] {
+            assert!(text.parse::<Unit>().is_err(), "{text}");
+        }
+    }
+
+    /// The grammar of UCUM as far as codes here use it: terms of symbols with exponents, "." and "/" between, brackets of both
+    /// kinds, and annotations in braces.
+    #[test]
+    fn every_code_is_in_the_form_of_ucum() {
+        let component = |part: &str| {
+            let part = part.trim_start_matches('(').trim_end_matches(')');
+            let symbol = part.trim_end_matches(|c: char| c.is_ascii_digit());
+            let annotated = symbol.starts_with('{') && symbol.ends_with('}');
+            let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '[' | ']' | '_' | '\'');
+            !symbol.is_empty()
+                && symbol.is_ascii()
+                && (annotated || symbol.chars().all(letters))
+                && symbol.matches('[').count() == symbol.matches(']').count()
+        };
+        for code in Measure::codes() {
+            let closed = code.matches('(').count() == code.matches(')').count() && !code.contains("((");
+            assert!(closed && code.matches('/').count() <= 1 && code.split(['/', '.']).all(component), "{code}");
+        }
     }
 }

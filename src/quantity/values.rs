@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::counted::trend;
-use super::units::unit_at;
+use super::units::{inflected_unit, tied_unit, unit_at};
 use super::{Bound, bounds};
+use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
 use crate::number::{NumberKind, Numeral, number_at};
+use crate::tokenize::TokenKind;
 
 /// The numbers in front of an expression: one, or the two of a range.
 pub(super) struct Values {
@@ -18,6 +20,10 @@ pub(super) struct Values {
     pub(super) joint: Joint,
     /// Where the second begins, when each has its unit.
     pub(super) split: Option<usize>,
+    /// Whether digits with one group behind a point are among them, which may be decimals: "40.000".
+    pub(super) grouped: bool,
+    /// Whether nobody can tell which values are meant: "-3 – 5 градус".
+    pub(super) unclear: bool,
 }
 
 #[derive(Copy, Clone, PartialEq)]
@@ -30,6 +36,8 @@ pub(super) enum Joint {
     And,
     /// The ablative on the first: needs a dative and "дейін" after the second.
     FromTo,
+    /// "±": the second is how far from the first it may be.
+    Tolerance,
 }
 
 /// The numbers that begin with token `at`.
@@ -39,22 +47,69 @@ pub(super) fn values(words: &Words<'_>, at: usize) -> Option<Values> {
     }
     let first = number_at(words, at)?;
     let value = first.value;
-    let open = first.max.is_none() && first.kind == NumberKind::Cardinal;
+    // "45-бапта – он бес мың теңге": the number of a thing is no end of a range.
+    let named = first.tied(words).is_some_and(|tied| tied_unit(tied).is_none());
+    let open = first.max.is_none() && first.kind == NumberKind::Cardinal && !named;
+    let single = |last: Numeral, joint| {
+        let grouped = first.grouped || last.grouped;
+        Values { value, max: None, last, joint, split: None, grouped, unclear: false }
+    };
+    if let Some(second) = open.then(|| tolerance(words, &first)).flatten() {
+        return Some(single(second, Joint::Tolerance));
+    }
     if let Some((joint, second)) = open.then(|| second(words, &first)).flatten() {
         // "2–3 миллион": the scale is of both.
-        let scaled = second.scale.filter(|_| first.scale.is_none() && first.value < second.value);
+        let size = value.map(|value| value.abs());
+        let scaled = second.scale.filter(|_| first.scale.is_none() && size < second.value.map(|value| value.abs()));
         let group = second.value.zip(scaled).and_then(|(value, scale)| value.checked_div(scale));
-        let low = match group.filter(|group| value < Some(*group)) {
+        let low = match group.filter(|group| size < Some(group.abs())) {
             Some(_) => value.zip(scaled).and_then(|(value, scale)| value.checked_mul(scale)),
             None => value,
         };
-        if low < second.value && second.max.is_none() {
+        let (low, high, unclear) = signed(words, at, joint, &second, low?)?;
+        if low < high && second.max.is_none() {
             let begins = second.tokens.start;
             let split = Some(begins).filter(|_| joint == Joint::FromTo && begins > first.tokens.end);
-            return Some(Values { value: low, max: second.value, last: second, joint, split });
+            let grouped = first.grouped || second.grouped;
+            let (value, max) = (Some(low), Some(high));
+            return Some(Values { value, max, last: second, joint, split, grouped, unclear });
         }
     }
-    Some(Values { value, max: first.max, last: first, joint: Joint::None, split: None })
+    Some(Values { max: first.max, ..single(first.clone(), Joint::None) })
+}
+
+/// The two ends of a range with their signs, the smaller first, and whether those are unclear. The sign of the first is of
+/// both in "минус 15-20 градус" and "−15-20 °C", but who can tell in "−3 – 5 °C"?
+fn signed(
+    words: &Words<'_>,
+    at: usize,
+    joint: Joint,
+    second: &Numeral,
+    low: Decimal,
+) -> Option<(Decimal, Decimal, bool)> {
+    let high = second.value?;
+    let begins = second.tokens.start;
+    let sign = words.single(begins, Class::Numeral).is_some_and(|m| m.entry.row.get(2) == "sign");
+    let plus = words.is_mark(begins - 1, "+") || sign;
+    let (low, high, unclear) = match () {
+        () if low.is_sign_negative() && high.is_sign_negative() => (low.min(high), low.max(high), false),
+        () if low.is_sign_negative() && joint == Joint::Dash && !plus && high > Decimal::ZERO => {
+            let tight = words.tokens[begins - 1].span.end == words.tokens[begins].span.start;
+            let told = words.tokens[at].kind == TokenKind::Word;
+            (low.min(-high), low.max(-high), !(tight || told))
+        }
+        () => (low, high, false),
+    };
+    Some((low, high, unclear))
+}
+
+/// "15 ± 5 °C": the number behind the sign.
+fn tolerance(words: &Words<'_>, first: &Numeral) -> Option<Numeral> {
+    let next = first.tokens.end + 1;
+    let sign = words.sentence(first.tokens.start).contains(&next) && words.is_mark(first.tokens.end, "±");
+    let plain = first.feats.without(Feats::CARDINAL).is_empty();
+    let second = (sign && plain).then(|| number_at(words, next))??;
+    (second.kind == NumberKind::Cardinal && second.max.is_none()).then_some(second)
 }
 
 /// The second number of a range.
@@ -73,6 +128,12 @@ fn second(words: &Words<'_>, first: &Numeral) -> Option<(Joint, Numeral)> {
     // "5 теңгеден 10 теңгеге дейін": the unit told twice
     let unit = unit_at(words, first.tokens.end).filter(|unit| unit.feats.has(Feats::ABL))?;
     let second = words.sentence(first.tokens.start).contains(&unit.end).then(|| number_at(words, unit.end))??;
+    // "20 метрден 25-метрге дейін": a hyphen for the blank
+    if let Some(other) = second.tied(words).and_then(inflected_unit) {
+        let same = other.unit == unit.unit && other.kind == unit.kind;
+        let closed = bounds::after(words, second.tokens.end, other.feats).is_some_and(|word| word.bound == Bound::UpTo);
+        return (same && closed).then_some((Joint::FromTo, second));
+    }
     let same =
         unit_at(words, second.tokens.end).is_some_and(|other| other.unit == unit.unit && other.kind == unit.kind);
     // "10 метрден 15 метрге дейін кеңейді" are two measures, before and after.
@@ -90,7 +151,7 @@ fn joins_to_range(words: &Words<'_>, joint: Joint, second: &Numeral) -> bool {
     let (end, feats) =
         unit_at(words, second.tokens.end).map_or((second.tokens.end, second.feats), |unit| (unit.end, unit.feats));
     match joint {
-        Joint::None => false,
+        Joint::None | Joint::Tolerance => false,
         Joint::Dash => true,
         Joint::And => bounds::between(words, end).is_some(),
         Joint::FromTo => bounds::after(words, end, feats).is_some_and(|word| word.bound == Bound::UpTo),

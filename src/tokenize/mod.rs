@@ -11,8 +11,9 @@
 //! 2. link or e-mail address (`https://…`, `khabar.kz`, `егов.қаз`, `a@b.kz`), `@mention`, `#hashtag`, with an ending after
 //!    a hyphen (`khabar.kz-те`); bank account in groups of four;
 //! 3. telephone number ("+7 (701) 123-45-67");
-//! 4. number: digits with groups of three ("14 376 000"), decimals ("1,4"), dates ("12.04.1961", "2011-12-14"), clock
-//!    times ("15:30") and fractions ("1/3", "½"), with the endings or noun after its hyphen ("500-ге", "15-жылдық");
+//! 4. number: digits with groups of three ("14 376 000", "1.844.036,12", "250'000"), decimals ("1,4"), dates ("12.04.1961",
+//!    "2011-12-14"), clock times ("15:30") and fractions ("1/3", "½"), with the endings or noun after its hyphen ("500-ге",
+//!    "15-жылдық"); a unit, scale or currency written together with it is a token of its own ("50кг", "5,3млн.", "USD115");
 //! 5. sign with its number, scale or ending: "№5-ші", "%-ға", "°C", "₸-ні";
 //! 6. abbreviations of the list ("т.б.", "млн.") and initials ("Г." in "Г.Әбдіқалықова", "Қ.-Ж.") with their points; but a
 //!    single point that ends the sentence is a token of its own;
@@ -53,6 +54,7 @@ mod candidates;
 mod classes;
 mod edges;
 mod form;
+mod glued;
 mod numbers;
 mod reader;
 mod rules;
@@ -104,7 +106,7 @@ named! {
 }
 
 /// A token: a slice of the text, where it stands and what it is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Token<'text> {
     /// Where it stands, in bytes.
     pub span: Span,
@@ -122,17 +124,20 @@ impl<'text> Token<'text> {
     }
 
     /// The part before the hyphen of an ending, or the whole token when it has none: "ЮНИСЕФ" of "ЮНИСЕФ-тің".
+    #[must_use]
     pub fn stem(&self) -> &'text str {
         self.form().stem()
     }
 
     /// Where the stem stands.
+    #[must_use]
     pub fn stem_span(&self) -> Span {
         Span::new(self.span.start, self.span.start + self.stem_len)
     }
 
     /// What a hyphen ties to a number, an acronym, a Latin word or a percent sign: an ending ("тің" of "ЮНИСЕФ-тің") or,
     /// after a number, a noun ("жылдық" of "15-жылдық").
+    #[must_use]
     pub fn ending(&self) -> Option<&'text str> {
         self.form().ending()
     }

@@ -1,9 +1,9 @@
 //! Numbers, and signs that go with them.
 
-use super::TokenKind;
 use super::classes::{digits, first, is_digit, is_script_digit, is_word_letter, run};
 use super::rules::Piece;
 use super::words::word_from;
+use super::{TokenKind, glued};
 
 /// Digits with groups, decimals, dates, times and fractions, and the ending or noun after a hyphen: "500-ге".
 pub(super) fn number(text: &str, before: &str) -> Option<Piece> {
@@ -14,13 +14,16 @@ pub(super) fn number(text: &str, before: &str) -> Option<Piece> {
     let len = match text.as_bytes().get(head) {
         None => head,
         Some(b'-') => iso_date(text).unwrap_or(head),
-        Some(b' ' | b',' | 0xc2 | 0xe2) => grouped(text, head, before).unwrap_or_else(|| plain(text, head)),
+        Some(b' ' | b',' | b'\'' | 0xc2 | 0xca | 0xe2) => {
+            grouped(text, head, before).unwrap_or_else(|| plain(text, head))
+        }
         Some(_) => plain(text, head),
     };
     let len = len + run(&text[len..], |c| is_script_digit(c) || matches!(c, '½' | '¼' | '¾'));
-    // Letters without a hyphen make it a word: "5G", "3D", "90х".
+    // Letters without a hyphen make it a word, "5G", "3D", "90х", but for units: "5кг".
     if text[len..].starts_with(is_word_letter) {
-        return Some(word_from(text, len));
+        let glued = glued::is_glued(&text[len..]);
+        return Some(if glued { Piece::whole(TokenKind::Number, len) } else { word_from(text, len) });
     }
     Some(Piece::with_ending(TokenKind::Number, text, len))
 }
@@ -52,9 +55,10 @@ fn has_form(text: &str, form: &str) -> bool {
     text.len() >= form.len() && form.bytes().zip(text.bytes()).all(fits)
 }
 
-/// "14 376 000", "1,500,000", "14 376,5": groups of three, nothing but groups of three, up to the next blank.
+/// "14 376 000", "1,500,000", "250'000", "14 376,5": groups of three, nothing but groups of three, up to the next blank.
 fn grouped(text: &str, head: usize, before: &str) -> Option<usize> {
-    let divider = first(&text[head..]).filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | ','))?;
+    let divider = first(&text[head..])
+        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | ',' | '\'' | '’' | 'ʼ'))?;
     if head > 3 || text.starts_with('0') {
         return None;
     }
@@ -99,8 +103,16 @@ fn plain(text: &str, head: usize) -> usize {
     match divider {
         Some(',') => len += fraction(&text[len..]),
         Some('.' | ':' | '/') => {
+            let mut groups = divider == Some('.') && head <= 3 && !text.starts_with('0');
             while divider == first(&text[len..]) && text[len + 1..].starts_with(is_digit) {
+                groups &= is_group(&text[len + 1..]);
                 len += 1 + digits(&text[len + 1..]);
+            }
+            // "1.844.036,12": groups of three, then decimals
+            if groups && len > head && text[len..].starts_with(',') {
+                let decimals = fraction(&text[len..]);
+                let goes_on = fraction(&text[len + decimals..]) > 0;
+                len += if goes_on { 0 } else { decimals };
             }
         }
         _ => {}

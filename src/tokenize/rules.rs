@@ -1,7 +1,7 @@
 //! The rules by which a token is cut, in the order in which they are asked.
 
 use super::classes::{Start, begins_with_capital, digits, first, is_letter};
-use super::{TokenKind, abbreviations, addresses, numbers, signs, words};
+use super::{TokenKind, abbreviations, addresses, glued, numbers, signs, words};
 
 /// A token in the making: its kind, its length in bytes and that of its stem. White space has no kind.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) type Rule = fn(&str, &str) -> Option<Piece>;
 fn rules(start: Start) -> &'static [Rule] {
     match start {
         Start::Cyrillic => &[words::abbreviation, words::initial, addresses::kazakh_domain, words::word],
-        Start::Latin => &[addresses::address, addresses::code, words::initial, words::word],
+        Start::Latin => &[addresses::address, addresses::code, glued::code, words::initial, words::word],
         Start::Digit => &[signs::emoji, numbers::telephone, addresses::address, numbers::number],
         Start::Mark => &[signs::emoji],
         Start::Sign => &[signs::emoji, addresses::tagged, numbers::telephone, numbers::sign],

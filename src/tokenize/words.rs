@@ -1,8 +1,8 @@
 //! Initials, abbreviations and words.
 
 use super::classes::{
-    first, is_closing, is_digit, is_hyphen, is_line_break, is_opening, is_punctuation, is_script_digit, is_word_letter,
-    run, word_run,
+    first, is_closing, is_digit, is_hyphen, is_letter, is_line_break, is_opening, is_punctuation, is_script_digit,
+    is_word_letter, run, word_run,
 };
 use super::rules::{Piece, is_inside};
 use super::{TokenKind, abbreviations, addresses};
@@ -45,7 +45,8 @@ pub(super) const DIGRAPHS: [&str; 4] = ["Дж", "Дз", "Ch", "Sh"];
 pub(super) fn abbreviation(text: &str, before: &str) -> Option<Piece> {
     let found = abbreviations::at(text)?;
     let len = found.text.len();
-    let is_part = is_inside(before) || before.ends_with(is_hyphen);
+    // Behind digits it is glued to them: "5млн.".
+    let is_part = before.ends_with(|c| is_letter(c) || is_hyphen(c));
     let next = if found.may_end { Next::Sentence } else { Next::Name };
     let ends = || !found.has_inner_point() && ends_sentence(&text[len..], next);
     (!is_part && !ends()).then(|| Piece::whole(TokenKind::Word, len))

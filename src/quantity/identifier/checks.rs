@@ -77,7 +77,7 @@ pub(super) fn card_holds(digits: &str) -> bool {
             (_, double) => double,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Whether cards are issued with these first digits: of the great networks, not years.

@@ -1,0 +1,101 @@
+//! Number words written together: "екіжүз", "онбес", "жетімыңнан".
+
+use once_cell::sync::Lazy;
+
+use super::sum::Part;
+use crate::tsv;
+
+/// The words that numbers are made of, longest first, with the parts that they are.
+static WORDS: Lazy<Vec<(&'static str, Part)>> = Lazy::new(|| {
+    let simple = tsv::rows(super::LIST).filter(|row| matches!(row.get(2), "unit" | "ten" | "hundred" | "scale"));
+    let letters = simple.filter(|row| row.get(0).chars().all(char::is_alphabetic));
+    let mut words: Vec<_> = letters.filter_map(|row| Some((row.get(0), Part::of(row)?))).collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    words
+});
+
+/// The shortest in bytes: "онүш".
+const SHORTEST: usize = 8;
+
+/// Whether a word may be several number words: a cheap look, for words of all kinds.
+pub(crate) fn may_be_joined(word: &str) -> bool {
+    word.len() >= SHORTEST && begins(word).is_some_and(|len| first(&word[len..]).is_some())
+}
+
+/// The length of the number word that `word` begins with, whose first letter may be a capital.
+fn begins(word: &str) -> Option<usize> {
+    let capital = word.chars().next()?;
+    let (letter, tail) = (capital.to_lowercase().next()?, &word[capital.len_utf8()..]);
+    let fits = |(listed, _): &&(&str, Part)| listed.strip_prefix(letter).is_some_and(|listed| tail.starts_with(listed));
+    WORDS.iter().find(fits).map(|(listed, _)| listed.len() - letter.len_utf8() + capital.len_utf8())
+}
+
+/// The number words that a word is made of, two at least, and what is left of it from the last one on where that has an
+/// ending: [екі, жүз] and nothing of "екіжүз"; [жеті] and "мыңнан" of "жетімыңнан".
+pub(super) fn split(word: &str) -> Option<(Vec<Part>, Option<String>)> {
+    if !may_be_joined(word) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let (mut parts, mut at, mut last) = (Vec::new(), 0, 0);
+    while let Some((len, part)) = first(&word[at..]) {
+        parts.push(part);
+        (last, at) = (at, at + len);
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    if at == word.len() {
+        return Some((parts, None));
+    }
+    parts.pop();
+    Some((parts, Some(word[last..].to_owned())))
+}
+
+/// What is left of a word behind the number words that it begins with.
+pub(super) fn tail(word: &str) -> Option<&str> {
+    let mut tail = &word[begins(word)?..];
+    while let Some((len, _)) = first(tail) {
+        tail = &tail[len..];
+    }
+    (!tail.is_empty()).then_some(tail)
+}
+
+/// Whether a word ends in a number word that something else is written together with: "екижүз". What follows it is part of
+/// a number that nobody knows.
+pub(super) fn ends_in_number(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let long = |listed: &str| listed.chars().count() >= SHORTEST_END;
+    WORDS.iter().any(|(listed, _)| long(listed) && word.len() > listed.len() && word.ends_with(listed))
+}
+
+/// Shorter number words are the ends of too many others: "салон".
+const SHORTEST_END: usize = 3;
+
+/// The number word that `text` begins with, and its length.
+fn first(text: &str) -> Option<(usize, Part)> {
+    WORDS.iter().find(|(word, _)| text.starts_with(word)).map(|(word, part)| (word.len(), *part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_split() {
+        for (word, parts, rest) in [
+            ("екіжүз", 2, None),
+            ("Онбес", 2, None),
+            ("екіжүзмың", 3, None),
+            ("жетімыңнан", 1, Some("мыңнан")),
+            ("онбесінші", 1, Some("бесінші")),
+        ] {
+            let (found, left) = split(word).unwrap();
+            assert_eq!((found.len(), left.as_deref()), (parts, rest), "{word}");
+        }
+        for word in ["екі", "онлайн", "біріккен", "алтын", "бесжылдық", "мыңжылдық", "жүзім", "қырықаяқ"]
+        {
+            assert!(split(word).is_none(), "{word}");
+        }
+    }
+}

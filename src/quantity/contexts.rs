@@ -1,0 +1,53 @@
+//! Words that are a unit only where the sentence is about what it measures: "фунт" of weight, "бар" of pressure.
+
+use once_cell::sync::Lazy;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::units::UnitWord;
+use super::{NumericKind, Unit};
+use crate::morph::{Feats, Words};
+use crate::tokenize::TokenKind;
+use crate::tsv;
+
+static LIST: &str = include_str!("../../data/lexicon/unit_contexts.tsv");
+
+/// By word: its code there, and the stems of which one has to stand near.
+type Contexts = FxHashMap<&'static str, Vec<(&'static str, &'static str)>>;
+
+static CONTEXTS: Lazy<Contexts> = Lazy::new(|| {
+    let mut contexts = Contexts::default();
+    for row in tsv::rows(LIST) {
+        contexts.entry(row.get(0)).or_default().push((row.get(1), row.get(2)));
+    }
+    contexts
+});
+
+/// How far off the word may stand, in tokens.
+const FARTHEST: usize = 8;
+
+/// The codes of the list.
+pub(super) fn codes() -> impl Iterator<Item = &'static str> {
+    tsv::rows(LIST).map(|row| row.get(1))
+}
+
+/// The unit that token `at` is by what stands near.
+pub(super) fn unit_by_context(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+    let text = words.text(at);
+    let (contexts, feats) = match words.tokens[at].kind {
+        TokenKind::Word if text.ends_with('-') => return None,
+        TokenKind::Word => words.stems(at).find_map(|(stem, feats)| Some((CONTEXTS.get(stem)?, feats)))?,
+        TokenKind::Symbol => (CONTEXTS.get(words.tokens[at].stem())?, words.feats(at)),
+        _ => return None,
+    };
+    let verbal = Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE | Feats::PLUR;
+    if feats.has_any(verbal) {
+        return None;
+    }
+    let sentence = words.sentence(at);
+    let near = sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST);
+    let told = |word: &str| near.clone().any(|i| i != at && words.stems(i).any(|(stem, _)| stem == word));
+    let (code, _) = contexts.iter().find(|(_, word)| told(word))?;
+    let unit = code.parse::<Unit>().ok();
+    Some(UnitWord { kind: NumericKind::Measure, unit, end: at + 1, feats, factor: Decimal::ONE })
+}

@@ -27,8 +27,9 @@ fn digits() -> impl Strategy<Value = Written> {
     (integer(), mark, decimals).prop_filter_map("has two readings", |(whole, mark, decimals)| {
         let plain = whole.to_string();
         let head = (plain.len() - 1) % 3 + 1;
-        let groups: Vec<&str> =
-            std::iter::once(&plain[..head]).chain((head..plain.len()).step_by(3).map(|at| &plain[at..at + 3])).collect();
+        let groups: Vec<&str> = std::iter::once(&plain[..head])
+            .chain((head..plain.len()).step_by(3).map(|at| &plain[at..at + 3]))
+            .collect();
         let (point, tail) = decimals.clone().unwrap_or_default();
         // "1,400" has decimals, and so may "1.400"; no mark divides groups and decimals both.
         let few = groups.len() < 2 || mark.is_empty();
@@ -58,13 +59,16 @@ fn words() -> impl Strategy<Value = Written> {
 
 /// "5,3 млн", "200миллион": a scale behind the digits, glued or not.
 fn scaled() -> impl Strategy<Value = Written> {
-    let scale = prop::sample::select(vec![("мың", 3), ("млн", 6), ("миллион", 6), ("млрд", 9), ("млрд.", 9), ("триллион", 12)]);
-    (1_u64..1000, prop::option::of(1_u32..10), scale, any::<bool>()).prop_map(|(whole, tenth, (scale, zeros), glued)| {
-        let number = tenth.map_or(whole.to_string(), |tenth| format!("{whole},{tenth}"));
-        let value = Decimal::from(whole) + Decimal::new(tenth.unwrap_or(0).into(), 1);
-        let text = format!("{number}{}{scale}", if glued { "" } else { " " });
-        Written { text, value: value * Decimal::from(10_u64.pow(zeros)), max: None }
-    })
+    let scale =
+        prop::sample::select(vec![("мың", 3), ("млн", 6), ("миллион", 6), ("млрд", 9), ("млрд.", 9), ("триллион", 12)]);
+    (1_u64..1000, prop::option::of(1_u32..10), scale, any::<bool>()).prop_map(
+        |(whole, tenth, (scale, zeros), glued)| {
+            let number = tenth.map_or(whole.to_string(), |tenth| format!("{whole},{tenth}"));
+            let value = Decimal::from(whole) + Decimal::new(tenth.unwrap_or(0).into(), 1);
+            let text = format!("{number}{}{scale}", if glued { "" } else { " " });
+            Written { text, value: value * Decimal::from(10_u64.pow(zeros)), max: None }
+        },
+    )
 }
 
 /// "2 1/2", "3½".
@@ -82,29 +86,32 @@ fn mixed() -> impl Strategy<Value = Written> {
 
 /// One number with a sign.
 fn signed() -> impl Strategy<Value = Written> {
-    (prop_oneof![digits(), words(), scaled(), mixed()], prop::sample::select(vec!["", "", "", "минус ", "−", "-"])).prop_map(
-        |(number, sign)| {
+    (prop_oneof![digits(), words(), scaled(), mixed()], prop::sample::select(vec!["", "", "", "минус ", "−", "-"]))
+        .prop_map(|(number, sign)| {
             let value = if sign.is_empty() { number.value } else { -number.value };
             Written { text: format!("{sign}{}", number.text), value, max: None }
-        },
-    )
+        })
 }
 
 /// Two numbers with what joins them, and their signs.
 fn range() -> impl Strategy<Value = Written> {
     let joint = prop::sample::select(vec!["-", "–", " – ", "…", "..."]);
-    let signs = prop::sample::select(vec![("", ""), ("", ""), ("минус ", ""), ("−", "−"), ("−", "+"), ("минус ", "плюс ")]);
-    (0_i64..5000, 1_i64..5000, joint, signs).prop_filter_map("dashes before words are odd", |(low, more, joint, signs)| {
-        let high = low + more;
-        let (first, second) = (low, high);
-        let (value, max) = match signs {
-            ("", "") => (low, high),
-            (_, "+" | "плюс ") => (-low, high),
-            _ => (-high, -low),
-        };
-        let text = format!("{}{first}{joint}{}{second}", signs.0, signs.1);
-        (value < max).then(|| Written { text, value: value.into(), max: Some(max.into()) })
-    })
+    let signs =
+        prop::sample::select(vec![("", ""), ("", ""), ("минус ", ""), ("−", "−"), ("−", "+"), ("минус ", "плюс ")]);
+    (0_i64..5000, 1_i64..5000, joint, signs).prop_filter_map(
+        "dashes before words are odd",
+        |(low, more, joint, signs)| {
+            let high = low + more;
+            let (first, second) = (low, high);
+            let (value, max) = match signs {
+                ("", "") => (low, high),
+                (_, "+" | "плюс ") => (-low, high),
+                _ => (-high, -low),
+            };
+            let text = format!("{}{first}{joint}{}{second}", signs.0, signs.1);
+            (value < max).then(|| Written { text, value: value.into(), max: Some(max.into()) })
+        },
+    )
 }
 
 /// "15 ± 5"
@@ -116,14 +123,33 @@ fn tolerance() -> impl Strategy<Value = Written> {
 /// A number in a sentence.
 fn sentence() -> impl Strategy<Value = (String, Written)> {
     let unit = prop::sample::select(vec![
-        " теңге", "теңге", " тг", "тг", " кг", "кг", "км", " адам", " бала", "%", " °C", " пайыз", " м²", " км/сағ", " USD",
-        "USD", " сағат", " га", " кг/м²", " есе", " рет",
+        " теңге",
+        "теңге",
+        " тг",
+        "тг",
+        " кг",
+        "кг",
+        "км",
+        " адам",
+        " бала",
+        "%",
+        " °C",
+        " пайыз",
+        " м²",
+        " км/сағ",
+        " USD",
+        "USD",
+        " сағат",
+        " га",
+        " кг/м²",
+        " есе",
+        " рет",
     ]);
-    let frame = prop::sample::select(vec![("Ол ", " деді."), ("Барлығы: ", "."), ("", " болды"), ("Мұнда (", ") бар.")]);
+    let frame =
+        prop::sample::select(vec![("Ол ", " деді."), ("Барлығы: ", "."), ("", " болды"), ("Мұнда (", ") бар.")]);
     let number = prop_oneof![4 => signed(), 2 => range(), 1 => tolerance()];
-    (number, unit, frame).prop_map(|(number, unit, (before, after))| {
-        (format!("{before}{}{unit}{after}", number.text), number)
-    })
+    (number, unit, frame)
+        .prop_map(|(number, unit, (before, after))| (format!("{before}{}{unit}{after}", number.text), number))
 }
 
 fn numerics(text: &str) -> Vec<Numeric> {

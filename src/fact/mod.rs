@@ -144,9 +144,10 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     }
     // A name inside an amount is that of its currency: "25 Алжир динары", Algerian dinars.
     let inside = |found: &Found, (start, end)| found.tokens.start < start && end <= found.tokens.end && is_money(found);
-    let open = view.quantities.iter().filter(|found| {
-        closed[found.tokens.clone()].iter().flatten().all(|name| inside(found, *name))
-    });
+    let open = view
+        .quantities
+        .iter()
+        .filter(|found| closed[found.tokens.clone()].iter().flatten().all(|name| inside(found, *name)));
     let fact = |found: &Found| {
         let value = match &found.value {
             QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),

@@ -26,9 +26,7 @@ pub(crate) fn may_be_joined(word: &str) -> bool {
 fn begins(word: &str) -> Option<usize> {
     let capital = word.chars().next()?;
     let (letter, tail) = (capital.to_lowercase().next()?, &word[capital.len_utf8()..]);
-    let fits = |(listed, _): &&(&str, Part)| {
-        listed.strip_prefix(letter).is_some_and(|listed| tail.starts_with(listed))
-    };
+    let fits = |(listed, _): &&(&str, Part)| listed.strip_prefix(letter).is_some_and(|listed| tail.starts_with(listed));
     WORDS.iter().find(fits).map(|(listed, _)| listed.len() - letter.len_utf8() + capital.len_utf8())
 }
 
@@ -95,7 +93,8 @@ mod tests {
             let (found, left) = split(word).unwrap();
             assert_eq!((found.len(), left.as_deref()), (parts, rest), "{word}");
         }
-        for word in ["екі", "онлайн", "біріккен", "алтын", "бесжылдық", "мыңжылдық", "жүзім", "қырықаяқ"] {
+        for word in ["екі", "онлайн", "біріккен", "алтын", "бесжылдық", "мыңжылдық", "жүзім", "қырықаяқ"]
+        {
             assert!(split(word).is_none(), "{word}");
         }
     }

@@ -21,8 +21,8 @@ use crate::Span;
 use crate::morph::{Feats, Words};
 
 pub use digits::{parse_digits, parse_roman};
-pub use spell::{CaseForm, Form, spell_out};
 pub(crate) use joined::may_be_joined;
+pub use spell::{CaseForm, Form, spell_out};
 pub(crate) use words::{Numbers, number_at};
 
 /// The list of number words.
@@ -121,7 +121,18 @@ impl Numeral {
     /// A cardinal number of these tokens.
     fn new(tokens: std::ops::Range<usize>, value: Decimal, feats: Feats) -> Self {
         let (value, kind) = (Some(value), NumberKind::Cardinal);
-        Self { tokens, value, max: None, ratio: None, kind, feats, tied: None, digits: false, grouped: false, scale: None }
+        Self {
+            tokens,
+            value,
+            max: None,
+            ratio: None,
+            kind,
+            feats,
+            tied: None,
+            digits: false,
+            grouped: false,
+            scale: None,
+        }
     }
 
     /// The noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".

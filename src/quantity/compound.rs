@@ -7,8 +7,8 @@ use super::{Period, Unit};
 
 /// What units are divided by, sorted.
 const UNDER: [&str; 35] = [
-    "Cel", "K", "L", "V", "W", "a", "cm", "cm2", "cm3", "d", "dL", "dm3", "g", "h", "har", "kW", "kW.h", "kg", "km", "km2", "m",
-    "m2", "m3", "mL", "min", "mm", "mm2", "mo", "mol", "s", "s2", "t", "t.km", "wk", "{px}",
+    "Cel", "K", "L", "V", "W", "a", "cm", "cm2", "cm3", "d", "dL", "dm3", "g", "h", "har", "kW", "kW.h", "kg", "km",
+    "km2", "m", "m2", "m3", "mL", "min", "mm", "mm2", "mo", "mol", "s", "s2", "t", "t.km", "wk", "{px}",
 ];
 
 /// All the codes of one unit by another, made at the first that is asked for; sorted.

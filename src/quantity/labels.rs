@@ -24,7 +24,8 @@ pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
         || listed
         || code
         || last.tied(words).is_some()
-        || last.digits && (in_row(words, at) || named(words, at, last) || is_plate(words, at) || is_copyright(words, at))
+        || last.digits
+            && (in_row(words, at) || named(words, at, last) || is_plate(words, at) || is_copyright(words, at))
 }
 
 /// "777 ABC 02", as car plates are written.
@@ -49,7 +50,8 @@ fn is_copyright(words: &Words<'_>, at: usize) -> bool {
 pub(super) fn in_expression(words: &Words<'_>, start: usize, end: usize) -> bool {
     let sentence = words.sentence(start);
     let number = |i: usize| sentence.contains(&i) && words.tokens[i].kind == TokenKind::Number;
-    let operator = |i: usize| sentence.contains(&i) && matches!(words.text(i), "×" | "*" | "÷" | "+" | "x" | "х" | "<" | ">");
+    let operator =
+        |i: usize| sentence.contains(&i) && matches!(words.text(i), "×" | "*" | "÷" | "+" | "x" | "х" | "<" | ">");
     let before = start.checked_sub(1).is_some_and(|i| {
         sentence.contains(&i) && words.is_mark(i, "±") || operator(i) && i.checked_sub(1).is_some_and(number)
     });
@@ -75,7 +77,8 @@ pub(super) fn is_part(words: &Words<'_>, tokens: &Range<usize>) -> bool {
         (None, _) => false,
     };
     let mut ahead = after.chars();
-    let cut = before_word(words, tokens.end, span.end) && words.text[..span.end].ends_with(|c: char| c.is_ascii_digit());
+    let cut =
+        before_word(words, tokens.end, span.end) && words.text[..span.end].ends_with(|c: char| c.is_ascii_digit());
     let goes_on = match (ahead.next(), ahead.next()) {
         (Some('′' | '″'), _) => true,
         (Some('.' | ',' | ':'), Some(c)) => c.is_numeric(),

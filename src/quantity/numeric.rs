@@ -101,7 +101,8 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
     let mut values = values(words, at).filter(|values| !values.unclear)?;
     let number_end = values.last.tokens.end;
     let ranged = values.joint == Joint::FromTo;
-    let tied = values.last.tied(words).and_then(|tied| tied_unit(tied).or_else(|| inflected_unit(tied).filter(|_| ranged)));
+    let tied =
+        values.last.tied(words).and_then(|tied| tied_unit(tied).or_else(|| inflected_unit(tied).filter(|_| ranged)));
     let tied = tied.map(|unit| UnitWord { end: number_end, ..unit });
     if tied.is_none() && is_label(words, at, &values.last) || in_expression(words, first, number_end) {
         return None;
@@ -215,7 +216,8 @@ pub(super) fn skip(words: &Words<'_>, at: usize) -> usize {
 /// last.
 pub(super) fn bare_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
     let number = number_at(words, at)?;
-    let plain = number.kind == NumberKind::Cardinal && number.max.is_none() && number.value.is_some() && !number.grouped;
+    let plain =
+        number.kind == NumberKind::Cardinal && number.max.is_none() && number.value.is_some() && !number.grouped;
     let open = number.feats.without(Feats::CARDINAL | Feats::NOM).is_empty();
     (plain && open && !is_label(words, at, &number) && !is_part(words, &number.tokens)).then_some(number)
 }

@@ -424,7 +424,9 @@ mod tests {
             let symbol = part.trim_end_matches(|c: char| c.is_ascii_digit());
             let annotated = symbol.starts_with('{') && symbol.ends_with('}');
             let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '[' | ']' | '_' | '\'');
-            !symbol.is_empty() && symbol.is_ascii() && (annotated || symbol.chars().all(letters))
+            !symbol.is_empty()
+                && symbol.is_ascii()
+                && (annotated || symbol.chars().all(letters))
                 && symbol.matches('[').count() == symbol.matches(']').count()
         };
         for code in Measure::codes() {

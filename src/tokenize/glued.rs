@@ -38,7 +38,8 @@ fn glued() -> impl Iterator<Item = (&'static str, bool)> {
     let units = tsv::rows(UNITS).filter(|row| row.get(2) != "age").chain(tsv::rows(CURRENCIES));
     let scales = tsv::rows(NUMERALS).filter(|row| matches!(row.get(2), "scale" | "hundred"));
     // Of "шаршы метр" the first word: the next is a token of its own.
-    let head = |row: Row| row.get(0).split([' ', '/', '-', '·', '*', '⋅']).next().unwrap_or_default().trim_end_matches('.');
+    let head =
+        |row: Row| row.get(0).split([' ', '/', '-', '·', '*', '⋅']).next().unwrap_or_default().trim_end_matches('.');
     let words = units.chain(scales).map(head).filter(|word| word.starts_with(is_word_letter));
     words.map(|word| (word, word.chars().all(|c| c.is_lowercase() && !c.is_ascii())))
 }
@@ -66,9 +67,12 @@ pub(super) fn is_glued(rest: &str) -> bool {
     }
     let word = rest[..letters].to_lowercase();
     ends(tail)
-        && word.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_INFLECTED).skip(SHORTEST_INFLECTED - 1).any(
-            |end| INFLECTED.contains(&word[..end]),
-        )
+        && word
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take(LONGEST_INFLECTED)
+            .skip(SHORTEST_INFLECTED - 1)
+            .any(|end| INFLECTED.contains(&word[..end]))
 }
 
 /// The codes of currencies that have a sign of their own: those of others are words too often ("TOP10").
@@ -85,7 +89,8 @@ pub(super) fn code(text: &str, before: &str) -> Option<Piece> {
         return None;
     }
     // A number goes to the end: "USD115-ке", "USD1,5", but not "EUR2020-x", "USD5B".
-    let after = rest[digits(rest)..].trim_start_matches(|c: char| is_digit(c) || matches!(c, '.' | ',' | ' ' | '\u{a0}'));
+    let after =
+        rest[digits(rest)..].trim_start_matches(|c: char| is_digit(c) || matches!(c, '.' | ',' | ' ' | '\u{a0}'));
     let is_number = !rest[digits(rest)..].starts_with(is_letter) && first(after) != Some('_');
     is_number.then(|| Piece::whole(TokenKind::Word, 3))
 }
@@ -129,7 +134,9 @@ mod tests {
 
     #[test]
     fn codes() {
-        for (text, cut) in [("USD115", true), ("KZT5,5 млн", true), ("TOP10", false), ("USD5B", false), ("USDT5", false)] {
+        for (text, cut) in
+            [("USD115", true), ("KZT5,5 млн", true), ("TOP10", false), ("USD5B", false), ("USDT5", false)]
+        {
             assert_eq!(code(text, "").is_some(), cut, "{text}");
         }
         assert!(code("USD5", "KZ12").is_none());

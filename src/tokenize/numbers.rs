@@ -1,9 +1,9 @@
 //! Numbers, and signs that go with them.
 
-use super::{TokenKind, glued};
 use super::classes::{digits, first, is_digit, is_script_digit, is_word_letter, run};
 use super::rules::Piece;
 use super::words::word_from;
+use super::{TokenKind, glued};
 
 /// Digits with groups, decimals, dates, times and fractions, and the ending or noun after a hyphen: "500-ге".
 pub(super) fn number(text: &str, before: &str) -> Option<Piece> {
@@ -14,7 +14,9 @@ pub(super) fn number(text: &str, before: &str) -> Option<Piece> {
     let len = match text.as_bytes().get(head) {
         None => head,
         Some(b'-') => iso_date(text).unwrap_or(head),
-        Some(b' ' | b',' | b'\'' | 0xc2 | 0xca | 0xe2) => grouped(text, head, before).unwrap_or_else(|| plain(text, head)),
+        Some(b' ' | b',' | b'\'' | 0xc2 | 0xca | 0xe2) => {
+            grouped(text, head, before).unwrap_or_else(|| plain(text, head))
+        }
         Some(_) => plain(text, head),
     };
     let len = len + run(&text[len..], |c| is_script_digit(c) || matches!(c, '½' | '¼' | '¾'));

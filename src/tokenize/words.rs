@@ -1,8 +1,8 @@
 //! Initials, abbreviations and words.
 
 use super::classes::{
-    first, is_closing, is_digit, is_hyphen, is_letter, is_line_break, is_opening, is_punctuation, is_script_digit, is_word_letter,
-    run, word_run,
+    first, is_closing, is_digit, is_hyphen, is_letter, is_line_break, is_opening, is_punctuation, is_script_digit,
+    is_word_letter, run, word_run,
 };
 use super::rules::{Piece, is_inside};
 use super::{TokenKind, abbreviations, addresses};

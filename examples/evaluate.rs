@@ -180,7 +180,7 @@ fn ud(file: &Path, differences: bool) -> Result<String, String> {
     }
     solid.push(count);
     let place = |span: tilshi::Span| (solid[span.start], solid[span.end]);
-    let tokens: Vec<_> = document.tokens().iter().map(|token| place(token.span)).collect();
+    let tokens: Vec<_> = document.tokens().map(|token| place(token.span)).collect();
     let counts = |found: &BTreeSet<_>, expected: &BTreeSet<_>| Counts {
         both: found.intersection(expected).count(),
         found: found.len(),
@@ -189,7 +189,7 @@ fn ud(file: &Path, differences: bool) -> Result<String, String> {
     let mut report = head("from raw text");
     let found: BTreeSet<_> = tokens.iter().copied().collect();
     report += &counts(&found, &bank.tokens).row("tokens");
-    let sentences: BTreeSet<_> = document.sentences().iter().map(|sentence| place(sentence.span)).collect();
+    let sentences: BTreeSet<_> = document.sentences().map(|sentence| place(sentence.span)).collect();
     report += &counts(&sentences, &bank.sentences).row("sentences");
     let mut scores = [("lemma", Counts::default()), ("UPOS", Counts::default()), ("features", Counts::default())];
     let readings: BTreeMap<_, _> = tokens.iter().zip(document.analyses()).collect();

@@ -29,6 +29,14 @@ pub enum Error {
         /// What is wrong with it and what was expected.
         problem: String,
     },
+    /// A document that was read back and does not fit its own text.
+    #[error("no document, at byte {at}: {problem}")]
+    Document {
+        /// The byte of the text.
+        at: usize,
+        /// What does not fit.
+        problem: &'static str,
+    },
     /// A rule that could find nothing, or would find everything.
     #[error("rule `{rule}`: {problem}")]
     Rule {

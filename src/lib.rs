@@ -35,7 +35,8 @@
 //! | `pattern` | patterns over tokens, for rules of your own | `fact::Rule` |
 //! | `fact` | typed facts | `fact::facts` |
 //!
-//! A document is written as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML by the modules of `export`.
+//! A document is written as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML by the modules of `export`, and by serde in
+//! any other format; [`export::json::read`] reads it back. [`tokenize::read_sentences`] and [`Analyzer::documents`] work on streams.
 //!
 //! # Spans
 //!
@@ -49,6 +50,8 @@
 // Without the upper rooms some of what the lower ones offer them lies idle.
 #![cfg_attr(not(feature = "ner"), allow(dead_code))]
 
+#[cfg(feature = "ner")]
+mod analyzer;
 #[cfg(feature = "ner")]
 mod document;
 #[cfg(feature = "ner")]
@@ -71,13 +74,21 @@ pub mod tokenize;
 mod tsv;
 
 #[cfg(feature = "ner")]
-pub use document::{Analyzer, AnalyzerBuilder, Document, Layers};
+pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
+#[cfg(feature = "ner")]
+pub use document::Document;
 #[cfg(feature = "ner")]
 pub use entity::{Entity, EntityLabel};
 pub use error::{Error, RuleProblem, StepProblem};
+// The crates whose types stand in signatures.
 #[cfg(feature = "ner")]
 pub use fact::{Fact, FactKind, FactValue};
+#[cfg(feature = "ner")]
+#[doc(no_inline)]
+pub use jiff;
 pub use quantity::{Bound, Currency, Edtf, Unit};
+#[doc(no_inline)]
+pub use rust_decimal;
 pub use span::Span;
 pub use tokenize::{Sentence, Token, TokenKind};
 

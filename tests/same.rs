@@ -65,8 +65,11 @@ fn shuffled(count: usize) -> Vec<usize> {
     order
 }
 
+/// A way to damage a text.
+type Damage = fn(&str) -> String;
+
 /// Ways to damage a text that leave its words recognizable, so that they are read in other surroundings.
-const DAMAGES: [(&str, fn(&str) -> String); 4] = [
+const DAMAGES: [(&str, Damage); 4] = [
     ("in lower case", |text| text.to_lowercase()),
     ("in upper case", |text| text.to_uppercase()),
     ("without blanks behind marks", |text| {
@@ -158,6 +161,7 @@ fn damaged_documents_are_the_same_whatever_was_read_before() {
 
 #[test]
 #[ignore = "reads the files that TILSHI_TEXTS names"]
+#[allow(clippy::print_stdout)]
 fn lines_of_files() {
     let files = env::var("TILSHI_TEXTS").expect("TILSHI_TEXTS names the files, with colons between them");
     let lines = |file: &str| fs::read_to_string(file).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();

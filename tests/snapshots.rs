@@ -31,7 +31,7 @@ fn show(document: &Document<'_>) -> String {
         let _ = writeln!(out, "    {}", serde_json::to_string(fact).unwrap());
     }
     out += "\n== tokens\n";
-    for (token, analysis) in document.tokens().iter().zip(document.analyses()) {
+    for (token, analysis) in document.tokens().zip(document.analyses()) {
         let _ = writeln!(out, "{} {} {} {} {}", token.text, token.kind, analysis.lemma, analysis.upos, analysis.feats);
     }
     let trimmed: Vec<&str> = out.lines().map(str::trim_end).collect();

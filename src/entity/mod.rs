@@ -12,7 +12,7 @@
 //!
 //! // "President Kassym-Jomart Tokayev came to Almaty."
 //! let found = entity::entities("Президент Қасым-Жомарт Тоқаев Алматыға келді.");
-//! let labels: Vec<_> = found.iter().map(|e| (e.text, e.label, e.normal.as_str())).collect();
+//! let labels: Vec<_> = found.iter().map(|e| (&*e.text, e.label, e.normal.as_str())).collect();
 //! assert_eq!(labels[1], ("Қасым-Жомарт Тоқаев", EntityLabel::Person, "Қасым-Жомарт Тоқаев"));
 //! assert_eq!(labels[2], ("Алматыға", EntityLabel::Gpe, "Алматы"));
 //! ```
@@ -28,7 +28,10 @@ mod position;
 #[cfg(feature = "train")]
 pub mod train;
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::lexicon::Entry;
@@ -47,18 +50,53 @@ use phrase::HEADS;
 pub(crate) use phrase::{acronym_behind, is_acronym, is_honorific};
 
 /// A named entity of a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Row<'text>", into = "Row<'text>")]
+#[non_exhaustive]
 pub struct Entity<'text> {
     /// Where it stands, in bytes.
     pub span: Span,
     /// The text it covers.
-    pub text: &'text str,
+    pub text: Cow<'text, str>,
     /// Its class.
     pub label: EntityLabel,
     /// The nominative: the outer case ending is taken off the last word, the inside is left alone.
     pub normal: String,
     /// How sure the model is of just this span with just this class: a probability.
     pub confidence: f32,
+}
+
+impl Entity<'_> {
+    /// The same with a text of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Entity<'static> {
+        Entity { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+}
+
+/// An entity as it is written.
+#[derive(Serialize, Deserialize)]
+struct Row<'text> {
+    start: usize,
+    end: usize,
+    text: Cow<'text, str>,
+    label: EntityLabel,
+    normal: String,
+    confidence: f32,
+}
+
+impl<'text> From<Entity<'text>> for Row<'text> {
+    fn from(entity: Entity<'text>) -> Self {
+        let Entity { span, text, label, normal, confidence } = entity;
+        Self { start: span.start, end: span.end, text, label, normal, confidence }
+    }
+}
+
+impl<'text> From<Row<'text>> for Entity<'text> {
+    fn from(row: Row<'text>) -> Self {
+        let Row { start, end, text, label, normal, confidence } = row;
+        Self { span: Span::new(start, end), text, label, normal, confidence }
+    }
 }
 
 /// The entities of a text, in order; none overlap. Linear in the text.
@@ -95,7 +133,7 @@ pub(crate) fn select<'text>(
         let near = mentions[near..].iter().take_while(|mention| mention.whole.start <= tagging.tokens.start);
         let ruled = { near }.find(same);
         let normal = ruled.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
-        Some(Entity { span, text: &text[span], label, normal, confidence: tagging.confidence })
+        Some(Entity { span, text: Cow::Borrowed(&text[span]), label, normal, confidence: tagging.confidence })
     };
     found.iter().filter_map(entity).collect()
 }

@@ -169,10 +169,10 @@ pub fn tags(tokens: &[Span], entities: &[(Span, impl Display)]) -> Vec<String> {
 ///
 /// What the writer returns.
 pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
-    let spans: Vec<Span> = document.tokens().iter().map(|token| token.span).collect();
+    let spans: Vec<Span> = document.tokens().map(|token| token.span).collect();
     let entities: Vec<_> = document.entities().iter().map(|entity| (entity.span, entity.label)).collect();
     let tags = tags(&spans, &entities);
-    let mut rows = document.tokens().iter().zip(tags).peekable();
+    let mut rows = document.tokens().zip(tags).peekable();
     for sentence in document.sentences() {
         while let Some((token, tag)) = rows.next_if(|(token, _)| token.span.start < sentence.span.end) {
             writeln!(out, "{} {tag}", one_word(token.text))?;

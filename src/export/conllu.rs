@@ -14,17 +14,17 @@ use crate::document::Document;
 /// What the writer returns.
 pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
     let text = document.text();
-    let spans: Vec<Span> = document.tokens().iter().map(|token| token.span).collect();
+    let spans: Vec<Span> = document.tokens().map(|token| token.span).collect();
     let entities: Vec<_> = document.entities().iter().map(|entity| (entity.span, entity.label)).collect();
     let tags = conll::tags(&spans, &entities);
     let mut at = 0;
     writeln!(out, "# newdoc")?;
-    for (number, sentence) in document.sentences().iter().enumerate() {
+    for (number, sentence) in document.sentences().enumerate() {
         writeln!(out, "# sent_id = {}", number + 1)?;
         writeln!(out, "# text = {}", one_line(sentence.text))?;
         let first = at;
         while at < spans.len() && spans[at].start < sentence.span.end {
-            let token = &document.tokens()[at];
+            let Some(token) = document.token(at) else { break };
             let analysis = document.analyses().get(at);
             let lemma = analysis.map_or("_", |analysis| analysis.lemma.as_str());
             let upos = analysis.map_or("_", |analysis| analysis.upos.name());

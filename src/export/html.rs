@@ -38,7 +38,11 @@ pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
         while let Some(entity) = entities.next_if(|entity| entity.span.start < sentence.span.end) {
             let (label, normal) = (entity.label, escape(&entity.normal));
             write!(out, "{}", escape(&text[at..entity.span.start]))?;
-            write!(out, "<mark class=\"{label}\" title=\"{normal}\">{}<sub>{label}</sub></mark>", escape(entity.text))?;
+            write!(
+                out,
+                "<mark class=\"{label}\" title=\"{normal}\">{}<sub>{label}</sub></mark>",
+                escape(&entity.text)
+            )?;
             at = entity.span.end;
         }
         writeln!(out, "{}</p>", escape(&text[at..sentence.span.end.max(at)]))?;

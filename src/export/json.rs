@@ -1,16 +1,10 @@
-//! The output contract: `{"sentences": […], "tokens": […], "entities": […], "facts": […]}`.
+//! The output contract: `{"id", "text", "sentences": […], "tokens": […], "entities": […], "facts": […]}`.
 //!
 //! The schema stands in `data/schema/document.schema.json`. Absent values are `null`, never missing.
 
-use std::io::{self, Write};
-
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use std::io::{self, Read, Write};
 
 use crate::document::Document;
-use crate::entity::Entity;
-use crate::morph::{Analysis, Feats, Lemma, Upos};
-use crate::tokenize::{Sentence, Token, TokenKind};
 
 /// Writes a document as one JSON object on one line, without a line end.
 ///
@@ -39,59 +33,23 @@ pub fn write_pretty(document: &Document<'_>, out: impl Write) -> io::Result<()> 
     serde_json::to_writer_pretty(out, document).map_err(io::Error::from)
 }
 
-impl Serialize for Document<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let tokens: Vec<_> =
-            self.tokens().iter().enumerate().map(|(at, token)| TokenRow::new(token, self.analyses().get(at))).collect();
-        let mut object = serializer.serialize_struct("Document", 4)?;
-        object.serialize_field("sentences", self.sentences())?;
-        object.serialize_field("tokens", &tokens)?;
-        object.serialize_field("entities", self.entities())?;
-        object.serialize_field("facts", self.facts())?;
-        object.end()
-    }
-}
-
-/// A token with its reading.
-#[derive(Serialize)]
-struct TokenRow<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    kind: TokenKind,
-    lemma: Option<&'a Lemma>,
-    upos: Option<Upos>,
-    feats: Option<Feats>,
-}
-
-impl<'a> TokenRow<'a> {
-    fn new(token: &Token<'a>, analysis: Option<&'a Analysis>) -> Self {
-        Self {
-            start: token.span.start,
-            end: token.span.end,
-            text: token.text,
-            kind: token.kind,
-            lemma: analysis.map(|analysis| &analysis.lemma),
-            upos: analysis.map(|analysis| analysis.upos),
-            feats: analysis.map(|analysis| analysis.feats).filter(|feats| !feats.is_empty()),
-        }
-    }
-}
-
-impl Serialize for Sentence<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.span.serialize(serializer)
-    }
-}
-
-impl Serialize for Entity<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Entity", 5)?;
-        object.serialize_field("start", &self.span.start)?;
-        object.serialize_field("end", &self.span.end)?;
-        object.serialize_field("text", self.text)?;
-        object.serialize_field("label", &self.label)?;
-        object.serialize_field("normal", &self.normal)?;
-        object.end()
-    }
+/// Reads back a document that [`write()`] wrote. It owns its text.
+///
+/// ```
+/// use tilshi::Analyzer;
+/// use tilshi::export::json;
+///
+/// let document = Analyzer::shared().analyze("Алматыда 500 мектеп бар."); // there are 500 schools in Almaty
+/// let mut out = Vec::new();
+/// json::write(&document, &mut out)?;
+/// assert_eq!(json::read(&out[..])?, document);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// What the reader returns, and [`InvalidData`](io::ErrorKind::InvalidData) for what is no document of the output contract or
+/// does not fit its own text.
+pub fn read(from: impl Read) -> io::Result<Document<'static>> {
+    serde_json::from_reader(from).map_err(io::Error::from)
 }

@@ -14,6 +14,9 @@ use crate::quantity::{Date, Numeric};
 pub(super) trait Value: fmt::Display {
     /// Moves the spans inside with `to`, and takes the texts inside anew from `text`.
     fn relocate(&mut self, _text: &str, _to: &dyn Fn(Span) -> Span) {}
+
+    /// Calls `visit` with every span inside.
+    fn visit(&self, _visit: &mut dyn FnMut(Span)) {}
 }
 
 impl Value for Anniversary {}
@@ -54,6 +57,10 @@ macro_rules! kinds {
                 match self {
                     $(Self::$kind(value) => value,)+
                 }
+            }
+
+            pub(crate) fn visit(&self, visit: &mut dyn FnMut(Span)) {
+                self.as_value().visit(visit);
             }
 
             pub(super) fn relocate(&mut self, text: &str, to: &dyn Fn(Span) -> Span) {

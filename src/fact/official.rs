@@ -45,6 +45,10 @@ impl Value for Official {
     fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
         self.mentions.iter_mut().for_each(|span| *span = to(*span));
     }
+
+    fn visit(&self, visit: &mut dyn FnMut(Span)) {
+        self.mentions.iter().for_each(|span| visit(*span));
+    }
 }
 
 /// An office.

@@ -35,6 +35,10 @@ impl Value for Organization {
     fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
         self.mentions.iter_mut().for_each(|span| *span = to(*span));
     }
+
+    fn visit(&self, visit: &mut dyn FnMut(Span)) {
+        self.mentions.iter().for_each(|span| visit(*span));
+    }
 }
 
 /// The bodies of a text, each once.

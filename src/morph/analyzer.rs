@@ -63,7 +63,7 @@ impl fmt::Debug for Lemma {
 }
 
 /// One reading of a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Analysis {
     /// The dictionary form.
     pub lemma: Lemma,
@@ -78,6 +78,12 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// One that was read from the output contract, which does not say the rest.
+    #[cfg(feature = "ner")]
+    pub(crate) fn read(lemma: Lemma, upos: Upos, feats: Feats) -> Self {
+        Self { lemma, upos, feats, known: false, attributive: false }
+    }
+
     /// The coarse tag that its neighbours see: a part of speech with the case of nouns and the form of verbs.
     pub fn tag(&self) -> &'static str {
         let mark = if self.attributive { Feats::ATTRIBUTIVE } else { Feats::NONE };

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use super::Family;
+use serde::{Deserialize, Serialize};
+
 use crate::Span;
 
 /// One replacement, for those who want to audit what was done to a text.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Change {
     /// The rules that made it.
     pub rule: Family,
@@ -28,49 +30,78 @@ pub(super) struct Edit {
 /// A normalized text, with its alignment to the original.
 ///
 /// Changes are in text order and do not overlap; between them both texts are the same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Normalized<'text> {
-    original: &'text str,
-    text: Cow<'text, str>,
+    original: Cow<'text, str>,
+    /// The normalized text, where it is not the original.
+    edited: Option<String>,
     changes: Vec<Change>,
 }
 
 impl<'text> Normalized<'text> {
     /// A text that is taken as it is.
     pub(super) fn unchanged(text: &'text str) -> Self {
-        Self { original: text, text: Cow::Borrowed(text), changes: Vec::new() }
+        Self { original: Cow::Borrowed(text), edited: None, changes: Vec::new() }
     }
 
     /// Makes the edits, which are in the text as it now stands and in text order.
     pub(super) fn edited(self, edits: Vec<Edit>) -> Self {
-        let mut text = String::with_capacity(self.text.len());
+        let before = self.text();
+        let mut text = String::with_capacity(before.len());
         let mut changes = Vec::with_capacity(edits.len());
         let mut done = 0;
         for Edit { span, with, rule } in edits {
-            text.push_str(&self.text[done..span.start]);
+            text.push_str(&before[done..span.start]);
             let start = text.len();
             text.push_str(&with);
             changes.push(Change { rule, original: span, normalized: Span::new(start, text.len()) });
             done = span.end;
         }
-        text.push_str(&self.text[done..]);
+        text.push_str(&before[done..]);
         let changes = if self.changes.is_empty() { changes } else { compose(&self.changes, &changes) };
-        Self { original: self.original, text: Cow::Owned(text), changes }
+        Self { original: self.original, edited: Some(text), changes }
     }
 
     /// The normalized text.
     pub fn text(&self) -> &str {
-        &self.text
+        self.edited.as_deref().unwrap_or(&self.original)
     }
 
     /// The normalized text, borrowed where nothing was changed.
     pub fn into_text(self) -> Cow<'text, str> {
-        self.text
+        self.edited.map_or(self.original, Cow::Owned)
     }
 
     /// The text as it was given.
-    pub fn original(&self) -> &'text str {
-        self.original
+    pub fn original(&self) -> &str {
+        &self.original
+    }
+
+    /// The same with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Normalized<'static> {
+        let Self { original, edited, changes } = self;
+        Normalized { original: Cow::Owned(original.into_owned()), edited, changes }
+    }
+
+    /// Whether the changes make the normalized text of the original: one that was read from a file may not be sound.
+    #[cfg(feature = "ner")]
+    pub(crate) fn is_sound(&self) -> bool {
+        let (mut original, mut normalized) = (0, 0);
+        let end = Span::new(self.original.len(), self.original.len());
+        let end = (end, Span::new(self.text().len(), self.text().len()));
+        let sides = self.changes.iter().map(|change| (change.original, change.normalized)).chain([end]);
+        for (before, after) in sides {
+            let same = self.original.get(original..before.start);
+            if same.is_none() || same != self.text().get(normalized..after.start) {
+                return false;
+            }
+            if self.original.get(before.range()).is_none() || self.text().get(after.range()).is_none() {
+                return false;
+            }
+            (original, normalized) = (before.end, after.end);
+        }
+        true
     }
 
     /// What was changed, in text order.

@@ -283,7 +283,10 @@ fn every_argument_is_refused_or_found() {
                     .unwrap_or_default()
                 ),
             ];
-            assert!(texts.iter().any(|text| found(&[step.clone()], text).is_some()), "{given} is never found");
+            assert!(
+                texts.iter().any(|text| found(std::slice::from_ref(&step), text).is_some()),
+                "{given} is never found"
+            );
             matched += 1;
         }
     }

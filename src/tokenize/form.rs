@@ -34,10 +34,13 @@ impl<'text> Token<'text> {
     }
 }
 
-/// A map by form. Forms of the same text are few: nearly always one.
+/// The values of the forms of one text: kind, length of the stem, value. Nearly always one.
+type OfText<V> = SmallVec<[(TokenKind, usize, V); 1]>;
+
+/// A map by form.
 #[derive(Debug)]
 pub(crate) struct ByForm<V> {
-    values: FxHashMap<Box<str>, SmallVec<[(TokenKind, usize, V); 1]>>,
+    values: FxHashMap<Box<str>, OfText<V>>,
     len: usize,
 }
 

@@ -54,6 +54,7 @@ mod classes;
 mod edges;
 mod form;
 mod numbers;
+mod reader;
 mod rules;
 mod scan;
 mod sentences;
@@ -67,6 +68,7 @@ use crate::named::named;
 
 pub use candidates::{Boundaries, Boundary, boundaries};
 pub(crate) use form::{ByForm, Form};
+pub use reader::{SentenceRead, SentenceReader, read_sentences};
 pub use scan::{Tokens, tokens};
 pub use sentences::{Sentence, Sentences, sentences};
 
@@ -117,13 +119,6 @@ pub struct Token<'text> {
 impl<'text> Token<'text> {
     pub(crate) fn new(text: &'text str, span: Span, kind: TokenKind, stem: Span) -> Self {
         Self { span, text: text.get(span.range()).unwrap_or_default(), kind, stem_len: stem.len() }
-    }
-
-    /// The same token in the text that this one's was made from, which `to` leads back to.
-    #[cfg(feature = "ner")]
-    pub(crate) fn relocated<'to>(&self, text: &'to str, to: impl Fn(Span) -> Span) -> Token<'to> {
-        let (span, stem) = (to(self.span), to(self.stem_span()));
-        Token::new(text, span, self.kind, Span::new(span.start, stem.end.clamp(span.start, span.end)))
     }
 
     /// The part before the hyphen of an ending, or the whole token when it has none: "ЮНИСЕФ" of "ЮНИСЕФ-тің".

@@ -46,16 +46,35 @@ pub struct Quotation {
 
 /// The words of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Row", into = "Row")]
 #[non_exhaustive]
 pub struct Quote {
     /// Where they stand, in bytes, without quotation marks and dashes; of split words from the first part to the last.
-    #[serde(flatten)]
     pub span: Span,
     /// The words, without quotation marks and dashes, and without what splits them: "…, – деді ол, – …".
     pub text: String,
     /// Of split words the parts, until the quotation has found its place in the original text.
-    #[serde(skip)]
     parts: Vec<Span>,
+}
+
+/// A quote as it is written.
+#[derive(Serialize, Deserialize)]
+struct Row {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl From<Quote> for Row {
+    fn from(Quote { span, text, .. }: Quote) -> Self {
+        Self { start: span.start, end: span.end, text }
+    }
+}
+
+impl From<Row> for Quote {
+    fn from(Row { start, end, text }: Row) -> Self {
+        Self { span: Span::new(start, end), text, parts: Vec::new() }
+    }
 }
 
 impl Value for Quotation {
@@ -63,6 +82,10 @@ impl Value for Quotation {
         let parts: Vec<Span> = std::mem::take(&mut self.quote.parts).into_iter().map(to).collect();
         self.quote.text = joined(text, &parts);
         self.quote.span = to(self.quote.span);
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Span)) {
+        visit(self.quote.span);
     }
 }
 

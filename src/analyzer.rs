@@ -1,4 +1,4 @@
-//! [`Analyzer`] and [`Document`]: the whole road from text to facts.
+//! [`Analyzer`]: the whole road from text to facts.
 
 use std::cell::Cell;
 use std::fmt;
@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-use crate::entity::{self, Entity, Model};
-use crate::fact::{self, Fact, Rule};
+use crate::document::{Document, Place};
+use crate::entity::{self, Model};
+use crate::fact::{self, Rule};
 use crate::lexicon::Lexicon;
-use crate::morph::{Analysis, Depth, Upos, Words};
-use crate::normalize::{Normalized, Normalizer};
+use crate::morph::{Depth, Upos, Words};
+use crate::normalize::Normalizer;
 use crate::quantity;
-use crate::tokenize::{Sentence, Token};
 
 /// Analyses texts. Immutable, and to be shared: build one and use it from all threads.
 ///
@@ -70,9 +70,8 @@ impl Analyzer {
         let near = Cell::new(0);
         let to_original = |span| normalized.to_original_near(&near, span);
 
-        let tokens: Vec<Token<'text>> = words.tokens.iter().map(|token| token.relocated(text, to_original)).collect();
-        let sentences =
-            words.sentences.iter().map(|sentence| Sentence::new(text, to_original(sentence.span))).collect();
+        let tokens: Vec<Place> = words.tokens.iter().map(|token| Place::of(token, to_original)).collect();
+        let sentences = words.sentences.iter().map(|sentence| to_original(sentence.span)).collect();
         let mut entities = Vec::new();
         let mut facts = Vec::new();
         if self.layers.contains(Layers::ENTITIES) {
@@ -97,11 +96,28 @@ impl Analyzer {
         let mut analyses = if self.layers.contains(Layers::MORPH) { words.into_analyses() } else { Vec::new() };
         // A mark's lemma is the mark as it was written.
         for (token, analysis) in tokens.iter().zip(&mut analyses) {
-            if matches!(analysis.upos, Upos::Punct | Upos::Sym) && token.ending().is_none() {
-                analysis.lemma = token.text.into();
+            if matches!(analysis.upos, Upos::Punct | Upos::Sym) && token.stem_len == token.span.len() {
+                analysis.lemma = text[token.span].into();
             }
         }
-        Document { normalized, tokens, sentences, analyses, entities, facts }
+        Document { id: None, normalized, tokens, sentences, analyses, entities, facts }
+    }
+
+    /// The documents of an iterator over texts, one after the other, each analysed when it is asked for: memory holds one at a
+    /// time.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    ///
+    /// let lines = "Мектепте 500 бала оқиды.\nКітап 2016 жылы шықты."; // 500 children study … the book came out in 2016
+    /// let facts = Analyzer::shared().documents(lines.lines()).map(|document| document.facts()[0].to_string());
+    /// assert_eq!(facts.collect::<Vec<_>>(), ["500 бала", "2016"]);
+    /// ```
+    pub fn documents<Text: Into<String>>(
+        &self,
+        texts: impl IntoIterator<Item = Text>,
+    ) -> impl Iterator<Item = Document<'static>> {
+        texts.into_iter().map(|text| self.analyze(&text.into()).into_owned())
     }
 }
 
@@ -123,6 +139,7 @@ impl fmt::Debug for Analyzer {
 
 /// Builds an [`Analyzer`].
 #[derive(Clone, Debug)]
+#[must_use = "it does nothing until built"]
 pub struct AnalyzerBuilder {
     layers: Layers,
     normalizer: Normalizer,
@@ -247,7 +264,7 @@ impl AnalyzerBuilder {
 }
 
 /// A set of layers of a document.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Layers(u8);
 
 impl Layers {
@@ -282,53 +299,5 @@ impl BitOr for Layers {
 
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-}
-
-/// A text and what was found in it. All spans are bytes of the text as it was given.
-#[derive(Clone, Debug)]
-pub struct Document<'text> {
-    normalized: Normalized<'text>,
-    tokens: Vec<Token<'text>>,
-    sentences: Vec<Sentence<'text>>,
-    analyses: Vec<Analysis>,
-    entities: Vec<Entity<'text>>,
-    facts: Vec<Fact>,
-}
-
-impl<'text> Document<'text> {
-    /// The text as it was given.
-    pub fn text(&self) -> &'text str {
-        self.normalized.original()
-    }
-
-    /// The normalized text that the stages worked on, with its alignment to the original.
-    pub fn normalized(&self) -> &Normalized<'text> {
-        &self.normalized
-    }
-
-    /// The tokens, in order.
-    pub fn tokens(&self) -> &[Token<'text>] {
-        &self.tokens
-    }
-
-    /// The sentences, in order.
-    pub fn sentences(&self) -> &[Sentence<'text>] {
-        &self.sentences
-    }
-
-    /// By token: its reading. Empty when the layer was not asked for.
-    pub fn analyses(&self) -> &[Analysis] {
-        &self.analyses
-    }
-
-    /// The named entities, in order; none overlap.
-    pub fn entities(&self) -> &[Entity<'text>] {
-        &self.entities
-    }
-
-    /// The facts, in text order: by their first byte, of those that begin alike the longer first.
-    pub fn facts(&self) -> &[Fact] {
-        &self.facts
     }
 }

@@ -1,7 +1,8 @@
-//! Prints the paradigm of a word as a table.
+//! Prints the paradigm of a word or name as a table.
 //!
 //! ```text
 //! cargo run --release --example inflect -- кітап
+//! cargo run --release --example inflect -- "Алматы облысы"
 //! ```
 
 use std::fmt::Write as _;
@@ -9,14 +10,15 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use tilshi::morph::{Feats, Upos, analyze, inflect};
+use tilshi::morph::{Feats, Upos, analyze, inflect, paradigm_as};
 
-/// Prints the forms of a Kazakh word: all numbers, possessions and cases of a noun, the tenses, moods and other forms of
-/// a verb.
+/// Prints the forms of a Kazakh word or name: all numbers, possessions and cases of a noun, the tenses, moods and other
+/// forms of a verb.
 #[derive(Parser)]
 #[command(name = "inflect")]
 struct Arguments {
-    /// The dictionary form: of nouns the nominative ("кітап"), of verbs the bare stem ("кел")
+    /// The dictionary form: of nouns and names the nominative ("кітап", "Алматы облысы", "АҚШ"), of verbs the bare stem
+    /// ("кел")
     word: String,
     /// What to inflect it as; by default as the lexicon knows it, or as a noun
     #[arg(long, value_enum)]
@@ -87,16 +89,14 @@ fn main() -> ExitCode {
 
 fn table(arguments: &Arguments) -> Result<String, String> {
     let word = arguments.word.trim();
-    if word.is_empty() || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
-        return Err(format!("`{word}` is not a word of letters"));
-    }
     let known =
         |upos| analyze(word).iter().any(|a| a.known && a.upos == upos && a.lemma.to_lowercase() == word.to_lowercase());
     let verb = known(Upos::Verb) && !known(Upos::Noun) && !known(Upos::Propn) && !known(Upos::Adj);
-    match arguments.class {
-        Some(Class::Verb) => Ok(verbal(word)),
-        None if verb => Ok(verbal(word)),
-        _ => Ok(nominal(word)),
+    let verb = arguments.class.map_or(verb, |class| class == Class::Verb);
+    match inflect(word, if verb { "VerbForm=Ger".parse().unwrap_or_default() } else { Feats::GEN }) {
+        None => Err(format!("`{word}` has no forms")),
+        Some(_) if verb => Ok(verbal(word)),
+        Some(_) => Ok(nominal(word)),
     }
 }
 
@@ -107,6 +107,9 @@ fn form(word: &str, feats: &str) -> String {
 }
 
 fn nominal(word: &str) -> String {
+    // Names are long: as wide as the longest form wants it.
+    let width = paradigm_as(word, Upos::Noun).iter().map(|row| row.form.chars().count() + 2).max().unwrap_or(0);
+    let cell = |text: &str| format!("{text:<0$}", width.max(WIDTH));
     let mut table = String::new();
     for (number, plural) in [("singular", "_"), ("plural", "Number=Plur")] {
         let _ = write!(table, "{number:<17}");
@@ -147,7 +150,10 @@ fn verbal(word: &str) -> String {
     table
 }
 
+/// The width of a column in characters.
+const WIDTH: usize = 20;
+
 /// A cell of a table, padded by characters.
 fn cell(text: &str) -> String {
-    format!("{text:<20}")
+    format!("{text:<WIDTH$}")
 }

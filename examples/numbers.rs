@@ -146,7 +146,7 @@ fn row(quantity: &Quantity) -> String {
         ),
         QuantityValue::Date(d) => format!(
             "{text}\tdate\t{}\t-\t{}\t{}\t-\t-\t-",
-            or(d.edtf.as_ref().map(|v| v.to_string())),
+            or(d.edtf.as_ref().map(|v| v.to_string()).or(d.time.as_ref().map(|v| v.to_string()))),
             d.relation,
             or(d.relative.map(|v| v.to_string())),
         ),

@@ -43,7 +43,7 @@ struct Arguments {
     #[arg(long, value_name = "N/K")]
     part: Option<Part>,
     /// Trains so many models, each on all but a fifth (for 5) of the sentences, and prints the scores of the parts left out
-    #[arg(long, value_name = "N", conflicts_with = "part")]
+    #[arg(long, value_name = "N", conflicts_with = "part", value_parser = clap::value_parser!(u64).range(2..))]
     folds: Option<u64>,
     /// Trains on so many of a hundred sentences only: a learning curve
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=100))]
@@ -153,7 +153,7 @@ fn train(arguments: &Arguments, training: &[Annotated], development: &[Annotated
     // Spread over the file, so that every size has sentences of all its parts.
     let share = |(at, sentence): (usize, &Annotated)| (at as u64 * 37 % 100 < percent).then(|| sentence.clone());
     let training: Vec<Annotated> = training.iter().enumerate().filter_map(share).collect();
-    let trainer = Trainer::new(options, &training);
+    let trainer = Trainer::new(options, &training).map_err(|problem| problem.to_string())?;
     let checkpoint = match &arguments.checkpoint {
         Some(file) if file.exists() => {
             Some(std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?)

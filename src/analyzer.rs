@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+use crate::Error;
 use crate::document::{Document, Place};
 use crate::entity::{self, Model};
 use crate::fact::{self, Rule};
@@ -89,7 +90,7 @@ impl Analyzer {
             entities.retain(|entity| entity.confidence >= self.threshold);
             if self.layers.contains(Layers::FACTS) {
                 let mentions = entity::learned(&words, mentions, model, &found);
-                facts = fact::find(&words, &quantities, &mentions, &self.rules);
+                facts = fact::find(&words, &quantities, &mentions, &self.rules, Some(&normalized));
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
             }
         }
@@ -220,6 +221,12 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// More grammars of your own, such as those of a file, which [`Rule::parse_all`] reads.
+    pub fn rules(mut self, rules: impl IntoIterator<Item = Rule>) -> Self {
+        self.rules.extend(rules);
+        self
+    }
+
     /// A model of named entities of your own in the place of the crate's. What it finds of classes that are none of
     /// KazNERD's is left out; [`Model::tag`] gives those.
     ///
@@ -237,11 +244,27 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// How sure the model must be of an entity, from 0 (the default: all of the likeliest reading) to 1: fewer and better
-    /// ones.
-    pub fn threshold(mut self, confidence: f32) -> Self {
+    /// Minimum confidence of an entity, from 0 (the default: all of the likeliest reading) to 1. Higher trades recall for
+    /// precision.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    ///
+    /// let careful = Analyzer::builder().threshold(0.9)?.build();
+    /// assert!(Analyzer::builder().threshold(f32::NAN).is_err());
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] for what is not from 0 to 1.
+    pub fn threshold(mut self, confidence: f32) -> Result<Self, Error> {
+        if !(0.0..=1.0).contains(&confidence) {
+            let (what, value, expected) = ("threshold", confidence.to_string(), "a probability from 0 to 1");
+            return Err(Error::Setting { what, value, expected });
+        }
         self.threshold = confidence;
-        self
+        Ok(self)
     }
 
     /// Builds it. The first one of a process compiles the word lists.

@@ -3,7 +3,7 @@
 /// What a caller can get back instead of a result.
 ///
 /// Analysing text never fails: any `&str` gives a document. Errors come only from reading back what other programs
-/// wrote — names of labels, dates in EDTF, annotated files — and from rules that cannot work.
+/// wrote — names of labels, dates in EDTF, annotated files — and from rules and settings that cannot work.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -21,6 +21,12 @@ pub enum Error {
         /// The text as it was read.
         text: String,
     },
+    /// A time of day that ISO 8601 does not allow.
+    #[error("`{text}` is not a time of day in ISO 8601")]
+    Time {
+        /// The text as it was read.
+        text: String,
+    },
     /// A line of an annotated file that is not in its format.
     #[error("line {line}: {problem}")]
     Annotation {
@@ -28,6 +34,16 @@ pub enum Error {
         line: usize,
         /// What is wrong with it and what was expected.
         problem: String,
+    },
+    /// A setting with which nothing sensible could be done.
+    #[error("{what} cannot be {value}: expected {expected}")]
+    Setting {
+        /// What was to be set: "threshold", "l1", …
+        what: &'static str,
+        /// The value as it was given.
+        value: String,
+        /// What it should have been.
+        expected: &'static str,
     },
     /// A document that was read back and does not fit its own text.
     #[error("no document, at byte {at}: {problem}")]
@@ -45,6 +61,28 @@ pub enum Error {
         /// What is wrong with it.
         problem: RuleProblem,
     },
+    /// The text of a rule or step that cannot be read, or that makes a rule that could not work.
+    #[error("line {line}, column {column}: {problem}")]
+    RuleText {
+        /// The number of the line, from 1.
+        line: usize,
+        /// The number of the character in it, from 1.
+        column: usize,
+        /// What is wrong there.
+        problem: RuleProblem,
+    },
+    /// An entry of a user's word list that cannot be found in any text, or that is there already.
+    #[error("list `{list}`, entry {number}, `{text}`: {problem}")]
+    Entry {
+        /// The name of the list.
+        list: String,
+        /// The number of the entry, from 1.
+        number: usize,
+        /// The entry as it was given.
+        text: String,
+        /// What is wrong with it.
+        problem: StepProblem,
+    },
 }
 
 /// What is wrong with a rule.
@@ -60,22 +98,110 @@ pub enum RuleProblem {
     /// Its pattern would match nothing at all, anywhere.
     #[error("every step may be missing")]
     AllOptional,
-    /// No token can pass a step: it asks for nothing, for features that it refuses, or for more than it takes.
-    #[error("nothing can pass step {step}")]
-    Impossible {
-        /// The step, from 0.
+    /// A step that nothing can pass.
+    #[error("step {step}, `{given}`: {problem}")]
+    Step {
+        /// The step, from 1; for one inside a group, that of the group.
         step: usize,
+        /// The step as it was given, in the text form of steps.
+        given: String,
+        /// What is wrong with it.
+        problem: StepProblem,
     },
-    /// Its steps may repeat more often than a rule is to look ahead.
-    #[error("the steps may take more than {most} tokens")]
+    /// Its repetitions, written out, are more than a rule may have.
+    #[error("its steps with all their repetitions are more than {most}")]
     TooLong {
-        /// The most tokens that all steps may take together.
+        /// The most steps, with their repetitions written out.
         most: usize,
     },
-    /// Two steps have the same name.
-    #[error("two steps are named `{name}`")]
+    /// Two steps that can both take something have the same name.
+    #[error("two steps are named `{name}`; only alternatives may share a name")]
     NameTwice {
         /// The name.
-        name: &'static str,
+        name: String,
     },
+    /// A text that is none of a rule or step.
+    #[error("expected {expected}, found {found}")]
+    Syntax {
+        /// What could stand there.
+        expected: String,
+        /// What stands there.
+        found: String,
+    },
+}
+
+/// What is wrong with a step of a rule, or with an entry of a word list.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StepProblem {
+    /// It has nothing to look for.
+    #[error("it is empty; write what it is to take")]
+    Empty,
+    /// Its argument ends a sentence and begins another; no match does.
+    #[error("that is more than one sentence; make a rule for each")]
+    Sentences,
+    /// No word has this dictionary form.
+    #[error("that is a form of `{write}`; write lemma:{}", quoted(.write))]
+    Lemma {
+        /// The dictionary form that it is a form of.
+        write: String,
+    },
+    /// It is no mark of punctuation.
+    #[error("that is no mark; write text:{}", quoted(.write))]
+    Mark {
+        /// The text that was given as a mark.
+        write: String,
+    },
+    /// It is no regular expression.
+    #[error("{message}")]
+    Regex {
+        /// What crate `regex` says of it.
+        message: String,
+    },
+    /// It is to be there more often at least than at most, or never.
+    #[error("it is to repeat at least {least} and at most {most} times, which is never")]
+    Repetition {
+        /// How often at least.
+        least: usize,
+        /// How often at most.
+        most: usize,
+    },
+    /// No word has these features together.
+    #[error("no word has and lacks these features at once: {features}")]
+    Features {
+        /// The features that exclude each other.
+        features: String,
+    },
+    /// It asks for features though it may take nothing that has any.
+    #[error("it may take nothing, which has no features; ask for them at a step inside")]
+    TakesNothing,
+    /// The beginning of a sentence behind, or its end before, what takes something.
+    #[error("a sentence cannot begin behind a step or end before one")]
+    Misplaced,
+    /// A word list that is not known.
+    #[error("there is no list `{name}`; give it to `with_gazetteers` or `Rule::parse_all`")]
+    UnknownGazetteer {
+        /// The name of the list.
+        name: String,
+    },
+    /// Groups in groups, too many.
+    #[error("groups nest deeper than {most}")]
+    TooDeep {
+        /// How deep they may nest.
+        most: u8,
+    },
+    /// What it takes is to be named by nothing.
+    #[error("its name is empty")]
+    NoName,
+    /// An entry that is there already with another value.
+    #[error("the list has it already, with the value `{other}`")]
+    Twice {
+        /// The other value.
+        other: String,
+    },
+}
+
+/// An argument as it is written in the text of a step.
+fn quoted(argument: &str) -> String {
+    if argument.contains(char::is_whitespace) { format!("\"{argument}\"") } else { argument.to_owned() }
 }

@@ -47,13 +47,15 @@
 //! `ner` (default): entities, facts, documents and exports. Without it the crate is the normalizer, tokenizer, morphology,
 //! numbers and quantities, with fewer dependencies.
 
-// Without the upper rooms some of what the lower ones offer them lies idle.
-#![cfg_attr(not(feature = "ner"), allow(dead_code))]
+// Without `ner`, parts of the lower modules are unused.
+#![cfg_attr(not(feature = "ner"), allow(dead_code, unreachable_pub))]
 
 #[cfg(feature = "ner")]
 mod analyzer;
 #[cfg(feature = "ner")]
 mod document;
+#[cfg(all(any(doc, doctest), feature = "ner"))]
+pub mod documentation;
 #[cfg(feature = "ner")]
 pub mod entity;
 mod error;
@@ -79,7 +81,7 @@ pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
 pub use document::Document;
 #[cfg(feature = "ner")]
 pub use entity::{Entity, EntityLabel};
-pub use error::{Error, RuleProblem};
+pub use error::{Error, RuleProblem, StepProblem};
 // The crates whose types stand in signatures.
 #[cfg(feature = "ner")]
 pub use fact::{Fact, FactKind, FactValue};
@@ -96,8 +98,3 @@ pub use tokenize::{Sentence, Token, TokenKind};
 #[cfg(all(doctest, feature = "ner"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
-
-/// And that of the page on rules.
-#[cfg(all(doctest, feature = "ner"))]
-#[doc = include_str!("../docs/facts/custom.md")]
-struct Rules;

@@ -1,6 +1,7 @@
 //! [`named!`]: enums whose variants have names in the output contract or in a standard.
 
-/// Declares a `Copy` enum whose variants have names, with `ALL`, `name`, `Display`, `FromStr` and serde by those names.
+/// Declares a `Copy` enum whose variants have names, with `ALL`, `name`, `Display`, `FromStr`, `AsRef<str>` and serde by
+/// those names.
 ///
 /// ```ignore
 /// named! {
@@ -29,6 +30,7 @@ macro_rules! named {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The name in files and in the output contract.
+            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)+
@@ -40,6 +42,13 @@ macro_rules! named {
         impl std::fmt::Display for $enum {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.name())
+            }
+        }
+
+        /// The name.
+        impl AsRef<str> for $enum {
+            fn as_ref(&self) -> &str {
+                self.name()
             }
         }
 

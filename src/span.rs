@@ -2,8 +2,11 @@
 
 use std::fmt;
 use std::ops::{Index, Range};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use crate::Error;
 
 /// A range of bytes, `start` included and `end` excluded, in the text the caller gave.
 ///
@@ -27,21 +30,25 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` up to, and without, `end`.
+    #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     /// Its length in bytes.
+    #[must_use]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
     /// Whether it covers nothing.
+    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
     /// The same range as the standard library writes it.
+    #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -52,16 +59,19 @@ impl Span {
     /// # use tilshi::Span;
     /// assert_eq!(Span::new(2, 5).cover(Span::new(7, 9)), Span::new(2, 9));
     /// ```
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// Whether `other` lies wholly inside.
+    #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two share at least one byte.
+    #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -76,6 +86,31 @@ impl fmt::Display for Span {
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.range()
+    }
+}
+
+/// Reads what `Display` writes: "0..12".
+///
+/// ```
+/// # use tilshi::Span;
+/// assert_eq!("0..12".parse(), Ok(Span::new(0, 12)));
+/// assert!("12..0".parse::<Span>().is_err());
+/// ```
+impl FromStr for Span {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let ends = text.split_once("..").and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+        match ends {
+            Some((start, end)) if start <= end => Ok(Self { start, end }),
+            _ => Err(Error::UnknownName { what: "span", name: text.to_owned() }),
+        }
     }
 }
 
@@ -100,6 +135,16 @@ impl Index<Span> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_and_text() {
+        let span = Span::new(2, 10);
+        assert_eq!((Range::from(span), Span::from(2..10)), (2..10, span));
+        assert_eq!(span.to_string().parse(), Ok(span));
+        for text in ["", "2", "2..", "..10", "2...10", "-2..10", "10..2", "2..10..12"] {
+            assert!(text.parse::<Span>().is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn relations() {

@@ -182,6 +182,7 @@ proptest! {
 
 /// The law above would be kept by reading nothing: most numbers are read.
 #[test]
+#[allow(clippy::print_stdout)]
 fn most_numbers_are_read() {
     let mut runner = TestRunner::deterministic();
     let mut read = 0;

@@ -8,6 +8,7 @@ use std::path::Path;
 type Closed = &'static [(usize, &'static [&'static str])];
 const LISTS: &[(&str, usize, Closed)] = &[
     ("abbreviations", 2, &[(1, &["before", "end"])]),
+    ("back_stems", 1, &[]),
     (
         "bounds",
         5,
@@ -46,6 +47,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "era",
                 "named",
                 "season_head",
+                "homonym",
             ],
         )],
     ),
@@ -149,6 +151,8 @@ const LISTS: &[(&str, usize, Closed)] = &[
     ("titles", 4, &[(1, &["LAW", "PROJECT", "ART", "EVENT"]), (3, &["quoted", "-"])]),
     ("units", 3, &[(2, &["measure", "duration", "percent", "cold", "multiple", "age"])]),
     ("unit_contexts", 3, &[]),
+    ("short_months", 2, &[]),
+    ("identifiers", 2, &[(1, &["phone", "iin", "bin", "iban", "card", "plate", "number"])]),
     ("possessed_ends", 1, &[]),
     ("verb_phrases", 2, &[]),
     ("work_heads", 3, &[(1, &["LAW", "PROJECT", "ART"]), (2, &["strong", "person", "weak"])]),

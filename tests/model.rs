@@ -30,8 +30,23 @@ fn confidence_tells_sure_entities_from_others() {
     let text = "Президент Қасым-Жомарт Тоқаев Алматыға келді.";
     let sure = Analyzer::shared().analyze(text);
     assert!(sure.entities().iter().all(|entity| (0.8..=1.0).contains(&entity.confidence)), "{:?}", sure.entities());
-    let never = Analyzer::builder().threshold(1.1).build();
-    assert_eq!(never.analyze(text).entities(), []);
+    let news = include_str!("../data/samples/news.txt");
+    let all = Analyzer::shared().analyze(news);
+    for threshold in [0.5, 0.9, 0.999, 1.0] {
+        let surer = Analyzer::builder().threshold(threshold).unwrap().build();
+        let kept: Vec<_> = all.entities().iter().filter(|entity| entity.confidence >= threshold).cloned().collect();
+        assert_eq!(surer.analyze(news).entities(), kept);
+    }
+    assert!(all.entities().iter().any(|entity| entity.confidence < 1.0));
+}
+
+#[test]
+fn a_threshold_is_a_probability() {
+    for absurd in [f32::NAN, -0.1, 1.1, f32::INFINITY, f32::NEG_INFINITY] {
+        let error = Analyzer::builder().threshold(absurd).unwrap_err();
+        assert!(matches!(error, tilshi::Error::Setting { what: "threshold", .. }), "{error}");
+    }
+    assert!(Analyzer::builder().threshold(0.0).is_ok() && Analyzer::builder().threshold(1.0).is_ok());
 }
 
 #[test]

@@ -1,6 +1,10 @@
-//! The press release that the project must read whole, when it is there: `../shared/data/text/seed.txt`, or the file that
-//! `TILSHI_SEED` names. It is not part of this repository.
+//! Press releases that the project must read whole.
+//!
+//! One is our own, `data/press_release.txt`: every field of every fact in it stands in `data/press_release.jsonl`, spans by
+//! their texts. The other, the seed, is checked too where it is: `../shared/data/text/seed.txt`, or the file that `TILSHI_SEED`
+//! names. It is not part of this repository; the gate says so where it is missing.
 
+use serde_json::{Map, Value};
 use tilshi::quantity::{NumericKind, Trend};
 use tilshi::{Analyzer, Bound, Document, FactValue};
 
@@ -10,10 +14,48 @@ fn seed() -> Option<String> {
     std::fs::read_to_string(file).ok()
 }
 
-/// Runs a check on the seed; without it there is nothing to check.
+/// Runs a check on the seed.
+#[allow(clippy::print_stderr)]
 fn on_seed(check: impl Fn(&Document<'_>, &str)) {
-    if let Some(text) = seed() {
-        check(&Analyzer::shared().analyze(&text), &text);
+    match seed() {
+        Some(text) => check(&Analyzer::shared().analyze(&text), &text),
+        None => eprintln!("SKIPPED: the seed is not here"),
+    }
+}
+
+/// A fact with its spans as texts.
+fn in_words(mut fact: Value, text: &str) -> Map<String, Value> {
+    let covered = |span: &Value| {
+        let at = |end: &str| span[end].as_u64().unwrap() as usize;
+        Value::from(&text[at("start")..at("end")])
+    };
+    assert_eq!(fact["text"], covered(&fact));
+    if let Some(mentions) = fact.get_mut("mentions").and_then(Value::as_array_mut) {
+        mentions.iter_mut().for_each(|mention| *mention = covered(mention));
+    }
+    if let Some(quote) = fact.get_mut("quote") {
+        *quote = quote["text"].take();
+    }
+    let Value::Object(fact) = fact else { panic!("no object: {fact}") };
+    fact.into_iter().filter(|(field, value)| !value.is_null() && !["start", "end"].contains(&field.as_str())).collect()
+}
+
+#[test]
+fn every_field_of_our_own_press_release() {
+    let text = include_str!("data/press_release.txt");
+    let document = serde_json::to_value(Analyzer::shared().analyze(text)).unwrap();
+    let found: Vec<_> = document["facts"].as_array().unwrap().iter().map(|fact| in_words(fact.clone(), text)).collect();
+    let expected = include_str!("data/press_release.jsonl").lines().map(|line| {
+        let fact: Map<String, Value> = serde_json::from_str(line).unwrap();
+        fact.into_iter().filter(|(_, value)| !value.is_null()).collect::<Map<String, Value>>()
+    });
+    let expected: Vec<_> = expected.collect();
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len(), "{:?}", found.last());
+    for kind in ["official", "organization", "anniversary", "event", "work", "quotation", "numeric", "date"] {
+        assert!(expected.iter().any(|fact| fact["type"] == kind), "{kind}");
     }
 }
 

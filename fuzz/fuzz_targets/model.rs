@@ -1,18 +1,8 @@
-//! A model's bytes, damaged in any way, are refused or read, and what is read tags texts.
+//! A model's body, damaged in any way, is refused or read, and what is read tags texts: see `tests/corpus/invariants.rs`.
+
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use tilshi::entity::Model;
+#[path = "../../tests/corpus/invariants.rs"]
+mod invariants;
 
-fuzz_target!(|data: (Vec<(u16, u8)>, &str)| {
-    let (damages, text) = data;
-    let mut bytes = Model::builtin().to_bytes();
-    for (at, byte) in damages {
-        let at = usize::from(at) % bytes.len();
-        bytes[at] = byte;
-    }
-    if let Ok(model) = Model::from_bytes(&bytes) {
-        let tagged = model.tag(text);
-        assert!(tagged.iter().all(|tagged| &text[tagged.span] == tagged.text));
-    }
-});
+libfuzzer_sys::fuzz_target!(|body: &[u8]| invariants::model(body));

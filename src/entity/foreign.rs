@@ -65,9 +65,9 @@ pub(super) fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -
     last + 1
 }
 
-/// How many particles these tokens begin with.
+/// How many particles these tokens begin with, as far as a family name goes.
 pub(super) fn particles(words: &Words<'_>, tokens: Range<usize>) -> usize {
-    tokens.take_while(|i| is_particle(words, *i)).count()
+    tokens.take(LONGEST_FAMILY).take_while(|i| is_particle(words, *i)).count()
 }
 
 /// Whether token `i` is a particle of a foreign name. "бен" is the word for "and" only behind з and ж.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::model::Tagging;
-use super::{Detail, EntityLabel, Mention, Mentions, Model, ordered, person, position};
+use super::{Detail, EntityLabel, LONGEST_MENTION, Mention, Mentions, Model, ordered, person, position};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Upos, Words};
 
@@ -92,12 +92,9 @@ pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, fou
     ordered(mentions.all)
 }
 
-/// No mention covers more tokens.
-const LONGEST: usize = 64;
-
 /// The mentions that have a token in common with these, by their places.
 fn near<'m>(mentions: &'m [Mention], tokens: &'m Range<usize>) -> impl Iterator<Item = (usize, &'m Mention)> + Clone {
-    let from = mentions.partition_point(|mention| mention.whole.start + LONGEST < tokens.start);
+    let from = mentions.partition_point(|mention| mention.whole.start + LONGEST_MENTION < tokens.start);
     let near = mentions[from..].iter().take_while(|mention| mention.whole.start < tokens.end);
     (from..).zip(near).filter(|(_, mention)| mention.whole.end > tokens.start)
 }

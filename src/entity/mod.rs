@@ -37,7 +37,7 @@ use crate::Span;
 use crate::lexicon::Entry;
 use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, number_at};
-use crate::quantity::{self, Edtf, Found, NumericKind, Period, QuantityValue, Unit};
+use crate::quantity::{self, Found, NumericKind, Period, QuantityValue, Unit};
 use crate::tokenize::{self, TokenKind};
 
 pub use label::EntityLabel;
@@ -100,6 +100,9 @@ impl<'text> From<Row<'text>> for Entity<'text> {
 }
 
 /// The entities of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
+/// spans are bytes of `text`.
 pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = Words::new(text);
     let mentions = rules(&words, &quantity::find(&words));
@@ -207,6 +210,10 @@ fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions
 }
 
+/// The most tokens of a mention. Names are built of names; without an end to that, each word of a row could head all of the
+/// row before it.
+const LONGEST_MENTION: usize = 64;
+
 /// The mentions found so far, by the tokens they end with.
 struct Mentions {
     all: Vec<Mention>,
@@ -221,7 +228,11 @@ impl Mentions {
         Self { all: Vec::new(), last: vec![None; tokens], before: Vec::new() }
     }
 
+    /// Adds a mention; what is longer than any name is no name.
     fn push(&mut self, mut mention: Mention) {
+        if mention.whole.len() > LONGEST_MENTION {
+            return;
+        }
         mention.order = self.all.len();
         self.before.push(self.last[mention.whole.end - 1].replace(self.all.len() as u32));
         self.all.push(mention);
@@ -246,13 +257,17 @@ impl Mentions {
 /// Numbers, dates and addresses.
 fn counted(words: &Words<'_>, quantities: &[Found], mentions: &mut Mentions) {
     let mut at = 0;
-    for found in quantities {
+    // What identifies somebody is left to the annotators' classes of its tokens.
+    for found in quantities.iter().filter(|found| !matches!(found.value, QuantityValue::Identifier(_))) {
         bare_numbers(words, at..found.tokens.start.max(at), mentions);
         // An ordinal with the period that it counts, "екінші күні", is a date.
         let nth_period = found.core.end > found.tokens.end;
         let label = if nth_period && is_ordinal(&found.value) { EntityLabel::Date } else { label_of(&found.value) };
-        mentions.push(Mention::new(found.core.clone(), label, Detail::Plain));
-        // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators.
+        let timed = found.first.is_some() && label == EntityLabel::Date;
+        let of_core = if timed { EntityLabel::Time } else { label };
+        mentions.push(Mention::new(found.core.clone(), of_core, Detail::Plain));
+        // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators; "24.05.2024 15:30" is a date and
+        // a time.
         if let Some(first) = &found.first {
             mentions.push(Mention::new(first.clone(), label, Detail::Plain));
         }
@@ -304,8 +319,9 @@ fn bare_numbers(words: &Words<'_>, tokens: Range<usize>, mentions: &mut Mentions
 fn label_of(quantity: &QuantityValue) -> EntityLabel {
     let numeric = match quantity {
         QuantityValue::Numeric(numeric) => numeric,
-        QuantityValue::Date(date) if date.edtf.as_ref().is_some_and(Edtf::is_time) => return EntityLabel::Time,
+        QuantityValue::Date(date) if date.time.is_some() && date.edtf.is_none() => return EntityLabel::Time,
         QuantityValue::Date(_) => return EntityLabel::Date,
+        QuantityValue::Identifier(_) => return EntityLabel::Contact,
     };
     match numeric.kind {
         NumericKind::Money => EntityLabel::Money,

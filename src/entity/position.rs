@@ -1,6 +1,6 @@
 //! Offices, ranks and degrees, with the body or place they belong to.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::phrase::{acronym_behind, is_object, quoted_before};
 use super::{Detail, EntityLabel, Mention, Mentions};
@@ -187,6 +187,23 @@ struct Left {
 }
 
 fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> Left {
+    let mut office = office;
+    for _ in 1..MOST_OFFICES {
+        match left_of_one(words, mentions, office, apposed) {
+            ControlFlow::Break(left) => return left,
+            ControlFlow::Continue(chief) => office = chief,
+        }
+    }
+    Left { of: None, start: office.tokens.start }
+}
+
+/// What stands left of an office; or the office of its holder's chief, on whose left the rest hangs.
+fn left_of_one<'w>(
+    words: &'w Words<'_>,
+    mentions: &Mentions,
+    office: &Match,
+    apposed: bool,
+) -> ControlFlow<Left, &'w Match> {
     let head = office.tokens.start;
     let sentence = words.sentence(head).start;
     let leftmost = sentence.max(head.saturating_sub(MOST_MODIFIERS));
@@ -230,13 +247,13 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             let genitive = feats.has(Feats::GEN);
             let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
             if (genitive || beside) && (possessed || start == head) && !words.is_mark(start, ",") {
-                return Left { of: Some(of.whole.clone()), start };
+                return ControlFlow::Break(Left { of: Some(of.whole.clone()), start });
             }
             break;
         }
         // "«Роскосмос» басшысы": what is quoted is a body, whatever it is.
         if let Some(quoted) = quoted_before(words, at, sentence).filter(|_| agrees && start == head) {
-            return Left { of: Some(quoted.start - 1..at), start };
+            return ControlFlow::Break(Left { of: Some(quoted.start - 1..at), start });
         }
         // "министрдің орынбасары": the office of an office.
         if possessed && words.feats(i).has(Feats::GEN) {
@@ -245,11 +262,11 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
                     Detail::Office { of, .. } => of.clone(),
                     _ => None,
                 };
-                return Left { of, start: chief.title_start() };
+                return ControlFlow::Break(Left { of, start: chief.title_start() });
             }
             let chief = office_ending_at(words, i).filter(|_| at == head);
             if let Some(chief) = chief.filter(|chief| apposed || words.is_capital(chief.tokens.start)) {
-                return left(words, mentions, chief, apposed);
+                return ControlFlow::Continue(chief);
             }
         }
         if joined && i > leftmost && words.is_mark(i, ",") && !words.is_capital(at) && at == start {
@@ -288,7 +305,7 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
             named = i;
         }
     }
-    Left { of: None, start: named }
+    ControlFlow::Break(Left { of: None, start: named })
 }
 
 /// Where the words begin that end with token `i` and say where an office is held, which is not whose it is: "Қазақстанның

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ use super::Fact;
 use crate::entity::{EntityLabel, is_honorific};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Upos, Words};
-use crate::pattern::{Captured, Step, Test, View, match_at};
+use crate::pattern::{Captured, Pattern, Step, View, match_at};
 
 /// So many years of something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,25 +31,23 @@ pub struct Anniversary {
 }
 
 /// "25 жылдығы"; without the possession, "бес жылдық жоспар", it is a mere attribute.
-const JUBILEE: &[Step] = &[
-    Step::new(Test::Number).named("number"),
-    Step::new(Test::Connector("anniversary")).with(Feats::POSS3),
-    Step::new(Test::Connector("jubilee")).maybe(),
-];
+static JUBILEE: Lazy<Pattern> = Lazy::new(|| {
+    Pattern::of([
+        Step::number().named("number"),
+        Step::connector("anniversary").with(Feats::POSS3),
+        Step::connector("jubilee").maybe(),
+    ])
+});
 
 /// "25 жылдық мерейтойы"
-const FULL_JUBILEE: &[Step] = &[
-    Step::new(Test::Number).named("number"),
-    Step::new(Test::Connector("anniversary")),
-    Step::new(Test::Connector("jubilee")),
-];
+static FULL_JUBILEE: Lazy<Pattern> = Lazy::new(|| {
+    Pattern::of([Step::number().named("number"), Step::connector("anniversary"), Step::connector("jubilee")])
+});
 
 /// "25 жыл", after a gerund in the dative: "құрылғанына 25 жыл"
-const SINCE: &[Step] = &[
-    Step::new(Test::Number).named("number"),
-    Step::new(Test::Connector("years")),
-    Step::new(Test::Connector("full")).maybe(),
-];
+static SINCE: Lazy<Pattern> = Lazy::new(|| {
+    Pattern::of([Step::number().named("number"), Step::connector("years"), Step::connector("full").maybe()])
+});
 
 /// The most tokens of a number and what follows it up to the word that makes a jubilee of it.
 const LONGEST: usize = 8;
@@ -92,7 +91,8 @@ impl Jubilee {
 /// The jubilee whose number begins with token `at`.
 fn jubilee(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
     let words = view.words;
-    let found = match_at(JUBILEE, view, at).or_else(|| match_at(FULL_JUBILEE, view, at)).or_else(|| tied(view, at))?;
+    let found =
+        match_at(&JUBILEE, view, at).or_else(|| match_at(&FULL_JUBILEE, view, at)).or_else(|| tied(view, at))?;
     // "Ассамблеяның алдағы 25 жылдығы": attributes may stand between.
     let attribute = |i: &usize| words.upos(*i) == Upos::Adj || words.analysis(*i).attributive;
     let before = (words.sentence(at).start..at).rev().find(|i| !attribute(i))?;
@@ -135,7 +135,7 @@ fn joined(view: &View<'_, '_>, last: &Jubilee) -> Option<Jubilee> {
 }
 
 /// "25-жылдығы": digits and the jubilee in one token.
-fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
+fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured<'static>> {
     let tied = crate::number::number_at(view.words, at)?.tied(view.words)?;
     let ending = Words::new(tied);
     let jubilee = ending.connector(0, "anniversary").is_some_and(|m| m.feats.has(Feats::POSS3));
@@ -146,7 +146,7 @@ fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured> {
 /// "құрылғанына 25 жыл", "Алматыға 1000 жыл толды"
 fn since(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
     let words = view.words;
-    let found = match_at(SINCE, view, at)?;
+    let found = match_at(&SINCE, view, at)?;
     let before = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
     let past = Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT;
     if !words.may_be(before, past) {
@@ -171,7 +171,7 @@ fn since(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
 /// The most tokens between what was founded and the word for its foundation.
 const FARTHEST: usize = 6;
 
-fn build(view: &View<'_, '_>, found: &Captured, of: Range<usize>) -> Option<Jubilee> {
+fn build(view: &View<'_, '_>, found: &Captured<'_>, of: Range<usize>) -> Option<Jubilee> {
     let number = crate::number::number_at(view.words, found.get("number")?.start)?;
     let years = number.value.filter(|value| value.fract().is_zero())?.to_u32()?;
     Some(Jubilee { tokens: of.start..found.tokens.end, years, of })

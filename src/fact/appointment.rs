@@ -51,7 +51,8 @@ pub(super) fn join(view: &View<'_, '_>, namings: &mut Vec<Naming<'_>>) {
         } else {
             namings[by].person = person;
         }
-        let span = tokens.start.min(name.start)..tokens.end.max(name.end);
+        let beside = tokens.end == name.start || name.end == tokens.start;
+        let span = if beside { tokens.start.min(name.start)..tokens.end.max(name.end) } else { name };
         let naming = &mut namings[at];
         naming.person = person;
         naming.offices = vec![(span, office)];

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Anniversary, Custom, Event, Official, Organization, Quotation, Work};
-use crate::quantity::{Bound, Date, Numeric, NumericKind, Relation};
+use crate::quantity::{Bound, Date, Identifier, Numeric, NumericKind, Relation};
 
 /// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"
 impl fmt::Display for Official {
@@ -109,17 +109,30 @@ impl fmt::Display for Numeric {
     }
 }
 
-/// "since 2000", "2011-12-14", "last_year"
+/// "since 2000", "2011-12-14", "2011-12-14 15:30", "last_year"
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.relation != Relation::At {
             write!(f, "{} ", self.relation)?;
         }
-        match (&self.edtf, &self.relative) {
-            (Some(edtf), _) => edtf.fmt(f),
-            (None, Some(relative)) => relative.fmt(f),
-            (None, None) => f.write_str("?"),
+        match (&self.edtf, &self.relative, &self.time) {
+            (Some(edtf), _, Some(time)) => write!(f, "{edtf} {time}"),
+            (Some(edtf), ..) => edtf.fmt(f),
+            (None, Some(relative), _) => relative.fmt(f),
+            (None, None, Some(time)) => time.fmt(f),
+            (None, None, None) => f.write_str("?"),
         }
+    }
+}
+
+/// "phone +77172745000", "iin 850101350011", "iin 850101350012 (invalid)"
+impl fmt::Display for Identifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.value)?;
+        if self.valid == Some(false) {
+            f.write_str(" (invalid)")?;
+        }
+        Ok(())
     }
 }
 
@@ -143,6 +156,8 @@ mod tests {
             ("былтыр", "last_year"),
             ("Тәуелсіздіктің 25 жылдығы", "25 years: Тәуелсіздік"),
             ("300–350 км", "300 to 350 km"),
+            ("24.05.2024 15:30", "2024-05-24 15:30"),
+            ("ЖСН 850101350012", "iin 850101350012 (invalid)"),
         ] {
             assert_eq!(super::super::facts(text)[0].to_string(), expected);
         }

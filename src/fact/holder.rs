@@ -25,16 +25,49 @@ use crate::pattern::View;
 #[derive(Default)]
 pub(super) struct Holders {
     all: Vec<Known>,
-    /// By family name, given name, title, and head of the title: who has it.
-    by_key: FxHashMap<String, Vec<usize>>,
+    /// The names of those who hold an office, each once.
+    people: Vec<Person>,
+    /// By name: its number.
+    numbers: FxHashMap<PersonName, usize>,
+    /// By family name and by given name: the people.
+    by_name: FxHashMap<String, Vec<usize>>,
+    /// By what an office is found by: its holders, each once.
+    holders: FxHashMap<Key, Vec<usize>>,
+    /// By holder, `None` where nobody is named, and by what the office is found by: the first official.
+    officials: FxHashMap<(Option<usize>, Key), usize>,
 }
 
-/// An official, and by what its office is found.
+/// An official, and whose fact it is.
 struct Known {
-    /// Where office and holder are first named together.
+    /// Where office and holder are first named together, or the holder alone in a list and where somebody is appointed.
     span: Span,
     official: Official,
-    office: Office,
+}
+
+/// A name that an office is held under.
+struct Person {
+    name: PersonName,
+    /// The first fact about whoever has the name: it lists the mentions.
+    first: usize,
+}
+
+/// The most names that one is compared with, and the most holders of an office among whom the one is sought: more are
+/// surely several people.
+const MOST_NAMESAKES: usize = 64;
+
+/// What an office is found by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// Its title, of any body.
+    Title(String),
+    /// Its title, of one body, or of none that is named.
+    TitleOf(String, Option<String>),
+    /// The last word of its title, of any body.
+    Head(String),
+    /// The last word of its title, of one body, or of none that is named.
+    HeadOf(String, Option<String>),
+    /// The office of Kazakhstan that it is.
+    Role(String),
 }
 
 /// What offices are compared by.
@@ -82,52 +115,115 @@ impl Holders {
     }
 
     /// Adds an office with its holder, or without one where none is known.
-    fn add(&mut self, view: &View<'_, '_>, tokens: &Range<usize>, person: Option<&PersonName>, office: Office) {
+    fn add(&mut self, view: &View<'_, '_>, tokens: &Range<usize>, name: Option<&PersonName>, office: Office) {
         let span = view.words.span(tokens);
-        let same = |known: &Known| {
-            let same_person = match (person, &known.official.person) {
-                (Some(name), Some(other)) => same_person(name, other),
-                (None, None) => true,
-                _ => false,
-            };
-            // "Министр Аққенженов" after "Энергетика министрі Ерлан Аққенженов"
-            let bare = person.is_some() && office.title == known.office.head && office.title == office.head;
-            same_person && (office.may_be(&known.office) || bare && office.agrees(&known.office))
+        let namesakes = name.map_or_else(Vec::new, |name| self.namesakes(name));
+        let known = match name {
+            Some(_) => namesakes.iter().filter_map(|person| self.official(Some(*person), &office)).min(),
+            None => self.official(None, &office),
         };
-        if let Some(at) = self.with(&[&office.title]).into_iter().find(|at| same(&self.all[*at])) {
-            self.all[at].official.mentions.push(span);
+        if let Some(at) = known {
+            self.mention(at, span);
             return;
         }
-        let position = Some(office.position.clone());
-        let official = Official { person: person.cloned(), position, mentions: vec![span] };
-        let name = person.into_iter().flat_map(|name| [name.family.clone(), name.given.clone()]).flatten();
-        for key in name.chain([office.title.clone(), office.head.clone(), office.role.clone()]) {
-            let having = self.by_key.entry(key).or_default();
-            if having.last() != Some(&self.all.len()) {
-                having.push(self.all.len());
+        let at = self.all.len();
+        let official =
+            Official { person: name.cloned(), position: Some(office.position.clone()), mentions: vec![span] };
+        self.all.push(Known { span, official });
+        let holder = name.map(|name| self.person(name, &namesakes, at));
+        for key in office.keys() {
+            if let Some(person) = holder {
+                let holders = self.holders.entry(key.clone()).or_default();
+                if holders.len() <= MOST_NAMESAKES && !holders.contains(&person) {
+                    holders.push(person);
+                }
             }
+            self.officials.entry((holder, key)).or_insert(at);
         }
-        self.all.push(Known { span, official, office });
+        // The first fact about a person has all mentions; those of one naming are one.
+        let first = holder.map_or(at, |person| self.people[person].first);
+        let apart = |last: &Span| last.end <= span.start || span.end <= last.start;
+        if first != at && self.all[first].official.mentions.last().is_some_and(apart) {
+            self.all[first].official.mentions.push(span);
+        }
     }
 
-    /// The officials that have one of these names or titles, each once.
-    fn with(&self, keys: &[&str]) -> Vec<usize> {
-        let mut found: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(*key)).flatten().copied().collect();
+    /// The number of a name; a new one's mentions are listed by the fact `at`, or by that of the one person whose
+    /// namesakes it has.
+    fn person(&mut self, name: &PersonName, namesakes: &[usize], at: usize) -> usize {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = self.people.len();
+        let first = self.one(namesakes).map_or(at, |person| self.people[person].first);
+        self.people.push(Person { name: name.clone(), first });
+        self.numbers.insert(name.clone(), number);
+        for part in [&name.family, &name.given].into_iter().flatten() {
+            let having = self.by_name.entry(part.clone()).or_default();
+            if having.len() < MOST_NAMESAKES && having.last() != Some(&number) {
+                having.push(number);
+            }
+        }
+        number
+    }
+
+    /// The people who may have that name.
+    fn namesakes(&self, name: &PersonName) -> Vec<usize> {
+        let parts = [&name.family, &name.given].into_iter().flatten();
+        let mut found: Vec<usize> = parts.filter_map(|part| self.by_name.get(part)).flatten().copied().collect();
+        found.extend(self.numbers.get(name));
         found.sort_unstable();
         found.dedup();
+        found.retain(|person| same_person(name, &self.people[*person].name));
         found
     }
 
+    /// The official that these names can be of and this office, be it named in full or by its last word: "Министр
+    /// Аққенженов" after "Энергетика министрі Ерлан Аққенженов".
+    fn official(&self, holder: Option<usize>, office: &Office) -> Option<usize> {
+        let title = || office.title.clone();
+        let by_title = match &office.of {
+            None => vec![Key::Title(title())],
+            of => vec![Key::TitleOf(title(), of.clone()), Key::TitleOf(title(), None)],
+        };
+        let by_head = match &office.of {
+            _ if holder.is_none() || office.title != office.head => Vec::new(),
+            None => vec![Key::Head(title())],
+            of => vec![Key::HeadOf(title(), of.clone()), Key::HeadOf(title(), None)],
+        };
+        let keys = by_title.into_iter().chain(by_head);
+        keys.filter_map(|key| self.officials.get(&(holder, key))).copied().min()
+    }
+
+    /// The first of these people, if all of them can be one.
+    fn one(&self, people: &[usize]) -> Option<usize> {
+        let (first, others) = people.split_first()?;
+        let name = |person: &usize| &self.people[*person].name;
+        let one = people.len() <= MOST_NAMESAKES && others.iter().all(|other| same_person(name(first), name(other)));
+        one.then_some(*first)
+    }
+
+    /// Adds a mention to the first fact about whoever the official `at` is.
+    fn mention(&mut self, at: usize, span: Span) {
+        let holder = self.all[at].official.person.as_ref().and_then(|name| self.numbers.get(name));
+        let first = holder.map_or(at, |person| self.people[*person].first);
+        self.all[first].official.mentions.push(span);
+    }
+
     fn join_name(&mut self, words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) {
-        let fits = |known: &Known| known.official.person.as_ref().is_some_and(|other| same_person(name, other));
-        let keys: Vec<&str> = [&name.family, &name.given].into_iter().flatten().map(String::as_str).collect();
-        self.join(words, tokens, &keys, fits);
+        let people = self.namesakes(name);
+        self.join(words, tokens, &people);
     }
 
     fn join_office(&mut self, view: &View<'_, '_>, tokens: &Range<usize>, mention: &Mention) {
         let Some(office) = Office::of(view, mention, None) else { return };
-        let fits = |known: &Known| office.may_be(&known.office) || office.is_role_of(&known.office);
-        let joined = self.join(view.words, tokens, &[&office.title, &office.role], fits);
+        let title = || office.title.clone();
+        let mut keys = match &office.of {
+            None => vec![Key::Title(title())],
+            of => vec![Key::TitleOf(title(), of.clone()), Key::TitleOf(title(), None)],
+        };
+        keys.extend(office.is_at_home().then(|| Key::Role(office.role.clone())));
+        let joined = self.join(view.words, tokens, &self.holders_of(&keys));
         // Ranks and degrees are facts only with a name.
         let is_office =
             |m: &Mention| matches!(&m.detail, Detail::Office { listed, .. } if listed.entry.row.get(1) == "office");
@@ -138,24 +234,23 @@ impl Holders {
 
     fn join_bare(&mut self, words: &Words<'_>, tokens: &Range<usize>) {
         let head = words.analysis(tokens.start).lemma.to_lowercase();
-        self.join(words, tokens, &[&head], |known| known.office.head == head);
+        let people = self.holders_of(&[Key::Head(head)]);
+        self.join(words, tokens, &people);
     }
 
-    /// Joins a mention to the officials that fit, if all of them are one person; whether they are.
-    fn join(&mut self, words: &Words<'_>, tokens: &Range<usize>, keys: &[&str], fits: impl Fn(&Known) -> bool) -> bool {
-        let mut fitting = self.with(keys);
-        fitting.retain(|at| fits(&self.all[*at]));
-        let mut people = fitting.iter().filter_map(|at| self.all[*at].official.person.as_ref());
-        let Some(first) = people.next() else { return false };
-        if !people.all(|other| same_person(first, other)) {
-            return false;
-        }
-        for at in fitting {
-            let official = &mut self.all[at].official;
-            if official.person.is_some() {
-                official.mentions.push(words.span(tokens));
-            }
-        }
+    /// The holders of the offices that have one of these keys, each once.
+    fn holders_of(&self, keys: &[Key]) -> Vec<usize> {
+        let mut found: Vec<usize> = keys.iter().filter_map(|key| self.holders.get(key)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Joins a mention to these people, if all of them are one; whether they are.
+    fn join(&mut self, words: &Words<'_>, tokens: &Range<usize>, people: &[usize]) -> bool {
+        let Some(person) = self.one(people) else { return false };
+        let first = self.people[person].first;
+        self.all[first].official.mentions.push(words.span(tokens));
         true
     }
 }
@@ -182,20 +277,18 @@ impl Office {
         Some(Self { title, head: head.to_lowercase(), role, of, position })
     }
 
-    /// Whether the two can be one office: the same title, and no other body.
-    fn may_be(&self, other: &Self) -> bool {
-        self.title == other.title && self.agrees(other)
+    /// What it is found by.
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        let (title, head) = (|| self.title.clone(), || self.head.clone());
+        let of = [Key::Title(title()), Key::TitleOf(title(), self.of.clone())];
+        let by_head = [Key::Head(head()), Key::HeadOf(head(), self.of.clone())];
+        let role = self.is_at_home().then(|| Key::Role(self.role.clone()));
+        of.into_iter().chain(by_head).chain(role)
     }
 
-    /// Whether nothing that is told of their bodies is against their being one.
-    fn agrees(&self, other: &Self) -> bool {
-        self.of.is_none() || other.of.is_none() || self.of == other.of
-    }
-
-    /// Whether the two are names of one office of Kazakhstan.
-    fn is_role_of(&self, other: &Self) -> bool {
-        let at_home = |office: &Self| office.of.as_deref().is_none_or(|of| of == HOME);
-        self.role == other.role && at_home(self) && at_home(other)
+    /// Whether it may be an office of Kazakhstan's.
+    fn is_at_home(&self) -> bool {
+        self.of.as_deref().is_none_or(|of| of == HOME)
     }
 }
 

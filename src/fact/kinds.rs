@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 use super::{Anniversary, Custom, Event, Fact, Official, Organization, Quotation, Work};
 use crate::Span;
 use crate::named::named;
-use crate::quantity::{Date, Numeric};
+use crate::quantity::{Date, Identifier, Numeric};
 
 /// What the values of all kinds of facts have in common.
 pub(super) trait Value: fmt::Display {
@@ -24,6 +24,7 @@ impl Value for Event {}
 impl Value for Work {}
 impl Value for Numeric {}
 impl Value for Date {}
+impl Value for Identifier {}
 impl Value for Custom {}
 
 /// Declares the kinds of facts: for each its value's type, its name in the output contract and its accessor.
@@ -130,6 +131,8 @@ kinds! {
     Numeric = "numeric", as_numeric;
     /// A date.
     Date = "date", as_date;
+    /// What looks like a quantity and is none.
+    Identifier = "identifier", as_identifier;
     /// What a user's rule found.
     Custom = "custom", as_custom;
 }

@@ -33,6 +33,7 @@ use std::fmt;
 use crate::Span;
 use crate::entity::{self, Mention, Model};
 use crate::morph::Words;
+use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
 
@@ -101,13 +102,16 @@ impl fmt::Display for Fact {
 }
 
 /// The facts of a text, in text order: by their first byte, of those that begin alike the longer first.
+///
+/// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
+/// spans are bytes of `text`.
 pub fn facts(text: &str) -> Vec<Fact> {
     let words = Words::new(text);
     let quantities = quantity::find(&words);
     let mentions = entity::rules(&words, &quantities);
     let found = entity::decide(&words, &mentions, Model::builtin());
     let mentions = entity::learned(&words, mentions, Model::builtin(), &found);
-    let mut facts = find(&words, &quantities, &mentions, &[]);
+    let mut facts = find(&words, &quantities, &mentions, &[], None);
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts
 }
@@ -120,8 +124,14 @@ const GRAMMARS: [Grammar; 6] =
     [official::find, organization::find, anniversary::find, title::find, quotation::find, quantities_left];
 
 /// The facts among words, quantities and mentions; those of the rules come last.
-pub(crate) fn find(words: &Words<'_>, quantities: &[Found], mentions: &[Mention], rules: &[Rule]) -> Vec<Fact> {
-    let view = View::new(words, quantities, mentions);
+pub(crate) fn find(
+    words: &Words<'_>,
+    quantities: &[Found],
+    mentions: &[Mention],
+    rules: &[Rule],
+    normalized: Option<&Normalized<'_>>,
+) -> Vec<Fact> {
+    let view = View::new(words, quantities, mentions).of(normalized);
     let mut facts = Vec::new();
     for grammar in GRAMMARS {
         let more = grammar(&view, &facts);
@@ -142,16 +152,23 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     for tokens in jubilees.chain(named) {
         closed[tokens.clone()].fill(Some((tokens.start, tokens.end)));
     }
-    // A name inside an amount is that of its currency: "25 Алжир динары", Algerian dinars.
-    let inside = |found: &Found, (start, end)| found.tokens.start < start && end <= found.tokens.end && is_money(found);
+    // "8 Наурыз" holds the name of a holiday and is a date, "25 Алжир динары" that of a currency and is an amount.
+    let holds = |found: &Found, (start, end): (usize, usize)| {
+        let whole = found.tokens.start <= start && end <= found.tokens.end;
+        match found.value {
+            QuantityValue::Date(_) => whole && found.tokens.len() > end - start,
+            _ => whole && found.tokens.start < start && is_money(found),
+        }
+    };
     let open = view
         .quantities
         .iter()
-        .filter(|found| closed[found.tokens.clone()].iter().flatten().all(|name| inside(found, *name)));
+        .filter(|found| closed[found.tokens.clone()].iter().flatten().all(|name| holds(found, *name)));
     let fact = |found: &Found| {
         let value = match &found.value {
             QuantityValue::Numeric(numeric) => FactValue::Numeric(numeric.clone()),
             QuantityValue::Date(date) => FactValue::Date(date.clone()),
+            QuantityValue::Identifier(identifier) => FactValue::Identifier(identifier.clone()),
         };
         Fact::new(found.span, value.kind().name(), value)
     };

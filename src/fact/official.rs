@@ -15,6 +15,7 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::holder::Holders;
@@ -25,7 +26,7 @@ use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Upos, Words};
-use crate::pattern::{Step, Test, View, match_at};
+use crate::pattern::{Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
 
 /// A person in an office, an office whose holder is not named, or both.
@@ -36,7 +37,8 @@ pub struct Official {
     pub person: Option<PersonName>,
     /// The office.
     pub position: Option<Position>,
-    /// Every mention, the first included, in text order.
+    /// Every mention, the first included, in text order. Of a person with several facts the first has them all, each of the
+    /// others the place where it was found.
     pub mentions: Vec<Span>,
 }
 
@@ -65,11 +67,13 @@ pub struct Position {
 const CASES: Feats = Feats::CASES.without(Feats::NOM);
 
 /// "Бас редакторы – Дархан Қыдырәлі"
-const DASHED: &[Step] = &[
-    Step::new(Test::Mention(EntityLabel::Position)).without(CASES),
-    Step::new(Test::Dash),
-    Step::new(Test::Mention(EntityLabel::Person)).named("person"),
-];
+static DASHED: Lazy<Pattern> = Lazy::new(|| {
+    Pattern::of([
+        Step::entity(EntityLabel::Position).without(CASES),
+        Step::dash(),
+        Step::entity(EntityLabel::Person).named("person"),
+    ])
+});
 
 /// The most tokens in brackets between a name and its office: "(1899–1964)".
 const LONGEST_BRACKET: usize = 12;
@@ -111,7 +115,8 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
 /// What begins at a token.
 fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
     let (before, behind) = offices(view, at);
-    let behind = match_at(DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
+    let behind =
+        match_at(&DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
     let holder = person(view, behind).filter(|(name, tokens)| {
         within(view.words, at, behind)
             && !before.last().is_some_and(|office| is_object(view.words, office, name, tokens))

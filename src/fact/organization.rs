@@ -72,12 +72,19 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
             body.acronym = Some(name);
         }
     }
+    // By body: how many of its mentions as a name begin before here, how many there are, and how far those go.
+    let mut passed: Vec<(usize, usize, usize)> = bodies.iter().map(|body| (0, body.mentions.len(), 0)).collect();
     for i in (0..words.len()).filter(|i| !defined.is_empty() && words.is_capital(*i)) {
         let acronym = words.nominative(i);
         let Some(at) = known.get(&plain(acronym)).filter(|_| defined.contains(&plain(acronym))) else { continue };
         let body = &mut bodies[*at];
         let span = words.span(&(i..i + 1));
-        let told = body.mentions.iter().any(|known| known.start <= span.start && span.end <= known.end);
+        let (next, named, reach) = &mut passed[*at];
+        while let Some(known) = body.mentions[*next..*named].first().filter(|known| known.start <= span.start) {
+            *reach = known.end.max(*reach);
+            *next += 1;
+        }
+        let told = span.end <= *reach;
         if !told && body.mentions.first().is_some_and(|first| first.start < span.start) {
             body.mentions.push(span);
             body.acronym.get_or_insert_with(|| acronym.to_owned());

@@ -1,7 +1,8 @@
 //! [`Rule`]: a user's own grammar of facts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Fact;
 use crate::Error;
 use crate::error::RuleProblem;
-use crate::pattern::{Captures, Step, View, match_at};
+use crate::pattern::{Captures, Fault, Gazetteer, Parsed, Pattern, Search, Step, View, parse};
 
 /// A fact of a kind that a user's rule defines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,7 +21,7 @@ pub struct Custom {
 }
 
 impl Custom {
-    /// A fact as yet without fields. It covers all of the match that it is made of.
+    /// A fact without fields as yet. It covers all of the match that it is made of.
     pub fn new() -> Self {
         Self::default()
     }
@@ -29,6 +30,21 @@ impl Custom {
     pub fn with(mut self, field: impl Into<String>, value: impl Into<String>) -> Self {
         self.fields.insert(field.into(), value.into());
         self
+    }
+}
+
+/// A fact with a field for each named step of a match: what it says, by [`Capture::reading`](crate::pattern::Capture::reading).
+impl From<&Captures<'_>> for Custom {
+    fn from(found: &Captures<'_>) -> Self {
+        let mut custom = Self::new();
+        for (name, capture) in found.iter() {
+            let field = custom.fields.entry(name.to_owned()).or_default();
+            if !field.is_empty() {
+                field.push_str("; ");
+            }
+            field.push_str(&capture.reading());
+        }
+        custom
     }
 }
 
@@ -97,14 +113,12 @@ impl Custom {
 pub struct Rule {
     name: Arc<str>,
     steps: Arc<[Step]>,
+    pattern: Arc<Pattern>,
     build: Arc<Build>,
 }
 
 /// Makes a fact of a match.
 type Build = dyn Fn(&Captures<'_>) -> Option<Custom> + Send + Sync;
-
-/// The most tokens that one pattern may take.
-const LONGEST: usize = 1000;
 
 impl Rule {
     /// A rule of that name. `build` is called for each match, in text order, and may refuse it; matches of a rule do not
@@ -129,11 +143,102 @@ impl Rule {
         build: impl Fn(&Captures<'_>) -> Option<Custom> + Send + Sync + 'static,
     ) -> Result<Self, Error> {
         let name = name.into();
-        let steps: Vec<Step> = steps.into_iter().collect();
-        match problem(&name, &steps) {
-            Some(problem) => Err(Error::Rule { rule: name, problem }),
-            None => Ok(Self { name: name.into(), steps: steps.into(), build: Arc::new(build) }),
+        Self::compiled(&name, steps.into_iter().collect(), Arc::new(build))
+            .map_err(|problem| Error::Rule { rule: name, problem })
+    }
+
+    /// A rule of that name whose facts have a field for each named step: its [`reading`](crate::pattern::Capture::reading),
+    /// or several with semicolons between them, where a step takes more than once.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::fact::Rule;
+    /// use tilshi::pattern::Step;
+    ///
+    /// let steps = [Step::lemma("баға"), Step::mark(":"), Step::number().named("price")];
+    /// let analyzer = Analyzer::builder().rule(Rule::capturing("price", steps)?).build();
+    /// let document = analyzer.analyze("Бағасы: 500 теңге."); // price: 500 tenge
+    /// assert_eq!(document.facts()[0].to_string(), "price: price=500");
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rule`], as for [`Rule::new`].
+    pub fn capturing(name: impl Into<String>, steps: impl IntoIterator<Item = Step>) -> Result<Self, Error> {
+        Self::new(name, steps, |found| Some(Custom::from(found)))
+    }
+
+    /// Reads rules from text, one a line: `name: steps`. Lines that begin with a blank go on with the rule before, `#` begins
+    /// a comment. Facts have fields as those of [`Rule::capturing`] do. `lists` are what `gazetteer:` steps name.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::fact::Rule;
+    ///
+    /// let rules = Rule::parse_all("
+    /// ## orders by their number: 'order No. 125'
+    /// order: lemma:бұйрық mark:№ digits#number
+    /// ", &[])?;
+    /// let document = Analyzer::builder().rules(rules).build().analyze("Министрдің бұйрығы № 125 шықты.");
+    /// assert!(document.facts().iter().any(|fact| fact.to_string() == "order: number=125"));
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RuleText`] with line and column, for what cannot be read and for what could find nothing.
+    pub fn parse_all(text: &str, lists: &[Arc<Gazetteer>]) -> Result<Vec<Self>, Error> {
+        let mut rules = Vec::new();
+        let mut start = 0;
+        let goes_on = |line: &str| line.is_empty() || line.starts_with('#') || line.starts_with(char::is_whitespace);
+        let mut lines = text.split_inclusive('\n').peekable();
+        while let Some(line) = lines.next() {
+            let mut end = start + line.len();
+            if line.starts_with(|c: char| c != '#' && !c.is_whitespace()) {
+                while let Some(more) = lines.next_if(|line| goes_on(line)) {
+                    end += more.len();
+                }
+                rules.push(Self::parse(&text[..end], start, lists).map_err(|fault| fault.error(text))?);
+            } else if !line.trim().is_empty() && !line.starts_with('#') {
+                let expected = "a rule before the line that goes on with it".to_owned();
+                let problem =
+                    RuleProblem::Syntax { expected, found: "a blank at the beginning of the line".to_owned() };
+                return Err(Fault { at: start, problem }.error(text));
+            }
+            start = end;
         }
+        Ok(rules)
+    }
+
+    /// Reads the rule that begins at byte `start` and ends with the text.
+    fn parse(text: &str, start: usize, lists: &[Arc<Gazetteer>]) -> Result<Self, Fault> {
+        let rule = &text[start..];
+        let head = rule.split('\n').next().unwrap_or_default();
+        let mut colons = head.match_indices(':').map(|(at, _)| at);
+        let colon = colons.find(|at| head[at + 1..].chars().next().is_none_or(char::is_whitespace));
+        let Some(colon) = colon else {
+            let found = rule.split_whitespace().next().unwrap_or_default();
+            let (expected, found) = ("a name, a colon and a blank before the steps".to_owned(), format!("`{found}`"));
+            return Err(Fault { at: start, problem: RuleProblem::Syntax { expected, found } });
+        };
+        let Parsed { steps, places } = parse(text, start + colon + 1)?;
+        let steps = steps.into_iter().map(|step| step.with_gazetteers(lists)).collect();
+        Self::compiled(rule[..colon].trim(), steps, Arc::new(|found| Some(Custom::from(found)))).map_err(|problem| {
+            let at = match &problem {
+                RuleProblem::Step { step, .. } => places.get(step - 1).copied().unwrap_or(start),
+                _ => start,
+            };
+            Fault { at, problem }
+        })
+    }
+
+    fn compiled(name: &str, steps: Vec<Step>, build: Arc<Build>) -> Result<Self, RuleProblem> {
+        if name.trim().is_empty() {
+            return Err(RuleProblem::NoName);
+        }
+        let pattern = Pattern::new(&steps)?;
+        Ok(Self { name: name.into(), steps: steps.into(), pattern: pattern.into(), build })
     }
 
     /// Its name.
@@ -141,22 +246,37 @@ impl Rule {
         &self.name
     }
 
-    /// The facts it finds, in text order.
-    pub(super) fn find(&self, view: &View<'_, '_>) -> Vec<Fact> {
+    /// Its steps.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// What it finds in a text.
+    pub(crate) fn find(&self, view: &View<'_, '_>) -> Vec<Fact> {
         let mut facts = Vec::new();
+        let mut search = Search::new(&self.pattern);
         let mut at = 0;
         while at < view.words.len() {
-            let Some(found) = match_at(&self.steps, view, at) else {
+            let Some(found) = search.at(view, at) else {
                 at += 1;
                 continue;
             };
             at = found.tokens.end.max(at + 1);
             let whole = view.words.span(&found.tokens);
-            if let Some(custom) = (self.build)(&Captures::new(view, &found)) {
+            if let Some(custom) = (self.build)(&Captures::new(view, &self.pattern, &found)) {
                 facts.push(Fact::new(whole, self.name().to_owned(), custom));
             }
         }
         facts
+    }
+}
+
+/// Reads one rule, `name: steps`, as [`Rule::parse_all`] does.
+impl FromStr for Rule {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text, 0, &[]).map_err(|fault| fault.error(text))
     }
 }
 
@@ -166,54 +286,121 @@ impl fmt::Debug for Rule {
     }
 }
 
-/// What is wrong with a rule.
-fn problem(name: &str, steps: &[Step]) -> Option<RuleProblem> {
-    let mut names = HashSet::new();
-    let twice = steps.iter().filter_map(Step::name).find(|name| !names.insert(*name));
-    if name.is_empty() {
-        Some(RuleProblem::NoName)
-    } else if steps.is_empty() {
-        Some(RuleProblem::NoSteps)
-    } else if let Some(step) = steps.iter().position(Step::is_impossible) {
-        Some(RuleProblem::Impossible { step })
-    } else if steps.iter().all(Step::is_optional) {
-        Some(RuleProblem::AllOptional)
-    } else if steps.iter().fold(0, |sum: usize, step| sum.saturating_add(step.most())) > LONGEST {
-        Some(RuleProblem::TooLong { most: LONGEST })
-    } else {
-        twice.map(|name| RuleProblem::NameTwice { name })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Analyzer;
+    use crate::error::StepProblem;
     use crate::morph::Feats;
 
     fn rule(name: &str, steps: Vec<Step>) -> Result<Rule, Error> {
-        Rule::new(name, steps, |_| Some(Custom::new()))
+        Rule::capturing(name, steps)
     }
 
     #[test]
     fn bad_rules_are_told() {
+        let step = |step: usize, given: &str, problem| RuleProblem::Step { step, given: given.to_owned(), problem };
         for (name, steps, expected) in [
             ("", vec![Step::word()], RuleProblem::NoName),
             ("a", vec![], RuleProblem::NoSteps),
-            ("a", vec![Step::word(), Step::lemma("")], RuleProblem::Impossible { step: 1 }),
-            ("a", vec![Step::word().with(Feats::DAT).without(Feats::DAT)], RuleProblem::Impossible { step: 0 }),
-            ("a", vec![Step::word().times(3, 2)], RuleProblem::Impossible { step: 0 }),
-            ("a", vec![Step::either([])], RuleProblem::Impossible { step: 0 }),
+            ("a", vec![Step::word(), Step::lemma("")], step(2, "lemma:\"\"", StepProblem::Empty)),
+            (
+                "a",
+                vec![Step::word().with(Feats::DAT).without(Feats::DAT)],
+                step(
+                    1,
+                    "word[Case=Dat|!Case=Dat]",
+                    StepProblem::Features { features: "Case=Dat|!Case=Dat".to_owned() },
+                ),
+            ),
+            ("a", vec![Step::word().times(3, 2)], step(1, "word{3,2}", StepProblem::Repetition { least: 3, most: 2 })),
+            ("a", vec![Step::either([])], step(1, "( )", StepProblem::Empty)),
             ("a", vec![Step::word().maybe(), Step::dash().maybe()], RuleProblem::AllOptional),
             (
                 "a",
                 vec![Step::dash(), Step::word().up_to(usize::MAX), Step::dash()],
-                RuleProblem::TooLong { most: 1000 },
+                RuleProblem::TooLong { most: 4000 },
             ),
-            ("a", vec![Step::dash().named("x"), Step::word().named("x")], RuleProblem::NameTwice { name: "x" }),
+            (
+                "a",
+                vec![Step::dash().named("x"), Step::word().named("x")],
+                RuleProblem::NameTwice { name: "x".to_owned() },
+            ),
         ] {
             let error = rule(name, steps).unwrap_err();
             assert_eq!(error, Error::Rule { rule: name.to_owned(), problem: expected });
+        }
+    }
+
+    #[test]
+    fn faults_in_a_file_have_their_place() {
+        for (text, line, column, message) in [
+            ("a: word\nb: wort", 2, 4, "expected a step (word, number"),
+            ("a word", 1, 1, "expected a name, a colon and a blank before the steps, found `a`"),
+            ("lemma:x mark:№", 1, 1, "expected a name"),
+            ("  word", 1, 1, "expected a rule before the line that goes on with it"),
+            ("a:\n# nothing\n", 3, 1, "expected a step"),
+            (
+                "a: word\n   lemma:бұйрығы",
+                2,
+                4,
+                "step 2, `lemma:бұйрығы`: that is a form of `бұйрық`; write lemma:бұйрық",
+            ),
+            ("a: word #name", 1, 9, "expected a step"),
+            ("a: word)", 1, 8, "expected a step or the end, found `)`"),
+            ("a: ( word", 1, 4, "expected a group that `)` closes, found `(`"),
+            ("a: word[Case=Dative]", 1, 9, "expected a feature"),
+            ("a: word*", 1, 8, "expected a repetition with its bound"),
+            (
+                "a: word{3,2}",
+                1,
+                4,
+                "step 1, `word{3,2}`: it is to repeat at least 3 and at most 2 times, which is never",
+            ),
+            ("a: entity:NAME", 1, 4, "expected one of ADAGE"),
+            ("a: gazetteer:banks", 1, 4, "step 1, `gazetteer:banks`: there is no list `banks`"),
+            ("a: text:\"бір", 1, 9, "expected a quotation mark that closes this one"),
+            ("a: word#x word#x", 1, 1, "two steps are named `x`"),
+            ("a: regex:\"(\"", 1, 4, "step 1, `regex:\"(\"`: regex parse error"),
+        ] {
+            let error = Rule::parse_all(text, &[]).unwrap_err();
+            let Error::RuleText { line: l, column: c, problem } = &error else { panic!("{error}") };
+            assert!(problem.to_string().starts_with(message), "{text}: {problem}");
+            assert_eq!((*l, *c), (line, column), "{text}: {problem}");
+        }
+    }
+
+    #[test]
+    fn rules_of_a_file() {
+        let text = "# two rules\n\nprice: lemma:баға mark:: # the price\n  # and its value\n  number#value\n\
+                    order: lemma:бұйрық mark:№ digits#number\r\n";
+        let rules = Rule::parse_all(text, &[]).unwrap();
+        let names: Vec<&str> = rules.iter().map(Rule::name).collect();
+        assert_eq!(names, ["price", "order"]);
+        assert_eq!(rules[0].steps().len(), 3);
+        assert!(Rule::parse_all("# nothing\n\n", &[]).unwrap().is_empty());
+        assert_eq!("a: word".parse::<Rule>().unwrap().name(), "a");
+    }
+
+    #[test]
+    fn the_sample_finds() {
+        let rules = Rule::parse_all(include_str!("../../data/samples/rules.txt"), &[]).unwrap();
+        let analyzer = Analyzer::builder().rules(rules).build();
+        for (text, expected) in [
+            // the fund allotted 5 million tenge to the school
+            ("Қор 5 миллион теңге көлемінде қаражат бөлді.", &["grant: sum=5000000 KZT"][..]),
+            ("Қалада жаңа мұражай ашылды.", &["opening: what=мұражай"]), // a new museum opened in the city
+            ("Министрдің № 125 бұйрығы шықты.", &["paper: kind=бұйрығы, number=125"]), // the minister's order No. 125
+            ("Министр бұйрығы № 125 шықты.", &["paper: kind=бұйрығы, number=125"]),
+            ("Тоқаев кеше Алматыға келді.", &["arrival: where=Алматы, who=Тоқаев"]), // Tokayev came to Almaty yesterday
+            ("Тоқаев Алматыға келмеді.", &[]),                                       // he did not come
+            ("Университетке 85 жыл.", &["age: of=Университет, years=85"]),           // the university is 85
+            ("Қалада 5 бала бар.", &[]), // there are five children in the city
+        ] {
+            let document = analyzer.analyze(text);
+            let custom = document.facts().iter().filter(|fact| fact.as_custom().is_some());
+            let found: Vec<String> = custom.map(ToString::to_string).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 

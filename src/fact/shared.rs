@@ -45,7 +45,9 @@ pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'
     let mut next = listed.feats.has(Feats::PLUR).then_some(office.whole.end)?;
     let mut namings: Vec<Naming<'a>> = Vec::new();
     while let Some((name, tokens)) = person(view, next).filter(|_| within(view.words, at, next)) {
-        let offices = vec![(at..tokens.end, office)];
+        // Only the first stands beside the office.
+        let beside = if tokens.start == office.whole.end { at..tokens.end } else { tokens.clone() };
+        let offices = vec![(beside, office)];
         next = tokens.end + 1;
         namings.push(Naming { person: Some(name), offices, tokens: at..tokens.end, name: tokens, owner: None });
         if !within(view.words, at, next - 1) || !is_joint(view.words, next - 1) {

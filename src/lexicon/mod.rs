@@ -13,66 +13,67 @@ use interner::Interner;
 pub(crate) use interner::push_lower;
 
 use crate::morph::{Feats, Upos};
+use crate::named::named;
 use crate::tokenize::tokens;
 use crate::tsv::{self, Row};
 
-/// One of the crate's word lists in `data/lexicon`.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[cfg_attr(not(feature = "ner"), allow(unreachable_pub))]
-pub enum Class {
-    /// `places.tsv`
-    Place,
-    /// `given_names.tsv`
-    GivenName,
-    /// `surnames.tsv`
-    Surname,
-    /// `organizations.tsv`
-    Organization,
-    /// `organization_heads.tsv`
-    OrganizationHead,
-    /// `offices.tsv`
-    Office,
-    /// `event_heads.tsv`
-    EventHead,
-    /// `work_heads.tsv`
-    WorkHead,
-    /// `facility_heads.tsv`
-    FacilityHead,
-    /// `facilities.tsv`
-    Facility,
-    /// `place_heads.tsv`
-    PlaceHead,
-    /// `product_heads.tsv`
-    ProductHead,
-    /// `nationalities.tsv`
-    Nationality,
-    /// `languages.tsv`
-    Language,
-    /// `diseases.tsv`
-    Disease,
-    /// `holidays.tsv`
-    Holiday,
-    /// `titles.tsv`
-    Title,
-    /// `products.tsv`
-    Product,
-    /// `speech_verbs.tsv`
-    SpeechVerb,
-    /// `change_verbs.tsv`
-    ChangeVerb,
-    /// `numerals.tsv`
-    Numeral,
-    /// `bounds.tsv`
-    Bound,
-    /// `units.tsv`
-    Unit,
-    /// `currencies.tsv`
-    Currency,
-    /// `calendar.tsv`
-    Calendar,
-    /// `connectors.tsv`
-    Connector,
+named! {
+    /// One of the crate's word lists in `data/lexicon`, by the name of its file.
+    #[non_exhaustive]
+    pub enum Class: "word list" {
+        /// `places.tsv`
+        Place = "places",
+        /// `given_names.tsv`
+        GivenName = "given_names",
+        /// `surnames.tsv`
+        Surname = "surnames",
+        /// `organizations.tsv`
+        Organization = "organizations",
+        /// `organization_heads.tsv`
+        OrganizationHead = "organization_heads",
+        /// `offices.tsv`
+        Office = "offices",
+        /// `event_heads.tsv`
+        EventHead = "event_heads",
+        /// `work_heads.tsv`
+        WorkHead = "work_heads",
+        /// `facility_heads.tsv`
+        FacilityHead = "facility_heads",
+        /// `facilities.tsv`
+        Facility = "facilities",
+        /// `place_heads.tsv`
+        PlaceHead = "place_heads",
+        /// `product_heads.tsv`
+        ProductHead = "product_heads",
+        /// `nationalities.tsv`
+        Nationality = "nationalities",
+        /// `languages.tsv`
+        Language = "languages",
+        /// `diseases.tsv`
+        Disease = "diseases",
+        /// `holidays.tsv`
+        Holiday = "holidays",
+        /// `titles.tsv`
+        Title = "titles",
+        /// `products.tsv`
+        Product = "products",
+        /// `speech_verbs.tsv`
+        SpeechVerb = "speech_verbs",
+        /// `change_verbs.tsv`
+        ChangeVerb = "change_verbs",
+        /// `numerals.tsv`
+        Numeral = "numerals",
+        /// `bounds.tsv`
+        Bound = "bounds",
+        /// `units.tsv`
+        Unit = "units",
+        /// `currencies.tsv`
+        Currency = "currencies",
+        /// `calendar.tsv`
+        Calendar = "calendar",
+        /// `connectors.tsv`
+        Connector = "connectors",
+    }
 }
 
 use Class::*;

@@ -62,6 +62,11 @@ impl Candidate {
         }
     }
 
+    /// Whether it is a noun or what is declined like one, not made of another word by an ending.
+    pub(super) fn is_nominal(&self) -> bool {
+        !self.verbal && !self.feats.has(Feats::DERIVED)
+    }
+
     /// The stem as a lemma.
     pub(super) fn lemma(&self) -> Lemma {
         match &self.stem {
@@ -94,6 +99,9 @@ pub(crate) fn candidates(form: Form<'_>) -> Vec<Candidate> {
             search.strip(whole, State::start(whole));
             search.strip_contracted();
             search.strip_abbreviation();
+            if !form.text.contains(char::is_lowercase) {
+                search.strip_capitals();
+            }
         }
         Some(ending) => search.strip_ending(form.stem().len(), ending),
     }
@@ -196,6 +204,7 @@ impl<'a> Search<'a> {
     pub(super) fn strip(&mut self, len: usize, state: State) {
         let word = self.word;
         self.record(&word[..len], state);
+        self.restore_cluster(&word[..len], state);
         self.steps += 1;
         if self.steps > STEPS || state.endings >= MOST_ENDINGS {
             return;
@@ -270,6 +279,15 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// "БҰҰ-НЫҢ", of the UN: the same in a headline of capitals, where the letters before the hyphen are a known name.
+    fn strip_capitals(&mut self) {
+        let Some((stem, ending)) = self.word.rsplit_once('-') else { return };
+        let named = self.lexicon.word(stem).is_some_and(|word| self.lexicon.is_stem(word, Upos::Propn));
+        if named {
+            self.strip_ending(stem.len(), ending);
+        }
+    }
+
     /// For a stem whose sounds are not written: takes endings off what follows its hyphen, all of it or nothing.
     fn strip_ending(&mut self, stem_len: usize, ending: &str) {
         let word = self.word;
@@ -317,6 +335,13 @@ impl<'a> Search<'a> {
             }
         }
     }
+}
+
+/// What a word means by itself as a row of endings: "тың" behind a name in quotation marks.
+pub(super) fn as_endings(word: &str) -> Option<Feats> {
+    let mut found = Vec::new();
+    split(word, State::start(word.len()), 0, Slots::STEM.or(Slots::POSS3), &mut found);
+    found.first().map(|state| state.feats.without(Feats::MARKS))
 }
 
 /// Takes `rest`, what follows the hyphen at `from`, apart into endings of a stem that `stems` tells.

@@ -53,6 +53,11 @@ impl Distinct {
         &self.candidates[..self.candidates.partition_point(|candidate| !candidate.within_names)]
     }
 
+    /// The same, and what it may be at the end of a name.
+    pub(super) fn all_candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
     /// The stems that it can have, in lower case, with what its endings mean.
     pub(crate) fn stems(&self) -> impl Iterator<Item = (&str, Feats)> {
         self.candidates().iter().map(|candidate| (candidate.stem(), candidate.feats))

@@ -49,7 +49,7 @@ named! {
     }
 }
 
-/// The features that this crate knows, in the order in which UD prints them.
+/// The features that this crate knows, in the order in which UD prints them. The place of each is its bit in binary formats.
 const NAMES: [&str; 54] = [
     "Aspect=Hab",
     "Aspect=Imp",
@@ -117,7 +117,11 @@ const NAMES: [&str; 54] = [
 /// assert_eq!((feats | Feats::POSS3).to_string(), "Case=Dat|Number=Plur|Number[psor]=Plur,Sing|Person[psor]=3");
 /// # Ok::<(), tilshi::Error>(())
 /// ```
-#[derive(Copy, Clone, Default, PartialEq, Eq, Hash)]
+///
+/// The string tells all: the features of every [`Analysis`](super::Analysis) are read back from it as they were. Serde
+/// writes the string too, and in binary formats one integer whose bits only the same version of this crate understands.
+/// Order is that of the bits, good for sorted maps and for nothing else.
+#[derive(Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feats(u128);
 
 /// The set of one feature, by its name.
@@ -238,6 +242,8 @@ impl Feats {
     /// Masculine, of given names and surnames.
     pub const MASCULINE: Self = feat("Gender=Masc");
 
+    /// All that have names.
+    const NAMED: Self = Self((1 << NAMES.len()) - 1);
     /// Marks the attributive "-дағы" within the crate; UD has no feature for it and none is printed.
     pub(crate) const ATTRIBUTIVE: Self = Self(1 << 127);
     /// Marks what is alike or near, "500-дей", some 500; not printed either.
@@ -263,21 +269,25 @@ impl Feats {
     }
 
     /// Whether all of `other` is in it.
+    #[must_use]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// Whether anything of `other` is in it.
+    #[must_use]
     pub const fn has_any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether there is no feature.
+    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The features of it that are not in `other`.
+    #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
@@ -298,11 +308,16 @@ impl BitOr for Feats {
 
 impl fmt::Display for Feats {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, name) in self.iter().enumerate() {
-            if n > 0 {
-                f.write_str("|")?;
+        let mut last = "";
+        for feature in self.iter() {
+            let (name, value) = feature.split_once('=').unwrap_or((feature, ""));
+            match name {
+                _ if last.is_empty() => f.write_str(feature)?,
+                // "Plur,Sing" is a value of its own there.
+                _ if name == last && name != "Number[psor]" => write!(f, ",{value}")?,
+                _ => write!(f, "|{feature}")?,
             }
-            f.write_str(name)?;
+            last = name;
         }
         Ok(())
     }
@@ -319,29 +334,46 @@ impl FromStr for Feats {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        text.split('|').filter(|name| !matches!(*name, "" | "_")).try_fold(Self::NONE, |feats, name| {
-            let unknown = || Error::UnknownName { what: "feature", name: name.to_owned() };
-            let at = NAMES.iter().position(|known| *known == name).ok_or_else(unknown)?;
-            Ok(feats | Self(1 << at))
+        let known = |name: &str| Some(Self(1 << NAMES.iter().position(|known| *known == name)?));
+        text.split('|').filter(|feature| !matches!(*feature, "" | "_")).try_fold(Self::NONE, |feats, feature| {
+            // A feature with several values: "Voice=Pass,Rcp".
+            let several = || {
+                let (name, values) = feature.split_once('=')?;
+                values.split(',').try_fold(Self::NONE, |all, value| Some(all | known(&format!("{name}={value}"))?))
+            };
+            let unknown = || Error::UnknownName { what: "feature", name: feature.to_owned() };
+            Ok(feats | known(feature).or_else(several).ok_or_else(unknown)?)
         })
     }
 }
 
 impl Serialize for Feats {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match serializer.is_human_readable() {
+            true => serializer.collect_str(self),
+            false => serializer.serialize_u64((self.0 & Self::NAMED.0) as u64),
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Feats {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        if deserializer.is_human_readable() {
+            let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+            return text.parse().map_err(serde::de::Error::custom);
+        }
+        let bits = Self(u64::deserialize(deserializer)?.into());
+        match bits.without(Self::NAMED).is_empty() {
+            true => Ok(bits),
+            false => Err(serde::de::Error::custom("features of another version")),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -350,12 +382,24 @@ mod tests {
         assert!(NAMES.is_sorted_by_key(key));
     }
 
+    proptest! {
+        #[test]
+        fn any_set_is_read_back(bits in any::<u64>()) {
+            let feats = Feats(u128::from(bits) & Feats::NAMED.0);
+            prop_assert_eq!(feats.to_string().parse(), Ok(feats));
+        }
+    }
+
     #[test]
     fn every_name_is_read_back() {
         for name in NAMES {
             assert_eq!(name.parse::<Feats>().unwrap().to_string(), name);
         }
         assert_eq!("_".parse::<Feats>().unwrap(), Feats::NONE);
+        let voices = Feats::PASSIVE | Feats::RECIPROCAL | Feats::PAST;
+        assert_eq!(voices.to_string(), "Tense=Past|Voice=Pass,Rcp");
+        assert_eq!("Tense=Past|Voice=Pass|Voice=Rcp".parse(), Ok(voices));
         assert!("Case=Nominative".parse::<Feats>().is_err());
+        assert!(NAMES.len() <= 64, "binary formats hold 64");
     }
 }

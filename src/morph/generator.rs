@@ -1,13 +1,14 @@
-//! From a lemma and features to the form.
+//! From a lemma or a name and features to the form.
 
 use super::candidates::common_prefix;
 use super::feats::Feats;
-use super::phonology::{Sounds, is_vowel, spoken};
+use super::head::{Head, Tie};
+use super::phonology::{Sounds, is_vowel};
 use super::suffixes::{SUFFIXES, Slots, Suffix};
 use crate::lexicon::Lexicon;
 
 /// What only forms of verbs have.
-const VERBAL: Feats = Feats::FINITE
+pub(super) const VERBAL: Feats = Feats::FINITE
     .and(Feats::CONVERB)
     .and(Feats::INFINITIVE)
     .and(Feats::PARTICIPLE)
@@ -15,61 +16,102 @@ const VERBAL: Feats = Feats::FINITE
     .and(Feats::NEGATIVE)
     .and(Feats::VOICES);
 
-/// The form of a word with the features in `feats`, by the names and combinations of UD_Kazakh-KTB; `None` where there is
-/// no such form. Features of verbs make a verb of the lemma, all others a noun. The nominative has no ending.
-///
-/// Several tenses of Kazakh have the same features there: Mood=Ind|Tense=Past|VerbForm=Fin gives "барды", not "барған" or
-/// "барыпты". Causative and reciprocal are parts of the stem, which a dictionary gives.
+/// The form of a word or name with the features in `feats`, by the names and combinations of UD_Kazakh-KTB; `None` where
+/// there is no such form. Features of verbs make a verb of the lemma, all others a noun. The nominative has no ending.
 ///
 /// ```
 /// use tilshi::morph::{Feats, inflect};
 ///
 /// assert_eq!(inflect("кітап", Feats::POSS3 | Feats::ABL).as_deref(), Some("кітабынан")); // from his book
+/// assert_eq!(inflect("Алматы облысы", Feats::DAT).as_deref(), Some("Алматы облысына")); // to the region of Almaty
 /// assert_eq!(inflect("АҚШ", Feats::DAT).as_deref(), Some("АҚШ-қа")); // to the USA
 ///
 /// let feats = "Aspect=Hab|Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin".parse()?;
 /// assert_eq!(inflect("қой", feats).as_deref(), Some("қояды")); // he puts
 /// # Ok::<(), tilshi::Error>(())
 /// ```
+///
+/// # Names
+///
+/// Of a name of several words the last is inflected; what stands before it stays. Where that word is possessed already,
+/// which its lexicon entry and its place behind another word tell ("облысы" of "облыс", but not "Алматы", "сары",
+/// "жазушы"), it takes the endings of a possessed word, and a plural or another possession takes the place of its own.
+/// Acronyms, figures, "%" and Latin words are tied to their endings by a hyphen and take those of what they are read as:
+/// "2024-ке", "Google-ға". Of a Latin word the last vowel letter decides, a final e behind a consonant is silent. Behind a
+/// closing quotation mark the ending follows without a hyphen: "«Хабар»дың".
+///
+/// # What it does not make
+///
+/// Several tenses of Kazakh have the same features there: Mood=Ind|Tense=Past|VerbForm=Fin gives "барды", not "барған" or
+/// "барыпты". Causative and reciprocal are parts of the stem, which a dictionary gives.
+#[must_use]
 pub fn inflect(lemma: &str, feats: Feats) -> Option<String> {
+    match feats.has_any(VERBAL) {
+        true => conjugate(lemma, feats),
+        false => decline(lemma, feats),
+    }
+}
+
+fn conjugate(lemma: &str, feats: Feats) -> Option<String> {
     if lemma.is_empty() || lemma.ends_with(|c: char| !c.is_alphabetic()) {
         return None;
     }
-    let verbal = feats.has_any(VERBAL);
     let mut left = feats.without(Feats::NOM);
     if left.has(Feats::GERUND) && left.has_any(Feats::PAST | Feats::IMPERFECTIVE) {
         left = left.without(Feats::GERUND) | Feats::PARTICIPLE;
     }
-    if verbal && left == (Feats::IMPERATIVE | Feats::FINITE | Feats::SING | Feats::PERSON2) {
+    if left == (Feats::IMPERATIVE | Feats::FINITE | Feats::SING | Feats::PERSON2) {
         return Some(lemma.to_owned());
     }
-    if verbal && left.has(Feats::IMPERATIVE) && !left.has_any(Feats::PLUR | Feats::FORMAL) {
+    if left.has(Feats::IMPERATIVE) && !left.has_any(Feats::PLUR | Feats::FORMAL) {
         left = left.without(Feats::IMPERATIVE | Feats::FINITE | Feats::SING | Feats::PERSON2);
     }
-    Form::new(lemma).grow(if verbal { Slots::VERB } else { Slots::STEM }, left, 0)
+    Form::of_word(lemma).grow(Slots::VERB, left, 0)
+}
+
+fn decline(name: &str, feats: Feats) -> Option<String> {
+    let head = Head::of(name)?;
+    let left = feats.without(Feats::NOM);
+    let more = left.without(head.own);
+    let form = match more.has_any(Feats::POSSESSED | Feats::PLUR) {
+        false => Form::of_head(&head).grow(head.slot, more, u8::from(!head.own.is_empty())),
+        true if head.own.is_empty() => Form::of_head(&head).grow(Slots::STEM, left, 0),
+        // Of a possessed word the stem takes a plural, or the possession of somebody else.
+        true => {
+            let own = if left.has_any(Feats::POSSESSED) { Feats::NONE } else { head.own };
+            Form::of_word(head.stem.as_deref()?).grow(Slots::STEM, left | own, 0)
+        }
+    };
+    form.map(|form| format!("{}{form}", head.before))
 }
 
 /// A form as far as it is made.
 struct Form {
     text: String,
-    /// What its next ending goes by, in lower case: the text, or the sound of an acronym and what follows.
+    /// What its next ending goes by, in lower case: the text, or what letters and figures are read as.
     sound: String,
+    /// What ties its first ending to a text that does not change.
+    tie: Option<&'static str>,
 }
 
 impl Form {
-    fn new(lemma: &str) -> Self {
-        let acronym = lemma.chars().nth(1).is_some() && !lemma.chars().any(char::is_lowercase);
-        let lower = lemma.to_lowercase();
-        match acronym {
-            true => Self { text: format!("{lemma}-"), sound: spoken(&lower).to_owned() },
-            false => Self { text: lemma.to_owned(), sound: lower },
-        }
+    fn of_word(word: &str) -> Self {
+        Self { text: word.to_owned(), sound: word.to_lowercase(), tie: None }
+    }
+
+    fn of_head(head: &Head<'_>) -> Self {
+        let (quotes, tie) = match head.tie {
+            Some(Tie::Quotes(quotes)) => (quotes, Some("")),
+            Some(Tie::Hyphen) => ("", Some("-")),
+            None => ("", None),
+        };
+        Self { text: format!("{}{quotes}", head.word), sound: head.sound.clone(), tie }
     }
 
     /// Adds the endings that `left` asks for, after what ends with `last`.
-    fn grow(&self, last: Slots, left: Feats, endings: u8) -> Option<String> {
+    fn grow(self, last: Slots, left: Feats, endings: u8) -> Option<String> {
         if left.is_empty() {
-            return Some(self.text.trim_end_matches('-').to_owned());
+            return Some(self.text);
         }
         let fits = |suffix: &&Suffix| {
             let inflects = suffix.derives.is_none() && suffix.slot != Slots::ATTRIBUTE && !suffix.feats.is_empty();
@@ -87,13 +129,13 @@ impl Form {
     /// The form with one more ending; `bare` where it is a stem yet.
     fn with(&self, suffix: &Suffix, bare: bool) -> Option<Self> {
         let ending = suffix.after(Sounds::of(&self.sound))?;
-        let (text, sound) = match self.text.ends_with('-') {
-            true => (self.text.clone(), self.sound.clone()),
-            false => (joined(&self.text, &ending, bare), joined(&self.sound, &ending, bare)),
-        };
+        if let Some(tie) = self.tie {
+            let sound = format!("{}{ending}", self.sound);
+            return Some(Self { text: format!("{}{tie}{ending}", self.text), sound, tie: None });
+        }
+        let (text, sound) = (joined(&self.text, &ending, bare), joined(&self.sound, &ending, bare));
         // "қой-ады" is written "қояды", "қой-у" "қою", "ки-у" "кию", "оқы-йды" "оқиды".
-        let last = sound.chars().next_back().filter(|_| !text.ends_with('-'));
-        let (cut, ending) = match (last, ending.chars().next()) {
+        let (cut, ending) = match (sound.chars().next_back(), ending.chars().next()) {
             (Some('й'), Some('а')) => (1, format!("я{}", &ending['а'.len_utf8()..])),
             (Some('й'), Some('у')) => (1, format!("ю{}", &ending['у'.len_utf8()..])),
             (Some('и'), Some('у')) => (0, format!("ю{}", &ending['у'.len_utf8()..])),
@@ -101,7 +143,7 @@ impl Form {
             _ => (0, ending),
         };
         let cut = |text: String| text[..text.len() - cut * 'й'.len_utf8()].to_owned() + &ending;
-        Some(Self { text: cut(text), sound: cut(sound) })
+        Some(Self { text: cut(text), sound: cut(sound), tie: None })
     }
 }
 

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! [`analyze`] gives all readings of a word by itself, [`readings`] those of each word of a text with the one first that
-//! its sentence wants; [`lemma`] and [`stem`] are the short ways, [`inflect`] goes back from lemma and features to the form.
+//! its sentence wants; [`lemma`] and [`stem`] are the short ways, [`inflect`] goes back from lemma and features to the form, of
+//! names of several words too, and [`paradigm`] gives all forms.
 //!
 //! # The order of endings
 //!
@@ -70,9 +71,12 @@ mod context;
 mod distinct;
 mod feats;
 mod generator;
+mod head;
 mod learned;
+mod paradigm;
 pub mod phonology;
 mod ranking;
+mod spoken;
 mod stem_changes;
 mod suffixes;
 mod tags;
@@ -84,6 +88,7 @@ pub use analyzer::{Analysis, Lemma, analyze, lemma, readings, stem};
 pub(crate) use distinct::Distinct;
 pub use feats::{Feats, Upos};
 pub use generator::inflect;
+pub use paradigm::{Inflection, paradigm, paradigm_as};
 #[cfg(feature = "ner")]
 pub(crate) use words::Depth;
 pub(crate) use words::{Match, Words};

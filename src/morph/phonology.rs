@@ -3,6 +3,10 @@
 //! Source: Қазақ грамматикасы (Astana 2002), part on phonetics; Қазақ тілінің орфографиялық ережелері (1957, amended
 //! 1983) for loans.
 
+use once_cell::sync::Lazy;
+
+use crate::tsv;
+
 /// Whether endings take back (а, ы) or front (е, і) vowels.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Harmony {
@@ -70,7 +74,21 @@ impl Sounds {
 /// assert_eq!(harmony("бала"), Harmony::Back); // child
 /// assert_eq!(harmony("министр"), Harmony::Front);
 /// ```
+#[must_use]
 pub fn harmony(stem: &str) -> Harmony {
+    match spelled_harmony(stem) {
+        // "биге", to a dance, but "миға", to the brain.
+        Harmony::Front if stem.ends_with(['и', 'у']) && BACK_STEMS.contains(&stem) => Harmony::Back,
+        harmony => harmony,
+    }
+}
+
+static BACK_STEMS: Lazy<Vec<&str>> = Lazy::new(|| {
+    let list = include_str!("../../data/lexicon/back_stems.tsv");
+    tsv::rows(list).map(|row| row.get(0)).collect()
+});
+
+fn spelled_harmony(stem: &str) -> Harmony {
     if LOAN_ENDS.iter().any(|end| stem.ends_with(end)) {
         return Harmony::Front;
     }
@@ -124,34 +142,19 @@ fn is_harmonic(c: char) -> bool {
 }
 
 /// Whether writers use endings of both harmonies: after stems without a harmonic vowel (acronyms, Latin words,
-/// "институт"), where the last vowel is a neutral one of a loan and after the ends of loans and surnames.
+/// "институт"), where the last vowel is a neutral one of a loan, after the ends of loans and surnames and after the
+/// г and к that only loans have behind a back vowel ("педагогтер", "педагогтар").
 fn is_indifferent(stem: &str) -> bool {
     let mut ends = LOAN_ENDS.iter().chain(&SURNAME_ENDS);
     let mut vowels = stem.chars().rev().filter(|c| is_vowel(*c));
     let neutral = match vowels.next() {
         Some('и' | 'ё') | None => true,
         Some('у' | 'ю') => !stem.ends_with(['у', 'ю']) || !vowels.any(is_harmonic),
+        Some('а' | 'о' | 'ы' | 'я') => stem.ends_with(['г', 'к']),
         _ => false,
     };
     // "Жетісуға": the compounds of су go by it.
     neutral || stem.ends_with("су") || ends.any(|end| stem.ends_with(end))
-}
-
-/// What the endings of an acronym go by: one with a vowel is read as a word ("АҚШ-тың", "БҰҰ-ның", "ГЭС-ке"), another by
-/// the names of its letters, of which the last counts: "БТР-лер" (эр), "ТП-ға".
-pub(super) fn spoken(acronym: &str) -> &str {
-    if acronym.contains(is_vowel) {
-        return acronym;
-    }
-    match acronym.chars().next_back() {
-        Some('л') => "эл",
-        Some('м') => "эм",
-        Some('н') => "эн",
-        Some('р') => "эр",
-        Some('с') => "эс",
-        Some('ф') => "эф",
-        _ => "а",
-    }
 }
 
 #[cfg(test)]
@@ -170,6 +173,8 @@ mod tests {
             ("оқу", Harmony::Back),
             ("келу", Harmony::Front),
             ("такси", Harmony::Front),
+            ("ми", Harmony::Back),
+            ("би", Harmony::Front),
             ("ғали", Harmony::Back),
             ("банк", Harmony::Front),
             ("кремль", Harmony::Front),

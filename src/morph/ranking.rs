@@ -147,6 +147,8 @@ fn guess(lexicon: &Lexicon, form: Form<'_>, candidate: &Candidate, named: bool) 
     let mut reading = reading(form, candidate, upos, false, UNKNOWN);
     let unlikely = match candidate.stem().chars().next_back() {
         Some('ғ' | 'б' | 'һ') => 30,
+        // "аспектісі" is "аспекті" with a possession.
+        Some('с') if candidate.stem().ends_with("ктіс") => 60,
         Some(_) if candidate.feats.has(Feats::POSS2_SING) => 20,
         Some(_) if candidate.restored => 8,
         _ => 0,

@@ -48,6 +48,16 @@ impl Search<'_> {
         }
     }
 
+    /// Records the loans in -кт that writers put a vowel behind, before which endings: "аспектісі" → "аспект".
+    pub(super) fn restore_cluster(&mut self, stem: &str, state: State) {
+        let Some(loan) = stem.strip_suffix('і').filter(|loan| state.endings > 0 && loan.ends_with("кт")) else {
+            return;
+        };
+        if self.lexicon.word(loan).is_some_and(|word| self.lexicon.is_nominal(word)) {
+            self.record(loan, State { restored: true, ..state });
+        }
+    }
+
     /// Records the stems that change before a vowel: "кітаб-ы" → "кітап", "халқ-ы" → "халық", "оқ-у" → "оқы",
     /// "тау-ып" → "тап".
     pub(super) fn restore(&mut self, stem: &str, state: State) {

@@ -31,7 +31,7 @@ impl Slots {
     pub(super) const DERIVED: Self = Self(1 << 1);
     pub(super) const PLURAL: Self = Self(1 << 2);
     /// Possession by one consonant: -м, -ң.
-    const POSS_SHORT: Self = Self(1 << 3);
+    pub(super) const POSS_SHORT: Self = Self(1 << 3);
     /// Possession by -мыз, -ңыз.
     const POSS_LONG: Self = Self(1 << 4);
     pub(super) const POSS3: Self = Self(1 << 5);

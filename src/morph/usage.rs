@@ -4,6 +4,7 @@
 use once_cell::sync::Lazy;
 
 use super::analyzer::Analysis;
+use super::candidates::as_endings;
 use super::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon, ROOT};
 use crate::tokenize::{Token, TokenKind};
@@ -21,7 +22,8 @@ static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connec
 static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("also"));
 
 /// The usages, in the order in which they are asked, each with what it is about.
-const USAGES: [(&str, Usage); 9] = [
+const USAGES: [(&str, Usage); 10] = [
+    ("endings after a closing quotation mark", ending_behind_quotes),
     ("figures as cardinals and ordinals", figure),
     ("participles that end a clause", closing_participle),
     ("the present before the particle of questions", question),
@@ -49,6 +51,17 @@ impl Sentence<'_, '_> {
             entry(&analysis.lemma, Class::Calendar, |row| row == kind) || entry_of(self.tokens[at].text, kind)
         })
     }
+}
+
+/// "«Қайрат»тың", of "Qairat": the ending is no word of its own.
+fn ending_behind_quotes(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let token = &sentence.tokens[at];
+    let mark = &sentence.tokens[at.checked_sub(1)?];
+    let tied = mark.span.end == token.span.start && matches!(mark.text, "»" | "”" | "\"" | "“");
+    let small = tied && token.kind == TokenKind::Word && token.text.chars().all(char::is_lowercase);
+    let feats = small.then(|| as_endings(token.text))??;
+    let lemma = token.text.into();
+    Some(Analysis { lemma, upos: Upos::X, feats, known: true, attributive: false })
 }
 
 /// "1952 жылдың", "6 ақпанында", "№ 17", "XXI ғасыр", "II Елизавета": figures and Roman numerals that mean ordinals; others

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::analyzer::{Analysis, Lemma};
+use super::analyzer::{Analysis, Lemma, add_readings};
 use super::candidates::Candidate;
 use super::context::choose;
 use super::distinct::Distinct;
@@ -159,10 +159,12 @@ impl<'text> Words<'text> {
     pub(crate) fn into_alternatives(self) -> Vec<Vec<Analysis>> {
         let mut all: Vec<Vec<Analysis>> = Vec::with_capacity(self.len());
         for i in 0..self.len() {
-            all.push(self.readings(i).iter().map(Reading::analysis).collect());
+            let mut distinct = Vec::new();
+            add_readings(self.readings(i), &mut distinct);
+            all.push(distinct);
         }
         for (chosen, others) in self.into_analyses().into_iter().zip(&mut all) {
-            others.retain(|other| *other != chosen);
+            others.retain(|other| !other.is_same(&chosen));
             others.insert(0, chosen);
         }
         all
@@ -342,6 +344,19 @@ impl<'text> Words<'text> {
         self.distinct(i).stems()
     }
 
+    /// What token `i` can be the form of as a noun, in lower case, with what is taken off: its stems, and all of it but the case.
+    pub(crate) fn nominal_forms(&self, i: usize) -> Vec<(String, Feats)> {
+        let lower = self.text(i).to_lowercase();
+        let mut forms = Vec::new();
+        for candidate in self.candidates(i).iter().filter(|c| c.is_nominal()) {
+            forms.push((candidate.stem().to_owned(), candidate.feats));
+            // The lower case of some letters has another length.
+            let without_case = lower.get(..candidate.case_at).filter(|_| candidate.case_at < self.text(i).len());
+            forms.extend(without_case.map(|form| (form.to_owned(), candidate.feats)));
+        }
+        forms
+    }
+
     /// The lemma of token `i` as a noun with an ending, if it can be one.
     pub(crate) fn noun_lemma(&self, i: usize) -> Option<Lemma> {
         let lexicon = Lexicon::builtin();
@@ -396,7 +411,35 @@ impl<'text> Words<'text> {
         let last = tokens.end - 1;
         let start = self.tokens[tokens.start].span.start;
         let mut normal = self.text[start..self.tokens[last].span.start].to_owned();
-        normal.push_str(self.nominative(last));
+        match self.listed_name(tokens) {
+            Some(name) => normal.push_str(&name),
+            None => normal.push_str(self.nominative(last)),
+        }
         normal
+    }
+
+    /// The last of these tokens as the name that a list has for them: "Судан" is no ablative, "Ренге" is "Ренн" in the
+    /// dative, and "генерал-губернаторлығын" has a possession of its own.
+    fn listed_name(&self, tokens: &Range<usize>) -> Option<String> {
+        if self.matches_at.is_empty() {
+            return None;
+        }
+        let last = tokens.end - 1;
+        let names = || self.matches_at(tokens.start).iter().filter(|m| m.tokens == *tokens && m.entry.capital);
+        if names().any(|m| m.feats.is_empty()) {
+            return Some(self.text(last).to_owned());
+        }
+        let inflected = names().filter(|m| m.feats.without(Feats::CASES | Feats::ATTRIBUTIVE).is_empty());
+        let read = |m: &Match| {
+            let name = m.entry.row.get(0).rsplit(' ').next()?.to_lowercase();
+            self.distinct(last).all_candidates().iter().find(|c| c.feats == m.feats && c.stem() == name)
+        };
+        let whole = { inflected }.find_map(read);
+        // A surname that has lost a letter: "Джонни Дэпке", to Johnny Depp.
+        let surname = || {
+            let name = self.matches_at(last).iter().find(|m| m.tokens.len() == 1 && m.entry.class == Class::Surname)?;
+            read(name).filter(|c| c.restored && c.feats.without(Feats::CASES).is_empty())
+        };
+        whole.or_else(surname).map(|c| c.stem_as_written(self.text(last)))
     }
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use super::Family;
 use serde::{Deserialize, Serialize};
 
+use super::Family;
 use crate::Span;
 
 /// One replacement, for those who want to audit what was done to a text.
@@ -30,7 +30,7 @@ pub(super) struct Edit {
 /// A normalized text, with its alignment to the original.
 ///
 /// Changes are in text order and do not overlap; between them both texts are the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Normalized<'text> {
     original: Cow<'text, str>,
     /// The normalized text, where it is not the original.
@@ -63,16 +63,19 @@ impl<'text> Normalized<'text> {
     }
 
     /// The normalized text.
+    #[must_use]
     pub fn text(&self) -> &str {
         self.edited.as_deref().unwrap_or(&self.original)
     }
 
     /// The normalized text, borrowed where nothing was changed.
+    #[must_use]
     pub fn into_text(self) -> Cow<'text, str> {
         self.edited.map_or(self.original, Cow::Owned)
     }
 
     /// The text as it was given.
+    #[must_use]
     pub fn original(&self) -> &str {
         &self.original
     }
@@ -105,6 +108,7 @@ impl<'text> Normalized<'text> {
     }
 
     /// What was changed, in text order.
+    #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
@@ -120,6 +124,7 @@ impl<'text> Normalized<'text> {
     /// assert_eq!(clean.text(), "Қазақстан");
     /// assert_eq!(clean.to_original(Span::new(0, 18)), Span::new(0, text.len()));
     /// ```
+    #[must_use]
     pub fn to_original(&self, span: Span) -> Span {
         self.to_original_near(&Cell::new(0), span)
     }
@@ -130,6 +135,7 @@ impl<'text> Normalized<'text> {
     }
 
     /// The stretch of the normalized text that stands for a span of the original.
+    #[must_use]
     pub fn to_normalized(&self, span: Span) -> Span {
         map(&self.changes, &Cell::new(0), span, |change| (change.original, change.normalized))
     }

@@ -106,7 +106,7 @@ trait Rule: Sync {
 /// let rules: Vec<_> = clean.changes().iter().map(|change| change.rule.name()).collect();
 /// assert_eq!(rules, ["lookalikes", "spaces", "dashes", "lookalikes", "lookalikes"]);
 /// ```
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Normalizer {
     families: u16,
 }
@@ -198,6 +198,9 @@ impl NormalizerBuilder {
 
 /// Normalizes `text` with the standard rules, as an [`Analyzer`](crate::Analyzer) does. Allocates nothing when there is
 /// nothing to change. Linear in the text.
+///
+/// The other stages do not normalize: give them [`Normalized::text`], and carry their spans back by
+/// [`Normalized::to_original`].
 pub fn normalize(text: &str) -> Normalized<'_> {
     Normalizer::standard().normalize(text)
 }

@@ -16,9 +16,11 @@ mod sum;
 mod words;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::morph::{Feats, Words};
+use crate::named::named;
 
 pub use digits::{parse_digits, parse_roman};
 pub(crate) use joined::may_be_joined;
@@ -29,7 +31,8 @@ pub(crate) use words::{Numbers, number_at};
 static LIST: &str = include_str!("../../data/lexicon/numerals.tsv");
 
 /// A number found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Number {
     /// Where it stands, in bytes: all its words, and the case ending of the last.
     pub span: Span,
@@ -44,7 +47,7 @@ pub struct Number {
 }
 
 /// A fraction as it was told: two thirds are 2 and 3, however long their decimal is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Ratio {
     /// The upper number.
     pub numerator: Decimal,
@@ -60,25 +63,28 @@ impl Ratio {
     }
 }
 
-/// The kinds of numbers.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NumberKind {
-    /// есептік: "бес", "5", "екі жарым мың"
-    Cardinal,
-    /// реттік: "бесінші", "5-ші"
-    Ordinal,
-    /// жинақтық: "бесеу", the five of them
-    Collective,
-    /// бөлшектік: "үштен екі", "жартысы"
-    Fraction,
-    /// "ондаған", tens of; the value is the power of ten, or none
-    Several,
-    /// топтау: "бес-бестен", five each
-    Distributive,
+named! {
+    /// The kinds of numbers.
+    #[non_exhaustive]
+    pub enum NumberKind: "kind of number" {
+        /// есептік: "бес", "5", "екі жарым мың"
+        Cardinal = "cardinal",
+        /// реттік: "бесінші", "5-ші"
+        Ordinal = "ordinal",
+        /// жинақтық: "бесеу", the five of them
+        Collective = "collective",
+        /// бөлшектік: "үштен екі", "жартысы"
+        Fraction = "fraction",
+        /// "ондаған", tens of; the value is the power of ten, or none
+        Several = "several",
+        /// топтау: "бес-бестен", five each
+        Distributive = "distributive",
+    }
 }
 
-/// The numbers of a text, in order. Linear in the text.
+/// The numbers of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn numbers(text: &str) -> Vec<Number> {
     let words = Words::new(text);
     let mut found = Vec::new();
@@ -203,7 +209,7 @@ mod tests {
             ("онбесінші", "15", Ordinal),
             ("Екіжүзелумың", "250000", Cardinal),
             ("2жүз", "200", Cardinal),
-            ("5,3млн.", "5300000", Cardinal),
+            ("5,3млн", "5300000", Cardinal),
             ("1.250 млн", "1250000", Cardinal),
             ("1.844.036,12", "1844036.12", Cardinal),
         ] {

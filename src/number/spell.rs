@@ -4,6 +4,7 @@ use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{LIST, NumberKind};
 use crate::morph::{Feats, inflect};
@@ -48,7 +49,7 @@ impl CaseForm {
 }
 
 /// How a number is to be written: what kind of numeral, in which case, and whether possessed by a third person.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Form {
     /// Cardinal, ordinal, collective, fraction, several or distributive.
     pub kind: NumberKind,
@@ -73,16 +74,19 @@ impl Form {
     pub const DISTRIBUTIVE: Self = Self::new(NumberKind::Distributive);
 
     /// The nominative of a kind of numerals.
+    #[must_use]
     pub const fn new(kind: NumberKind) -> Self {
         Self { kind, case: CaseForm::Nominative, possessed: false }
     }
 
     /// The same in another case.
+    #[must_use]
     pub const fn with_case(self, case: CaseForm) -> Self {
         Self { case, ..self }
     }
 
     /// The same, possessed by a third person.
+    #[must_use]
     pub const fn possessed(self) -> Self {
         Self { possessed: true, ..self }
     }

@@ -72,7 +72,9 @@ impl Sum {
                 self.group.checked_add(value)
             }
             Part::Ten(value) if free && group.is_some_and(|g| g % 100 == 0) => self.group.checked_add(value),
-            Part::Hundred if free && group.is_some_and(|g| g < 10) => {
+            // "2 жүз елу": digits before the hundred do not close the group.
+            Part::Hundred if group.is_some_and(|g| g < 10) && (free || self.is_digit()) => {
+                self.closed = false;
                 Some(self.group.max(Decimal::ONE) * Decimal::ONE_HUNDRED)
             }
             Part::Half if !self.group.is_zero() && self.group.fract().is_zero() => {
@@ -86,6 +88,11 @@ impl Sum {
         self.group = group;
         self.begun = true;
         true
+    }
+
+    /// Whether the group is a whole number from 1 to 9.
+    fn is_digit(&self) -> bool {
+        self.group.fract().is_zero() && !self.group.is_zero() && self.group < Decimal::TEN
     }
 
     /// "миллион жарым": half of the scale more. Nothing goes on after it.

@@ -1,15 +1,18 @@
 //! [`Captures`]: what a user's rule is given of a match.
 
+use std::fmt;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Captured, View};
+use super::program::Reads;
+use super::test::Test;
+use super::{Captured, GazetteerEntry, Pattern, View};
 use crate::Span;
 use crate::number::number_at;
 use crate::quantity::QuantityValue;
 
-/// A match of a pattern, in the normalized text of a document.
+/// A match of a pattern: what it took, and what each named step took.
 ///
 /// ```
 /// use tilshi::fact::{Custom, Rule};
@@ -31,49 +34,77 @@ use crate::quantity::QuantityValue;
 /// ```
 pub struct Captures<'v> {
     view: &'v View<'v, 'v>,
-    captured: &'v Captured,
+    pattern: &'v Pattern,
+    captured: &'v Captured<'v>,
 }
 
 /// The tokens that a named step took, one at least.
+#[derive(Clone)]
 pub struct Capture<'v> {
     view: &'v View<'v, 'v>,
+    pattern: &'v Pattern,
     tokens: Range<usize>,
+    reads: Reads,
 }
 
 impl<'v> Captures<'v> {
-    pub(crate) fn new(view: &'v View<'v, 'v>, captured: &'v Captured) -> Self {
-        Self { view, captured }
+    pub(crate) fn new(view: &'v View<'v, 'v>, pattern: &'v Pattern, captured: &'v Captured<'v>) -> Self {
+        Self { view, pattern, captured }
+    }
+
+    fn capture(&self, tokens: &Range<usize>, reads: Reads) -> Capture<'v> {
+        Capture { view: self.view, pattern: self.pattern, tokens: tokens.clone(), reads }
     }
 
     /// All that was matched.
     pub fn whole(&self) -> Capture<'v> {
-        Capture { view: self.view, tokens: self.captured.tokens.clone() }
+        self.capture(&self.captured.tokens, Reads::Words)
     }
 
-    /// What the step of that name took; `None` where it took nothing or no step has the name. Of a name that several steps
-    /// have, the first that took something.
+    /// What the step of that name took; `None` where it took nothing or no step has the name. Of a step in a group that
+    /// repeats, what it took first; [`all`](Self::all) has the rest.
     pub fn get(&self, name: &str) -> Option<Capture<'v>> {
-        Some(Capture { view: self.view, tokens: self.captured.get(name)? })
+        self.all(name).next()
     }
 
-    /// The text of all that was matched.
+    /// All that the steps of that name took, in text order: one capture for each repetition of the group they are in.
+    pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = Capture<'v>> + 'n {
+        self.iter().filter(move |(known, _)| *known == name).map(|(_, capture)| capture)
+    }
+
+    /// The names with what was taken under them, in text order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'v str, Capture<'v>)> {
+        self.captured.named.iter().map(|(name, reads, tokens)| (*name, self.capture(tokens, *reads)))
+    }
+
+    /// The text of all that was matched, as it was given.
     pub fn text(&self) -> &'v str {
         self.whole().text()
+    }
+
+    /// Where all that was matched stands, in bytes of the text as it was given.
+    pub fn span(&self) -> Span {
+        self.whole().span()
     }
 }
 
 impl<'v> Capture<'v> {
-    /// Where it stands, in bytes of the normalized text; the facts of a document are moved to the original later.
+    /// Where it stands, in bytes of the text as it was given.
     pub fn span(&self) -> Span {
-        self.view.words.span(&self.tokens)
+        self.view.to_original(self.view.words.span(&self.tokens))
     }
 
-    /// The text, as written.
+    /// The text, as it was given.
     pub fn text(&self) -> &'v str {
-        &self.view.words.text[self.span()]
+        &self.view.original()[self.span()]
     }
 
-    /// The text with its last word in the nominative: "Білім министрлігінде" → "Білім министрлігі".
+    /// The text, normalized.
+    pub fn normalized_text(&self) -> &'v str {
+        &self.view.words.text[self.view.words.span(&self.tokens)]
+    }
+
+    /// The normalized text with its last word in the nominative: "Білім министрлігінде" → "Білім министрлігі".
     pub fn nominative(&self) -> String {
         self.view.words.normal(&self.tokens)
     }
@@ -91,5 +122,42 @@ impl<'v> Capture<'v> {
     /// The quantity or date that it begins with.
     pub fn quantity(&self) -> Option<&'v QuantityValue> {
         self.view.quantity_at(self.tokens.start).map(|found| &found.value)
+    }
+
+    /// The entry of a list of yours that it is.
+    pub fn entry(&self) -> Option<&'v GazetteerEntry> {
+        self.pattern.checks.iter().find_map(|check| match &check.test {
+            Test::Gazetteer(list) => list.entry_of(self.view.words, &self.tokens),
+            _ => None,
+        })
+    }
+
+    /// What it says, in one string: the value of a `number` step, what the fact of a `quantity` or `date` step says ("5000000 KZT",
+    /// "2016-12-16"), the value of a list's entry, or else the entry, and the nominative of anything else.
+    pub fn reading(&self) -> String {
+        let read = match self.reads {
+            Reads::Words => None,
+            Reads::Number => self.value().map(|value| value.normalize().to_string()),
+            Reads::Quantity => self.quantity().map(|quantity| match quantity {
+                QuantityValue::Numeric(numeric) => numeric.to_string(),
+                QuantityValue::Date(date) => date.to_string(),
+                QuantityValue::Identifier(identifier) => identifier.value.clone(),
+            }),
+            Reads::Entry => self.entry().map(|entry| entry.value.as_ref().unwrap_or(&entry.text).clone()),
+        };
+        read.unwrap_or_else(|| self.nominative())
+    }
+}
+
+impl fmt::Debug for Captures<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named: Vec<_> = self.iter().collect();
+        f.debug_struct("Captures").field("whole", &self.whole()).field("named", &named).finish()
+    }
+}
+
+impl fmt::Debug for Capture<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} at {}", self.text(), self.span())
     }
 }

@@ -1,13 +1,15 @@
-//! [`Step`]: one step of a pattern, and what it asks of the tokens it takes.
+//! [`Step`]: one step of a pattern, what it takes and how often.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
 
-use super::View;
+use super::Gazetteer;
 use crate::entity::EntityLabel;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos};
-use crate::number::number_at;
-use crate::quantity::{NumericKind, QuantityValue};
+use crate::morph::{Feats, Upos};
+use crate::named::named;
+use crate::quantity::NumericKind;
 use crate::tokenize::TokenKind;
 
 /// One step of a pattern: a test, how often it is to pass, and a name for what it takes.
@@ -18,14 +20,22 @@ use crate::tokenize::TokenKind;
 ///
 /// // "мектептер", "мектептерде", "мектептердің": some form of "school" in the plural, wanted as "what"
 /// let schools = Step::lemma("мектеп").with(Feats::PLUR).named("what");
+/// assert_eq!(schools.to_string(), "lemma:мектеп[Number=Plur]#what");
 /// // one to three words, as few as will do
 /// let few = Step::word().times(1, 3).lazy();
-/// # let steps = [schools, few];
-/// # assert!(tilshi::fact::Rule::new("schools", steps, |found| Some(tilshi::fact::Custom::new())).is_ok());
+/// assert_eq!(few, "word{1,3}?".parse()?);
+/// # Ok::<(), tilshi::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+///
+/// Its text, which it is read from and written as, also by serde, is described in
+/// [`docs/facts/custom.md`](https://github.com/tilshi/tilshi/blob/main/docs/facts/custom.md).
+///
+/// Arguments are read as text is: the standard [`Normalizer`](crate::normalize::Normalizer) repairs them, and they are cut
+/// into tokens. [`Rule::new`](crate::fact::Rule::new) refuses an argument that no text can match, and says what to write.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a step does nothing until a rule is made of it"]
 pub struct Step {
-    test: Test,
+    pub(super) kind: Kind,
     /// Features that the last token taken must have.
     pub(super) with: Feats,
     /// Features of which it must have none.
@@ -34,130 +44,260 @@ pub struct Step {
     pub(super) most: usize,
     /// Whether it takes as little as it can.
     pub(super) lazy: bool,
-    pub(super) name: Option<&'static str>,
+    pub(super) name: Option<Cow<'static, str>>,
+    /// How deep groups nest in it: 0 for a step without members.
+    depth: u8,
 }
 
-/// What a step asks of the tokens it takes.
-#[derive(Clone, Debug)]
-pub(crate) enum Test {
-    /// One mark of punctuation.
-    Mark(&'static str),
-    /// One dash of any length.
-    Dash,
+/// What a step takes, as it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
     /// Any one word.
     Word,
-    /// A connector of that kind, of one word or several.
-    Connector(&'static str),
-    /// An entry of that list.
-    Listed(Class),
-    /// A mention with that label, with its quotation marks and descriptor.
-    Mention(EntityLabel),
     /// A number.
     Number,
-    /// A number with its bound and unit, of that kind.
-    Quantity(NumericKind),
     /// A date or time.
     Date,
-    /// A token with that lemma, in lower case.
+    /// One dash of any length.
+    Dash,
+    /// Nothing, where a sentence begins.
+    SentenceStart,
+    /// Nothing, where a sentence ends.
+    SentenceEnd,
     Lemma(Cow<'static, str>),
-    /// A token with that text, in lower case.
     Text(Cow<'static, str>),
+    Mark(Cow<'static, str>),
+    Regex(Cow<'static, str>),
     /// A word of that part of speech.
     Upos(Upos),
-    /// A token of that shape.
     Shape(Shape),
-    /// What the first of these steps takes that takes anything.
+    /// A mention with that label, with its quotation marks and descriptor.
+    Entity(EntityLabel),
+    /// An entry of that list.
+    Listed(Class),
+    /// A connector of that kind, of one word or several.
+    Connector(&'static str),
+    /// A number with its bound and unit, of that kind.
+    Quantity(NumericKind),
+    /// An entry of a user's list; `None` as long as only its name is known.
+    Gazetteer(Cow<'static, str>, Option<Arc<Gazetteer>>),
+    Matching(Predicate),
+    Sequence(Vec<Step>),
     Either(Vec<Step>),
+    /// Groups that nested too deep, and were left out.
+    TooDeep,
 }
 
-/// The outer form of a token.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+/// How deep groups may nest.
+pub(super) const DEEPEST: u8 = 32;
+
+named! {
+    /// The outer form of a token, without the endings that a hyphen ties to it.
+    #[non_exhaustive]
+    pub enum Shape: "shape" {
+        /// A word with a capital first letter: "Алматы", "БҰҰ".
+        Capital = "capital",
+        /// A word of capital letters, two at least: "БҰҰ", "БҰҰ-да".
+        Acronym = "acronym",
+        /// A word without a capital letter: "қала".
+        Lower = "lower",
+        /// Digits, with what ties them: "2016", "1,4", "500-ге".
+        Digits = "digits",
+        /// A link.
+        Url = "url",
+    }
+}
+
+/// A token as a predicate of [`Step::matching`] is given it.
+#[derive(Copy, Clone, Debug)]
 #[non_exhaustive]
-pub enum Shape {
-    /// A word with a capital first letter: "Алматы", "БҰҰ".
-    Capital,
-    /// A word of capital letters, two at least: "БҰҰ".
-    Acronym,
-    /// A word without a capital letter: "қала".
-    Lower,
-    /// Digits, with what ties them: "2016", "1,4", "500-ге".
-    Digits,
-    /// A link.
-    Url,
+pub struct TokenView<'v> {
+    /// Its text, normalized.
+    pub text: &'v str,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its dictionary form.
+    pub lemma: &'v str,
+    /// Its part of speech.
+    pub upos: Upos,
+    /// Its morphological features.
+    pub feats: Feats,
 }
 
+/// A user's own test of a token.
+#[derive(Clone)]
+pub(crate) struct Predicate(pub(super) Arc<dyn Fn(TokenView<'_>) -> bool + Send + Sync>);
+
+impl fmt::Debug for Predicate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Predicate")
+    }
+}
+
+/// A predicate is equal to its clones alone.
+impl PartialEq for Predicate {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What takes one token or one expression.
 impl Step {
-    /// Takes what passes the test, once.
-    pub(crate) const fn new(test: Test) -> Self {
-        Self { test, with: Feats::NONE, without: Feats::NONE, least: 1, most: 1, lazy: false, name: None }
+    pub(super) const fn new(kind: Kind) -> Self {
+        let (with, without) = (Feats::NONE, Feats::NONE);
+        Self { kind, with, without, least: 1, most: 1, lazy: false, name: None, depth: 0 }
     }
 
     /// Takes any one word.
     pub const fn word() -> Self {
-        Self::new(Test::Word)
+        Self::new(Kind::Word)
     }
 
-    /// Takes a word by its lemma, whatever its endings; capital letters do not matter.
+    /// Takes a word by its dictionary form, whatever its endings; capital letters do not matter.
+    ///
+    /// A verb may be given by its stem or by its form in -у: "қозға" and "қозғау" (to raise) take the same words. A phrase is
+    /// given as it is cited, "қылмыстық іс" (criminal case), "Білім министрлігі" (Ministry of Education): its last word has
+    /// any endings, and the words before it stand as given, or in the genitive.
     pub fn lemma(lemma: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Test::Lemma(lower(lemma.into())))
+        Self::new(Kind::Lemma(lemma.into()))
     }
 
-    /// Takes one token by its text; capital letters do not matter.
+    /// Takes just this text, of one token or several within a sentence; capital letters do not matter.
     pub fn text(text: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Test::Text(lower(text.into())))
+        Self::new(Kind::Text(text.into()))
+    }
+
+    /// Takes one mark of punctuation or other sign: ",", ":", "№". A straight quotation mark, `"`, stands for all quotation
+    /// marks; "«" and "»" stand for themselves, as "“" and "”" do, to which the normalizer turns those of inner quotations.
+    pub fn mark(mark: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Mark(mark.into()))
+    }
+
+    /// Takes one token whose text, normalized, is matched as a whole by a regular expression of crate
+    /// [`regex`](https://docs.rs/regex): "ҚР-\d+" does not take "ҚР-12а", "ҚР-\d+.*" does. Capital letters matter, unless it
+    /// begins with `(?i)`. Takes time in proportion to the token's length.
+    pub fn regex(pattern: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Regex(pattern.into()))
+    }
+
+    /// Takes one token that a function says yes to. It is called once at most for each token and place in the pattern, in no
+    /// certain order, and must say the same each time. Such a step has no text.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::fact::Rule;
+    /// use tilshi::pattern::Step;
+    ///
+    /// let long = Step::matching(|token| token.text.chars().count() > 15);
+    /// let analyzer = Analyzer::builder().rule(Rule::capturing("long", [long])?).build();
+    /// let document = analyzer.analyze("Бұл жауапкершіліктеріміз."); // these are our responsibilities
+    /// assert!(document.facts().iter().any(|fact| fact.to_string() == "long"));
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    pub fn matching(predicate: impl Fn(TokenView<'_>) -> bool + Send + Sync + 'static) -> Self {
+        Self::new(Kind::Matching(Predicate(Arc::new(predicate))))
     }
 
     /// Takes one word of a part of speech.
     pub const fn upos(upos: Upos) -> Self {
-        Self::new(Test::Upos(upos))
+        Self::new(Kind::Upos(upos))
     }
 
     /// Takes one token of a shape.
     pub const fn shape(shape: Shape) -> Self {
-        Self::new(Test::Shape(shape))
+        Self::new(Kind::Shape(shape))
     }
 
     /// Takes a named entity with its descriptor and quotation marks: "«Хабар» агенттігі". Names inside other names count.
     pub const fn entity(label: EntityLabel) -> Self {
-        Self::new(Test::Mention(label))
+        Self::new(Kind::Entity(label))
     }
 
     /// Takes an entry of one of the crate's word lists, of one word or several, whatever its endings.
     pub const fn listed(list: Class) -> Self {
-        Self::new(Test::Listed(list))
+        Self::new(Kind::Listed(list))
     }
 
-    /// Takes a number in digits or words: "5", "жиырма бес", "1,4".
+    /// Takes the longest entry of a list of your own, whatever its endings.
+    pub fn gazetteer(list: &Arc<Gazetteer>) -> Self {
+        Self::new(Kind::Gazetteer(list.name().to_owned().into(), Some(Arc::clone(list))))
+    }
+
+    /// Takes a connector of that kind.
+    pub(crate) const fn connector(kind: &'static str) -> Self {
+        Self::new(Kind::Connector(kind))
+    }
+
+    /// Takes a number in digits or words, all of it: "5", "жиырма бес", "1,4".
     pub const fn number() -> Self {
-        Self::new(Test::Number)
+        Self::new(Kind::Number)
     }
 
     /// Takes a number with its bound and unit: "5 миллион теңгеден астам" for [`NumericKind::Money`].
     pub const fn quantity(kind: NumericKind) -> Self {
-        Self::new(Test::Quantity(kind))
+        Self::new(Kind::Quantity(kind))
     }
 
     /// Takes a date or time: "2016 жылғы 16 желтоқсанда".
     pub const fn date() -> Self {
-        Self::new(Test::Date)
-    }
-
-    /// Takes one mark of punctuation: ",", ":", "«". The crate reads normalized text, where quotes are « and », and “ and ”
-    /// within them.
-    pub const fn mark(mark: &'static str) -> Self {
-        Self::new(Test::Mark(mark))
+        Self::new(Kind::Date)
     }
 
     /// Takes one dash of any length.
     pub const fn dash() -> Self {
-        Self::new(Test::Dash)
+        Self::new(Kind::Dash)
     }
 
-    /// Takes what the first of these steps takes that takes anything. Their repetitions and names do not count.
+    /// Takes nothing, and matches where a sentence begins: nothing but punctuation stands before it there.
+    pub const fn sentence_start() -> Self {
+        Self::new(Kind::SentenceStart)
+    }
+
+    /// Takes nothing, and matches where a sentence ends: nothing but punctuation follows there.
+    pub const fn sentence_end() -> Self {
+        Self::new(Kind::SentenceEnd)
+    }
+
+    /// A list that is known by its name only.
+    pub(super) fn gazetteer_named(name: String) -> Self {
+        Self::new(Kind::Gazetteer(name.into(), None))
+    }
+}
+
+/// Groups.
+impl Step {
+    /// Takes what these steps take, one after the other.
+    ///
+    /// ```
+    /// use tilshi::pattern::Step;
+    ///
+    /// // "A, B, C": names with commas between them
+    /// let more = Step::sequence([Step::mark(","), Step::entity(tilshi::EntityLabel::Person).named("who")]);
+    /// assert_eq!(more.up_to(9).to_string(), "( mark:, entity:PERSON#who ){0,9}");
+    /// ```
+    pub fn sequence(steps: impl IntoIterator<Item = Self>) -> Self {
+        Self::group(steps.into_iter().collect(), Kind::Sequence)
+    }
+
+    /// Takes what one of these steps takes: the first with which the rest of the pattern matches too.
     pub fn either(steps: impl IntoIterator<Item = Self>) -> Self {
-        Self::new(Test::Either(steps.into_iter().collect()))
+        let steps: Vec<Self> = steps.into_iter().collect();
+        let kind = if steps.len() == 1 { Kind::Sequence } else { Kind::Either };
+        Self::group(steps, kind)
     }
 
+    fn group(steps: Vec<Self>, kind: fn(Vec<Self>) -> Kind) -> Self {
+        let depth = steps.iter().map(|step| step.depth).max().unwrap_or(0) + 1;
+        // What nests too deep is not kept, so that no later walk over the steps can be deep.
+        if depth > DEEPEST {
+            return Self::new(Kind::TooDeep);
+        }
+        Self { depth, ..Self::new(kind(steps)) }
+    }
+}
+
+/// How a step takes.
+impl Step {
     /// The last token must have all these features.
     pub const fn with(mut self, with: Feats) -> Self {
         self.with = with;
@@ -175,12 +315,12 @@ impl Step {
         self.up_to(1)
     }
 
-    /// It may be missing, or repeat so often.
+    /// It may be missing, or repeat up to that many times.
     pub const fn up_to(self, most: usize) -> Self {
         self.times(0, most)
     }
 
-    /// It is to be there so often at least, and at most.
+    /// It must be there at least, and may be there at most, that many times.
     pub const fn times(mut self, least: usize, most: usize) -> Self {
         self.least = least;
         self.most = most;
@@ -193,107 +333,24 @@ impl Step {
         self
     }
 
-    /// What it takes is wanted under that name.
-    pub const fn named(mut self, name: &'static str) -> Self {
-        self.name = Some(name);
+    /// What it takes, all its repetitions together, is wanted under that name. A named step inside a group that repeats has
+    /// a capture for each repetition.
+    pub fn named(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.name = Some(name.into());
         self
     }
 
-    /// Whether no token can pass it.
-    pub(crate) fn is_impossible(&self) -> bool {
-        let nothing = match &self.test {
-            Test::Either(steps) => steps.iter().all(Self::is_impossible),
-            Test::Lemma(text) | Test::Text(text) => text.is_empty(),
-            Test::Mark(text) => text.is_empty(),
-            _ => false,
-        };
-        nothing || self.least > self.most || self.most == 0 || self.with.has_any(self.without)
+    /// Gives steps that know a list by its name only, as those read from text do, the list of that name.
+    pub fn with_gazetteers(mut self, lists: &[Arc<Gazetteer>]) -> Self {
+        self.resolve(lists);
+        self
     }
 
-    /// Whether it may take nothing.
-    pub(crate) fn is_optional(&self) -> bool {
-        self.least == 0
-    }
-
-    /// How often it may repeat.
-    pub(crate) fn most(&self) -> usize {
-        self.most
-    }
-
-    /// The name of what it takes.
-    pub(crate) fn name(&self) -> Option<&'static str> {
-        self.name
-    }
-
-    fn allows(&self, feats: Feats) -> bool {
-        feats.has(self.with) && !feats.has_any(self.without)
-    }
-
-    /// The token after what passes the step's test at token `at`.
-    pub(super) fn passes(&self, view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-        let words = view.words;
-        if at >= limit {
-            return None;
-        }
-        let token = &words.tokens[at];
-        let one = |passes: bool| passes.then(|| (at + 1, words.feats(at)));
-        // Of an entry the features are those beyond its own.
-        let entry = |fits: &dyn Fn(&Match) -> bool| {
-            let m = words.matches_at(at).iter().find(|m| fits(m) && self.allows(m.feats))?;
-            Some((m.tokens.end, m.feats))
-        };
-        let (end, feats) = match &self.test {
-            Test::Mark(text) => one(words.is_mark(at, text)),
-            Test::Dash => one(words.is_dash(at)),
-            Test::Word => one(token.kind == TokenKind::Word),
-            Test::Upos(upos) => one(words.upos(at) == *upos),
-            Test::Lemma(lemma) => one(is_lower(words.analysis(at).lemma.as_str(), lemma)),
-            Test::Text(text) => one(is_lower(token.text, text)),
-            Test::Shape(shape) => one(shape.fits(token.kind, token.text)),
-            Test::Connector(kind) => entry(&|m| m.entry.class == Class::Connector && m.entry.row.get(1) == *kind),
-            Test::Listed(class) => entry(&|m| m.entry.class == *class),
-            Test::Number => number_at(words, at).map(|number| (number.tokens.end, number.feats)),
-            Test::Mention(label) => {
-                let end = view.mentions[view.starting_at(at, &[*label])?].whole.end;
-                Some((end, words.feats(end - 1)))
-            }
-            Test::Quantity(kind) => {
-                let found = view.quantity_at(at)?;
-                let fits = matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == *kind);
-                fits.then(|| (found.tokens.end, words.feats(found.tokens.end - 1)))
-            }
-            Test::Date => {
-                let found = view.quantity_at(at)?;
-                let fits = matches!(found.value, QuantityValue::Date(_));
-                fits.then(|| (found.tokens.end, words.feats(found.tokens.end - 1)))
-            }
-            Test::Either(steps) => {
-                let end = steps.iter().find_map(|step| step.passes(view, at, limit))?;
-                Some((end, words.feats(end - 1)))
-            }
-        }?;
-        (end <= limit && self.allows(feats)).then_some(end)
-    }
-}
-
-impl Shape {
-    fn fits(self, kind: TokenKind, text: &str) -> bool {
-        let word = kind == TokenKind::Word;
-        match self {
-            Self::Capital => word && text.starts_with(char::is_uppercase),
-            Self::Acronym => word && text.chars().nth(1).is_some() && text.chars().all(char::is_uppercase),
-            Self::Lower => word && !text.chars().any(char::is_uppercase),
-            Self::Digits => kind == TokenKind::Number,
-            Self::Url => kind == TokenKind::Url,
+    fn resolve(&mut self, lists: &[Arc<Gazetteer>]) {
+        match &mut self.kind {
+            Kind::Gazetteer(name, list @ None) => *list = lists.iter().find(|list| list.name() == *name).cloned(),
+            Kind::Sequence(steps) | Kind::Either(steps) => steps.iter_mut().for_each(|step| step.resolve(lists)),
+            _ => {}
         }
     }
-}
-
-/// Whether a text is `lower` but for capital letters.
-fn is_lower(text: &str, lower: &str) -> bool {
-    text == lower || text.chars().flat_map(char::to_lowercase).eq(lower.chars())
-}
-
-fn lower(text: Cow<'static, str>) -> Cow<'static, str> {
-    if text.chars().any(char::is_uppercase) { text.to_lowercase().into() } else { text }
 }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::Span;
 use crate::entity::{EntityLabel, Mention};
 use crate::morph::Words;
+use crate::normalize::Normalized;
 use crate::quantity::Found;
 
 /// A text's words, quantities and mentions.
@@ -18,6 +20,8 @@ pub(crate) struct View<'a, 'text> {
     ends: Vec<u32>,
     /// The mentions, by their numbers, in the order of their last tokens.
     ending: Vec<u32>,
+    /// Where the text comes from, if it is not the original.
+    normalized: Option<&'a Normalized<'a>>,
 }
 
 /// No mention covers more tokens.
@@ -30,7 +34,22 @@ impl<'a, 'text> View<'a, 'text> {
         ending.sort_by_key(|at| mentions[*at as usize].whole.end);
         let starts = places(words.len(), mentions.iter().map(|mention| mention.whole.start));
         let ends = places(words.len(), ending.iter().map(|at| mentions[*at as usize].whole.end - 1));
-        Self { words, mentions, quantities, starts, ends, ending }
+        Self { words, mentions, quantities, starts, ends, ending, normalized: None }
+    }
+
+    /// The same, of a text that was normalized.
+    pub(crate) fn of(self, normalized: Option<&'a Normalized<'a>>) -> Self {
+        Self { normalized, ..self }
+    }
+
+    /// The text as it was given.
+    pub(crate) fn original(&self) -> &'a str {
+        self.normalized.map_or(self.words.text, Normalized::original)
+    }
+
+    /// Where a span of the normalized text stands in the original.
+    pub(crate) fn to_original(&self, span: Span) -> Span {
+        self.normalized.map_or(span, |normalized| normalized.to_original(span))
     }
 
     /// The numbers of the mentions that begin with token `i`.

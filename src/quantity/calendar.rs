@@ -3,12 +3,23 @@
 #[cfg(feature = "ner")]
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Edtf, Relative};
+use super::{Edtf, Relative, Time};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, Numeral, number_at};
+use crate::tokenize::TokenKind;
+use crate::tsv::{self, Row};
+
+static LIST: &str = include_str!("../../data/lexicon/calendar.tsv");
+static SHORT_LIST: &str = include_str!("../../data/lexicon/short_months.tsv");
+
+/// What a hyphen may tie to a number: the names of months, and the words for quarters, centuries and years.
+static TIED: Lazy<Vec<Row>> = Lazy::new(|| {
+    tsv::rows(LIST).filter(|row| matches!(row.get(1), "month" | "quarter" | "century" | "year")).collect()
+});
 
 /// Numbers below are rather durations than years.
 pub(super) const FIRST_YEAR: u32 = 1000;
@@ -24,15 +35,45 @@ pub(super) struct Reading {
     pub(super) from: usize,
     /// The token after what KazNERD's annotators mark, where that is less.
     pub(super) core: usize,
+    /// The token after the date, where a time stands behind it; else 0.
+    pub(super) day_end: usize,
     /// What the ending of its last word means.
     pub(super) feats: Feats,
     pub(super) edtf: Option<Edtf>,
+    pub(super) time: Option<Time>,
     pub(super) relative: Option<Relative>,
 }
 
 impl Reading {
     pub(super) fn absolute(end: usize, feats: Feats, edtf: &str) -> Option<Self> {
-        Some(Self { end, from: 0, core: end, feats, edtf: Some(edtf.parse().ok()?), relative: None })
+        Some(Self {
+            end,
+            from: 0,
+            core: end,
+            day_end: 0,
+            feats,
+            edtf: Some(edtf.parse().ok()?),
+            time: None,
+            relative: None,
+        })
+    }
+
+    /// A time of day, of no day that is told.
+    pub(super) fn time(end: usize, feats: Feats, time: &str) -> Option<Self> {
+        Some(Self {
+            end,
+            from: 0,
+            core: end,
+            day_end: 0,
+            feats,
+            edtf: None,
+            time: Some(time.parse().ok()?),
+            relative: None,
+        })
+    }
+
+    pub(super) fn relative(end: usize, feats: Feats, relative: Relative) -> Self {
+        Self { end, from: 0, core: end, day_end: 0, feats, edtf: None, time: None, relative: Some(relative) }
     }
 }
 
@@ -60,6 +101,45 @@ pub(super) fn calendar_before<'a>(
 pub(super) fn month(words: &Words<'_>, at: usize) -> Option<(u32, Feats)> {
     let m = calendar(words, at, "month")?;
     Some((m.entry.row.get(2).parse().ok()?, m.feats))
+}
+
+/// The month whose short name stands at token `at`, from 1; the token after it and its point; whether it has one.
+pub(super) fn short_month(words: &Words<'_>, at: usize) -> Option<(u32, usize, bool)> {
+    const LONGEST: usize = 6;
+    let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+    let bare = token.text.strip_suffix('.').unwrap_or(token.text);
+    if bare.len() != LONGEST {
+        return None;
+    }
+    let bare = bare.to_lowercase();
+    let month = tsv::rows(SHORT_LIST).find(|row| row.get(0) == bare)?.get(1).parse().ok()?;
+    let inside = bare.len() < token.text.len();
+    let after = at + 1;
+    let behind = !inside && after < words.len() && words.is_mark(after, ".") && is_glued(words, after);
+    Some((month, after + usize::from(behind), inside || behind))
+}
+
+/// Whether nothing stands between token `at` and the one before it.
+pub(super) fn is_glued(words: &Words<'_>, at: usize) -> bool {
+    at > 0 && at < words.len() && words.tokens[at - 1].span.end == words.tokens[at].span.start
+}
+
+/// A word that a hyphen ties to a number, as an entry of the calendar of a kind: its value and features.
+pub(super) fn tied_entry(word: &str, kind: &str) -> Option<(&'static str, Feats)> {
+    // A look at the letters before the closer one.
+    let lower = word.to_lowercase();
+    if !TIED.iter().any(|row| row.get(1) == kind && lower.starts_with(row.get(0))) {
+        return None;
+    }
+    let words = Words::new(word);
+    let m = calendar(&words, 0, kind).filter(|m| m.tokens.end == words.len())?;
+    Some((m.entry.row.get(2), m.feats))
+}
+
+/// The month that a hyphen ties to its day: "желтоқсанында" of "5-желтоқсанында".
+pub(super) fn tied_month(word: &str) -> Option<(u32, Feats)> {
+    let (month, feats) = tied_entry(word, "month")?;
+    Some((month.parse().ok()?, feats))
 }
 
 /// The head after a month's name, "айы", "айлары": the token after it, and its features.

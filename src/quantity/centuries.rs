@@ -1,6 +1,8 @@
 //! Decades and centuries.
 
-use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, whole};
+use super::bounds;
+use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, tied_entry, whole};
+use super::dates::relation;
 use crate::morph::{Feats, Words};
 use crate::number::{NumberKind, parse_roman};
 
@@ -31,33 +33,81 @@ pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 /// What the endings of "жылдары", "жылдардан" mean: the year's entry in the plural.
 pub(super) fn years_ending(word: &str) -> Option<Feats> {
-    let words = Words::new(word);
-    calendar(&words, 0, "year").map(|m| m.feats).filter(|feats| feats.has(Feats::PLUR))
+    tied_entry(word, "year").map(|(_, feats)| feats).filter(|feats| feats.has(Feats::PLUR))
 }
 
-/// "XXI ғасыр", "он тоғызыншы ғасыр", "б.з.б. V ғасыр", "XVIII–XIX ғасырларда"
+/// "XXI ғасыр", "он тоғызыншы ғасыр", "5-ғасыр", "б.з.б. V ғасыр", "XVIII–XIX ғасырларда", "б.з.б. III–II ғасырларда"
 pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let era = calendar(words, at, "era").map(|m| m.tokens.end);
-    let (first, end) = nth_century(words, era.unwrap_or(at))?;
+    const LATEST: u32 = 30;
+    let era = calendar(words, at, "era").map(|m| (m.tokens.end, m.entry.row.get(2) == "bc"));
+    let start = era.map_or(at, |(end, _)| end);
+    let before_era = era.is_some_and(|(_, bc)| bc);
+    let first = nth_century(words, start)?;
     let limit = words.sentence(at).end;
-    let second = (end + 1 < limit && words.is_dash(end)).then(|| nth_century(words, end + 1)).flatten();
-    let (last, end) = second.unwrap_or((first, end));
-    let head = calendar(words, end, "century").filter(|_| (1..=30).contains(&first) && first <= last)?;
-    let name = |nth: u32| match era {
-        Some(_) => format!("-{:02}XX", nth - 1),
-        None => format!("{:02}XX", nth - 1),
+    let second =
+        (first.end + 1 < limit && words.is_dash(first.end)).then(|| nth_century(words, first.end + 1)).flatten();
+    let counted = second.is_none() && first.cardinal;
+    let last = second.unwrap_or(first);
+    let (end, feats) = match last.tied {
+        Some(feats) => (last.end, feats),
+        None => calendar(words, last.end, "century").map(|m| (m.tokens.end, m.feats))?,
     };
-    let edtf = if first < last { format!("{}/{}", name(first), name(last)) } else { name(first) };
-    Reading::absolute(head.tokens.end, head.feats, &edtf)
-}
-
-fn nth_century(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
-    if at >= words.len() {
+    if first.nth > LATEST || last.nth > LATEST || (counted && era.is_none() && is_length(words, end, feats, first.nth))
+    {
         return None;
     }
-    if let Some(roman) = parse_roman(words.tokens[at].stem()) {
-        return Some((roman, at + 1));
+    let name = |nth: u32| match before_era {
+        true => format!("-{:02}XX", nth - 1),
+        false => format!("{:02}XX", nth - 1),
+    };
+    // Before our era the greater number is the earlier one.
+    let (from, to) = match before_era {
+        true => (first.nth.max(last.nth), first.nth.min(last.nth)),
+        false => (first.nth, last.nth),
+    };
+    let edtf = if from == to { name(from) } else { format!("{}/{}", name(from), name(to)) };
+    Reading::absolute(end, feats, &edtf)
+}
+
+/// "5 ғасырға созылды", "үш ғасыр бұрын": so many centuries, not the nth.
+fn is_length(words: &Words<'_>, end: usize, feats: Feats, count: u32) -> bool {
+    const FEW: u32 = 10;
+    if feats.has(Feats::DAT) {
+        return relation(words, end, feats).is_none();
     }
-    let (value, number) = whole(words, at, 30).filter(|(_, n)| n.kind == NumberKind::Ordinal || n.digits)?;
-    Some((value, number.tokens.end))
+    let closed = bounds::after(words, end, feats).is_some() || calendar(words, end, "ago").is_some();
+    let bare = feats.without(Feats::NOM).is_empty() && calendar(words, end, "edge").is_none();
+    closed || (bare && count <= FEW) || feats.has(Feats::ACC)
+}
+
+/// A century's number.
+#[derive(Copy, Clone)]
+struct Nth {
+    nth: u32,
+    end: usize,
+    /// What the ending of the word that a hyphen ties to it means: "5-ғасырда".
+    tied: Option<Feats>,
+    /// Whether it may be a number of centuries.
+    cardinal: bool,
+}
+
+fn nth_century(words: &Words<'_>, at: usize) -> Option<Nth> {
+    let token = words.tokens.get(at)?;
+    let tied = |word: Option<&str>| word.map(|word| tied_entry(word, "century").map(|(_, feats)| feats));
+    if let Some(nth) = parse_roman(token.stem()) {
+        let tied = match tied(token.ending()) {
+            Some(None) => return None,
+            Some(feats) => feats,
+            None => None,
+        };
+        return Some(Nth { nth, end: at + 1, tied, cardinal: false });
+    }
+    let (nth, number) = whole(words, at, 30).filter(|(_, n)| n.kind == NumberKind::Ordinal || n.digits)?;
+    let tied = match tied(number.tied(words)) {
+        Some(None) => return None,
+        Some(feats) => feats,
+        None => None,
+    };
+    let cardinal = number.kind == NumberKind::Cardinal && tied.is_none();
+    Some(Nth { nth, end: number.tokens.end, tied, cardinal })
 }

@@ -13,13 +13,16 @@ struct Moment {
     start: usize,
     hour: u32,
     minute: u32,
+    second: Option<u32>,
     end: usize,
     feats: Feats,
 }
 
 impl Moment {
-    fn edtf(&self) -> String {
-        format!("T{:02}:{:02}:00", self.hour, self.minute)
+    /// As exact as it is told: with its seconds, where it has some.
+    fn iso(&self) -> String {
+        let minute = format!("{:02}:{:02}", self.hour, self.minute);
+        self.second.map_or(minute.clone(), |second| format!("{minute}:{second:02}"))
     }
 }
 
@@ -27,13 +30,15 @@ impl Moment {
 pub(super) fn time(words: &Words<'_>, at: usize) -> Option<Reading> {
     let first = moment(words, at, false)?;
     if let Some(second) = until(words, &first) {
-        let edtf = format!("{}/{}", first.edtf(), second.edtf());
-        let reading = Reading { from: first.start, ..Reading::absolute(second.end, second.feats, &edtf)? };
-        let closing = bounds::after(words, second.end, second.feats);
-        let end = closing.filter(|word| word.bound == super::Bound::UpTo).map_or(second.end, |word| word.end);
+        let time = format!("{}/{}", first.iso(), second.iso());
+        let reading = Reading { from: first.start, ..Reading::time(second.end, second.feats, &time)? };
+        let closing = bounds::after(words, second.end, second.feats)
+            .filter(|word| word.bound == super::Bound::UpTo)
+            .or_else(|| bounds::between(words, second.end));
+        let end = closing.map_or(second.end, |word| word.end);
         return Some(Reading { end, core: end, feats: Feats::NONE, ..reading });
     }
-    let reading = Reading { from: first.start, ..Reading::absolute(first.end, first.feats, &first.edtf())? };
+    let reading = Reading { from: first.start, ..Reading::time(first.end, first.feats, &first.iso())? };
     // "сағат төрттің шамасында", about four
     match bounds::after(words, first.end, first.feats).filter(|word| word.bound == super::Bound::About) {
         Some(word) => Some(Reading { end: word.end, core: word.end, feats: Feats::NONE, ..reading }),
@@ -81,8 +86,10 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     }
     let token = &words.tokens[i];
     let shown = clock || daytime.is_some() || sure;
-    if let Some((hour, minute)) = digits(token.stem(), clock).filter(|_| token.kind == TokenKind::Number) {
-        return Some(Moment { start, hour: of_day(hour, daytime), minute, end: i + 1, feats: words.feats(i) });
+    if let Some((hour, minute, second)) =
+        digits(token.stem(), clock || sure).filter(|_| token.kind == TokenKind::Number)
+    {
+        return Some(Moment { start, hour: of_day(hour, daytime), minute, second, end: i + 1, feats: words.feats(i) });
     }
     if !shown || token.stem().contains(':') {
         return None;
@@ -94,7 +101,8 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     let oblique = feats.has_any(Feats::CASES.without(Feats::NOM)) || feats.has(Feats::PLUR);
     // "кешкі 5 адам" is no time, "сағат 18" is.
     let clear = oblique || (clock || sure) && (last >= end || words.tokens[last].kind != TokenKind::Word);
-    (clear && hour <= 24).then(|| Moment { start, hour: of_day(hour, daytime) % 24, minute, end: last, feats })
+    let hour = of_day(hour, daytime) % 24;
+    clear.then_some(Moment { start, hour, minute, second: None, end: last, feats })
 }
 
 /// "бесте", "алты жарымда": hour and minute, the token after and its features.
@@ -131,14 +139,16 @@ fn minutes(words: &Words<'_>, at: usize, end: usize) -> Option<(u32, usize, Feat
     ))
 }
 
-/// "15:30"; with "сағат" before it also "15.30".
-fn digits(text: &str, clock: bool) -> Option<(u32, u32)> {
-    let (hour, minute) = text.split_once(':').or_else(|| text.split_once('.').filter(|_| clock))?;
-    // With seconds: "15:30:20".
-    let minute = minute.split(':').next()?;
-    let in_form = (1..=2).contains(&hour.len()) && minute.len() == 2;
+/// "15:30", "15:30:20"; with "сағат" before it also "15.30".
+pub(super) fn digits(text: &str, clock: bool) -> Option<(u32, u32, Option<u32>)> {
+    let (hour, rest) = text.split_once(':').or_else(|| text.split_once('.').filter(|_| clock))?;
+    let (minute, second) = rest.split_once(':').map_or((rest, None), |(minute, second)| (minute, Some(second)));
+    let in_form = (1..=2).contains(&hour.len()) && minute.len() == 2 && second.is_none_or(|second| second.len() == 2);
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    (in_form && hour < 24 && minute < 60).then_some((hour, minute))
+    let second = second.map(str::parse).transpose().ok()?;
+    let end_of_day = hour == 24 && minute == 0 && second.is_none();
+    let fits = hour < 24 && minute < 60 && second.is_none_or(|second: u32| second < 60);
+    (in_form && (fits || end_of_day)).then_some((hour, minute, second))
 }
 
 /// The hour of the day: five in the evening is seventeen.

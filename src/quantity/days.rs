@@ -1,55 +1,102 @@
 //! Days of a month: "16 желтоқсан", "15–17 мамыр", "мамырдың 15, 16 және 17-сі".
 
 use super::bounds;
-use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, month, month_head, whole};
+use super::calendar::{
+    FIRST_YEAR, LAST_YEAR, Reading, calendar, is_glued, month, month_head, short_month, tied_month, whole,
+};
+use super::months::next_year;
+use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
-use crate::tokenize::TokenKind;
+use crate::number::Numeral;
+use crate::tokenize::{Token, TokenKind};
 
 /// Days in order, each from one to another or the same.
 type Stretches = Vec<(u32, u32)>;
 
-/// Days of a month.
+/// Days of a month, or from a day of one month to a day of another.
 pub(super) struct Days {
     month: u32,
     days: Stretches,
+    /// Month and day of the end, where both are told by themselves.
+    to: Option<(u32, u32)>,
 }
 
 impl Days {
     /// In EDTF, of a year: a day, an interval or a set.
-    pub(super) fn edtf(&self, year: &str) -> String {
+    pub(super) fn edtf(&self, year: &str) -> Option<String> {
         let month = self.month;
         let day = |day: u32| format!("{year}-{month:02}-{day:02}");
         let range = |(from, to): (u32, u32)| match from == to {
             true => day(from),
             false => format!("{}/{}", day(from), day(to)),
         };
+        let (first, last) = (self.days.first()?, self.days.last()?);
+        if let Some((to_month, to_day)) = self.to {
+            // "26 желтоқсан-5 қаңтар": the end is of the next year.
+            let to_year = if (month, first.0) <= (to_month, to_day) { year.to_owned() } else { next_year(year)? };
+            return Some(format!("{}/{to_year}-{to_month:02}-{to_day:02}", day(first.0)));
+        }
         let next_to = self.days.windows(2).all(|pair| pair[0].1 + 1 == pair[1].0);
-        match (self.days.first(), self.days.last()) {
-            (Some(first), Some(last)) if next_to => range((first.0, last.1)),
-            _ => {
+        Some(match next_to {
+            true => range((first.0, last.1)),
+            false => {
                 let all = self.days.iter().flat_map(|(from, to)| *from..=*to).map(day);
                 format!("{{{}}}", all.collect::<Vec<_>>().join(","))
             }
-        }
+        })
     }
 }
 
-/// "16 желтоқсан", "15–17 мамыр", "15, 16 және 17 мамыр", "желтоқсанның 16-сы": the days, the token after and features.
-pub(super) fn days(words: &Words<'_>, at: usize) -> Option<(Days, usize, Feats)> {
+/// "16 желтоқсан", "15–17 мамыр", "15, 16 және 17 мамыр", "желтоқсанның 16-сы", "5-желтоқсан", "13 там.": the days, the token
+/// after and features. A short name of a month counts where the year shows it, told before (`in_year`) or after.
+pub(super) fn days(words: &Words<'_>, at: usize, in_year: bool) -> Option<(Days, usize, Feats)> {
+    let of = |month, days| Days { month, days, to: None };
     if let Some((month, _)) = month(words, at).filter(|(_, feats)| feats.has(Feats::GEN)) {
         let (days, end, feats) = day_list(words, at + 1)?;
         let shown = feats.has(Feats::POSS3) || words.tokens[end - 1].kind == TokenKind::Number;
-        return shown.then_some((Days { month, days }, end, feats));
+        return shown.then_some((of(month, days), end, feats));
+    }
+    // "3-тамыз" too, whose month may be read as a row of endings
+    if let Some(tied) = words.tokens.get(at).and_then(Token::ending)
+        && let Some((month, feats)) = tied_month(tied)
+    {
+        let (day, number) = whole(words, at, 31)?;
+        return Some((of(month, vec![(day, day)]), number.tokens.end, feats));
     }
     let (days, end, feats) = day_list(words, at)?;
     if !feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty() {
         return None;
     }
-    let (month, feats) = month(words, end)?;
-    let (end, feats) = month_head(words, end + 1).unwrap_or((end + 1, feats));
+    let ranged = days.iter().any(|(from, to)| from != to);
+    if let Some((first, to, end, feats)) = hyphenated(words, end).filter(|_| days.len() == 1 && !ranged) {
+        let closed = bounds::between(words, end);
+        let days = Days { month: first, days, to: Some(to) };
+        return Some((days, closed.map_or(end, |word| word.end), feats));
+    }
+    let (month, end, feats) = match month(words, end) {
+        Some((month, feats)) => (month, end + 1, feats),
+        None => {
+            let (month, end, pointed) = short_month(words, end)?;
+            let goes_on = pointed && words.sentence(end - 1).contains(&end);
+            if !in_year && !goes_on && year_after(words, end).is_none() {
+                return None;
+            }
+            (month, end, Feats::NONE)
+        }
+    };
+    let (end, feats) = month_head(words, end).unwrap_or((end, feats));
     // "24-27 маусым аралығында"
-    let closed = bounds::between(words, end).filter(|_| days.iter().any(|(from, to)| from != to));
-    Some((Days { month, days }, closed.map_or(end, |word| word.end), feats))
+    let closed = bounds::between(words, end).filter(|_| ranged);
+    Some((of(month, days), closed.map_or(end, |word| word.end), feats))
+}
+
+/// "ақпан-25 наурыз" behind a day: the first month, the second with its day, the token after and its features.
+fn hyphenated(words: &Words<'_>, at: usize) -> Option<(u32, (u32, u32), usize, Feats)> {
+    let (first, day) = words.tokens.get(at)?.text.split_once('-')?;
+    let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let (first, feats) = tied_month(first)?;
+    let (second, ending) = month(words, at + 1).filter(|_| feats.is_empty())?;
+    Some((first, (second, day), at + 2, ending))
 }
 
 /// Numbers up to 31 in growing order, divided by commas, "және" or dashes.
@@ -78,19 +125,37 @@ fn day_list(words: &Words<'_>, at: usize) -> Option<(Stretches, usize, Feats)> {
 
 /// "16 желтоқсан", "15–17 мамыр", "желтоқсанның 16-сы", with or without a year after it.
 pub(super) fn from_day(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let (days, end, feats) = days(words, at)?;
-    match year_after(words, end) {
-        Some((year, end, feats)) => Reading::absolute(end, feats, &days.edtf(&year)),
-        None => Reading::absolute(end, feats, &days.edtf("XXXX")),
+    let (days, end, feats) = days(words, at, false)?;
+    match tied_year(words, end).or_else(|| year_after(words, end)) {
+        Some((year, end, feats)) => Reading::absolute(end, feats, &days.edtf(&year)?),
+        None => Reading::absolute(end, feats, &days.edtf("XXXX")?),
     }
 }
 
-/// The year that follows a day or month: "16 желтоқсан 2016 жыл", "16 желтоқсан, 2016".
-fn year_after(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
+/// "-2006" of "03-тамыз-2006".
+fn tied_year(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
+    let year = at + 1;
+    let tied = at < words.len() && words.is_dash(at) && is_glued(words, at) && is_glued(words, year);
+    let (year, number) = plain_year(words, year).filter(|_| tied)?;
+    Some((year.to_string(), number.tokens.end, number.feats))
+}
+
+/// A year in digits.
+fn plain_year(words: &Words<'_>, at: usize) -> Option<(u32, Numeral)> {
+    whole(words, at, LAST_YEAR).filter(|(year, number)| *year >= FIRST_YEAR && number.digits)
+}
+
+/// The year that follows a day, month or quarter: "16 желтоқсан 2016 жыл", "16 желтоқсан, 2016".
+pub(super) fn year_after(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
     let at = at + usize::from(at < words.len() && words.is_mark(at, ","));
-    let (year, number) = whole(words, at, LAST_YEAR).filter(|(year, number)| *year >= FIRST_YEAR && number.digits)?;
-    let plain = (number.tokens.end, number.feats);
-    let head = calendar(words, number.tokens.end, "year").map(|m| (m.tokens.end, m.feats));
-    let (end, feats) = head.unwrap_or(plain);
-    Some((year.to_string(), end, feats))
+    let (year, number) = plain_year(words, at).filter(|(_, number)| number.tied(words).is_none())?;
+    let after = number.tokens.end;
+    if let Some(head) = calendar(words, after, "year") {
+        return Some((year.to_string(), head.tokens.end, head.feats));
+    }
+    // "16 желтоқсанда 2016 теңге": a number of something.
+    let counts = after < words.sentence(at).end
+        && words.matches_at(after).iter().any(|m| matches!(m.entry.class, Class::Unit | Class::Currency))
+        && calendar(words, after, "day_head").is_none();
+    (!counts).then(|| (year.to_string(), after, number.feats))
 }

@@ -24,19 +24,7 @@ pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
         || listed
         || code
         || last.tied(words).is_some()
-        || last.digits
-            && (in_row(words, at) || named(words, at, last) || is_plate(words, at) || is_copyright(words, at))
-}
-
-/// "777 ABC 02", as car plates are written.
-fn is_plate(words: &Words<'_>, at: usize) -> bool {
-    let letters = |text: &str| matches!(text.len(), 2 | 3) && text.bytes().all(|b| b.is_ascii_uppercase());
-    let region = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-    let sentence = words.sentence(at);
-    at + 2 < sentence.end && letters(words.text(at + 1)) && region(words.text(at + 2))
-        || at >= sentence.start + 2 && letters(words.text(at - 1)) && region(words.text(at)) && {
-            words.tokens[at - 2].kind == TokenKind::Number && words.text(at - 2).len() == 3
-        }
+        || last.digits && (in_row(words, at) || named(words, at, last) || is_copyright(words, at))
 }
 
 /// The years behind "©", with the owner before them or not.

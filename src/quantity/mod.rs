@@ -23,14 +23,21 @@ mod contexts;
 mod counted;
 mod dates;
 mod days;
+mod digits;
 mod edtf;
+mod from_now;
+mod identifier;
+mod interval;
 mod labels;
 mod listed;
+mod months;
 mod numeric;
 mod relative;
+mod time;
 mod unit_of;
 mod units;
 mod values;
+mod years;
 
 use std::ops::Range;
 
@@ -47,8 +54,10 @@ pub use bounds::Bound;
 pub(crate) use calendar::named;
 pub use dates::{Date, Relation};
 pub use edtf::Edtf;
+pub use identifier::{Identifier, IdentifierKind};
 pub use numeric::{Numeric, NumericKind, Trend};
-pub use relative::Relative;
+pub use relative::{Near, Relative, YearPart};
+pub use time::Time;
 pub use units::{Currency, Measure, Per, Period, Unit};
 
 /// An expression of quantity or time, and where it stands.
@@ -71,6 +80,8 @@ pub enum QuantityValue {
     Numeric(Numeric),
     /// A date.
     Date(Date),
+    /// What looks like a quantity and is none, such as a telephone number.
+    Identifier(Identifier),
 }
 
 /// A quantity among the words of a text.
@@ -99,6 +110,8 @@ impl Found {
 }
 
 /// The quantities and dates of a text, in order; none overlap. Linear in the text.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let quantity = |Found { span, value, .. }| Quantity { span, text: text[span].to_owned(), value };
     find(&Words::new(text)).into_iter().map(quantity).collect()
@@ -115,7 +128,20 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
             continue;
         }
         let from = all.last().map_or(0, |found| found.tokens.end).max(words.sentence(at).start);
-        let found = dates::date_at(words, at).or_else(|| numeric::numeric_at(words, at, from));
+        if let Some((tokens, identifier)) = identifier::identifier_at(words, at) {
+            at = tokens.end;
+            let (core, span) = (tokens.clone(), words.span(&tokens));
+            all.push(Found { tokens, core, first: None, span, value: QuantityValue::Identifier(identifier) });
+            continue;
+        }
+        let date = dates::date_at(words, at);
+        if date.is_none()
+            && let Some(end) = dates::false_date(words, at).or_else(|| identifier::code_without_name(words, at))
+        {
+            at = end;
+            continue;
+        }
+        let found = date.or_else(|| numeric::numeric_at(words, at, from));
         match found {
             Some(found) => {
                 at = found.tokens.end;
@@ -137,9 +163,10 @@ fn is_anchor(words: &Words<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     let class =
         |m: &Match| matches!(m.entry.class, Class::Numeral | Class::Calendar | Class::Holiday | Class::Currency);
-    token.kind == TokenKind::Number
+    matches!(token.kind, TokenKind::Number | TokenKind::Url | TokenKind::Email)
         || words.matches_at(at).iter().any(class)
         || token.text.contains('-')
+        || identifier::may_begin(words, at)
         || token.kind == TokenKind::Word && crate::number::may_be_joined(token.text)
         || token.text.starts_with(['−', '–', 'I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
 }

@@ -399,6 +399,7 @@ mod tests {
                 !matches!(
                     q.value,
                     QuantityValue::Numeric(Numeric { kind: NumericKind::Ordinal | NumericKind::Duration, .. })
+                        | QuantityValue::Identifier(_)
                 )
             });
             assert_eq!(counts.collect::<Vec<_>>(), [], "{text}");

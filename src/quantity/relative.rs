@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Period;
 use crate::Error;
+use crate::named::named;
 
 /// A date relative to the day of writing. Its names are those of the output contract: "yesterday", "last_year"; what is
-/// further off is counted: "3_days_ago", "in_2_weeks". A weekday is that of a week that the text leaves open.
+/// further off is counted: "3_days_ago", "in_2_weeks". A weekday is that of a week that the text leaves open, a season that
+/// of an open year, or of one near the day of writing: "summer", "last_summer", "this_year_quarter_1".
 ///
 /// ```
 /// use tilshi::quantity::{Period, Relative};
@@ -18,7 +20,7 @@ use crate::Error;
 /// assert_eq!(Relative::Shift { by: -3, period: Period::Day }.to_string(), "3_days_ago");
 /// # Ok::<(), tilshi::Error>(())
 /// ```
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[non_exhaustive]
 pub enum Relative {
@@ -31,6 +33,79 @@ pub enum Relative {
     },
     /// A day of the week, 1 for Monday.
     Weekday(u8),
+    /// A season, quarter or half of a year: "жазда", in summer; "былтырғы жазда", last summer.
+    Part {
+        /// Of which year; `None` for an open one.
+        year: Option<Near>,
+        /// What part of it.
+        part: YearPart,
+    },
+}
+
+named! {
+    /// A year beside that of writing, or this.
+    pub enum Near: "relative year" {
+        /// "былтыр"
+        Last = "last",
+        /// "биыл"
+        This = "this",
+        /// "келер жыл"
+        Next = "next",
+    }
+}
+
+impl Near {
+    fn shift(self) -> i32 {
+        self as i32 - 1
+    }
+
+    pub(super) fn of(by: i32) -> Option<Self> {
+        Self::ALL.iter().copied().find(|near| near.shift() == by)
+    }
+}
+
+named! {
+    /// A part of a year.
+    pub enum YearPart: "part of a year" {
+        /// "көктем"
+        Spring = "spring",
+        /// "жаз"
+        Summer = "summer",
+        /// "күз"
+        Autumn = "autumn",
+        /// "қыс"
+        Winter = "winter",
+        /// "бірінші тоқсан"
+        Quarter1 = "quarter_1",
+        /// "екінші тоқсан"
+        Quarter2 = "quarter_2",
+        /// "үшінші тоқсан"
+        Quarter3 = "quarter_3",
+        /// "төртінші тоқсан"
+        Quarter4 = "quarter_4",
+        /// "бірінші жартыжылдық"
+        Half1 = "half_1",
+        /// "екінші жартыжылдық"
+        Half2 = "half_2",
+    }
+}
+
+/// By part of a year: what EDTF writes in place of its month.
+const CODES: [u32; 10] = [21, 22, 23, 24, 33, 34, 35, 36, 40, 41];
+
+impl YearPart {
+    pub(super) fn of(code: u32) -> Option<Self> {
+        CODES.iter().position(|known| *known == code).map(|at| Self::ALL[at])
+    }
+
+    #[cfg(feature = "ner")]
+    fn code(self) -> u32 {
+        CODES[self as usize]
+    }
+
+    fn is_season(self) -> bool {
+        self as usize <= Self::Winter as usize
+    }
 }
 
 /// The days near today have names of their own.
@@ -43,6 +118,10 @@ impl fmt::Display for Relative {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (by, period) = match *self {
             Self::Weekday(day) => return f.pad(WEEKDAYS.get(usize::from(day).wrapping_sub(1)).unwrap_or(&"weekday")),
+            Self::Part { year: None, part } => return part.fmt(f),
+            Self::Part { year: Some(near), part } => {
+                return f.pad(&format!("{near}_{}{part}", if part.is_season() { "" } else { "year_" }));
+            }
             Self::Shift { by, period } => (by, period),
         };
         let day = DAYS.iter().find(|(near, _)| period == Period::Day && *near == by);
@@ -70,6 +149,14 @@ impl FromStr for Relative {
         }
         if let Some(at) = WEEKDAYS.iter().position(|name| *name == text) {
             return Ok(Self::Weekday(at as u8 + 1));
+        }
+        let (near, part) = match text.split_once('_').map(|(near, part)| (near.parse::<Near>(), part)) {
+            Some((Ok(near), part)) => (Some(near), part.strip_prefix("year_").unwrap_or(part)),
+            _ => (None, text),
+        };
+        if let Ok(part) = part.parse() {
+            let part = Self::Part { year: near, part };
+            return if part.to_string() == text { Ok(part) } else { Err(unknown()) };
         }
         let period = |name: &str| name.strip_suffix('s').unwrap_or(name).parse::<Period>().map_err(|_| unknown());
         let shift = match text.split('_').collect::<Vec<_>>()[..] {
@@ -119,7 +206,14 @@ impl Relative {
     pub fn resolve(self, today: jiff::civil::Date) -> Option<super::Edtf> {
         use jiff::Span;
 
-        let Self::Shift { by, period } = self else { return None };
+        let (by, period) = match self {
+            Self::Shift { by, period } => (by, period),
+            Self::Part { year: Some(near), part } => {
+                let year = Self::Shift { by: near.shift(), period: Period::Year }.resolve(today)?;
+                return format!("{year}-{}", part.code()).parse().ok();
+            }
+            Self::Part { .. } | Self::Weekday(_) => return None,
+        };
         let by = i64::from(by);
         let shifted = |span: Result<Span, jiff::Error>| today.checked_add(span.ok()?).ok();
         let text = match period {
@@ -150,8 +244,25 @@ mod tests {
                 assert_eq!(relative.to_string().parse(), Ok(relative));
             }
         }
+        for part in YearPart::ALL {
+            for year in [None, Some(Near::Last), Some(Near::This), Some(Near::Next)] {
+                let relative = Relative::Part { year, part: *part };
+                assert_eq!(relative.to_string().parse(), Ok(relative));
+            }
+        }
         assert_eq!("friday".parse(), Ok(Relative::Weekday(5)));
-        for text in ["", "1_days_ago", "last_", "in_x_days", "in_-3_days", "yesterdays", "99999999999_days_ago"] {
+        for text in [
+            "",
+            "1_days_ago",
+            "last_",
+            "in_x_days",
+            "in_-3_days",
+            "yesterdays",
+            "quarter_5",
+            "this_quarter_1",
+            "last_year_summer",
+            "99999999999_days_ago",
+        ] {
             assert!(text.parse::<Relative>().is_err(), "{text}");
         }
     }
@@ -170,6 +281,9 @@ mod tests {
             ("this_week", Some("2024-02-26/2024-03-03")),
             ("next_week", Some("2024-03-04/2024-03-10")),
             ("999999_years_ago", None),
+            ("last_summer", Some("2023-22")),
+            ("this_year_quarter_1", Some("2024-33")),
+            ("summer", None),
             ("monday", None),
         ] {
             let resolved = relative.parse::<Relative>().unwrap().resolve(today);

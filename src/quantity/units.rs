@@ -32,7 +32,7 @@ pub(super) fn simple_codes() -> &'static [&'static str] {
 }
 
 /// What a value is counted in; in JSON a string by the output contract.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[non_exhaustive]
 pub enum Unit {
@@ -62,8 +62,8 @@ impl FromStr for Unit {
         if let Ok(period) = text.parse() {
             return Ok(Self::Period(period));
         }
-        if let Some(code) = CODES.binary_search(&text).ok().map(|at| CODES[at]).or_else(|| compound::parse(text)) {
-            return Ok(Self::Measure(Measure(code)));
+        if let Ok(measure) = text.parse() {
+            return Ok(Self::Measure(measure));
         }
         text.parse().map(Self::Currency).map_err(|_| Error::UnknownName { what: "unit", name: text.to_owned() })
     }
@@ -85,7 +85,8 @@ impl TryFrom<String> for Unit {
 
 /// A unit of measure: its code in the Unified Code for Units of Measure, <https://ucum.org>; of one unit of the list, or of
 /// one by another ("kg/m2").
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Measure(&'static str);
 
 impl Measure {
@@ -106,6 +107,23 @@ impl Measure {
     }
 }
 
+/// Reads a code that the crate knows.
+impl FromStr for Measure {
+    type Err = Error;
+
+    fn from_str(code: &str) -> Result<Self, Error> {
+        let unknown = || Error::UnknownName { what: "measure", name: code.to_owned() };
+        compound::parse(code).map(Self).ok_or_else(unknown)
+    }
+}
+
+impl<'de> Deserialize<'de> for Measure {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        code.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.0)
@@ -121,7 +139,7 @@ impl fmt::Display for Measure {
 /// assert!("tenge".parse::<Currency>().is_err());
 /// # Ok::<(), tilshi::Error>(())
 /// ```
-#[derive(Copy, Clone, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
 impl Currency {
@@ -139,6 +157,19 @@ impl FromStr for Currency {
             Ok(letters @ [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z']) => Ok(Self(letters)),
             _ => Err(Error::UnknownName { what: "currency", name: code.to_owned() }),
         }
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        code.parse().map_err(serde::de::Error::custom)
     }
 }
 

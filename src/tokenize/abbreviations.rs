@@ -9,6 +9,13 @@ use crate::tsv;
 static LIST: &str = include_str!("../../data/lexicon/abbreviations.tsv");
 static NEIGHBOURS: &str = include_str!("../../data/lexicon/sentence_openers.tsv");
 
+static SHORT_MONTHS: &str = include_str!("../../data/lexicon/short_months.tsv");
+
+/// Whether a word is the short name of a month, without its point: "ақп".
+pub(super) fn is_short_month(word: &str) -> bool {
+    word.len() == 6 && tsv::rows(SHORT_MONTHS).any(|row| row.get(0) == word)
+}
+
 /// An abbreviation with its points.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Abbreviation {

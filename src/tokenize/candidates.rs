@@ -24,7 +24,7 @@ pub struct Boundary {
 }
 
 /// The places where sentences of `text` may end, each with the rule that decided: what to look at when a sentence is cut
-/// wrongly.
+/// wrongly. Linear in the text, which is taken as it is.
 ///
 /// ```
 /// let boundaries: Vec<_> = tilshi::tokenize::boundaries("2016 ж. туған. Ол – дәрігер.").map(|b| (b.rule, b.splits)).collect();

@@ -106,7 +106,7 @@ named! {
 }
 
 /// A token: a slice of the text, where it stands and what it is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Token<'text> {
     /// Where it stands, in bytes.
     pub span: Span,
@@ -124,17 +124,20 @@ impl<'text> Token<'text> {
     }
 
     /// The part before the hyphen of an ending, or the whole token when it has none: "ЮНИСЕФ" of "ЮНИСЕФ-тің".
+    #[must_use]
     pub fn stem(&self) -> &'text str {
         self.form().stem()
     }
 
     /// Where the stem stands.
+    #[must_use]
     pub fn stem_span(&self) -> Span {
         Span::new(self.span.start, self.span.start + self.stem_len)
     }
 
     /// What a hyphen ties to a number, an acronym, a Latin word or a percent sign: an ending ("тің" of "ЮНИСЕФ-тің") or,
     /// after a number, a noun ("жылдық" of "15-жылдық").
+    #[must_use]
     pub fn ending(&self) -> Option<&'text str> {
         self.form().ending()
     }

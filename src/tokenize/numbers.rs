@@ -28,11 +28,31 @@ pub(super) fn number(text: &str, before: &str) -> Option<Piece> {
     Some(Piece::with_ending(TokenKind::Number, text, len))
 }
 
-/// "2011-12-14".
+/// "2011-12-14", with the time that machines tie to it: "2024-05-24T15:30:00+05:00".
 fn iso_date(text: &str) -> Option<usize> {
-    let date = text.as_bytes().get(..10)?;
-    let fits = |(i, b): (usize, &u8)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() };
-    (date.iter().enumerate().all(fits) && !text[10..].starts_with(is_digit)).then_some(10)
+    let len = 10 * usize::from(has_form(text, "0000-00-00"));
+    if len == 0 || text[len..].starts_with(is_digit) {
+        return None;
+    }
+    if !has_form(&text[len..], "T00:00") {
+        return Some(len);
+    }
+    let mut end = len + 6;
+    if has_form(&text[end..], ":00") {
+        end += 3;
+        let decimals = text[end..].strip_prefix('.').map_or(0, digits);
+        end += if decimals > 0 { 1 + decimals } else { 0 };
+    }
+    let zone = ["+00:00", "-00:00", "+0000", "-0000"].into_iter().find(|form| has_form(&text[end..], form));
+    end += zone.map_or_else(|| usize::from(text[end..].starts_with('Z')), str::len);
+    let is_whole = !text[end..].starts_with(|c| is_digit(c) || is_word_letter(c) || c.is_ascii_alphabetic());
+    Some(if is_whole { end } else { len })
+}
+
+/// Whether the text begins like that, with any digit for a zero.
+fn has_form(text: &str, form: &str) -> bool {
+    let fits = |(of, b): (u8, u8)| if of == b'0' { b.is_ascii_digit() } else { b == of };
+    text.len() >= form.len() && form.bytes().zip(text.bytes()).all(fits)
 }
 
 /// "14 376 000", "1,500,000", "250'000", "14 376,5": groups of three, nothing but groups of three, up to the next blank.

@@ -44,6 +44,8 @@ const NO_CUT: Cut = Cut { start: 0, end: 0, stem_end: 0, kind: TokenKind::Word }
 /// Cuts `text` into tokens. Linear in the text; allocates nothing. The words of scripts other than Cyrillic, Latin and
 /// Greek are those of [UAX #29](https://www.unicode.org/reports/tr29/).
 ///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
+///
 /// ```
 /// let kinds: Vec<_> = tilshi::tokenize::tokens("Бағасы 1,4 млн. ₸.").map(|t| (t.text, t.kind.name())).collect();
 /// assert_eq!(

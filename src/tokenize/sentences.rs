@@ -8,7 +8,7 @@ use super::{Token, TokenKind, abbreviations};
 use crate::Span;
 
 /// A sentence: a slice of the text from its first token to its last.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sentence<'text> {
     /// Where it stands, in bytes.
     pub span: Span,
@@ -23,6 +23,8 @@ impl<'text> Sentence<'text> {
 }
 
 /// Cuts `text` into sentences. Linear in the text; memory does not grow with it.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 ///
 /// ```
 /// // "Born in 1961. G. Abdikalykova spoke."
@@ -65,13 +67,14 @@ impl FusedIterator for Sentences<'_> {}
 type Rule = fn(&Candidate<'_>) -> Option<bool>;
 
 /// The rules, in the order in which they are asked: the first that knows decides.
-const RULES: [(&str, Rule); 9] = [
+const RULES: [(&str, Rule); 10] = [
     ("paragraph", paragraph),
     ("line", line),
     ("glued", glued),
     ("initial", initial),
     ("abbreviation", abbreviation),
     ("list number", list_number),
+    ("short month", short_month),
     ("speech tail", speech_tail),
     ("continuation", continuation),
     ("final mark", final_mark),
@@ -127,6 +130,13 @@ fn list_number(c: &Candidate<'_>) -> Option<bool> {
     let number = c.before.filter(|_| c.before_is_first && c.last.is_mark("."))?;
     let is_roman = number.text.chars().all(|c| "IVXІХ".contains(c));
     ((number.kind == TokenKind::Number || is_roman) && number.ending().is_none()).then_some(false)
+}
+
+/// "16 ақп. – 21 мау.": the point of a month's short name before a dash and a number.
+fn short_month(c: &Candidate<'_>) -> Option<bool> {
+    let ranged = c.last.is_mark(".") && is_dash(c.next) && c.after_next()?.kind == TokenKind::Number;
+    let month = ranged && abbreviations::is_short_month(c.before?.text);
+    month.then_some(false)
 }
 
 /// "– Иә, – деді ол", «Келдің бе?» – Асан күлді: after a dash the words that name the speaker go on in lower case, or the
@@ -187,6 +197,8 @@ mod tests {
             ("Г. Әбдіқалықова келді. Ол сөйледі.", &["Г. Әбдіқалықова келді.", "Ол сөйледі."]),
             ("Ол туған. Г.Әбдіқалықова сөйледі.", &["Ол туған.", "Г.Әбдіқалықова сөйледі."]),
             ("1961 ж. Алматыда туған.", &["1961 ж. Алматыда туған."]),
+            ("Көрме 16 ақп. – 21 мау. ашық.", &["Көрме 16 ақп. – 21 мау. ашық."]),
+            ("Далада жел. – Келдің бе?", &["Далада жел.", "– Келдің бе?"]),
             ("Нан, су т.б. Ол кетті.", &["Нан, су т.б.", "Ол кетті."]),
             ("Құны 1.5 млн. теңге. Арзан.", &["Құны 1.5 млн. теңге.", "Арзан."]),
             ("Не болды?! Білмеймін... Сен ше?", &["Не болды?!", "Білмеймін...", "Сен ше?"]),

@@ -347,7 +347,8 @@ const CODE: usize = 4;
 
 /// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау".
 pub(in crate::entity) fn is_object(words: &Words<'_>, i: usize) -> bool {
-    let gerund = (i + 1..words.sentence(i).end).find(|j| words.upos(*j) != Upos::Adj);
+    let behind = (i + 1..words.sentence(i).end).take(MOST_MODIFIERS);
+    let gerund = { behind }.find(|j| words.upos(*j) != Upos::Adj);
     gerund.is_some_and(|j| is_gerund(words, j))
 }
 

@@ -12,7 +12,7 @@
 //! let file = "Мен O\nтүлкі B-АҢ\nкөрдім O\n\nТүлкі B-АҢ\nқашты O\n";
 //! let sentences: Result<Vec<Annotated>, _> = conll::read(file)?.iter().map(|rows| Annotated::new(rows)).collect();
 //! let options = Options { least: 1, l1: 0.0, ..Options::default() };
-//! let model = Trainer::new(options, &sentences?).train(None, |_| ControlFlow::Continue(()))?;
+//! let model = Trainer::new(options, &sentences?)?.train(None, |_| ControlFlow::Continue(()))?;
 //! assert_eq!(model.tag("Түлкі көрдім")[0].label, "АҢ");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -78,6 +78,26 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    fn check(&self) -> Result<(), Error> {
+        let penalty = |penalty: f64| penalty.is_finite() && penalty >= 0.0;
+        let settings = [
+            ("l1", penalty(self.l1), self.l1.to_string(), "a number from 0 on"),
+            ("l2", penalty(self.l2), self.l2.to_string(), "a number from 0 on"),
+            ("iterations", self.iterations > 0, self.iterations.to_string(), "one or more"),
+            ("least", self.least > 0, self.least.to_string(), "one or more"),
+            ("threads", (1..=MOST_THREADS).contains(&self.threads), self.threads.to_string(), "from 1 to 1024"),
+        ];
+        match settings.into_iter().find(|(_, fits, ..)| !fits) {
+            Some((what, _, value, expected)) => Err(Error::Setting { what, value, expected }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The most threads that training is to start.
+const MOST_THREADS: usize = 1024;
+
 /// Trains models on the sentences that it was given.
 #[derive(Debug)]
 pub struct Trainer {
@@ -121,7 +141,13 @@ const CHECKPOINT: &[u8] = b"tilshi-ner-weights";
 
 impl Trainer {
     /// Reads the sentences to train on. Each is joined to a text and analysed as any text.
-    pub fn new(options: Options, sentences: &[Annotated]) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] for options with which nothing can be learned: a penalty that is negative or no number, no
+    /// iteration, no thread.
+    pub fn new(options: Options, sentences: &[Annotated]) -> Result<Self, Error> {
+        options.check()?;
         let mut labels: Vec<String> =
             sentences.iter().flat_map(|sentence| &sentence.entities).map(|(_, label)| label.clone()).collect();
         labels.sort_unstable();
@@ -132,7 +158,7 @@ impl Trainer {
         let all = sentences.iter().chain(&variants);
         let corpus: Vec<Sentence> = all.flat_map(|sentence| corpus::read(sentence, &numbers)).collect();
         let tokens = corpus.iter().map(|sentence| sentence.tags.len()).sum();
-        Self { options, labels, corpus, tokens }
+        Ok(Self { options, labels, corpus, tokens })
     }
 
     /// The number of tokens to train on, those of other registers among them.
@@ -237,7 +263,7 @@ mod tests {
 
     #[test]
     fn the_same_sentences_give_the_same_bytes() {
-        let trainer = Trainer::new(options(), &sentences());
+        let trainer = Trainer::new(options(), &sentences()).unwrap();
         let mut losses = Vec::new();
         let first = trainer.train(None, |progress| {
             losses.push(progress.loss);
@@ -245,14 +271,14 @@ mod tests {
         });
         let first = first.unwrap().to_bytes();
         assert!(losses.windows(2).all(|pair| pair[1] <= pair[0]), "{losses:?}");
-        let again = Trainer::new(options(), &sentences()).train(None, |_| ControlFlow::Continue(()));
+        let again = Trainer::new(options(), &sentences()).unwrap().train(None, |_| ControlFlow::Continue(()));
         assert_eq!(first, again.unwrap().to_bytes());
         assert!(Model::from_bytes(&first).is_ok());
     }
 
     #[test]
     fn training_goes_on_from_a_checkpoint() {
-        let trainer = Trainer::new(options(), &sentences());
+        let trainer = Trainer::new(options(), &sentences()).unwrap();
         let mut kept = None;
         let early = trainer.train(None, |progress| {
             kept = Some((progress.checkpoint(), progress.model().to_bytes()));
@@ -276,15 +302,39 @@ mod tests {
         let mut damaged = checkpoint.clone();
         *damaged.last_mut().unwrap() ^= 1;
         assert!(error(&damaged, &trainer).contains("checksum"));
-        let other = Trainer::new(options(), &sentences()[..2]);
+        let other = Trainer::new(options(), &sentences()[..2]).unwrap();
         assert!(error(&checkpoint, &other).contains("other sentences"));
     }
 
     #[test]
     fn no_sentences_make_a_model_that_finds_nothing() {
-        let model = Trainer::new(options(), &[]).train(None, |_| ControlFlow::Continue(())).unwrap();
+        let model = Trainer::new(options(), &[]).unwrap().train(None, |_| ControlFlow::Continue(())).unwrap();
         assert_eq!(model.tag("Мен Алматыда тұрамын."), []);
         let read = Model::from_bytes(&model.to_bytes()).unwrap();
         assert_eq!(read.labels().len(), 0);
+    }
+
+    #[test]
+    fn absurd_options_are_refused() {
+        type Change = fn(&mut Options);
+        let with = |change: Change| {
+            let mut options = options();
+            change(&mut options);
+            Trainer::new(options, &[]).map(drop)
+        };
+        let absurd: [(&str, Change); 8] = [
+            ("l1", |options| options.l1 = f64::NAN),
+            ("l1", |options| options.l1 = -0.1),
+            ("l2", |options| options.l2 = f64::INFINITY),
+            ("l2", |options| options.l2 = -1.0),
+            ("iterations", |options| options.iterations = 0),
+            ("least", |options| options.least = 0),
+            ("threads", |options| options.threads = 0),
+            ("threads", |options| options.threads = usize::MAX),
+        ];
+        for (name, change) in absurd {
+            assert!(matches!(with(change), Err(Error::Setting { what, .. }) if what == name), "{name}");
+        }
+        assert_eq!(with(|options| (options.l1, options.l2) = (0.0, 0.0)), Ok(()));
     }
 }

@@ -2,55 +2,83 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+
 use super::layout::Layout;
 use super::{Said, speaker};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Lemma, Match, Upos, Words};
-use crate::pattern::{Captured, Step, Test, View, match_at};
+use crate::pattern::{Captured, Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
 
 /// A verb of speech in any form that can report: not "айтпады", did not say, nor "жаз", which is summer as well.
-const VERB: Step = Step::new(Test::Listed(Class::SpeechVerb))
-    .without(Feats::NEGATIVE.and(Feats::IMPERATIVE).and(Feats::CONDITIONAL).and(Feats::GERUND).and(Feats::CASES))
-    .named("verb");
-const SAID: Step = VERB.with(Feats::FINITE);
-const QUOTATIVE: Step = Step::new(Test::Connector("quotative"));
-const QUOTED_AS: Step = Step::new(Test::Connector("quoted_as"));
+fn verb() -> Step {
+    Step::listed(Class::SpeechVerb)
+        .without(Feats::NEGATIVE.and(Feats::IMPERATIVE).and(Feats::CONDITIONAL).and(Feats::GERUND).and(Feats::CASES))
+        .named("verb")
+}
+
+fn said() -> Step {
+    verb().with(Feats::FINITE)
+}
+
+const QUOTATIVE: Step = Step::connector("quotative");
+const QUOTED_AS: Step = Step::connector("quoted_as");
 const AUXILIARY: Step = Step::upos(Upos::Aux);
-const BETWEEN: Step = Step::word().up_to(10).lazy().named("between");
+
+/// Words between the quotative and its verb: "деп министр атап өтті".
+fn between(most: usize) -> Step {
+    Step::word().up_to(most).lazy().named("between")
+}
+
+/// Patterns of which the first that matches counts.
+pub(super) type Patterns = Lazy<Vec<Pattern>>;
 
 /// Behind a dash: "– деп атап өтті", "– деп министр атап өтті", "– деген болатын".
-pub(super) const TAILS: &[&[Step]] = &[
-    &[Step::mark(",").maybe(), Step::dash(), QUOTATIVE, BETWEEN, VERB, AUXILIARY.up_to(2)],
-    &[Step::mark(",").maybe(), Step::dash(), QUOTED_AS, Step::word().up_to(3).lazy().named("between"), VERB],
-    &[Step::mark(",").maybe(), Step::dash(), VERB, AUXILIARY.up_to(2)],
-];
+pub(super) static TAILS: Patterns = Lazy::new(|| {
+    let dash = || [Step::mark(",").maybe(), Step::dash()].into_iter();
+    vec![
+        Pattern::of(dash().chain([QUOTATIVE, between(10), verb(), AUXILIARY.up_to(2)])),
+        Pattern::of(dash().chain([QUOTED_AS, between(3), verb()])),
+        Pattern::of(dash().chain([verb(), AUXILIARY.up_to(2)])),
+    ]
+});
 
 /// Right behind the words: "деп мәлімдеді", "деген екен".
-const INLINE: &[&[Step]] = &[
-    &[QUOTATIVE, BETWEEN, SAID, AUXILIARY.up_to(2)],
-    &[QUOTATIVE, BETWEEN, VERB, AUXILIARY],
-    &[QUOTED_AS, Step::word().up_to(2).lazy(), SAID],
-    &[VERB, AUXILIARY],
-    &[SAID],
-];
+static INLINE: Patterns = Lazy::new(|| {
+    vec![
+        Pattern::of([QUOTATIVE, between(10), said(), AUXILIARY.up_to(2)]),
+        Pattern::of([QUOTATIVE, between(10), verb(), AUXILIARY]),
+        Pattern::of([QUOTED_AS, Step::word().up_to(2).lazy(), said()]),
+        Pattern::of([verb(), AUXILIARY]),
+        Pattern::of([said()]),
+    ]
+});
 
 /// Behind a clause without marks: "деп хабарлады", "дейді".
-const REPORTED: &[&[Step]] = &[&[QUOTATIVE, Step::word().up_to(3).lazy(), SAID], &[SAID]];
+static REPORTED: Patterns =
+    Lazy::new(|| vec![Pattern::of([QUOTATIVE, Step::word().up_to(3).lazy(), said()]), Pattern::of([said()])]);
+
+/// A verb that reports: "деді", "айтқан болатын".
+static REPORTING: Patterns = Lazy::new(|| vec![Pattern::of([said()]), Pattern::of([verb(), AUXILIARY.up_to(2)])]);
 
 /// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
-const ATTRIBUTE: &[&[Step]] = &[
-    &[Step::new(Test::Connector("quoted_as_noun")).named("verb")],
-    &[QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::new(Test::Connector("said_thing"))],
-];
+static ATTRIBUTE: Patterns = Lazy::new(|| {
+    vec![
+        Pattern::of([Step::connector("quoted_as_noun").named("verb")]),
+        Pattern::of([QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::connector("said_thing")]),
+    ]
+});
 
 /// "атап өткендей": as so-and-so said.
-const AS_SAID: &[&[Step]] =
-    &[&[Step::new(Test::Listed(Class::SpeechVerb)).with(Feats::EQU).without(Feats::PASSIVE).named("verb")]];
+static AS_SAID: Patterns = Lazy::new(|| {
+    let alike = Step::listed(Class::SpeechVerb).with(Feats::EQU).without(Feats::PASSIVE);
+    vec![Pattern::of([alike.named("verb")])]
+});
 
 /// The first of the patterns that matches from token `at` on.
-pub(super) fn first(patterns: &[&[Step]], view: &View<'_, '_>, at: usize) -> Option<Captured> {
-    patterns.iter().find_map(|steps| match_at(steps, view, at))
+pub(super) fn first(patterns: &'static Patterns, view: &View<'_, '_>, at: usize) -> Option<Captured<'static>> {
+    patterns.iter().find_map(|pattern| match_at(pattern, view, at))
 }
 
 /// Looks at a text, token by token.
@@ -95,7 +123,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let colon = open.checked_sub(1).filter(|i| *i >= start && self.words.is_mark(*i, ":"));
         let in_front = start..colon.unwrap_or(open);
         let before = || speaker::before(view, self.layout, in_front.clone());
-        if let Some(tail) = first(TAILS, view, close + 1).filter(|tail| !self.is_attribute(tail)) {
+        if let Some(tail) = first(&TAILS, view, close + 1).filter(|tail| !self.is_attribute(tail)) {
             let behind = self.behind(&tail);
             let rule =
                 if behind.is_none() && colon.is_some() { "quotation/said_before" } else { "quotation/said_after" };
@@ -123,14 +151,14 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     fn inline(&self, open: usize, close: usize, in_front: &Range<usize>) -> Option<Said> {
         let view = self.view;
         let (inside, outside) = (open + 1..close, open..close + 1);
-        if let Some(tail) = first(ATTRIBUTE, view, close + 1) {
+        if let Some(tail) = first(&ATTRIBUTE, view, close + 1) {
             let owner = open.checked_sub(1).filter(|i| in_front.contains(i) && self.words.feats(*i).has(Feats::GEN));
             let owner = owner.and_then(|_| speaker::ending(view, in_front.clone()));
             if owner.is_some() {
                 return Some(self.said("quotation/attribute", inside, outside, &tail, owner));
             }
         }
-        let tail = first(INLINE, view, close + 1)?;
+        let tail = first(&INLINE, view, close + 1)?;
         if tail.tokens.len() == 1 && self.words.connector(close + 1, "quoted_as").is_some() {
             return None;
         }
@@ -143,7 +171,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// words in marks that verb and speaker split.
     fn before_dash(&self, at: usize, from: usize) -> Option<Said> {
         let comma = self.words.is_mark(at, ",");
-        let tail = first(TAILS, self.view, at + usize::from(!comma)).filter(|tail| !self.is_attribute(tail))?;
+        let tail = first(&TAILS, self.view, at + usize::from(!comma)).filter(|tail| !self.is_attribute(tail))?;
         let mut words_end = at + usize::from(!comma);
         if words_end > from && self.words.is_mark(words_end - 1, "»") {
             // A mark that nothing opens.
@@ -180,7 +208,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
 
     /// A clause without marks and dash, token `at` being "деп": "… басталды деп хабарлады ҚазАқпарат".
     fn reported(&self, at: usize, from: usize) -> Option<Said> {
-        let tail = first(REPORTED, self.view, at)?;
+        let tail = first(&REPORTED, self.view, at)?;
         if !self.words.feats(tail.tokens.end - 1).has(Feats::FINITE) {
             // "деп ойлаған адам": a participle belongs to what follows.
             return None;
@@ -227,7 +255,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
 
     /// "министр атап өткендей, …": the rest of the sentence.
     fn as_said(&self, at: usize, from: usize) -> Option<Said> {
-        let verb = first(AS_SAID, self.view, at)?.tokens;
+        let verb = first(&AS_SAID, self.view, at)?.tokens;
         let start = self.words.sentence(at).start.max(from);
         let speaker = speaker::before(self.view, self.layout, start..at)?;
         let pronoun = self.words.upos(speaker.end - 1) == Upos::Pron;
@@ -268,7 +296,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// Whether the verb is the attribute of what follows, which says nothing itself: "– деген қорытынды шықты", the conclusion
     /// that, "– деп басталатын өлең", a poem that begins; but "– деген министр", the minister, having said, and "– дейтін
     /// әкем.", my father used to say.
-    fn is_attribute(&self, tail: &Captured) -> bool {
+    fn is_attribute(&self, tail: &Captured<'_>) -> bool {
         let words = self.words;
         let (verb, next) = (words.feats(tail.tokens.end - 1), tail.tokens.end);
         let sentence = words.sentence(next - 1).end;
@@ -287,7 +315,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     }
 
     /// Who is named right after the verb, in its sentence and marks.
-    fn behind(&self, tail: &Captured) -> Option<Range<usize>> {
+    fn behind(&self, tail: &Captured<'_>) -> Option<Range<usize>> {
         let last = tail.tokens.end - 1;
         let close = self.layout.enclosing(last).map_or(usize::MAX, |(_, close)| close);
         let tokens = tail.tokens.end..self.words.sentence(last).end.min(close);
@@ -298,7 +326,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     }
 
     /// Who is named between "деп" and the verb.
-    fn between(&self, tail: &Captured) -> Option<Range<usize>> {
+    fn between(&self, tail: &Captured<'_>) -> Option<Range<usize>> {
         speaker::behind(self.view, self.layout, tail.get("between")?)
     }
 
@@ -306,7 +334,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     fn verb_before(&self, colon: usize, start: usize) -> Option<Range<usize>> {
         const FARTHEST: usize = 5;
         (start.max(colon.saturating_sub(FARTHEST))..colon).find_map(|i| {
-            let found = first(&[&[SAID], &[VERB, AUXILIARY.up_to(2)]], self.view, i)?;
+            let found = first(&REPORTING, self.view, i)?;
             let last = self.words.upos(colon - 1);
             let fits = found.tokens.end == colon && matches!(last, Upos::Verb | Upos::Aux);
             fits.then(|| found.get("verb"))?
@@ -318,7 +346,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         rule: &'static str,
         inside: Range<usize>,
         around: Range<usize>,
-        tail: &Captured,
+        tail: &Captured<'_>,
         speaker: Option<Range<usize>>,
     ) -> Said {
         let mut tokens = around;

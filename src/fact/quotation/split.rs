@@ -52,7 +52,7 @@ impl Finder<'_, '_, '_> {
         let inside = open + 1..close;
         let last = close + 1 == limit || self.words.is_mark(close + 1, ".");
         let goes_on = !inside.is_empty() && if dashed { true } else { last && is_clause(self.words, &inside) };
-        (goes_on && first(TAILS, self.view, close + 1).is_none()).then_some((inside, close + 1))
+        (goes_on && first(&TAILS, self.view, close + 1).is_none()).then_some((inside, close + 1))
     }
 
     /// What goes on behind a dash without marks, and the token behind it; with a verb of its own it would be another turn.
@@ -60,7 +60,7 @@ impl Finder<'_, '_, '_> {
         let words = self.words;
         let turns = |i: usize| {
             matches!(words.text(i), "," | "?" | "!" | "…")
-                && first(TAILS, self.view, i + usize::from(words.text(i) != ",")).is_some()
+                && first(&TAILS, self.view, i + usize::from(words.text(i) != ",")).is_some()
         };
         if rest.clone().any(turns) {
             return None;

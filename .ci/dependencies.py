@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Holds the crate's dependencies, dev-dependencies aside, against deny.toml: licences, versions, sources. As `cargo deny
+check licenses bans sources` does, which takes minutes to compile; advisories are that command's own.
+
+python3 .ci/dependencies.py      prints what is against the rules, exit status 1 if anything is
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections import defaultdict
+
+with open("deny.toml", "rb") as file:
+    rules = tomllib.load(file)
+
+
+def cargo(*arguments):
+    return subprocess.run(["cargo", *arguments], check=True, capture_output=True, text=True).stdout
+
+
+packages = json.loads(cargo("metadata", "--locked", "--all-features", "--format-version", "1"))["packages"]
+# Of what is resolved only the tree leaves out what dev-dependencies switch on.
+tree = cargo("tree", "--locked", "-e", "no-dev", "--all-features", "--target", "all", "--prefix", "none", "-f", "{p}")
+found = {tuple(line.split()[:2]) for line in tree.splitlines() if line}
+packages = [package for package in packages if (package["name"], "v" + package["version"]) in found]
+
+
+def allowed(licence):
+    """Whether a licence expression of SPDX can be satisfied: OR of ANDs, brackets around parts."""
+    words = re.findall(r"[()]|[\w.+-]+", licence.replace(" WITH ", "+").replace("/", " OR "))
+    names = {"OR": "or", "AND": "and", "(": "(", ")": ")"}
+    return eval(" ".join(names.get(word, str(word in rules["licenses"]["allow"])) for word in words))  # noqa: S307
+
+
+problems = []
+versions = defaultdict(set)
+skipped = {tuple(rule["crate"].split("@")) for rule in rules["bans"]["skip"]}
+registries = {f"registry+{registry}" for registry in rules["sources"]["allow-registry"]}
+for package in sorted(packages, key=lambda package: (package["name"], package["version"])):
+    name, version = package["name"], package["version"]
+    if not allowed(package["license"] or "none"):
+        problems.append(f"{name} {version}: the licence {package['license']!r} is not allowed")
+    if package["source"] is not None and package["source"] not in registries:
+        problems.append(f"{name} {version}: comes from {package['source']}")
+    if not any(name == other and version.split(".")[0] == major for other, major in skipped):
+        versions[name].add(version)
+    for dependency in package["dependencies"]:
+        if package["source"] is None and dependency["req"] == "*" and dependency["path"] is None:
+            problems.append(f"{name}: any version of {dependency['name']} would do")
+problems += [f"{name}: in the versions {', '.join(sorted(several))}" for name, several in versions.items() if len(several) > 1]
+print("\n".join([*problems, f"{len(packages)} crates, {len(problems)} against deny.toml"]))
+sys.exit(1 if problems else 0)

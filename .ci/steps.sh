@@ -1,0 +1,20 @@
+# For the scripts beside it: steps with the seconds so far, and what had to be skipped, to be told again at the end.
+step() { printf '\n== %s (%ss)\n' "$*" "$SECONDS"; }
+skip() {
+    mkdir -p target
+    printf '!! SKIPPED: %s\n' "$*" | tee -a target/skipped
+}
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+# The package of Debian that each command is in: apt_for COMMAND PACKAGE…
+apt_for() {
+    command -v "$1" >/dev/null && return
+    shift
+    as_root apt-get update -q >/dev/null && as_root apt-get install -y -q --no-install-recommends "$@" >/dev/null
+}
+# A tool from crates.io, unless it is there: cargo_tool NAME [VERSION]
+cargo_tool() {
+    command -v "$1" >/dev/null && [ -z "${2:-}" -o "$("$1" --version 2>/dev/null | awk '{ print $NF }')" = "${2:-}" ] && return
+    cargo install --quiet --locked "$1" ${2:+--version "$2"}
+}
+# The lines of text that the project was given, where they are: not part of this repository.
+shared=../shared/data

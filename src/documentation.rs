@@ -1,0 +1,32 @@
+//! The pages of `docs/`: what each kind of fact is, how it is found, and what it leaves out.
+//!
+//! They are written to be read as files too. Their Rust runs as tests, and `tests/pages.rs` holds their examples against the
+//! analyzer.
+
+/// Declares the pages as modules of that name, each from its file.
+macro_rules! pages {
+    ($($page:ident $file:literal)+) => {
+        $(
+            // Links between pages, before those to the files: the first definition of a link counts.
+            #[doc = "[date]: crate::documentation::facts::date\n[event]: crate::documentation::facts::event\n"]
+            #[doc = include_str!($file)]
+            pub mod $page {}
+        )+
+    };
+}
+
+/// The pages on facts, by the `type` that a fact has in JSON.
+pub mod facts {
+    pages! {
+        anniversary "../docs/facts/anniversary.md"
+        custom "../docs/facts/custom.md"
+        date "../docs/facts/date.md"
+        event "../docs/facts/event.md"
+        identifier "../docs/facts/identifier.md"
+        numeric "../docs/facts/numeric.md"
+        official "../docs/facts/official.md"
+        organization "../docs/facts/organization.md"
+        quotation "../docs/facts/quotation.md"
+        work "../docs/facts/work.md"
+    }
+}

@@ -1,0 +1,244 @@
+//! [`Pattern`]: steps compiled to a program, and the search that runs it.
+//!
+//! A program has no loops: repetitions are written out. Whether it can match from one of its operations and a token on does
+//! not depend on how it got there, so a search that has failed there once does not try again, at whatever token it began. All
+//! searches of a sentence together take at most as many operations as the program has, for each of its tokens.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::test::Check;
+use super::{Captured, View};
+use crate::morph::Feats;
+use crate::tokenize::TokenKind;
+
+/// A pattern, ready to be searched for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pattern {
+    pub(super) ops: Vec<Op>,
+    pub(super) checks: Vec<Check>,
+    pub(super) names: Vec<Name>,
+}
+
+/// An operation; each goes on with the next unless it says else.
+#[derive(Copy, Clone, Debug)]
+pub(super) enum Op {
+    /// Takes what passes the check of that number.
+    Check(u32),
+    /// Goes on with the first, and if that fails with the second.
+    Split(u32, u32),
+    Jump(u32),
+    /// A named step begins.
+    Open(u32),
+    /// The named step that began last ends.
+    Close,
+    /// The last token taken has all the first features and none of the second.
+    Feats(Feats, Feats),
+    SentenceStart,
+    SentenceEnd,
+    Match,
+}
+
+/// The name of a step, and how what it took is to be read.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) reads: Reads,
+}
+
+/// What a named step takes.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reads {
+    /// Words, which have a nominative.
+    Words,
+    /// A number.
+    Number,
+    /// A quantity or date.
+    Quantity,
+    /// An entry of a user's list.
+    Entry,
+}
+
+/// Matches steps from token `at` on, within its sentence.
+pub(crate) fn match_at<'p>(pattern: &'p Pattern, view: &View<'_, '_>, at: usize) -> Option<Captured<'p>> {
+    Search::new(pattern).at(view, at)
+}
+
+/// A search for a pattern, from one token after the other; tokens may be left out.
+pub(crate) struct Search<'p> {
+    pattern: &'p Pattern,
+    /// The sentence that is searched, up to its last token that is no punctuation.
+    sentence: Range<usize>,
+    last: usize,
+    tried: Tried,
+    /// What is to be tried yet, the first choice last.
+    stack: Vec<Frame>,
+    log: Vec<Event>,
+}
+
+/// Where a search can go on.
+#[derive(Copy, Clone)]
+struct Frame {
+    op: u32,
+    at: usize,
+    /// How much of the log is true there.
+    log: usize,
+}
+
+/// A named step that began or ended at a token.
+#[derive(Copy, Clone)]
+enum Event {
+    Open(u32, usize),
+    Close(usize),
+}
+
+impl<'p> Search<'p> {
+    pub(crate) fn new(pattern: &'p Pattern) -> Self {
+        let tried = Tried { first: 0, rows: VecDeque::new(), width: pattern.ops.len().div_ceil(64) };
+        Self { pattern, sentence: 0..0, last: 0, tried, stack: Vec::new(), log: Vec::new() }
+    }
+
+    /// The match that begins with token `start`, which is not before that of the last call.
+    pub(crate) fn at(&mut self, view: &View<'_, '_>, start: usize) -> Option<Captured<'p>> {
+        // Hardly any token begins a match: the first operation tells.
+        let first = self.pattern.ops.iter().find(|op| !matches!(op, Op::Open(_)))?;
+        if start >= view.words.len() {
+            return None;
+        }
+        let limit = view.words.sentence(start).end;
+        if matches!(first, Op::Check(check) if self.pattern.checks[*check as usize].passes(view, start, limit).is_none())
+        {
+            return None;
+        }
+        self.enter(view, start);
+        self.stack.clear();
+        self.log.clear();
+        let mut frame = Frame { op: 0, at: start, log: 0 };
+        loop {
+            if let Some(end) = self.run(view, frame.op as usize, frame.at) {
+                return Some(Captured { tokens: start..end, named: self.captures() });
+            }
+            frame = loop {
+                let frame = self.stack.pop()?;
+                if self.tried.insert(frame.op as usize, frame.at) {
+                    break frame;
+                }
+            };
+            self.log.truncate(frame.log);
+        }
+    }
+
+    /// Runs operations in turn as long as they go on with the next; the token after the match if they come to one.
+    fn run(&mut self, view: &View<'_, '_>, from: usize, mut at: usize) -> Option<usize> {
+        let Pattern { ops, checks, .. } = self.pattern;
+        for op in &ops[from..] {
+            let goes_on = match *op {
+                Op::Check(check) => {
+                    at = checks[check as usize].passes(view, at, self.sentence.end)?;
+                    true
+                }
+                Op::Split(first, second) => {
+                    self.push(second, at);
+                    self.push(first, at);
+                    false
+                }
+                Op::Jump(to) => {
+                    self.push(to, at);
+                    false
+                }
+                Op::Open(name) => {
+                    self.log.push(Event::Open(name, at));
+                    true
+                }
+                Op::Close => {
+                    self.log.push(Event::Close(at));
+                    true
+                }
+                Op::Feats(with, without) => {
+                    let feats = at.checked_sub(1).map_or(Feats::NONE, |last| view.words.feats(last));
+                    feats.has(with) && !feats.has_any(without)
+                }
+                Op::SentenceStart => at < self.sentence.end && view.words.is_initial(at),
+                Op::SentenceEnd => at >= self.last,
+                Op::Match => return Some(at),
+            };
+            if !goes_on {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn push(&mut self, op: u32, at: usize) {
+        self.stack.push(Frame { op, at, log: self.log.len() });
+    }
+
+    /// Makes ready for the sentence of token `start`.
+    fn enter(&mut self, view: &View<'_, '_>, start: usize) {
+        let words = view.words;
+        let sentence = words.sentence(start);
+        if self.sentence != sentence {
+            self.tried.rows.clear();
+            let is_word = |i: &usize| words.tokens[*i].kind != TokenKind::Punctuation;
+            self.last = sentence.clone().rev().find(is_word).map_or(sentence.start, |last| last + 1);
+            self.sentence = sentence;
+        }
+        self.tried.begin(start);
+    }
+
+    /// What the named steps took, by the log of a match.
+    fn captures(&self) -> Vec<(&'p str, Reads, Range<usize>)> {
+        let mut named = Vec::new();
+        let mut open = Vec::new();
+        for event in &self.log {
+            match *event {
+                Event::Open(name, at) => {
+                    open.push(named.len());
+                    let Name { text, reads } = &self.pattern.names[name as usize];
+                    named.push((text.as_str(), *reads, at..at));
+                }
+                Event::Close(at) => {
+                    if let Some(place) = open.pop() {
+                        let (.., tokens) = &mut named[place];
+                        tokens.end = at;
+                    }
+                }
+            }
+        }
+        named.retain(|(.., tokens)| !tokens.is_empty());
+        named
+    }
+}
+
+/// Where a search has been: by token from `first` on, a set of operations.
+struct Tried {
+    first: usize,
+    rows: VecDeque<Box<[u64]>>,
+    /// The length of a row.
+    width: usize,
+}
+
+impl Tried {
+    /// Forgets what is before token `first`.
+    fn begin(&mut self, first: usize) {
+        let gone = first.saturating_sub(self.first).min(self.rows.len());
+        self.rows.drain(..gone);
+        self.first = first;
+    }
+
+    /// Notes an operation at a token; whether it is new.
+    fn insert(&mut self, op: usize, at: usize) -> bool {
+        let place = at - self.first;
+        if self.rows.len() <= place {
+            self.rows.resize_with(place + 1, Box::default);
+        }
+        let row = &mut self.rows[place];
+        if row.is_empty() {
+            *row = vec![0; self.width].into();
+        }
+        let (word, bit) = (&mut row[op / 64], 1 << (op % 64));
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+}

@@ -1,0 +1,459 @@
+//! Steps as text, read and written: the form that rules have in files.
+//!
+//! ```text
+//! pattern      = sequence { "|" sequence }
+//! sequence     = step { blank step }
+//! step         = ( "(" pattern ")" | keyword | kind ":" argument ) [ features ] [ repetition ] [ "#" argument ]
+//! features     = "[" [ "!" ] feature { "|" [ "!" ] feature } "]"
+//! repetition   = ( "?" | "{" number [ "," number ] "}" ) [ "?" ]
+//! argument     = characters other than blanks and ( ) [ ] { } | " # ?  |  '"' characters, \" and \\ '"'
+//! ```
+//!
+//! A `#` where a step could begin, at the beginning of a line or before a blank, begins a comment up to the end of the line.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::step::{DEEPEST, Kind, Shape, Step};
+use crate::Error;
+use crate::error::{RuleProblem, StepProblem};
+use crate::morph::Feats;
+
+/// Steps that are one word.
+const KEYWORDS: [(&str, Kind); 6] = [
+    ("word", Kind::Word),
+    ("number", Kind::Number),
+    ("date", Kind::Date),
+    ("dash", Kind::Dash),
+    ("sentence_start", Kind::SentenceStart),
+    ("sentence_end", Kind::SentenceEnd),
+];
+
+/// The kinds of steps with an argument.
+const KINDS: [&str; 9] = ["lemma", "text", "mark", "regex", "upos", "entity", "list", "quantity", "gazetteer"];
+
+/// A place in a text of steps, and what is wrong there.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// The byte.
+    pub(crate) at: usize,
+    pub(crate) problem: RuleProblem,
+}
+
+impl Fault {
+    /// The error of a fault in `text`.
+    pub(crate) fn error(self, text: &str) -> Error {
+        let before = &text[..self.at];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Error::RuleText { line, column, problem: self.problem }
+    }
+}
+
+/// A pattern read from text: its steps, and the byte that each begins at.
+pub(crate) struct Parsed {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) places: Vec<usize>,
+}
+
+/// Reads a pattern that begins at byte `from`.
+pub(crate) fn parse(text: &str, from: usize) -> Result<Parsed, Fault> {
+    let mut parser = Parser { text, at: from, depth: 0 };
+    parser.skip_blanks();
+    let start = parser.at;
+    let mut alternatives = parser.alternatives()?;
+    if parser.at < text.len() {
+        return Err(parser.expected("a step or the end"));
+    }
+    if alternatives.len() > 1 {
+        let steps = vec![Step::either(alternatives.into_iter().map(Parsed::into_step))];
+        return Ok(Parsed { steps, places: vec![start] });
+    }
+    Ok(alternatives.swap_remove(0))
+}
+
+fn too_deep(at: usize) -> Fault {
+    let problem = StepProblem::TooDeep { most: DEEPEST };
+    Fault { at, problem: RuleProblem::Step { step: 1, given: "(".to_owned(), problem } }
+}
+
+impl Parsed {
+    /// A single step as it is, several as a sequence.
+    fn into_step(mut self) -> Step {
+        if self.steps.len() == 1 { self.steps.swap_remove(0) } else { Step::sequence(self.steps) }
+    }
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    depth: u8,
+}
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn eat(&mut self, sign: char) -> bool {
+        let eaten = self.rest().starts_with(sign);
+        self.at += if eaten { sign.len_utf8() } else { 0 };
+        eaten
+    }
+
+    /// Skips blanks and comments.
+    fn skip_blanks(&mut self) {
+        loop {
+            self.at = self.text.len() - self.rest().trim_start().len();
+            let line_start = self.at == 0 || self.text[..self.at].ends_with('\n');
+            let after = self.rest().strip_prefix('#');
+            if !after.is_some_and(|rest| line_start || rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+                return;
+            }
+            self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+        }
+    }
+
+    fn fault(&self, expected: impl Into<String>, at: usize) -> Fault {
+        let found = match self.text[at..].split_whitespace().next() {
+            _ if self.text[at..].is_empty() => "the end".to_owned(),
+            Some(word) if self.text[at..].starts_with(word) => {
+                format!("`{}`", word.chars().take(40).collect::<String>())
+            }
+            _ => "a blank".to_owned(),
+        };
+        Fault { at, problem: RuleProblem::Syntax { expected: expected.into(), found } }
+    }
+
+    fn expected(&self, expected: impl Into<String>) -> Fault {
+        self.fault(expected, self.at)
+    }
+
+    /// Sequences with bars between them, up to what none can go on with.
+    fn alternatives(&mut self) -> Result<Vec<Parsed>, Fault> {
+        let mut alternatives = vec![self.sequence()?];
+        while self.eat('|') {
+            alternatives.push(self.sequence()?);
+        }
+        Ok(alternatives)
+    }
+
+    fn sequence(&mut self) -> Result<Parsed, Fault> {
+        let (mut steps, mut places) = (Vec::new(), Vec::new());
+        loop {
+            self.skip_blanks();
+            if steps.is_empty() || !self.rest().is_empty() && !self.rest().starts_with(['|', ')']) {
+                places.push(self.at);
+                steps.push(self.step()?);
+            } else {
+                return Ok(Parsed { steps, places });
+            }
+        }
+    }
+
+    fn step(&mut self) -> Result<Step, Fault> {
+        let mut step = if self.rest().starts_with('(') { self.group()? } else { self.single()? };
+        if self.rest().starts_with('[') {
+            let (with, without) = self.features()?;
+            step = step.with(with).without(without);
+        }
+        if let Some((least, most)) = self.repetition()? {
+            step = step.times(least, most);
+            if self.eat('?') {
+                step = step.lazy();
+            }
+        }
+        if self.eat('#') {
+            step = step.named(self.argument("a name")?);
+        }
+        let closed = self.rest().is_empty() || self.rest().starts_with(['|', ')']);
+        if closed || self.rest().starts_with(char::is_whitespace) {
+            return Ok(step);
+        }
+        Err(self.expected("a blank before the next step, or [features], {repetition} and #name in this order"))
+    }
+
+    fn group(&mut self) -> Result<Step, Fault> {
+        let start = self.at;
+        if self.depth == DEEPEST {
+            return Err(too_deep(start));
+        }
+        self.at += 1;
+        self.depth += 1;
+        let mut alternatives = self.alternatives()?;
+        self.depth -= 1;
+        if !self.eat(')') {
+            return Err(self.fault("a group that `)` closes", start));
+        }
+        Ok(match alternatives.len() {
+            1 => Step::sequence(alternatives.swap_remove(0).steps),
+            _ => Step::either(alternatives.into_iter().map(Parsed::into_step)),
+        })
+    }
+
+    fn single(&mut self) -> Result<Step, Fault> {
+        let start = self.at;
+        let len = self.rest().find(|c: char| !c.is_ascii_alphabetic() && c != '_').unwrap_or(self.rest().len());
+        let word = &self.rest()[..len];
+        self.at += len;
+        if self.eat(':') && KINDS.contains(&word) {
+            let argument = self.argument("what it is to take")?;
+            return Self::with_argument(word, argument).map_err(|expected| self.fault(expected, start));
+        }
+        if let Some((_, kind)) = KEYWORDS.iter().find(|(keyword, _)| *keyword == word) {
+            self.at = start + len;
+            return Ok(Step::new(kind.clone()));
+        }
+        if let Ok(shape) = word.parse::<Shape>() {
+            self.at = start + len;
+            return Ok(Step::shape(shape));
+        }
+        let keywords =
+            KEYWORDS.map(|(keyword, _)| keyword).into_iter().chain(Shape::ALL.iter().map(|shape| shape.name()));
+        let kinds = KINDS.map(|kind| format!("{kind}:"));
+        let known: Vec<String> = keywords.map(str::to_owned).chain(kinds).collect();
+        Err(self.fault(format!("a step ({} or a group in brackets)", known.join(", ")), start))
+    }
+
+    /// The step of a kind with its argument; what was expected where it is none of those that there are.
+    fn with_argument(kind: &str, argument: String) -> Result<Step, String> {
+        fn one_of<T: Copy>(all: &[T], name: fn(T) -> &'static str, argument: &str) -> Result<T, String> {
+            let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
+            let at = names.iter().position(|name| *name == argument);
+            at.map(|at| all[at]).ok_or_else(|| format!("one of {}", names.join(", ")))
+        }
+        use crate::entity::EntityLabel;
+        use crate::lexicon::Class;
+        use crate::morph::Upos;
+        use crate::quantity::NumericKind;
+        Ok(match kind {
+            "lemma" => Step::lemma(argument),
+            "text" => Step::text(argument),
+            "mark" => Step::mark(argument),
+            "regex" => Step::regex(argument),
+            "upos" => Step::upos(one_of(Upos::ALL, Upos::name, &argument)?),
+            "entity" => Step::entity(one_of(EntityLabel::ALL, EntityLabel::name, &argument)?),
+            "list" => Step::listed(one_of(Class::ALL, Class::name, &argument)?),
+            "quantity" => Step::quantity(one_of(NumericKind::ALL, NumericKind::name, &argument)?),
+            _ => Step::gazetteer_named(argument),
+        })
+    }
+
+    fn argument(&mut self, expected: &str) -> Result<String, Fault> {
+        let start = self.at;
+        if !self.eat('"') {
+            let len = self.rest().find(is_special).unwrap_or(self.rest().len());
+            let argument = self.rest()[..len].to_owned();
+            self.at += len;
+            return if len > 0 {
+                Ok(argument)
+            } else {
+                Err(self.expected(format!("{expected}, in quotes if need be")))
+            };
+        }
+        let mut argument = String::new();
+        let mut chars = self.rest().char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '"' => {
+                    self.at += at + 1;
+                    return Ok(argument);
+                }
+                '\\' => {
+                    argument.push(chars.next_if(|(_, next)| matches!(next, '"' | '\\')).map_or(c, |(_, next)| next))
+                }
+                _ => argument.push(c),
+            }
+        }
+        Err(self.fault("a quotation mark that closes this one", start))
+    }
+
+    fn features(&mut self) -> Result<(Feats, Feats), Fault> {
+        let start = self.at;
+        self.at += 1;
+        let (mut with, mut without) = (Feats::NONE, Feats::NONE);
+        loop {
+            let refused = self.eat('!');
+            let from = self.at;
+            // "Number[psor]=Sing" has brackets of its own.
+            let mut depth = 0;
+            let end = self.rest().find(|c| {
+                depth += i32::from(c == '[') - i32::from(c == ']');
+                depth < 0 || c == '|' || c == '\n'
+            });
+            let Some(end) = end else { return Err(self.fault("features that `]` closes", start)) };
+            let name = &self.rest()[..end];
+            let Some(feats) = name.parse::<Feats>().ok().filter(|feats| !feats.is_empty()) else {
+                return Err(self.fault("a feature as UD names it, such as Case=Gen or Number=Plur", from));
+            };
+            *if refused { &mut without } else { &mut with } = if refused { without | feats } else { with | feats };
+            self.at += end;
+            if self.eat(']') {
+                return Ok((with, without));
+            }
+            if !self.eat('|') {
+                return Err(self.fault("features that `]` closes", start));
+            }
+        }
+    }
+
+    fn repetition(&mut self) -> Result<Option<(usize, usize)>, Fault> {
+        if self.eat('?') {
+            return Ok(Some((0, 1)));
+        }
+        if self.rest().starts_with(['*', '+']) {
+            return Err(self.expected("a repetition with its bound, such as {0,5}"));
+        }
+        if !self.eat('{') {
+            return Ok(None);
+        }
+        let least = self.number()?;
+        let most = if self.eat(',') { self.number()? } else { least };
+        if !self.eat('}') {
+            return Err(self.expected("`}`"));
+        }
+        Ok(Some((least, most)))
+    }
+
+    fn number(&mut self) -> Result<usize, Fault> {
+        let len = self.rest().find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest().len());
+        let number = self.rest()[..len].parse().map_err(|_| self.expected("how often, in digits"))?;
+        self.at += len;
+        Ok(number)
+    }
+}
+
+/// Whether a character ends an argument without quotes.
+fn is_special(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '|' | '"' | '#' | '?')
+}
+
+/// Reads one step; several are read as their sequence.
+impl FromStr for Step {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let step = parse(text, 0).map(Parsed::into_step).map_err(|fault| fault.error(text))?;
+        if step.kind == Kind::TooDeep { Err(too_deep(0).error(text)) } else { Ok(step) }
+    }
+}
+
+/// Writes what [`FromStr`] reads; a predicate, which has no text, as `<predicate>`.
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Sequence(steps) => {
+                f.write_str("( ")?;
+                for step in steps {
+                    write!(f, "{step} ")?;
+                }
+                f.write_char(')')?;
+            }
+            Kind::Either(steps) => {
+                f.write_str("( ")?;
+                for (number, step) in steps.iter().enumerate() {
+                    f.write_str(if number > 0 { "| " } else { "" })?;
+                    match &step.kind {
+                        Kind::Sequence(steps) if steps.len() > 1 && step.is_plain() => {
+                            steps.iter().try_for_each(|step| write!(f, "{step} "))?;
+                        }
+                        _ => write!(f, "{step} ")?,
+                    }
+                }
+                f.write_char(')')?;
+            }
+            kind => write_single(f, kind)?,
+        }
+        if !(self.with | self.without).is_empty() {
+            let with = self.with.iter().map(Cow::Borrowed);
+            let features: Vec<Cow<'_, str>> =
+                with.chain(self.without.iter().map(|feature| format!("!{feature}").into())).collect();
+            write!(f, "[{}]", features.join("|"))?;
+        }
+        match (self.least, self.most) {
+            (1, 1) if !self.lazy => {}
+            (0, 1) => f.write_char('?')?,
+            (least, most) if least == most => write!(f, "{{{least}}}")?,
+            (least, most) => write!(f, "{{{least},{most}}}")?,
+        }
+        if self.lazy {
+            f.write_char('?')?;
+        }
+        self.name.as_ref().map_or(Ok(()), |name| write!(f, "#{}", Argument(name)))
+    }
+}
+
+fn write_single(f: &mut fmt::Formatter<'_>, kind: &Kind) -> fmt::Result {
+    if let Some((keyword, _)) = KEYWORDS.iter().find(|(_, known)| known == kind) {
+        return f.write_str(keyword);
+    }
+    match kind {
+        Kind::Lemma(lemma) => write!(f, "lemma:{}", Argument(lemma)),
+        Kind::Text(text) => write!(f, "text:{}", Argument(text)),
+        Kind::Mark(mark) => write!(f, "mark:{}", Argument(mark)),
+        Kind::Regex(pattern) => write!(f, "regex:{}", Argument(pattern)),
+        Kind::Upos(upos) => write!(f, "upos:{upos}"),
+        Kind::Shape(shape) => write!(f, "{shape}"),
+        Kind::Entity(label) => write!(f, "entity:{label}"),
+        Kind::Listed(list) => write!(f, "list:{list}"),
+        Kind::Quantity(kind) => write!(f, "quantity:{kind}"),
+        Kind::Gazetteer(name, _) => write!(f, "gazetteer:{}", Argument(name)),
+        Kind::Connector(kind) => write!(f, "<connector {kind}>"),
+        Kind::TooDeep => f.write_str("<groups that nest too deep>"),
+        _ => f.write_str("<predicate>"),
+    }
+}
+
+/// An argument, in quotes where it needs them.
+struct Argument<'a>(&'a str);
+
+impl fmt::Display for Argument<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.is_empty() && !self.0.contains(is_special) {
+            return f.write_str(self.0);
+        }
+        f.write_char('"')?;
+        for c in self.0.chars() {
+            f.write_str(if matches!(c, '"' | '\\') { "\\" } else { "" })?;
+            f.write_char(c)?;
+        }
+        f.write_char('"')
+    }
+}
+
+impl Step {
+    /// Whether it has neither features, repetitions nor a name.
+    fn is_plain(&self) -> bool {
+        (self.with | self.without).is_empty() && (self.least, self.most) == (1, 1) && !self.lazy && self.name.is_none()
+    }
+
+    /// Whether it has a text that can be read.
+    fn is_written(&self) -> bool {
+        match &self.kind {
+            Kind::Matching(_) | Kind::Connector(_) | Kind::TooDeep => false,
+            Kind::Sequence(steps) | Kind::Either(steps) => !steps.is_empty() && steps.iter().all(Self::is_written),
+            _ => true,
+        }
+    }
+}
+
+/// As its text. Fails for a predicate, which has none.
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_written() {
+            serializer.collect_str(self)
+        } else {
+            Err(serde::ser::Error::custom(format!("`{self}` has no text that could be read back")))
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Step {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}

@@ -15,10 +15,11 @@ fn validator() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
 }
 
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 7] = [
     include_str!("../data/samples/press_release.txt"),
     include_str!("../data/samples/news.txt"),
     include_str!("../data/samples/encyclopedia.txt"),
+    "Кездесу 2024-05-24T15:30 басталды. Сағат 9:00–18:00 ашық. Тел.: 8 701 123 45 67, ЖСН 850101350012, info@example.kz.",
     "",
     " \n\t ",
     // dirty: straight and nested quotes, spaces of all widths, a soft hyphen, an emoji, a link, other scripts
@@ -44,6 +45,19 @@ fn the_schema_refuses_what_the_contract_does_not_know() {
     let mut json = analyzed(TEXTS[0]);
     json["tokens"][0]["kind"] = "noun".into();
     assert!(!validator.is_valid(&json));
+}
+
+#[test]
+fn times_and_identifiers_stand_in_their_fields() {
+    let json = analyzed(TEXTS[3]);
+    let facts = json["facts"].as_array().unwrap();
+    let date = |at: usize| (facts[at]["edtf"].as_str(), facts[at]["time"].as_str());
+    assert_eq!([date(0), date(1)], [(Some("2024-05-24"), Some("15:30")), (None, Some("09:00/18:00"))]);
+    let identifier =
+        |at: usize| (facts[at]["kind"].as_str().unwrap(), facts[at]["value"].as_str().unwrap(), &facts[at]["valid"]);
+    assert_eq!(identifier(2), ("phone", "+77011234567", &Value::Null));
+    assert_eq!(identifier(3), ("iin", "850101350012", &Value::Bool(false)));
+    assert_eq!(identifier(4), ("email", "info@example.kz", &Value::Null));
 }
 
 #[test]

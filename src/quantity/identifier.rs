@@ -77,9 +77,9 @@ pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
         TokenKind::Url | TokenKind::Email => true,
         TokenKind::Number => token.text.len() > 1 || next_is(words, at, |text| !text.starts_with(char::is_alphabetic)),
         TokenKind::Word => {
-            let bytes = token.text.as_bytes();
-            (bytes.len() < 3 || bytes.iter().any(u8::is_ascii_digit))
-                && token.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            // An account, a plate, or the letter that a plate of old begins with.
+            token.text.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+                && (token.text.len() < 3 || token.text.bytes().any(|b| b.is_ascii_digit()))
         }
         _ => matches!(token.text, "+" | "("),
     }
@@ -222,6 +222,10 @@ fn account(words: &Words<'_>, at: usize) -> Option<Named> {
 
 /// A bank card: sixteen digits in groups of four; other forms only beside a word that says so, or if the check digit holds.
 fn card(words: &Words<'_>, at: usize) -> Option<Named> {
+    const SHORTEST: usize = 4;
+    if words.tokens[at].stem().len() < SHORTEST {
+        return None;
+    }
     let row = digit_row(words, at);
     let groups: Vec<usize> = row.clone().filter(|i| is_digits(words, *i)).collect();
     if row.is_empty() || at > 0 && is_digits(words, at - 1) {
@@ -229,12 +233,13 @@ fn card(words: &Words<'_>, at: usize) -> Option<Named> {
     }
     let value: String = groups.iter().map(|i| words.tokens[*i].stem()).collect();
     let lens: Vec<usize> = groups.iter().map(|i| words.tokens[*i].stem().len()).collect();
-    let said = named_beside(words, &row, "card");
+    let said = || named_beside(words, &row, "card");
     let holds = checks::card_holds(&value);
+    let issued = checks::is_issued(&value);
     let fits = match lens[..] {
-        [4, 4, 4, 4] => said || checks::is_issued(&value),
-        [4, 6, 5] => said || (holds && checks::is_issued(&value)),
-        [13..=19] => said || (holds && checks::is_issued(&value) && value.len() == 16),
+        [4, 4, 4, 4] => issued || said(),
+        [4, 6, 5] => (holds && issued) || said(),
+        [13..=19] => (holds && issued && value.len() == 16) || said(),
         _ => false,
     };
     fits.then(|| identifier(row, IdentifierKind::Card, value, Some(holds)))?

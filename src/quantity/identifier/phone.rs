@@ -19,15 +19,15 @@ pub(super) fn phone(words: &Words<'_>, at: usize) -> Option<Named> {
     if let Some(value) = with_code(&row) {
         return found(value);
     }
-    let said = is_said(words, &row);
     let digits = row.digits.len();
+    let said = || is_said(words, &row);
     match row.digits.as_bytes() {
         // "701 123 45 67" behind "ұялы"
-        [b'7', ..] if digits == NATIONAL && (said || row.bracket) => found(format!("+7{}", row.digits)),
-        [b'7' | b'8', rest @ ..] if digits == NATIONAL + 1 && said => {
+        [b'7', ..] if digits == NATIONAL && (row.bracket || said()) => found(format!("+7{}", row.digits)),
+        [b'7' | b'8', rest @ ..] if digits == NATIONAL + 1 && said() => {
             found(format!("+7{}", std::str::from_utf8(rest).ok()?))
         }
-        _ if said && is_local(words, &row) => found(row.digits.clone()),
+        _ if is_local(words, &row) && said() => found(row.digits.clone()),
         _ => None,
     }
 }

@@ -105,6 +105,12 @@ fn signed(
 
 /// "15 ± 5 °C", "100 г ± 5 г": the number behind the sign.
 fn tolerance(words: &Words<'_>, first: &Numeral) -> Option<Numeral> {
+    // Hardly any number has the sign behind it.
+    const FARTHEST: usize = 5;
+    let limit = words.sentence(first.tokens.start).end;
+    if !(first.tokens.end..limit).take(FARTHEST).any(|i| words.is_mark(i, "±")) {
+        return None;
+    }
     let unit = unit_at(words, first.tokens.end).filter(|unit| unit.feats.is_empty());
     let sign = unit.as_ref().map_or(first.tokens.end, |unit| unit.end);
     let next = sign + 1;

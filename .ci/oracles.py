@@ -20,6 +20,14 @@ def is_unit(code):
         return False
 
 
+def is_date(code):
+    try:
+        return bool(is_valid(code))
+    # What it cannot read it may fail at.
+    except (ValueError, KeyError, IndexError, TypeError, UnboundLocalError):
+        return False
+
+
 dates, units = {}, {}
 for line in sys.stdin:
     for fact in json.loads(line)["facts"]:
@@ -33,7 +41,7 @@ for line in sys.stdin:
             print("a range without max:", json.dumps(fact, ensure_ascii=False))
             sys.exit(1)
 
-refused = [("EDTF", code, text) for code, text in dates.items() if not is_valid(code)]
+refused = [("EDTF", code, text) for code, text in dates.items() if not is_date(code)]
 refused += [("UCUM", code, text) for code, text in units.items() if not is_unit(code)]
 for standard, code, text in refused:
     print(f"{standard} refuses {code!r} of {text!r}")

@@ -22,6 +22,7 @@ pub mod facts {
         custom "../docs/facts/custom.md"
         date "../docs/facts/date.md"
         event "../docs/facts/event.md"
+        identifier "../docs/facts/identifier.md"
         numeric "../docs/facts/numeric.md"
         official "../docs/facts/official.md"
         organization "../docs/facts/organization.md"

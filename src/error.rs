@@ -159,7 +159,7 @@ pub enum StepProblem {
         message: String,
     },
     /// It is to be there more often at least than at most, or never.
-    #[error("it is to repeat {least} times at least and {most} at most; write {{{most},{least}}} or leave it out")]
+    #[error("it is to repeat at least {least} and at most {most} times, which is never")]
     Repetition {
         /// How often at least.
         least: usize,

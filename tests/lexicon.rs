@@ -48,6 +48,7 @@ const LISTS: &[(&str, usize, Closed)] = &[
                 "named",
                 "season_head",
                 "homonym",
+                "score",
             ],
         )],
     ),

@@ -351,7 +351,12 @@ mod tests {
             ("a: ( word", 1, 4, "expected a group that `)` closes, found `(`"),
             ("a: word[Case=Dative]", 1, 9, "expected a feature"),
             ("a: word*", 1, 8, "expected a repetition with its bound"),
-            ("a: word{3,2}", 1, 4, "step 1, `word{3,2}`: it is to repeat 3 times at least and 2 at most; write {2,3}"),
+            (
+                "a: word{3,2}",
+                1,
+                4,
+                "step 1, `word{3,2}`: it is to repeat at least 3 and at most 2 times, which is never",
+            ),
             ("a: entity:NAME", 1, 4, "expected one of ADAGE"),
             ("a: gazetteer:banks", 1, 4, "step 1, `gazetteer:banks`: there is no list `banks`"),
             ("a: text:\"бір", 1, 9, "expected a quotation mark that closes this one"),

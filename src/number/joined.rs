@@ -17,9 +17,34 @@ static WORDS: Lazy<Vec<(&'static str, Part)>> = Lazy::new(|| {
 /// The shortest in bytes: "онүш".
 const SHORTEST: usize = 8;
 
+/// By the last bytes of their first two letters: whether a number word begins so. Few other words do.
+static HEADS: Lazy<[u64; 64]> = Lazy::new(|| {
+    let mut heads = [0; 64];
+    for (word, _) in WORDS.iter() {
+        let mut letters = word.chars();
+        let capitals = letters.next().into_iter().flat_map(char::to_uppercase);
+        let capital: String = capitals.chain(letters).collect();
+        for head in [word.as_bytes(), capital.as_bytes()] {
+            if let Some((row, bit)) = head_of(head) {
+                heads[row] |= 1 << bit;
+            }
+        }
+    }
+    heads
+});
+
+/// The place of a word of two-byte letters in [`HEADS`].
+fn head_of(word: &[u8]) -> Option<(usize, u32)> {
+    let (first, second) = (word.get(1)?, word.get(3)?);
+    Some((usize::from(first & 0x3f), u32::from(second & 0x3f)))
+}
+
 /// Whether a word may be several number words: a cheap look, for words of all kinds.
 pub(crate) fn may_be_joined(word: &str) -> bool {
-    word.len() >= SHORTEST && begins(word).is_some_and(|len| first(&word[len..]).is_some())
+    let head = |(row, bit): (usize, u32)| HEADS[row] >> bit & 1 == 1;
+    word.len() >= SHORTEST
+        && head_of(word.as_bytes()).is_some_and(head)
+        && begins(word).is_some_and(|len| first(&word[len..]).is_some())
 }
 
 /// The length of the number word that `word` begins with, whose first letter may be a capital.

@@ -95,16 +95,17 @@ fn entry<'a>(words: &'a Words<'_>, at: usize, kind: &str) -> Option<&'a Match> {
     (at < words.len()).then(|| words.matches_at(at).iter().find(fits))?
 }
 
-/// "2 1/2": digits and a proper fraction.
+/// "2 1/2", "1 ½": digits and a proper fraction.
 fn mixed(words: &Words<'_>, at: usize) -> Option<Numeral> {
-    let next = words.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Number && next.stem().contains('/'))?;
+    let is_fraction = |text: &str| text.contains('/') || text.starts_with(|c: char| c.is_numeric() && !c.is_ascii());
+    let next = words.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Number && is_fraction(next.stem()))?;
     let whole = words.tokens[at];
     let plain = whole.kind == TokenKind::Number && whole.text.bytes().all(|b| b.is_ascii_digit());
     if !plain || at + 1 >= words.sentence(at).end || next.span.start > whole.span.end + 1 {
         return None;
     }
-    let Ratio { numerator, denominator } = parse_ratio(next.stem())?;
-    let value = parse_digits(whole.text)?.checked_add(numerator.checked_div(denominator)?)?;
+    let fraction = parse_digits(next.stem()).filter(|fraction| *fraction < Decimal::ONE)?;
+    let value = parse_digits(whole.text)?.checked_add(fraction)?;
     Some(Numeral::new(at..at + 2, value, words.feats(at + 1)))
 }
 

@@ -132,8 +132,8 @@ impl<'v> Capture<'v> {
         })
     }
 
-    /// What it says, in one string: the value of a `number` step, the quantity or date of a `quantity` or `date` step ("5000000
-    /// KZT", "2016-12-16"), the value of a list's entry, or else the entry, and the nominative of anything else.
+    /// What it says, in one string: the value of a `number` step, what the fact of a `quantity` or `date` step says ("5000000 KZT",
+    /// "2016-12-16"), the value of a list's entry, or else the entry, and the nominative of anything else.
     pub fn reading(&self) -> String {
         let read = match self.reads {
             Reads::Words => None,

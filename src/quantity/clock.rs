@@ -86,8 +86,8 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     }
     let token = &words.tokens[i];
     let shown = clock || daytime.is_some() || sure;
-    if let Some((hour, minute, second)) =
-        digits(token.stem(), clock || sure).filter(|_| token.kind == TokenKind::Number)
+    if let Some((hour, minute, second)) = digits(token.stem(), clock || sure)
+        .filter(|_| token.kind == TokenKind::Number && (shown || !is_score(words, i)))
     {
         return Some(Moment { start, hour: of_day(hour, daytime), minute, second, end: i + 1, feats: words.feats(i) });
     }
@@ -103,6 +103,18 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
     let clear = oblique || (clock || sure) && (last >= end || words.tokens[last].kind != TokenKind::Word);
     let hour = of_day(hour, daytime) % 24;
     clear.then_some(Moment { start, hour, minute, second: None, end: last, feats })
+}
+
+/// "25:23, 19:25, 15:12 есебімен": a score, shown by its noun or by one in its row that is no time.
+fn is_score(words: &Words<'_>, i: usize) -> bool {
+    const MOST: usize = 9;
+    let sentence = words.sentence(i);
+    let pair = |i: &usize| words.tokens[*i].kind == TokenKind::Number && words.tokens[*i].stem().contains(':');
+    let in_row = |i: &usize| pair(i) || words.is_mark(*i, ",");
+    let before = (sentence.start.max(i.saturating_sub(MOST))..i).rev().take_while(in_row).last().unwrap_or(i);
+    let behind = (i..sentence.end.min(i + MOST)).take_while(in_row).last().map_or(i, |last| last + 1);
+    let named = behind < sentence.end && calendar(words, behind, "score").is_some();
+    named || (before..behind).filter(pair).any(|i| digits(words.tokens[i].stem(), false).is_none())
 }
 
 /// "бесте", "алты жарымда": hour and minute, the token after and its features.

@@ -247,8 +247,11 @@ pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
         return None;
     }
     // "12° аяз" needs no context.
-    let unit = listed(words, at).filter(|unit| unit.end > at + 1);
-    let unit = unit.or_else(|| contexts::unit_by_context(words, at)).or_else(|| listed(words, at))?;
+    let listed_unit = listed(words, at);
+    let unit = match listed_unit {
+        Some(unit) if unit.end > at + 1 => unit,
+        other => contexts::unit_by_context(words, at).or(other)?,
+    };
     let slash = unit.end;
     let sentence = words.sentence(at);
     let glued = |i: usize| words.tokens[i - 1].span.end == words.tokens[i].span.start;

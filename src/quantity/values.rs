@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::counted::trend;
-use super::units::{inflected_unit, tied_unit, unit_at};
+use super::units::{UnitWord, inflected_unit, tied_unit, unit_at};
 use super::{Bound, bounds};
 use crate::lexicon::Class;
 use crate::morph::{Feats, Words};
@@ -103,13 +103,27 @@ fn signed(
     Some((low, high, unclear))
 }
 
-/// "15 ± 5 °C": the number behind the sign.
+/// "15 ± 5 °C", "100 г ± 5 г": the number behind the sign.
 fn tolerance(words: &Words<'_>, first: &Numeral) -> Option<Numeral> {
-    let next = first.tokens.end + 1;
-    let sign = words.sentence(first.tokens.start).contains(&next) && words.is_mark(first.tokens.end, "±");
+    // Hardly any number has the sign behind it.
+    const FARTHEST: usize = 5;
+    let limit = words.sentence(first.tokens.start).end;
+    if !(first.tokens.end..limit).take(FARTHEST).any(|i| words.is_mark(i, "±")) {
+        return None;
+    }
+    let unit = unit_at(words, first.tokens.end).filter(|unit| unit.feats.is_empty());
+    let sign = unit.as_ref().map_or(first.tokens.end, |unit| unit.end);
+    let next = sign + 1;
+    let signed = words.sentence(first.tokens.start).contains(&next) && words.is_mark(sign, "±");
     let plain = first.feats.without(Feats::CARDINAL).is_empty();
-    let second = (sign && plain).then(|| number_at(words, next))??;
-    (second.kind == NumberKind::Cardinal && second.max.is_none()).then_some(second)
+    let second = (signed && plain).then(|| number_at(words, next))??;
+    let same = unit.is_none_or(|unit| is_unit(words, second.tokens.end, &unit));
+    (second.kind == NumberKind::Cardinal && second.max.is_none() && same).then_some(second)
+}
+
+/// Whether the unit that begins with token `at` is the same.
+fn is_unit(words: &Words<'_>, at: usize, unit: &UnitWord) -> bool {
+    unit_at(words, at).is_some_and(|other| other.unit == unit.unit && other.kind == unit.kind)
 }
 
 /// The second number of a range.
@@ -125,8 +139,14 @@ fn second(words: &Words<'_>, first: &Numeral) -> Option<(Joint, Numeral)> {
     if let Some((joint, second)) = found {
         return joins_to_range(words, joint, &second).then_some((joint, second));
     }
-    // "5 теңгеден 10 теңгеге дейін": the unit told twice
-    let unit = unit_at(words, first.tokens.end).filter(|unit| unit.feats.has(Feats::ABL))?;
+    // "30 см – 45 см", "5 теңгеден 10 теңгеге дейін": the unit told twice
+    let unit = unit_at(words, first.tokens.end)?;
+    let limit = words.sentence(first.tokens.start).end;
+    if unit.feats.is_empty() && unit.end + 1 < limit && words.is_dash(unit.end) {
+        let second = number_at(words, unit.end + 1).filter(|second| second.kind == NumberKind::Cardinal)?;
+        return is_unit(words, second.tokens.end, &unit).then_some((Joint::Dash, second));
+    }
+    let unit = Some(unit).filter(|unit| unit.feats.has(Feats::ABL))?;
     let second = words.sentence(first.tokens.start).contains(&unit.end).then(|| number_at(words, unit.end))??;
     // "20 метрден 25-метрге дейін": a hyphen for the blank
     if let Some(other) = second.tied(words).and_then(inflected_unit) {
@@ -134,8 +154,7 @@ fn second(words: &Words<'_>, first: &Numeral) -> Option<(Joint, Numeral)> {
         let closed = bounds::after(words, second.tokens.end, other.feats).is_some_and(|word| word.bound == Bound::UpTo);
         return (same && closed).then_some((Joint::FromTo, second));
     }
-    let same =
-        unit_at(words, second.tokens.end).is_some_and(|other| other.unit == unit.unit && other.kind == unit.kind);
+    let same = is_unit(words, second.tokens.end, &unit);
     // "10 метрден 15 метрге дейін кеңейді" are two measures, before and after.
     let changes = unit_at(words, second.tokens.end)
         .and_then(|unit| bounds::after(words, unit.end, unit.feats))

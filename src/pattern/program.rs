@@ -67,9 +67,10 @@ pub(crate) fn match_at<'p>(pattern: &'p Pattern, view: &View<'_, '_>, at: usize)
 /// A search for a pattern, from one token after the other; tokens may be left out.
 pub(crate) struct Search<'p> {
     pattern: &'p Pattern,
-    /// The sentence that is searched, up to its last token that is no punctuation.
+    /// The sentence that is searched.
     sentence: Range<usize>,
-    last: usize,
+    /// The token behind its last that is no punctuation, once a step has asked for it.
+    last: Option<usize>,
     tried: Tried,
     /// What is to be tried yet, the first choice last.
     stack: Vec<Frame>,
@@ -95,7 +96,7 @@ enum Event {
 impl<'p> Search<'p> {
     pub(crate) fn new(pattern: &'p Pattern) -> Self {
         let tried = Tried { first: 0, rows: VecDeque::new(), width: pattern.ops.len().div_ceil(64) };
-        Self { pattern, sentence: 0..0, last: 0, tried, stack: Vec::new(), log: Vec::new() }
+        Self { pattern, sentence: 0..0, last: None, tried, stack: Vec::new(), log: Vec::new() }
     }
 
     /// The match that begins with token `start`, which is not before that of the last call.
@@ -159,7 +160,7 @@ impl<'p> Search<'p> {
                     feats.has(with) && !feats.has_any(without)
                 }
                 Op::SentenceStart => at < self.sentence.end && view.words.is_initial(at),
-                Op::SentenceEnd => at >= self.last,
+                Op::SentenceEnd => at >= self.last(view),
                 Op::Match => return Some(at),
             };
             if !goes_on {
@@ -179,11 +180,18 @@ impl<'p> Search<'p> {
         let sentence = words.sentence(start);
         if self.sentence != sentence {
             self.tried.rows.clear();
-            let is_word = |i: &usize| words.tokens[*i].kind != TokenKind::Punctuation;
-            self.last = sentence.clone().rev().find(is_word).map_or(sentence.start, |last| last + 1);
+            self.last = None;
             self.sentence = sentence;
         }
         self.tried.begin(start);
+    }
+
+    /// The token behind the last of the sentence that is no punctuation. Found for the steps that ask for it alone: most searches
+    /// are short, and a sentence may be punctuation to its end.
+    fn last(&mut self, view: &View<'_, '_>) -> usize {
+        let is_word = |i: &usize| view.words.tokens[*i].kind != TokenKind::Punctuation;
+        let sentence = self.sentence.clone();
+        *self.last.get_or_insert_with(|| sentence.clone().rev().find(is_word).map_or(sentence.start, |last| last + 1))
     }
 
     /// What the named steps took, by the log of a match.

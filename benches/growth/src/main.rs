@@ -1,6 +1,7 @@
 //! Work is linear in the text: how often each branch of the code runs, at n, 2n and 4n, for every layout of `tests/linear`.
 //!
 //!     cd benches/growth && cargo run --release                          the table and 300 random layouts
+//!     cd benches/growth && cargo run --release -- every K               every K-th row of those
 //!     cd benches/growth && cargo run --release -- random SEED COUNT     a hunt
 //!     cd benches/growth && cargo run --release -- row 'PIECE'           one row, as a string of JSON
 //!
@@ -42,7 +43,11 @@ fn main() -> ExitCode {
             let pieces = arguments[1..].iter().map(|piece| serde_json::from_str::<String>(&format!("\"{piece}\"")));
             pieces.map(|piece| Layout::row(piece.expect("a string of JSON"))).collect()
         }
-        _ => [layouts::rows(), layouts::frames(), layouts::listed(4), layouts::random(1, 300)].concat(),
+        _ => {
+            let all = [layouts::rows(), layouts::frames(), layouts::listed(4), layouts::random(1, 300)].concat();
+            let every = if arguments.first().is_some_and(|first| first == "every") { number(1, 1).max(1) } else { 1 };
+            all.into_iter().step_by(every as usize).collect()
+        }
     };
     let names = Names::of_this_binary();
     let mut faults = BTreeSet::new();

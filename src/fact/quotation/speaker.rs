@@ -34,8 +34,11 @@ const LONGEST: usize = 24;
 /// Whom a report names as its source, in the ablative and at the end of its clause: "деп хабарлады полициядан".
 pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
-    let mark = tokens.clone().find(|i| words.tokens[*i].kind == TokenKind::Punctuation && !words.is_mark(*i, "»"));
-    let last = mark.unwrap_or(tokens.end).checked_sub(1).filter(|last| tokens.contains(last))?;
+    let is_end = |i: &usize| words.tokens[*i].kind == TokenKind::Punctuation && !words.is_mark(*i, "»");
+    // A source is no longer than a speaker.
+    let mark = tokens.clone().take(LONGEST).find(is_end);
+    let end = mark.or_else(|| (tokens.len() <= LONGEST).then_some(tokens.end))?;
+    let last = end.checked_sub(1).filter(|last| tokens.contains(last))?;
     let phrase = noun_phrase::ending_with(view, last, tokens.start);
     let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn) && words.feats(last).has(Feats::ABL);
     (nominal && phrase.start == tokens.start).then_some(phrase)

@@ -228,19 +228,15 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let start = sentence.start.max(from);
         let verb = self.verb_before(colon, start)?;
         let speaker = speaker::before(self.view, self.layout, start..verb.start)?;
-        let marked = (colon + 1..sentence.end).any(|i| matches!(self.words.text(i), "«" | "“"));
+        if (colon + 1..sentence.end).any(|i| matches!(self.words.text(i), "«" | "“")) {
+            return None;
+        }
         let last = (colon + 1..sentence.end).rev().find(|i| self.words.tokens[*i].kind != TokenKind::Punctuation)?;
         let inside = colon + 1..last + 1;
         let lemma = self.lemma(&verb);
         let (parts, tokens) = (vec![inside.clone()], speaker.start..inside.end);
         let rule = "quotation/said_before";
-        (!marked && is_clause(self.words, &inside)).then_some(Said {
-            rule,
-            parts,
-            tokens,
-            speaker: Some(speaker),
-            verb: lemma,
-        })
+        is_clause(self.words, &inside).then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb: lemma })
     }
 
     /// "министрдің айтуынша, …": the rest of the sentence.

@@ -54,9 +54,9 @@ const LONGEST_FAMILY: usize = 8;
 pub(super) fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -> usize {
     let end = end.min(i + LONGEST_FAMILY);
     let mut last = i;
-    while (from < i || has_article(words.text(i))) && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
+    while (from < i || has_article(words, i)) && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
         let next = last + 1 + particles(words, last + 1..end);
-        let article = next == last + 1 && has_article(words.text(next));
+        let article = next == last + 1 && has_article(words, next);
         if next >= end || !(article || next > last + 1 && words.is_capital(next)) {
             break;
         }
@@ -85,9 +85,12 @@ const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 static ARTICLES: Lazy<Vec<&str>> =
     Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
 
-/// Whether the word is a name with its article: "әл-Фараби".
-pub(super) fn has_article(text: &str) -> bool {
-    text.split_once('-').is_some_and(|(article, name)| {
+/// Whether token `i` is a name with its article: "әл-Фараби".
+pub(super) fn has_article(words: &Words<'_>, i: usize) -> bool {
+    if !words.looks(i).hyphen {
+        return false;
+    }
+    words.text(i).split_once('-').is_some_and(|(article, name)| {
         name.starts_with(char::is_uppercase) && ARTICLES.contains(&article.to_lowercase().as_str())
     })
 }

@@ -113,7 +113,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
         parts.push((Part::Given, rest.start + 1..patronymic.unwrap_or(rest.end)));
     } else {
         // A particle or article begins the family name: "Урсула фон дер Ляйен", "Хамад бен Иса Әл Халифа".
-        let begins = |i: &usize| is_particle(words, *i) || has_article(words.text(*i));
+        let begins = |i: &usize| is_particle(words, *i) || has_article(words, *i);
         let last = patronymic.map_or(rest.end, |at| at).saturating_sub(1).max(rest.start);
         let family = rest.clone().skip(1).find(begins).unwrap_or(last);
         match patronymic {
@@ -163,13 +163,13 @@ impl Names<'_, '_> {
     /// Whether particles or an article follow token `i`, and the name of its ancestor: "Тамим бен Хамад".
     fn descends(&self, i: usize) -> bool {
         let name = i + 1 + particles(self.words, i + 1..self.end);
-        name < self.end && (has_article(self.words.text(name)) || name > i + 1 && self.words.is_capital(name))
+        name < self.end && (has_article(self.words, name) || name > i + 1 && self.words.is_capital(name))
     }
 
     /// Which part of a name begins with token `at`.
     fn first(&self, at: usize) -> Option<Part> {
         let words = self.words;
-        if has_article(words.text(at)) {
+        if has_article(words, at) {
             return Some(Part::Family);
         }
         if self.is(at, Part::Given) {
@@ -230,7 +230,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
         let given = !has(Part::Given) && next_is(i, Part::Given) && !anothers;
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
         let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
-        let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words.text(i));
+        let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words, i);
         let named = named || (from < i && parts.len() == 1 && parts[0].1.len() > 1);
         let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
         // "Режеп Тайып Ердоған": a second given name, before what is the family's.
@@ -244,11 +244,11 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
             && from == i
             && i + 1 < end
             && !names.ends_name(i)
-            && !has_article(words.text(i))
+            && !has_article(words, i)
             && may_be_name(words, i)
             && !words.feats(i).has_any(OBLIQUE)
             && ((!next_is(i, Part::Given) && (unknown(i + 1) || names.ends_name(i + 1) || noble()))
-                || has_article(words.text(i + 1)));
+                || has_article(words, i + 1));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
             continue;
@@ -263,7 +263,7 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
     }
     // Alone, a name that is also a place's is rather the place, and a word with another reading rather that.
     let alone = parts.len() == 1 && parts[0].1.len() == 1;
-    let fits = !alone || has_article(words.text(at)) || (!listed(at) && words.upos(at) == Upos::Propn);
+    let fits = !alone || has_article(words, at) || (!listed(at) && words.upos(at) == Upos::Propn);
     (fits && !(alone && begins_title(words, at))).then_some(parts)
 }
 
@@ -282,7 +282,7 @@ const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
 /// Whether token `i` has the capital letter of a name.
 fn may_be_name(words: &Words<'_>, i: usize) -> bool {
-    words.is_capital(i) || has_article(words.text(i))
+    words.is_capital(i) || has_article(words, i)
 }
 
 /// "Г.", "Қ.-Ж."

@@ -11,9 +11,31 @@ use crate::tokenize::{ByForm, Form};
 
 /// A form with its candidates and readings. Nothing in it depends on where the form stands.
 pub(crate) struct Distinct {
+    pub(crate) looks: Looks,
     candidates: Vec<Candidate>,
     /// Its readings where a capital letter shows no name, and where it does.
     readings: [OnceCell<Vec<Reading>>; 2],
+}
+
+/// How a form is written: what many grammars ask of every token.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Looks {
+    /// It begins with a capital letter.
+    pub(crate) capital: bool,
+    /// A hyphen is in it.
+    pub(crate) hyphen: bool,
+    /// It begins with a capital that is a Roman numeral, or looks like one.
+    pub(crate) roman: bool,
+}
+
+impl Looks {
+    fn of(form: Form<'_>) -> Self {
+        Self {
+            capital: form.text.starts_with(char::is_uppercase),
+            hyphen: form.text.contains('-'),
+            roman: form.text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М']),
+        }
+    }
 }
 
 /// The most forms that a thread keeps from text to text.
@@ -34,7 +56,7 @@ impl Distinct {
             }
             let mut candidates = candidates(form);
             candidates.shrink_to_fit();
-            let new = Rc::new(Self { candidates, readings: Default::default() });
+            let new = Rc::new(Self { looks: Looks::of(form), candidates, readings: Default::default() });
             // Who comes first stays: frequent words come early.
             if kept.len() < MOST_KEPT && form.text.len() <= LONGEST_KEPT {
                 kept.insert(form, Rc::clone(&new));

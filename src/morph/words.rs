@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::analyzer::{Analysis, Lemma, add_readings};
 use super::candidates::Candidate;
 use super::context::choose;
-use super::distinct::Distinct;
+use super::distinct::{Distinct, Looks};
 use super::feats::{Feats, Upos};
 use super::ranking::Reading;
 use super::usage::{Sentence as Read, by_usage};
@@ -274,7 +274,12 @@ impl<'text> Words<'text> {
     }
 
     pub(crate) fn is_capital(&self, i: usize) -> bool {
-        self.text(i).starts_with(char::is_uppercase)
+        self.looks(i).capital
+    }
+
+    /// How token `i` is written.
+    pub(crate) fn looks(&self, i: usize) -> Looks {
+        self.distinct(i).looks
     }
 
     /// Whether token `i` is that mark of punctuation or symbol.

@@ -49,9 +49,14 @@ pub(crate) fn may_be_joined(word: &str) -> bool {
 
 /// The length of the number word that `word` begins with, whose first letter may be a capital.
 fn begins(word: &str) -> Option<usize> {
+    let second = word.as_bytes().get(2..4)?;
     let capital = word.chars().next()?;
     let (letter, tail) = (capital.to_lowercase().next()?, &word[capital.len_utf8()..]);
-    let fits = |(listed, _): &&(&str, Part)| listed.strip_prefix(letter).is_some_and(|listed| tail.starts_with(listed));
+    // The second letter, in most alike in length, tells nearly all apart.
+    let fits = |(listed, _): &&(&str, Part)| {
+        listed.as_bytes().get(2..4) == Some(second)
+            && listed.strip_prefix(letter).is_some_and(|listed| tail.starts_with(listed))
+    };
     WORDS.iter().find(fits).map(|(listed, _)| listed.len() - letter.len_utf8() + capital.len_utf8())
 }
 

@@ -49,9 +49,10 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
     match words.tokens[at].kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            words.matches_at(at).iter().any(|m| m.entry.class == Class::Numeral)
-                || text.contains('-')
-                || text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
+            let looks = words.looks(at);
+            looks.hyphen
+                || looks.roman
+                || words.matches_at(at).iter().any(|m| m.entry.class == Class::Numeral)
                 || joined::may_be_joined(text)
         }
         _ => text.len() <= 3 && matches!(text, "−" | "-" | "–" | "½" | "¼" | "¾" | "⅓" | "⅔"),

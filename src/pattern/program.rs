@@ -61,7 +61,20 @@ pub(crate) enum Reads {
 
 /// Matches steps from token `at` on, within its sentence.
 pub(crate) fn match_at<'p>(pattern: &'p Pattern, view: &View<'_, '_>, at: usize) -> Option<Captured<'p>> {
-    Search::new(pattern).at(view, at)
+    pattern.may_begin(view, at).then(|| Search::new(pattern).search(view, at))?
+}
+
+impl Pattern {
+    /// Whether a match may begin with token `at`. Hardly any token begins one: the first operation tells.
+    fn may_begin(&self, view: &View<'_, '_>, at: usize) -> bool {
+        at < view.words.len()
+            && match self.ops.iter().find(|op| !matches!(op, Op::Open(_))) {
+                Some(Op::Check(check)) => {
+                    self.checks[*check as usize].passes(view, at, view.words.sentence(at).end).is_some()
+                }
+                first => first.is_some(),
+            }
+    }
 }
 
 /// A search for a pattern, from one token after the other; tokens may be left out.
@@ -101,16 +114,10 @@ impl<'p> Search<'p> {
 
     /// The match that begins with token `start`, which is not before that of the last call.
     pub(crate) fn at(&mut self, view: &View<'_, '_>, start: usize) -> Option<Captured<'p>> {
-        // Hardly any token begins a match: the first operation tells.
-        let first = self.pattern.ops.iter().find(|op| !matches!(op, Op::Open(_)))?;
-        if start >= view.words.len() {
-            return None;
-        }
-        let limit = view.words.sentence(start).end;
-        if matches!(first, Op::Check(check) if self.pattern.checks[*check as usize].passes(view, start, limit).is_none())
-        {
-            return None;
-        }
+        self.pattern.may_begin(view, start).then(|| self.search(view, start))?
+    }
+
+    fn search(&mut self, view: &View<'_, '_>, start: usize) -> Option<Captured<'p>> {
         self.enter(view, start);
         self.stack.clear();
         self.log.clear();

@@ -78,7 +78,7 @@ pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
         TokenKind::Number => token.text.len() > 1 || next_is(words, at, |text| !text.starts_with(char::is_alphabetic)),
         TokenKind::Word => {
             // An account, a plate, or the letter that a plate of old begins with.
-            token.text.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+            (words.looks(at).capital || token.text.starts_with(|c: char| c.is_ascii_digit()))
                 && (token.text.len() < 3 || token.text.bytes().any(|b| b.is_ascii_digit()))
         }
         _ => matches!(token.text, "+" | "("),

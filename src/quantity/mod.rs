@@ -163,12 +163,14 @@ fn is_anchor(words: &Words<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     let class =
         |m: &Match| matches!(m.entry.class, Class::Numeral | Class::Calendar | Class::Holiday | Class::Currency);
+    let looks = words.looks(at);
     matches!(token.kind, TokenKind::Number | TokenKind::Url | TokenKind::Email)
+        || looks.hyphen
+        || looks.roman
         || words.matches_at(at).iter().any(class)
-        || token.text.contains('-')
         || identifier::may_begin(words, at)
         || token.kind == TokenKind::Word && crate::number::may_be_joined(token.text)
-        || token.text.starts_with(['−', '–', 'I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М'])
+        || token.kind != TokenKind::Word && token.text.starts_with(['−', '–'])
 }
 
 #[cfg(test)]

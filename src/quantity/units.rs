@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{NumericKind, compound, contexts};
 use crate::Error;
-use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
+use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT, push_lower};
 use crate::morph::phonology;
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::named::named;
@@ -355,11 +355,14 @@ fn derived(words: &Words<'_>, at: usize) -> Option<UnitWord> {
     let end = words.sentence(at).end;
     let mut node = ROOT;
     // "25 %-тік"
-    if let Some((stem, ending)) = words.text(at).rsplit_once('-').filter(|(_, ending)| is_adjective_ending(ending)) {
+    let tied = words.looks(at).hyphen.then(|| words.text(at).rsplit_once('-')).flatten();
+    if let Some((stem, ending)) = tied.filter(|(_, ending)| is_adjective_ending(ending)) {
         return adjective_of(&(stem.to_lowercase() + ending), ROOT, at + 1);
     }
+    let mut word = String::new();
     for last in at..end.min(at + 3) {
-        let word = words.text(last).to_lowercase();
+        word.clear();
+        push_lower(words.text(last), &mut word);
         if let Some(unit) = adjective_of(&word, node, last + 1) {
             return Some(unit);
         }

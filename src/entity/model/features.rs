@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::ruled::Ruled;
 use crate::entity::HEADS;
-use crate::lexicon::{Class, Entry};
+use crate::lexicon::{Class, Entry, push_lower};
 use crate::morph::{Distinct, Feats, Upos, Words};
 use crate::tokenize::{Form, TokenKind};
 
@@ -55,7 +55,7 @@ pub(in crate::entity) struct Word {
 
 impl Word {
     pub(in crate::entity) fn new(text: &str) -> Self {
-        Self { form: number_of(&text.to_lowercase()), shape: shape(text) }
+        Self { form: number_of(&lower(text)), shape: shape(text) }
     }
 }
 
@@ -146,7 +146,7 @@ pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl F
     put(1, &[word.form], 2);
     put(2, &[word.shape], 2);
     if form.kind == TokenKind::Word {
-        let lower = form.text.to_lowercase();
+        let lower = lower(form.text);
         let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
         let letters = ends.len() - 1;
         put(4, &[letters.min(12) as u64], 0);
@@ -175,29 +175,45 @@ pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl F
     }
 }
 
+fn lower(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    push_lower(text, &mut lower);
+    lower
+}
+
+/// What kind of character it is.
+fn class(c: char) -> u64 {
+    match c {
+        // Nearly all there are, before the tables of Unicode are asked: in the extended Cyrillic small letters are odd.
+        '\u{430}'..='\u{45f}' | 'a'..='z' => 2,
+        '\u{400}'..='\u{42f}' | 'A'..='Z' => 1,
+        '\u{48a}'..='\u{4bf}' | '\u{4d0}'..='\u{52f}' => 1 + u64::from(c as u32 & 1),
+        _ if c.is_uppercase() => 1,
+        _ if c.is_alphabetic() => 2,
+        _ if c.is_numeric() => 3,
+        '-' | '–' => 4,
+        '.' => 5,
+        ',' => 6,
+        '«' | '»' | '"' | '“' | '”' => 7,
+        _ => 8,
+    }
+}
+
 /// Letters, capitals, digits and the like, in a row, each once.
 fn shape(text: &str) -> u64 {
     let mut shape = 0;
     let mut last = 0;
+    let mut capitals = 0;
     for c in text.chars().take(24) {
-        let class = match c {
-            _ if c.is_uppercase() => 1,
-            _ if c.is_alphabetic() => 2,
-            _ if c.is_numeric() => 3,
-            '-' | '–' => 4,
-            '.' => 5,
-            ',' => 6,
-            '«' | '»' | '"' | '“' | '”' => 7,
-            _ => 8,
-        };
+        let class = class(c);
         if class != last {
             shape = shape << 4 | class;
         }
         last = class;
+        capitals += u64::from(class == 1);
     }
     let latin = u64::from(text.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let capitals = text.chars().take(24).filter(|c| c.is_uppercase()).count().min(3) as u64;
-    (shape << 3 | latin << 2 | capitals) & 0xFFFF_FFFF_FFFF
+    (shape << 3 | latin << 2 | capitals.min(3)) & 0xFFFF_FFFF_FFFF
 }
 
 /// The attributes that tokens have by what stands around them in their sentence: entries of several words, quotation marks,
@@ -350,6 +366,23 @@ fn of_heads(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usi
         let head = head_at(words, i, sentence.end);
         if head != 0 {
             next = Some((i, head, u64::from(words.feats(i).has(Feats::POSS3))));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::class;
+
+    #[test]
+    fn letters_are_classed_as_unicode_has_them() {
+        for c in '\0'..='\u{2fff}' {
+            let letter = c.is_alphabetic();
+            assert_eq!(
+                (class(c) == 1, class(c) == 2),
+                (letter && c.is_uppercase(), letter && !c.is_uppercase()),
+                "{c:?}"
+            );
         }
     }
 }

@@ -212,7 +212,7 @@ fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// The most tokens of a mention. Names are built of names; without an end to that, each word of a row could head all of the
 /// row before it.
-const LONGEST_MENTION: usize = 64;
+pub(crate) const LONGEST_MENTION: usize = 64;
 
 /// The mentions found so far, by the tokens they end with.
 struct Mentions {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::Span;
-use crate::entity::{EntityLabel, Mention};
+use crate::entity::{EntityLabel, LONGEST_MENTION, Mention};
 use crate::morph::Words;
 use crate::normalize::Normalized;
 use crate::quantity::Found;
@@ -23,9 +23,6 @@ pub(crate) struct View<'a, 'text> {
     /// Where the text comes from, if it is not the original.
     normalized: Option<&'a Normalized<'a>>,
 }
-
-/// No mention covers more tokens.
-const LONGEST_MENTION: usize = 64;
 
 impl<'a, 'text> View<'a, 'text> {
     /// Mentions are in the order of their first tokens.

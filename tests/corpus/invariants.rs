@@ -4,9 +4,11 @@ use std::sync::OnceLock;
 
 use tilshi::entity::Model;
 use tilshi::export::{conll, json};
+use tilshi::fact::Rule;
 use tilshi::morph::{inflect, lemma, readings, stem};
 use tilshi::normalize::Normalizer;
 use tilshi::number::{Form, numbers, spell_out};
+use tilshi::pattern::Step;
 use tilshi::quantity::{Edtf, QuantityValue, quantities};
 use tilshi::{Analyzer, Document, FactValue, Span};
 
@@ -15,13 +17,14 @@ type Holds = fn(&[u8]);
 
 /// What holds of the inputs of each fuzz target, by its name.
 #[allow(dead_code)]
-pub(crate) const TARGETS: [(&str, Holds); 7] = [
+pub(crate) const TARGETS: [(&str, Holds); 8] = [
     ("analyze", |bytes| of_text(bytes, analyze)),
     ("document", document),
     ("model", model),
     ("morph", |bytes| of_text(bytes, morph)),
     ("normalize", |bytes| of_text(bytes, normalize)),
     ("quantities", |bytes| of_text(bytes, quantity)),
+    ("rules", |bytes| of_text(bytes, rules)),
     ("tokenize", |bytes| of_text(bytes, tokenize)),
 ];
 
@@ -48,6 +51,20 @@ pub(crate) fn analyze(text: &str) {
     let written = String::from_utf8(out).unwrap();
     let rows: usize = conll::read(&written).unwrap().iter().map(Vec::len).sum();
     assert_eq!(rows, document.tokens().len());
+}
+
+/// Rules of any text are read or refused; what is read is written and read again, and finds facts whose spans are of the
+/// text. A line of three hyphens ends the rules, the text follows.
+pub(crate) fn rules(input: &str) {
+    let (rules, text) = input.split_once("\n---\n").unwrap_or((input, input));
+    let Ok(rules) = Rule::parse_all(rules, &[]) else { return };
+    for step in rules.iter().flat_map(Rule::steps) {
+        assert_eq!(step.to_string().parse::<Step>().as_ref(), Ok(step));
+    }
+    let analyzer = Analyzer::builder().rules(rules).build();
+    for fact in analyzer.analyze(text).facts() {
+        assert_eq!(&text[fact.span], fact.text);
+    }
 }
 
 /// What is read as a document is sound, whoever wrote it, and is the same when it is written and read again.

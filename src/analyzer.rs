@@ -8,11 +8,12 @@ use std::sync::Arc;
 use once_cell::sync::OnceCell;
 
 use crate::Error;
+use crate::annotated::{AnnotatedText, Depth};
 use crate::document::{Document, Place};
 use crate::entity::{self, Model};
 use crate::fact::{self, Rule};
+use crate::feats::Upos;
 use crate::lexicon::Lexicon;
-use crate::morph::{Depth, Upos, Words};
 use crate::normalize::Normalizer;
 use crate::quantity;
 
@@ -67,7 +68,7 @@ impl Analyzer {
     /// Analyses a text. Never fails, whatever the text holds; time and memory are linear in it.
     pub fn analyze<'text>(&self, text: &'text str) -> Document<'text> {
         let normalized = self.normalizer.normalize(text);
-        let words = Words::with_depth(normalized.text(), self.layers.depth());
+        let words = AnnotatedText::with_depth(normalized.text(), self.layers.depth());
         let near = Cell::new(0);
         let to_original = |span| normalized.to_original_near(&near, span);
 

@@ -52,6 +52,7 @@
 
 #[cfg(feature = "ner")]
 mod analyzer;
+mod annotated;
 #[cfg(feature = "ner")]
 mod document;
 #[cfg(all(any(doc, doctest), feature = "ner"))]
@@ -63,6 +64,7 @@ mod error;
 pub mod export;
 #[cfg(feature = "ner")]
 pub mod fact;
+mod feats;
 mod lexicon;
 pub mod morph;
 mod named;

@@ -83,7 +83,7 @@ pub(crate) use named;
 
 #[cfg(test)]
 mod tests {
-    use crate::morph::Upos;
+    use crate::feats::Upos;
     use crate::quantity::{Bound, Period};
 
     #[test]

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 use crate::entity::Entity;
 use crate::fact::Fact;
-use crate::morph::{Analysis, Feats, Lemma, Upos};
+use crate::feats::{Feats, Upos};
+use crate::morph::{Analysis, Lemma};
 use crate::normalize::Normalized;
 use crate::tokenize::{Sentence, Token, TokenKind};
 

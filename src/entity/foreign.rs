@@ -2,23 +2,21 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-
-use super::person::{Part, follows_office, is_initial, is_unknown, reads_as};
-use super::{Detail, EntityLabel, Mentions};
-use crate::lexicon::Lexicon;
-use crate::morph::{Feats, Words};
+use super::label::EntityLabel;
+use super::mention::{Detail, Mentions};
+use super::name_part::{OBLIQUE, Part, follows_office, has_article, is_initial, is_unknown, reads_as};
+use crate::annotated::AnnotatedText;
 use crate::tokenize::TokenKind;
 
 /// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
-pub(super) fn is_family_first(words: &Words<'_>, i: usize) -> bool {
+pub(super) fn is_family_first(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_capital(i) && words.connector(i, "family_first").is_some_and(|m| m.feats.is_empty())
 }
 
 /// The parts of a name whose family name stands first, and behind it a given name of one word or of two syllables:
 /// "Си Цзиньпин", "Ким Чен Ын".
 pub(super) fn eastern_name(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     at: usize,
     end: usize,
     mentions: &Mentions,
@@ -51,7 +49,7 @@ const VOWELS: &str = "аәеёиіоөуұүыэюя";
 const LONGEST_FAMILY: usize = 8;
 
 /// Where the family name ends that has the particles from `from` to token `i`: behind others and their names too.
-pub(super) fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -> usize {
+pub(super) fn family_end(words: &AnnotatedText<'_>, from: usize, i: usize, end: usize) -> usize {
     let end = end.min(i + LONGEST_FAMILY);
     let mut last = i;
     while (from < i || has_article(words, i)) && last + 1 < end && !words.feats(last).has_any(OBLIQUE) {
@@ -66,31 +64,15 @@ pub(super) fn family_end(words: &Words<'_>, from: usize, i: usize, end: usize) -
 }
 
 /// How many particles these tokens begin with, as far as a family name goes.
-pub(super) fn particles(words: &Words<'_>, tokens: Range<usize>) -> usize {
+pub(super) fn particles(words: &AnnotatedText<'_>, tokens: Range<usize>) -> usize {
     tokens.take(LONGEST_FAMILY).take_while(|i| is_particle(words, *i)).count()
 }
 
 /// Whether token `i` is a particle of a foreign name. "бен" is the word for "and" only behind з and ж.
-pub(super) fn is_particle(words: &Words<'_>, i: usize) -> bool {
+pub(super) fn is_particle(words: &AnnotatedText<'_>, i: usize) -> bool {
     let arabic = || {
         let before = i.checked_sub(1).map(|i| words.text(i)).filter(|text| text.starts_with(char::is_uppercase));
         before.is_some_and(|text| !text.ends_with(['з', 'ж', '.'])) && words.tokens[i].text == "бен"
     };
     words.connector(i, "particle").is_some() || arabic()
-}
-
-/// The cases that only the last part of a name bears.
-const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
-
-static ARTICLES: Lazy<Vec<&str>> =
-    Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
-
-/// Whether token `i` is a name with its article: "әл-Фараби".
-pub(super) fn has_article(words: &Words<'_>, i: usize) -> bool {
-    if !words.looks(i).hyphen {
-        return false;
-    }
-    words.text(i).split_once('-').is_some_and(|(article, name)| {
-        name.starts_with(char::is_uppercase) && ARTICLES.contains(&article.to_lowercase().as_str())
-    })
 }

@@ -8,10 +8,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::model::Tagging;
-use super::{Detail, EntityLabel, LONGEST_MENTION, Mention, Mentions, Model, ordered, person, position};
+use super::label::EntityLabel;
+use super::mention::{Detail, LONGEST_MENTION, Mention, Mentions, ordered};
+use super::model::{Model, Tagging};
+use super::{person, position};
+use crate::annotated::AnnotatedText;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
 
 /// How sure the model must be; of bodies surer, which it takes other quoted names for; of names that the rules saw a part
 /// of, or the office before, less.
@@ -20,7 +23,12 @@ const SURER: f32 = 0.95;
 const LESS_SURE: f32 = 0.3;
 
 /// The mentions of the rules with those that only the model knows, in the order of their first tokens.
-pub(crate) fn learned(words: &Words<'_>, ruled: Vec<Mention>, model: &Model, found: &[Tagging]) -> Vec<Mention> {
+pub(crate) fn learned(
+    words: &AnnotatedText<'_>,
+    ruled: Vec<Mention>,
+    model: &Model,
+    found: &[Tagging],
+) -> Vec<Mention> {
     let sure = found.iter().filter_map(|Tagging { tokens, label, confidence }| {
         let label = model.entity_label(*label)?;
         let likely = || {
@@ -104,7 +112,7 @@ fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 }
 
 /// What there is to know of a body by its words: its head, and whose it is.
-fn body(words: &Words<'_>, ruled: &[Mention], tokens: &Range<usize>) -> Detail {
+fn body(words: &AnnotatedText<'_>, ruled: &[Mention], tokens: &Range<usize>) -> Detail {
     let last = tokens.end - 1;
     let listed = words.single(last, Class::OrganizationHead).is_some();
     if !listed && (tokens.len() == 1 || words.upos(last) != Upos::Noun) {

@@ -1,12 +1,15 @@
 //! Names that the lexicon lists.
 
-use super::{Detail, EntityLabel, Mention, Mentions, is_acronym};
+use super::label::EntityLabel;
+use super::mention::{Detail, Mention, Mentions};
+use super::phrase::is_acronym;
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
 
 /// Finds the listed names; of entries that begin alike the longest, of equals the one listed with a capital: "Қытай" is
 /// China, "қытай" the Chinese.
-pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
+pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         let named = words.matches_at(at).iter().filter_map(|m| Some((m, label(words, m)?)));
         if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty(), m.entry.capital)) {
@@ -21,7 +24,7 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
 }
 
 /// The class of a match; `None` where it is no name here.
-fn label(words: &Words<'_>, m: &Match) -> Option<EntityLabel> {
+fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
     let single = m.tokens.len() == 1;
     let row = m.entry.row;
     let capital = words.is_capital(m.tokens.start);
@@ -51,7 +54,7 @@ fn label(words: &Words<'_>, m: &Match) -> Option<EntityLabel> {
 }
 
 /// Whether the entry is all that stands between quotation marks: "«Болашақ»", a programme, not the word for the future.
-fn is_quoted(words: &Words<'_>, m: &Match) -> bool {
+fn is_quoted(words: &AnnotatedText<'_>, m: &Match) -> bool {
     let sentence = words.sentence(m.tokens.start);
     let (before, after) = (m.tokens.start.checked_sub(1), m.tokens.end);
     let opens = before.is_some_and(|i| sentence.contains(&i) && (words.is_mark(i, "«") || words.is_mark(i, "“")));
@@ -59,12 +62,12 @@ fn is_quoted(words: &Words<'_>, m: &Match) -> bool {
 }
 
 /// Whether "тілі", the language, follows.
-fn precedes_language_head(words: &Words<'_>, m: &Match) -> bool {
+fn precedes_language_head(words: &AnnotatedText<'_>, m: &Match) -> bool {
     let next = m.tokens.end;
     next < words.sentence(m.tokens.start).end && words.connector(next, "language").is_some()
 }
 
 /// "қазақша", in Kazakh: a language with the ending of manner.
-fn is_language_adverb(words: &Words<'_>, at: usize) -> bool {
+fn is_language_adverb(words: &AnnotatedText<'_>, at: usize) -> bool {
     words.stems(at).any(|(stem, feats)| feats == Feats::MANNER && words.lists(stem, Class::Language))
 }

@@ -2,40 +2,19 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
-use super::foreign::{eastern_name, family_end, has_article, is_family_first, is_particle, particles};
-use super::{Detail, EntityLabel, Mention, Mentions};
+use super::foreign::{eastern_name, family_end, is_family_first, is_particle, particles};
+use super::label::EntityLabel;
+use super::mention::{Detail, Mention, Mentions};
+use super::name_part::{OBLIQUE, Part, follows_office, has_article, is_initial, is_unknown, may_be_name, reads_as};
+use super::person_name::PersonName;
+use crate::annotated::AnnotatedText;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon};
-use crate::morph::{Feats, Match, Upos, Words};
 use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
-/// A person's name and its parts, in the nominative. Parts that the text does not give are `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PersonName {
-    /// The whole name as written.
-    pub name: String,
-    /// The given name (аты).
-    pub given: Option<String>,
-    /// The patronymic (әкесінің аты): -ұлы, -қызы, -вич, -вна.
-    pub patronymic: Option<String>,
-    /// The family name (тегі).
-    pub family: Option<String>,
-    /// The initials, with their points.
-    pub initials: Option<String>,
-}
-
-/// The parts of a name.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Given,
-    Patronymic,
-    Family,
-}
-
 /// Finds names, from left to right.
-pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
+pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     let mut at = 0;
     while at < words.len() {
         let name = name_at(words, at, mentions);
@@ -50,7 +29,7 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions) {
 }
 
 /// The name that begins with token `at`.
-fn name_at(words: &Words<'_>, at: usize, mentions: &Mentions) -> Option<(Range<usize>, PersonName)> {
+fn name_at(words: &AnnotatedText<'_>, at: usize, mentions: &Mentions) -> Option<(Range<usize>, PersonName)> {
     if !may_be_name(words, at) || words.tokens[at].kind != TokenKind::Word {
         return None;
     }
@@ -88,7 +67,7 @@ fn is_numeral(text: &str) -> bool {
 }
 
 /// The parts of what is known to be a name.
-pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
+pub(super) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonName {
     let leading = tokens.clone().take_while(|i| is_initial(words.text(*i))).count();
     let rest = tokens.start + leading..tokens.end;
     let trailing = rest.clone().rev().take_while(|i| is_initial(words.text(*i))).count();
@@ -138,7 +117,7 @@ pub(super) fn told(words: &Words<'_>, tokens: &Range<usize>) -> PersonName {
 
 /// What a name is read by: the tokens, as far as its sentence goes, and the names listed among them.
 struct Names<'a, 'text> {
-    words: &'a Words<'text>,
+    words: &'a AnnotatedText<'text>,
     mentions: &'a Mentions,
     end: usize,
 }
@@ -207,7 +186,12 @@ impl Names<'_, '_> {
 }
 
 /// The parts of a name without initials.
-fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> Option<Vec<(Part, Range<usize>)>> {
+fn full_name(
+    words: &AnnotatedText<'_>,
+    at: usize,
+    end: usize,
+    mentions: &Mentions,
+) -> Option<Vec<(Part, Range<usize>)>> {
     let names = Names { words, mentions, end };
     let listed = |i: usize| names.listed(i);
     let unknown = |i: usize| names.unknown(i);
@@ -271,49 +255,21 @@ fn full_name(words: &Words<'_>, at: usize, end: usize, mentions: &Mentions) -> O
 const LONGEST_TITLE: usize = 6;
 
 /// Whether the token is the first of several in short quotation marks: "«Әділетті Қазақстан»" is about nobody Әділет.
-fn begins_title(words: &Words<'_>, at: usize) -> bool {
+fn begins_title(words: &AnnotatedText<'_>, at: usize) -> bool {
     let opens = at.checked_sub(1).is_some_and(|i| words.is_mark(i, "«") || words.is_mark(i, "“"));
     let end = words.sentence(at).end.min(at + 1 + LONGEST_TITLE);
     opens && (at + 2..end).any(|i| words.is_mark(i, "»") || words.is_mark(i, "”"))
 }
 
-/// The cases that only the last part of a name bears.
-const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
-
-/// Whether token `i` has the capital letter of a name.
-fn may_be_name(words: &Words<'_>, i: usize) -> bool {
-    words.is_capital(i) || has_article(words, i)
-}
-
-/// "Г.", "Қ.-Ж."
-pub(super) fn is_initial(text: &str) -> bool {
-    text.ends_with('.')
-        && text.starts_with(char::is_uppercase)
-        && text.chars().filter(|c| c.is_alphabetic()).count() <= 2
-}
-
 /// Whether the token, as that part of a name, bears no ending: "ұлы" in a patronymic only looks like one.
-fn is_bare(words: &Words<'_>, i: usize, part: Part) -> bool {
+fn is_bare(words: &AnnotatedText<'_>, i: usize, part: Part) -> bool {
     reads_as(words, i, part).is_some_and(|stem| stem.len() == words.text(i).len())
         || words.feats(i).without(Feats::NOM).is_empty()
 }
 
-/// A capitalised word within a sentence that no list knows, as names are.
-pub(super) fn is_unknown(words: &Words<'_>, i: usize) -> bool {
-    let analysis = words.analysis(i);
-    let letters = words.text(i).chars().count();
-    let is_acronym = words.text(i).chars().filter(|c| c.is_uppercase()).count() > 1 && !words.text(i).contains('-');
-    words.is_capital(i)
-        && !words.is_initial(i)
-        && analysis.upos == Upos::Propn
-        && !analysis.known
-        && letters >= 3
-        && !is_acronym
-}
-
 /// A common word with a capital that names no office, body or work: before a surname a given name
 /// ("Мереке Құлкенов").
-fn is_rare(words: &Words<'_>, i: usize) -> bool {
+fn is_rare(words: &AnnotatedText<'_>, i: usize) -> bool {
     const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
     // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
     let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
@@ -321,48 +277,15 @@ fn is_rare(words: &Words<'_>, i: usize) -> bool {
     common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
 }
 
-/// Whether an office ends right before token `at`, which bears no case: a place's name between it and a surname is a given
-/// name ("Бағдат").
-pub(super) fn follows_office(words: &Words<'_>, at: usize) -> bool {
-    const LONGEST: usize = 4;
-    let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == at;
-    !words.feats(at).has_any(OBLIQUE)
-        && (at.saturating_sub(LONGEST)..at).any(|from| words.matches_at(from).iter().any(office))
-}
-
 /// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".
-fn is_bare_word(words: &Words<'_>, i: usize) -> bool {
+fn is_bare_word(words: &AnnotatedText<'_>, i: usize) -> bool {
     let upos = words.upos(i);
     let common = matches!(upos, Upos::Noun | Upos::Adj | Upos::Propn) && words.matches_at(i).is_empty();
     common && !words.is_initial(i) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
 }
 
-/// The stem of token `i` as that part of a name; `None` where it is not one.
-pub(super) fn reads_as<'a>(words: &'a Words<'_>, i: usize, part: Part) -> Option<&'a str> {
-    if !may_be_name(words, i) {
-        return None;
-    }
-    let class = if part == Part::Given { Class::GivenName } else { Class::Surname };
-    let known = words.analysis(i).known && words.upos(i) != Upos::Propn;
-    words.stems(i).filter(|(_, feats)| is_case(*feats)).map(|(stem, _)| stem).find(|stem| {
-        let listed = part != Part::Patronymic && words.lists(stem, class);
-        listed || (part != Part::Given && !known && has_ending(stem, part))
-    })
-}
-
-/// Whether the features are those of a case alone.
-fn is_case(feats: Feats) -> bool {
-    feats.without(Feats::CASES).is_empty()
-}
-
-/// Whether the word ends as that part of a name does.
-fn has_ending(stem: &str, part: Part) -> bool {
-    let role = Lexicon::builtin().name_role(stem);
-    role == Some(if part == Part::Patronymic { "patronymic" } else { "surname" })
-}
-
 /// Whether the father's name is known that a patronymic is made of with a vowel: "Иванович", "Николаевич", "Юрьевна".
-fn has_father(words: &Words<'_>, patronymic: &str) -> bool {
+fn has_father(words: &AnnotatedText<'_>, patronymic: &str) -> bool {
     let lower = patronymic.to_lowercase();
     let Some((father, ending)) = Lexicon::builtin().split_name(&lower) else { return true };
     let known = |name: String| words.lists(&name, Class::GivenName);
@@ -373,7 +296,7 @@ fn has_father(words: &Words<'_>, patronymic: &str) -> bool {
 }
 
 fn build(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     tokens: Range<usize>,
     initials: Range<usize>,
     parts: &[(Part, Range<usize>)],

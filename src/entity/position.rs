@@ -2,17 +2,19 @@
 
 use std::ops::{ControlFlow, Range};
 
+use super::label::EntityLabel;
+use super::mention::{Detail, Mention, Mentions};
 use super::phrase::{acronym_behind, is_object, quoted_before};
-use super::{Detail, EntityLabel, Mention, Mentions};
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
 /// The most tokens of a title before its head: "Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрі".
 const MOST_MODIFIERS: usize = 8;
 
 /// Finds offices; those of `told`, by the tokens of the listed title, are offices whether or not their words show it.
-pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Range<usize>) -> bool) {
+pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions, told: impl Fn(&Range<usize>) -> bool) {
     // Where an honour or trade ends, which may hold words for others: "Халық әртісі", "бас төреші".
     let mut honored = 0;
     for at in 0..words.len() {
@@ -28,14 +30,14 @@ pub(super) fn find(words: &Words<'_>, mentions: &mut Mentions, told: impl Fn(&Ra
 }
 
 /// Whether several people in a row share the office in the plural that begins with token `at`: "депутаттар А мен В".
-pub(super) fn is_shared(words: &Words<'_>, at: usize, is_person: impl Fn(usize) -> bool) -> bool {
+pub(super) fn is_shared(words: &AnnotatedText<'_>, at: usize, is_person: impl Fn(usize) -> bool) -> bool {
     let office = longest(words, at).filter(|office| office.feats.has(Feats::PLUR));
     office
         .is_some_and(|office| is_held(words, office) && office.tokens.end < words.len() && is_person(office.tokens.end))
 }
 
 /// Finds the offices in the plural that stand before a name. They are facts about people, but no entities.
-pub(super) fn find_shared(words: &Words<'_>, mentions: &mut Mentions) {
+pub(super) fn find_shared(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         let names = |i: usize| mentions.covers(i, |m| m.label == EntityLabel::Person && m.tokens.start == i);
         if !is_shared(words, at, names) {
@@ -47,7 +49,7 @@ pub(super) fn find_shared(words: &Words<'_>, mentions: &mut Mentions) {
 }
 
 /// The longest entry of the list of offices that begins with token `at`, with the endings that were read.
-fn longest<'w>(words: &'w Words<'_>, at: usize) -> Option<&'w Match> {
+fn longest<'w>(words: &'w AnnotatedText<'_>, at: usize) -> Option<&'w Match> {
     let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
     let read = |m: &Match| words.feats(m.tokens.end - 1).without(Feats::NOM) == m.feats.without(Feats::NOM);
     offices.max_by_key(|m| (m.tokens.len(), m.feats.is_empty(), read(m)))
@@ -55,7 +57,7 @@ fn longest<'w>(words: &'w Words<'_>, at: usize) -> Option<&'w Match> {
 
 /// Whether it is an office, rank or degree, which a person holds, and no trade or honour; the chief of a trade has an
 /// office: "бас санитариялық дәрігер".
-fn is_held(words: &Words<'_>, office: &Match) -> bool {
+fn is_held(words: &AnnotatedText<'_>, office: &Match) -> bool {
     match office.entry.row.get(1) {
         "occupation" => {
             let sentence = words.sentence(office.tokens.start).start;
@@ -67,7 +69,7 @@ fn is_held(words: &Words<'_>, office: &Match) -> bool {
     }
 }
 
-fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) -> Option<Mention> {
+fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told: bool) -> Option<Mention> {
     let kind = office.entry.row.get(1);
     // Part of a longer entry or name: "Президент Әкімшілігі".
     let inside = |m: &Mention| m.tokens.end >= office.tokens.end && m.tokens.len() > office.tokens.len();
@@ -107,7 +109,7 @@ fn position(words: &Words<'_>, mentions: &Mentions, office: &Match, told: bool) 
 }
 
 /// Whether somebody takes or leaves the office before token `end`: "министр қызметіне", "әкім болып".
-fn is_taken(words: &Words<'_>, end: usize) -> bool {
+fn is_taken(words: &AnnotatedText<'_>, end: usize) -> bool {
     ["post", "as", "becomes"].iter().any(|kind| words.connector(end, kind).is_some())
 }
 
@@ -115,7 +117,7 @@ fn is_taken(words: &Words<'_>, end: usize) -> bool {
 const MOST_OFFICES: usize = 4;
 
 /// Whether a person's name stands behind an office, or behind further ones: "доктор, профессор Айгүл Сейітова".
-fn precedes_name(words: &Words<'_>, mentions: &Mentions, office: &Range<usize>) -> bool {
+fn precedes_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Range<usize>) -> bool {
     let Range { start: head, end: at } = *office;
     let sentence = words.sentence(head);
     let end = sentence.end;
@@ -148,12 +150,12 @@ fn precedes_name(words: &Words<'_>, mentions: &Mentions, office: &Range<usize>) 
     false
 }
 
-fn is_word(words: &Words<'_>, i: usize) -> bool {
+fn is_word(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.tokens[i].kind == TokenKind::Word
 }
 
 /// Whether the office stands in apposition to a name, alone or in a row: "Асан Үсенов, профессор,".
-fn follows_name(words: &Words<'_>, mentions: &Mentions, office: &Match) -> bool {
+fn follows_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match) -> bool {
     let sentence = words.sentence(office.tokens.start);
     let closed = |i: usize| i >= sentence.end || words.tokens[i].kind == TokenKind::Punctuation;
     if !closed(office.tokens.end) {
@@ -186,7 +188,7 @@ struct Left {
     start: usize,
 }
 
-fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> Left {
+fn left(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, apposed: bool) -> Left {
     let mut office = office;
     for _ in 1..MOST_OFFICES {
         match left_of_one(words, mentions, office, apposed) {
@@ -199,7 +201,7 @@ fn left(words: &Words<'_>, mentions: &Mentions, office: &Match, apposed: bool) -
 
 /// What stands left of an office; or the office of its holder's chief, on whose left the rest hangs.
 fn left_of_one<'w>(
-    words: &'w Words<'_>,
+    words: &'w AnnotatedText<'_>,
     mentions: &Mentions,
     office: &Match,
     apposed: bool,
@@ -310,7 +312,7 @@ fn left_of_one<'w>(
 
 /// Where the words begin that end with token `i` and say where an office is held, which is not whose it is: "Қазақстанның
 /// Қытайдағы елшісі", "Қазақстанның БҰҰ жанындағы өкілі".
-fn seat(words: &Words<'_>, mentions: &Mentions, i: usize) -> Option<usize> {
+fn seat(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize) -> Option<usize> {
     let body = |i: usize| mentions.ending_at(i, |m| is_body(m.label)).map(|m| m.whole.start);
     let located = words.analysis(i).attributive && words.feats(i).has(Feats::LOC);
     let within = || body(i).or_else(|| words.is_capital(i).then_some(i));
@@ -319,19 +321,19 @@ fn seat(words: &Words<'_>, mentions: &Mentions, i: usize) -> Option<usize> {
 }
 
 /// The office that ends with token `i` in the singular.
-fn office_ending_at<'w>(words: &'w Words<'_>, i: usize) -> Option<&'w Match> {
+fn office_ending_at<'w>(words: &'w AnnotatedText<'_>, i: usize) -> Option<&'w Match> {
     let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == i + 1 && is_held(words, m);
     let offices = (i.saturating_sub(2)..=i).filter_map(|from| words.matches_at(from).iter().find(ending));
     offices.filter(|office| !office.feats.has(Feats::PLUR)).max_by_key(|office| office.tokens.len())
 }
 
 /// Whether token `i` is the postposition of what an office is for: "мәселелері жөніндегі өкіл".
-fn concerns(words: &Words<'_>, i: usize) -> bool {
+fn concerns(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.connector(i, "purpose").is_some_and(|m| m.tokens.len() == 1)
 }
 
 /// Whether the possessed word `i` is a field that the title is about, or a body without a name: "су ресурстары министрі".
-fn is_field(words: &Words<'_>, i: usize, start: usize, head: usize) -> bool {
+fn is_field(words: &AnnotatedText<'_>, i: usize, start: usize, head: usize) -> bool {
     let joint = words.connector(start, "and").is_some() || words.is_mark(start, ",");
     let beside = start == head || joint || concerns(words, start);
     let plain = words.feats(i).without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
@@ -346,7 +348,7 @@ fn is_body(label: EntityLabel) -> bool {
 
 /// Whether token `i` can be part of a title whose rest begins behind it: "Сыртқы істер", "бас", "Еңбек және халықты
 /// әлеуметтік қорғау". `inner`: whether the rest has modifiers already.
-fn may_modify(words: &Words<'_>, i: usize, inner: bool) -> bool {
+fn may_modify(words: &AnnotatedText<'_>, i: usize, inner: bool) -> bool {
     match words.tokens[i].kind {
         TokenKind::Word => {}
         TokenKind::Number => return words.feats(i).has(Feats::ORDINAL),

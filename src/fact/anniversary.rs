@@ -12,23 +12,14 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 use rust_decimal::prelude::ToPrimitive;
-use serde::{Deserialize, Serialize};
 
-use super::Fact;
+use super::kinds::Fact;
+use super::records::Anniversary;
+use crate::annotated::AnnotatedText;
 use crate::entity::{EntityLabel, is_honorific};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
-
-/// So many years of something.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Anniversary {
-    /// How many years.
-    pub years: u32,
-    /// What is celebrated, in the nominative.
-    pub of: String,
-}
 
 /// "25 жылдығы"; without the possession, "бес жылдық жоспар", it is a mere attribute.
 static JUBILEE: Lazy<Pattern> = Lazy::new(|| {
@@ -81,7 +72,7 @@ struct Jubilee {
 }
 
 impl Jubilee {
-    fn fact(self, words: &Words<'_>) -> Fact {
+    fn fact(self, words: &AnnotatedText<'_>) -> Fact {
         let span = words.span(&self.tokens);
         let of = words.normal(&self.of);
         Fact::new(span, "anniversary", Anniversary { years: self.years, of })
@@ -106,7 +97,7 @@ fn jubilee(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
 }
 
 /// Whether token `i` is a noun in the nominative or genitive, in the sentence of token `at`.
-fn is_subject(words: &Words<'_>, i: usize, at: usize) -> bool {
+fn is_subject(words: &AnnotatedText<'_>, i: usize, at: usize) -> bool {
     let plain = Feats::GEN | Feats::NOM | Feats::PLUR | Feats::POSSESSED | Feats::FEMININE | Feats::MASCULINE;
     words.sentence(at).contains(&i)
         && matches!(words.upos(i), Upos::Noun | Upos::Propn)
@@ -137,7 +128,7 @@ fn joined(view: &View<'_, '_>, last: &Jubilee) -> Option<Jubilee> {
 /// "25-жылдығы": digits and the jubilee in one token.
 fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured<'static>> {
     let tied = crate::number::number_at(view.words, at)?.tied(view.words)?;
-    let ending = Words::new(tied);
+    let ending = AnnotatedText::new(tied);
     let jubilee = ending.connector(0, "anniversary").is_some_and(|m| m.feats.has(Feats::POSS3));
     let full = at + 1 < view.words.len() && view.words.connector(at + 1, "jubilee").is_some();
     (jubilee || full).then(|| Captured::new(at..at + 1 + usize::from(full), "number", at..at + 1))

@@ -12,9 +12,10 @@
 //! Whom somebody appoints, elects or dismisses is in the accusative; whoever is appointed, begins or serves, in the
 //! nominative. The words are `post`, `as`, `becomes`, `appoints` and `serves` among the connectors.
 
-use super::official::Naming;
+use super::naming::Naming;
+use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, Mention};
-use crate::morph::{Feats, Words};
+use crate::feats::Feats;
 use crate::pattern::View;
 
 /// The most tokens from the post to the verb.
@@ -65,7 +66,7 @@ pub(super) fn join(view: &View<'_, '_>, namings: &mut Vec<Naming<'_>>) {
 }
 
 /// Whether the office shows only by being taken: "ол министр болды" tells nothing of an office.
-fn needs_holder(words: &Words<'_>, office: &Mention) -> bool {
+fn needs_holder(words: &AnnotatedText<'_>, office: &Mention) -> bool {
     let Detail::Office { of: None, title, listed } = &office.detail else { return false };
     let alone = listed.entry.row.get(2) == "alone" && title.len() > 1
         || (words.is_capital(title.start) && !words.is_initial(title.start));
@@ -73,14 +74,14 @@ fn needs_holder(words: &Words<'_>, office: &Mention) -> bool {
 }
 
 /// The token behind the word that says that the office before token `end` is taken or left, and whether that is all.
-fn post(words: &Words<'_>, end: usize) -> Option<(usize, bool)> {
+fn post(words: &AnnotatedText<'_>, end: usize) -> Option<(usize, bool)> {
     let becomes = words.connector(end, "becomes").is_some();
     let post = || words.connector(end, "post").is_some_and(|post| post.feats.has(Feats::POSS3));
     (becomes || words.connector(end, "as").is_some() || post()).then_some((end + 1, becomes))
 }
 
 /// The change that the words behind an office tell.
-fn change(words: &Words<'_>, end: usize) -> Option<Change> {
+fn change(words: &AnnotatedText<'_>, end: usize) -> Option<Change> {
     let sentence = words.sentence(end.checked_sub(1)?).end;
     let (post, becomes) = post(words, end).filter(|_| end < sentence)?;
     if becomes {
@@ -96,7 +97,7 @@ fn change(words: &Words<'_>, end: usize) -> Option<Change> {
 }
 
 /// The naming of whoever takes or leaves the office of the naming `at`.
-fn holder(words: &Words<'_>, namings: &[Naming<'_>], at: usize, change: &Change) -> Option<usize> {
+fn holder(words: &AnnotatedText<'_>, namings: &[Naming<'_>], at: usize, change: &Change) -> Option<usize> {
     let is_person = |by: &usize| namings.get(*by).is_some_and(|naming| naming.person.is_some());
     let agrees = |by: &usize| {
         let feats = words.feats(namings[*by].name.end - 1);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Anniversary, Custom, Event, Official, Organization, Quotation, Work};
+use super::records::{Anniversary, Custom, Event, Official, Organization, Quotation, Work};
 use crate::quantity::{Bound, Date, Identifier, Numeric, NumericKind, Relation};
 
 /// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"

@@ -13,12 +13,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Fact;
-use super::official::{Naming, Official, Position, position};
-use super::shared::Owner;
+use super::kinds::Fact;
+use super::naming::{Naming, Owner, position};
+use super::records::{Official, Position};
 use crate::Span;
+use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
-use crate::morph::Words;
 use crate::pattern::View;
 
 /// The officials found so far.
@@ -210,7 +210,7 @@ impl Holders {
         self.all[first].official.mentions.push(span);
     }
 
-    fn join_name(&mut self, words: &Words<'_>, name: &PersonName, tokens: &Range<usize>) {
+    fn join_name(&mut self, words: &AnnotatedText<'_>, name: &PersonName, tokens: &Range<usize>) {
         let people = self.namesakes(name);
         self.join(words, tokens, &people);
     }
@@ -232,7 +232,7 @@ impl Holders {
         }
     }
 
-    fn join_bare(&mut self, words: &Words<'_>, tokens: &Range<usize>) {
+    fn join_bare(&mut self, words: &AnnotatedText<'_>, tokens: &Range<usize>) {
         let head = words.analysis(tokens.start).lemma.to_lowercase();
         let people = self.holders_of(&[Key::Head(head)]);
         self.join(words, tokens, &people);
@@ -247,7 +247,7 @@ impl Holders {
     }
 
     /// Joins a mention to these people, if all of them are one; whether they are.
-    fn join(&mut self, words: &Words<'_>, tokens: &Range<usize>, people: &[usize]) -> bool {
+    fn join(&mut self, words: &AnnotatedText<'_>, tokens: &Range<usize>, people: &[usize]) -> bool {
         let Some(person) = self.one(people) else { return false };
         let first = self.people[person].first;
         self.all[first].official.mentions.push(words.span(tokens));

@@ -1,31 +1,71 @@
-//! [`FactValue`], [`FactKind`]: the kinds of facts, listed once.
+//! [`Fact`], [`FactValue`], [`FactKind`]: the kinds of facts, listed once.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Anniversary, Custom, Event, Fact, Official, Organization, Quotation, Work};
+use super::records::{Anniversary, Custom, Event, Official, Organization, Quotation, Value, Work};
 use crate::Span;
 use crate::named::named;
 use crate::quantity::{Date, Identifier, Numeric};
 
-/// What the values of all kinds of facts have in common.
-pub(super) trait Value: fmt::Display {
-    /// Moves the spans inside with `to`, and takes the texts inside anew from `text`.
-    fn relocate(&mut self, _text: &str, _to: &dyn Fn(Span) -> Span) {}
-
-    /// Calls `visit` with every span inside.
-    fn visit(&self, _visit: &mut dyn FnMut(Span)) {}
+/// A fact of a text: where it stands, by which rule it was found, and what it says.
+///
+/// ```
+/// // "'We need water,' the minister said."
+/// let facts = tilshi::fact::facts("«Бізге су керек», – деді министр.");
+/// assert_eq!(facts[0].rule, "quotation/said_after");
+/// assert_eq!(facts[0].as_quotation().unwrap().quote.text, "Бізге су керек");
+/// assert!(facts[0].as_date().is_none());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Fact {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The text it covers.
+    pub text: String,
+    /// The rule that found it: "quotation/said_after", "event/quoted", the name of a user's rule; where a grammar has but
+    /// one, its kind.
+    pub rule: Cow<'static, str>,
+    /// What it says.
+    pub value: FactValue,
 }
 
-impl Value for Anniversary {}
-impl Value for Event {}
-impl Value for Work {}
-impl Value for Numeric {}
-impl Value for Date {}
-impl Value for Identifier {}
-impl Value for Custom {}
+impl Fact {
+    /// A fact of a normalized text; [`Fact::relocate`] gives it its text.
+    pub(crate) fn new(span: Span, rule: impl Into<Cow<'static, str>>, value: impl Into<FactValue>) -> Self {
+        Self { span, text: String::new(), rule: rule.into(), value: value.into() }
+    }
+
+    /// The kind of what it says.
+    pub const fn kind(&self) -> FactKind {
+        self.value.kind()
+    }
+
+    /// Moves every span in the fact with `to`, and takes its text from `text`: how a fact of a normalized text becomes one
+    /// of the original.
+    pub(crate) fn relocate(&mut self, text: &str, to: impl Fn(Span) -> Span) {
+        self.value.relocate(text, &to);
+        self.span = to(self.span);
+        self.text = text[self.span].to_owned();
+    }
+}
+
+/// What it says, in words; that of a user's rule begins with the rule's name.
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let FactValue::Custom(custom) = &self.value {
+            f.write_str(&self.rule)?;
+            if !custom.fields.is_empty() {
+                f.write_str(": ")?;
+            }
+        }
+        self.value.fmt(f)
+    }
+}
 
 /// Declares the kinds of facts: for each its value's type, its name in the output contract and its accessor.
 macro_rules! kinds {

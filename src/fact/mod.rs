@@ -19,94 +19,32 @@ mod appointment;
 mod display;
 mod holder;
 mod kinds;
+mod naming;
 mod noun_phrase;
 mod official;
 mod organization;
 mod quotation;
+mod records;
 mod rule;
 mod shared;
 mod title;
 
-use std::borrow::Cow;
-use std::fmt;
-
-use crate::Span;
+use crate::annotated::AnnotatedText;
 use crate::entity::{self, Mention, Model};
-use crate::morph::Words;
 use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
 
-pub use anniversary::Anniversary;
-pub use kinds::{FactKind, FactValue};
-pub use official::{Official, Position};
-pub use organization::Organization;
-pub use quotation::{Quotation, Quote};
-pub use rule::{Custom, Rule};
-pub use title::{Event, Work};
-
-/// A fact of a text: where it stands, by which rule it was found, and what it says.
-///
-/// ```
-/// // "'We need water,' the minister said."
-/// let facts = tilshi::fact::facts("«Бізге су керек», – деді министр.");
-/// assert_eq!(facts[0].rule, "quotation/said_after");
-/// assert_eq!(facts[0].as_quotation().unwrap().quote.text, "Бізге су керек");
-/// assert!(facts[0].as_date().is_none());
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Fact {
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// The text it covers.
-    pub text: String,
-    /// The rule that found it: "quotation/said_after", "event/quoted", the name of a user's rule; where a grammar has but
-    /// one, its kind.
-    pub rule: Cow<'static, str>,
-    /// What it says.
-    pub value: FactValue,
-}
-
-impl Fact {
-    /// A fact of a normalized text; [`Fact::relocate`] gives it its text.
-    pub(crate) fn new(span: Span, rule: impl Into<Cow<'static, str>>, value: impl Into<FactValue>) -> Self {
-        Self { span, text: String::new(), rule: rule.into(), value: value.into() }
-    }
-
-    /// The kind of what it says.
-    pub const fn kind(&self) -> FactKind {
-        self.value.kind()
-    }
-
-    /// Moves every span in the fact with `to`, and takes its text from `text`: how a fact of a normalized text becomes one
-    /// of the original.
-    pub(crate) fn relocate(&mut self, text: &str, to: impl Fn(Span) -> Span) {
-        self.value.relocate(text, &to);
-        self.span = to(self.span);
-        self.text = text[self.span].to_owned();
-    }
-}
-
-/// What it says, in words; that of a user's rule begins with the rule's name.
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let FactValue::Custom(custom) = &self.value {
-            f.write_str(&self.rule)?;
-            if !custom.fields.is_empty() {
-                f.write_str(": ")?;
-            }
-        }
-        self.value.fmt(f)
-    }
-}
+pub use kinds::{Fact, FactKind, FactValue};
+pub use records::{Anniversary, Custom, Event, Official, Organization, Position, Quotation, Quote, Work};
+pub use rule::Rule;
 
 /// The facts of a text, in text order: by their first byte, of those that begin alike the longer first.
 ///
 /// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
 /// spans are bytes of `text`.
 pub fn facts(text: &str) -> Vec<Fact> {
-    let words = Words::new(text);
+    let words = AnnotatedText::new(text);
     let quantities = quantity::find(&words);
     let mentions = entity::rules(&words, &quantities);
     let found = entity::decide(&words, &mentions, Model::builtin());
@@ -125,7 +63,7 @@ const GRAMMARS: [Grammar; 6] =
 
 /// The facts among words, quantities and mentions; those of the rules come last.
 pub(crate) fn find(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     quantities: &[Found],
     mentions: &[Mention],
     rules: &[Rule],

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::entity::EntityLabel;
-use crate::morph::{Feats, Upos};
+use crate::feats::{Feats, Upos};
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 

@@ -16,52 +16,17 @@
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
-use serde::{Deserialize, Serialize};
 
 use super::holder::Holders;
-use super::kinds::Value;
-use super::shared::{self, Owner};
-use super::{Fact, appointment};
-use crate::Span;
+use super::kinds::Fact;
+use super::naming::{Naming, person, within};
+use super::{appointment, shared};
+use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
 use crate::pattern::{Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
-
-/// A person in an office, an office whose holder is not named, or both.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Official {
-    /// The holder; `None` for an office alone.
-    pub person: Option<PersonName>,
-    /// The office.
-    pub position: Option<Position>,
-    /// Every mention, the first included, in text order. Of a person with several facts the first has them all, each of the
-    /// others the place where it was found.
-    pub mentions: Vec<Span>,
-}
-
-impl Value for Official {
-    fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
-        self.mentions.iter_mut().for_each(|span| *span = to(*span));
-    }
-
-    fn visit(&self, visit: &mut dyn FnMut(Span)) {
-        self.mentions.iter().for_each(|span| visit(*span));
-    }
-}
-
-/// An office.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Position {
-    /// The office alone, in the nominative and without the possession that only agrees with the body: "төраға" of
-    /// "Мәжіліс төрағасы", but "Сыртқы істер министрі", whose possession is its own.
-    pub title: String,
-    /// The country, place or body it belongs to, in the nominative.
-    pub of: Option<String>,
-}
 
 /// The endings that neither an office before its holder's name nor one in apposition bears.
 const CASES: Feats = Feats::CASES.without(Feats::NOM);
@@ -77,19 +42,6 @@ static DASHED: Lazy<Pattern> = Lazy::new(|| {
 
 /// The most tokens in brackets between a name and its office: "(1899–1964)".
 const LONGEST_BRACKET: usize = 12;
-
-/// A name with its offices, a name, or an office, where the text gives it.
-#[derive(Debug)]
-pub(super) struct Naming<'a> {
-    pub(super) person: Option<&'a PersonName>,
-    /// The offices, each with the tokens from it to the name or from the name to it.
-    pub(super) offices: Vec<(Range<usize>, &'a Mention)>,
-    /// All of it, and the name alone.
-    pub(super) tokens: Range<usize>,
-    pub(super) name: Range<usize>,
-    /// Whose the offices are, where that of one holder is not what stands beside them.
-    pub(super) owner: Option<Owner>,
-}
 
 /// The officials of a text, each once.
 pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
@@ -163,7 +115,7 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
 const MOST_ATTRIBUTES: usize = 3;
 
 /// The token behind the trades and honours that follow an office: "депутат, жазушы Айгүл Сейітова".
-fn behind_honors(words: &Words<'_>, end: usize) -> usize {
+fn behind_honors(words: &AnnotatedText<'_>, end: usize) -> usize {
     let sentence = words.sentence(end - 1).end;
     let mut behind = end;
     while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, "and").is_some()) {
@@ -213,7 +165,7 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
 const MOST_MODIFIERS: usize = 6;
 
 /// The token behind what brackets hold right behind a name.
-fn bracket(words: &Words<'_>, start: usize, end: usize) -> usize {
+fn bracket(words: &AnnotatedText<'_>, start: usize, end: usize) -> usize {
     if !within(words, start, end) || !words.is_mark(end, "(") {
         return end;
     }
@@ -221,70 +173,17 @@ fn bracket(words: &Words<'_>, start: usize, end: usize) -> usize {
     (end..last).find(|i| words.is_mark(*i, ")")).map_or(end, |close| close + 1)
 }
 
-pub(super) fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<usize>)> {
-    let person = &view.mentions[view.starting_at(at, &[EntityLabel::Person])?];
-    match &person.detail {
-        Detail::Person(name) => Some((name, person.whole.clone())),
-        _ => None,
-    }
-}
-
 /// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with; behind an
 /// office that is somebody by itself, in any case.
-fn is_object(words: &Words<'_>, office: &Mention, name: &PersonName, tokens: &Range<usize>) -> bool {
+fn is_object(words: &AnnotatedText<'_>, office: &Mention, name: &PersonName, tokens: &Range<usize>) -> bool {
     let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.row.get(2) == "alone");
     let cases = if alone { CASES } else { Feats::ACC };
     tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases)
 }
 
-/// Whether token `i` is in the sentence of token `at`.
-pub(super) fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
-    at < words.len() && i < words.sentence(at).end
-}
-
 /// "Министр": the bare word for an office that was named in full elsewhere.
-fn bare_office(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+fn bare_office(words: &AnnotatedText<'_>, at: usize) -> Option<Range<usize>> {
     let office = words.single(at, Class::Office).filter(|m| m.entry.row.get(1) == "office")?;
     let bare = words.is_capital(at) && !office.feats.has_any(Feats::PLUR | Feats::POSS3);
     bare.then(|| office.tokens.clone())
-}
-
-/// The office of a mention, whose it is told by `owner` or else by the mention.
-pub(super) fn position(words: &Words<'_>, mention: &Mention, owner: Option<&Owner>) -> Option<Position> {
-    let Detail::Office { of, title, listed } = &mention.detail else { return None };
-    let of = match owner {
-        Some(owner) => owner.name(words),
-        None => of.as_ref().map(|of| words.normal(of)),
-    };
-    Some(Position { title: self::title(words, title, listed), of })
-}
-
-/// The title without the case of its last word, in the singular, and without its possession where that agrees with the
-/// body.
-fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
-    let last = tokens.end - 1;
-    // What stands before the head takes its possession: "сыртқы істер министрі", "әкімінің бірінші орынбасары".
-    let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
-    let izafet = before.is_some_and(|i| {
-        let chief = || (tokens.start..i).any(|i| words.feats(i).has(Feats::GEN));
-        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, "chief").is_none();
-        noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
-    });
-    let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
-    let head = match listed.feats.has(Feats::PLUR) || listed.feats.has(Feats::POSS1_PLUR) {
-        true => shared::holders_own(words, last, listed, izafet),
-        // The list knows the word better than its endings do: "ханы" is of "хан".
-        false if agrees => {
-            let known = |head: &String| listed.entry.row.get(0).ends_with(head.to_lowercase().as_str());
-            words.unpossessed(last).filter(known).or_else(|| shared::holders_own(words, last, listed, izafet))
-        }
-        false => None,
-    };
-    head.map_or_else(
-        || words.normal(tokens),
-        |head| {
-            let start = words.tokens[tokens.start].span.start;
-            format!("{}{head}", &words.text[start..words.tokens[last].span.start])
-        },
-    )
 }

@@ -5,41 +5,15 @@
 //! does, in brackets.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
 
-use super::Fact;
-use super::kinds::Value;
-use crate::Span;
+use super::kinds::Fact;
+use super::records::Organization;
+use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, acronym_behind, is_acronym};
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Match, Words};
+use crate::morph::Lemma;
 use crate::pattern::View;
-
-/// A body.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Organization {
-    /// The name as first written, in the nominative, with its quotation marks.
-    pub name: String,
-    /// The acronym that the text uses for it; the name itself when it is one.
-    pub acronym: Option<String>,
-    /// What it is: the lemma of its head noun ("министрлік", "қор").
-    pub kind: Option<Lemma>,
-    /// The country or body that its name says it belongs to, in the nominative.
-    pub parent: Option<String>,
-    /// Every mention, the first included, in text order.
-    pub mentions: Vec<Span>,
-}
-
-impl Value for Organization {
-    fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
-        self.mentions.iter_mut().for_each(|span| *span = to(*span));
-    }
-
-    fn visit(&self, visit: &mut dyn FnMut(Span)) {
-        self.mentions.iter().for_each(|span| visit(*span));
-    }
-}
 
 /// The bodies of a text, each once.
 pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
@@ -97,7 +71,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
 }
 
 /// Whether what is named is a body: also a facility of the kind that has a staff and acts, a hospital or a museum.
-fn is_body(words: &Words<'_>, mention: &Mention) -> bool {
+fn is_body(words: &AnnotatedText<'_>, mention: &Mention) -> bool {
     let last = mention.whole.end - 1;
     let acts = |at: usize| {
         let heads = words.matches_at(at).iter().filter(|head| head.tokens.end == mention.whole.end);
@@ -137,7 +111,7 @@ fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
 }
 
 /// The tokens of the name with the quotation marks right around it.
-fn with_quotes(words: &Words<'_>, mention: &Mention) -> std::ops::Range<usize> {
+fn with_quotes(words: &AnnotatedText<'_>, mention: &Mention) -> std::ops::Range<usize> {
     let whole = &mention.whole;
     let opens = whole.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
     let closes = whole.end < words.len() && words.is_mark(whole.end, "»");
@@ -145,7 +119,7 @@ fn with_quotes(words: &Words<'_>, mention: &Mention) -> std::ops::Range<usize> {
 }
 
 /// The name in the nominative, with the quotation marks around it.
-fn name(words: &Words<'_>, mention: &Mention, tokens: &std::ops::Range<usize>) -> String {
+fn name(words: &AnnotatedText<'_>, mention: &Mention, tokens: &std::ops::Range<usize>) -> String {
     if *tokens == mention.whole {
         return words.normal(tokens);
     }
@@ -154,7 +128,7 @@ fn name(words: &Words<'_>, mention: &Mention, tokens: &std::ops::Range<usize>) -
 }
 
 /// All names that the mention makes known for its body, in lower case and without quotation marks.
-fn names(words: &Words<'_>, mention: &Mention, name: &str, end: usize) -> Vec<String> {
+fn names(words: &AnnotatedText<'_>, mention: &Mention, name: &str, end: usize) -> Vec<String> {
     let mut names = vec![plain(name)];
     if let Detail::Listed(entry) = &mention.detail {
         names.push(plain(entry.row.get(0)));
@@ -172,7 +146,7 @@ fn plain(name: &str) -> String {
     name.to_lowercase().replace(['«', '»', '“', '”'], "")
 }
 
-fn kind(words: &Words<'_>, mention: &Mention) -> Option<Lemma> {
+fn kind(words: &AnnotatedText<'_>, mention: &Mention) -> Option<Lemma> {
     match &mention.detail {
         Detail::Phrase { head, .. } => {
             let listed = words.single(*head, Class::OrganizationHead);

@@ -1,37 +1,14 @@
 //! [`Rule`]: a user's own grammar of facts.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use super::Fact;
+use super::kinds::Fact;
+use super::records::Custom;
 use crate::Error;
 use crate::error::RuleProblem;
 use crate::pattern::{Captures, Fault, Gazetteer, Parsed, Pattern, Search, Step, View, parse};
-
-/// A fact of a kind that a user's rule defines.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Custom {
-    /// What the rule says of it.
-    pub fields: BTreeMap<String, String>,
-}
-
-impl Custom {
-    /// A fact without fields as yet. It covers all of the match that it is made of.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The same with one field more.
-    pub fn with(mut self, field: impl Into<String>, value: impl Into<String>) -> Self {
-        self.fields.insert(field.into(), value.into());
-        self
-    }
-}
 
 /// A fact with a field for each named step of a match: what it says, by [`Capture::reading`](crate::pattern::Capture::reading).
 impl From<&Captures<'_>> for Custom {
@@ -291,7 +268,7 @@ mod tests {
     use super::*;
     use crate::Analyzer;
     use crate::error::StepProblem;
-    use crate::morph::Feats;
+    use crate::feats::Feats;
 
     fn rule(name: &str, steps: Vec<Step>) -> Result<Rule, Error> {
         Rule::capturing(name, steps)

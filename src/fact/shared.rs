@@ -10,33 +10,13 @@
 
 use std::ops::Range;
 
-use super::official::{Naming, person, within};
+use super::naming::{Naming, Owner, person, within};
+use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel};
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Words, inflect};
+use crate::morph::inflect;
 use crate::pattern::View;
-
-/// Whose an office is that several people share.
-#[derive(Clone, Debug)]
-pub(super) enum Owner {
-    /// The body with these tokens.
-    Body(Range<usize>),
-    /// A place by its name in the singular.
-    Place(String),
-    /// One of several bodies, it is not clear which.
-    Unclear,
-}
-
-impl Owner {
-    /// Its name in the nominative.
-    pub(super) fn name(&self, words: &Words<'_>) -> Option<String> {
-        match self {
-            Self::Body(tokens) => Some(words.normal(tokens)),
-            Self::Place(name) => Some(name.clone()),
-            Self::Unclear => None,
-        }
-    }
-}
 
 /// The holders of an office in the plural that begins at a token; none where less than two names follow.
 pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'a>>> {
@@ -69,7 +49,7 @@ pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'
 }
 
 /// Whether token `i` divides what stands in a row.
-fn is_joint(words: &Words<'_>, i: usize) -> bool {
+fn is_joint(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_mark(i, ",") || words.connector(i, "and").is_some()
 }
 
@@ -121,14 +101,4 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
         at = start;
     }
     owners
-}
-
-/// The last word of a title as its one holder has it: "министрлер" and "министріміз", our minister, → "министр", "қаржы
-/// министрлері" → "министрі".
-pub(super) fn holders_own(words: &Words<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
-    let stem = listed.entry.row.get(0).split(' ').next_back()?;
-    let head = if izafet { inflect(stem, Feats::POSS3)? } else { stem.to_owned() };
-    let mut letters = head.chars();
-    let first = letters.next().filter(|_| words.is_capital(last));
-    Some(first.map_or_else(|| head.clone(), |first| first.to_uppercase().chain(letters).collect()))
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use interner::Interner;
 pub(crate) use interner::push_lower;
 
-use crate::morph::{Feats, Upos};
+use crate::feats::{Feats, Upos};
 use crate::named::named;
 use crate::tokenize::tokens;
 use crate::tsv::{self, Row};

@@ -1,10 +1,10 @@
 //! All ways to take the endings off a word.
 
 use super::allomorphs::{ALLOMORPHS, Allomorph};
-use super::analyzer::Lemma;
-use super::feats::{Feats, Upos};
+use super::lemma::Lemma;
 use super::phonology::{Sounds, is_vowel};
 use super::suffixes::Slots;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Form;
 
@@ -30,7 +30,7 @@ pub(crate) struct Candidate {
     /// How many endings were taken off.
     pub(crate) endings: u8,
     /// Whether the stem has another form than the one it has here: "кітаб-ы" of "кітап".
-    pub(super) restored: bool,
+    pub(crate) restored: bool,
     /// The part of speech of a stem that is derived from a known word.
     pub(super) derived: Option<Upos>,
     /// Whether the stem bears a possession that names may end in ("Отан соғысы-нда") and is no word by itself.
@@ -63,12 +63,12 @@ impl Candidate {
     }
 
     /// Whether it is a noun or what is declined like one, not made of another word by an ending.
-    pub(super) fn is_nominal(&self) -> bool {
+    pub(crate) fn is_nominal(&self) -> bool {
         !self.verbal && !self.feats.has(Feats::DERIVED)
     }
 
     /// The stem as a lemma.
-    pub(super) fn lemma(&self) -> Lemma {
+    pub(crate) fn lemma(&self) -> Lemma {
         match &self.stem {
             Stem::Listed(stem) => Lemma::listed(stem),
             Stem::Other(stem) => Lemma::from(&**stem),
@@ -143,7 +143,7 @@ pub(super) struct State {
     pub(super) feats: Feats,
     pub(super) case_at: usize,
     pub(super) endings: u8,
-    pub(super) restored: bool,
+    pub(crate) restored: bool,
     pub(super) derived: Option<Upos>,
 }
 

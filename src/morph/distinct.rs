@@ -4,8 +4,8 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::candidates::{Candidate, candidates};
-use super::feats::Feats;
 use super::ranking::{Reading, readings};
+use crate::feats::Feats;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
 use crate::tokenize::{ByForm, Form};
 
@@ -71,12 +71,12 @@ impl Distinct {
     }
 
     /// What it may be by itself.
-    pub(super) fn candidates(&self) -> &[Candidate] {
+    pub(crate) fn candidates(&self) -> &[Candidate] {
         &self.candidates[..self.candidates.partition_point(|candidate| !candidate.within_names)]
     }
 
     /// The same, and what it may be at the end of a name.
-    pub(super) fn all_candidates(&self) -> &[Candidate] {
+    pub(crate) fn all_candidates(&self) -> &[Candidate] {
         &self.candidates
     }
 
@@ -92,7 +92,7 @@ impl Distinct {
     }
 
     /// The entries that it is the last word of, where `node` is reached by the words before it.
-    pub(super) fn entries_behind(&self, lexicon: &Lexicon, node: Node, may_be_name: bool) -> Vec<(Entry, Feats)> {
+    pub(crate) fn entries_behind(&self, lexicon: &Lexicon, node: Node, may_be_name: bool) -> Vec<(Entry, Feats)> {
         let mut found = Vec::new();
         for candidate in self.candidates.iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
             let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };

@@ -1,10 +1,10 @@
 //! From a lemma or a name and features to the form.
 
 use super::candidates::common_prefix;
-use super::feats::Feats;
 use super::head::{Head, Tie};
 use super::phonology::{Sounds, is_vowel};
 use super::suffixes::{SUFFIXES, Slots, Suffix};
+use crate::feats::Feats;
 use crate::lexicon::Lexicon;
 
 /// What only forms of verbs have.

@@ -1,10 +1,10 @@
 //! What of a word or a name is inflected: its last word, plain or possessed already, written as a word or read as one.
 
 use super::candidates::{Candidate, candidates};
-use super::feats::{Feats, Upos};
 use super::phonology::is_vowel;
 use super::spoken;
 use super::suffixes::Slots;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Lexicon;
 use crate::tokenize::{Token, tokens};
 

@@ -6,8 +6,8 @@
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
-use super::feats::{Feats, Upos};
 use super::tags::TAGS;
+use crate::feats::{Feats, Upos};
 use crate::tsv;
 
 static TABLE: &str = include_str!("../../data/model/morphology.tsv");

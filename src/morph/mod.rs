@@ -65,33 +65,36 @@
 //! splits ("балалы" as бала and лы) is one token and an adjective here.
 
 mod allomorphs;
+mod analysis;
 mod analyzer;
 mod candidates;
 mod context;
 mod distinct;
-mod feats;
 mod generator;
 mod head;
 mod learned;
+mod lemma;
 mod paradigm;
 pub mod phonology;
 mod ranking;
+mod readings;
 mod spoken;
 mod stem_changes;
 mod suffixes;
 mod tags;
 mod usage;
-mod words;
 
-pub use analyzer::{Analysis, Lemma, analyze, lemma, readings, stem};
-#[cfg(feature = "ner")]
-pub(crate) use distinct::Distinct;
-pub use feats::{Feats, Upos};
+pub use analysis::Analysis;
+pub use analyzer::{analyze, lemma, stem};
+pub(crate) use candidates::Candidate;
+pub(crate) use distinct::{Distinct, Looks};
 pub use generator::inflect;
+pub use lemma::Lemma;
 pub use paradigm::{Inflection, paradigm, paradigm_as};
-#[cfg(feature = "ner")]
-pub(crate) use words::Depth;
-pub(crate) use words::{Match, Words};
+pub(crate) use readings::Readings;
+pub use readings::readings;
+
+pub use crate::feats::{Feats, Upos};
 
 /// Builds what the first text would else have to wait for.
 #[cfg(feature = "ner")]

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::feats::{Feats, Upos};
 use super::generator::inflect;
 use super::head::Head;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Lexicon;
 
 /// A form of a word, with what it means.

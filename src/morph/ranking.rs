@@ -1,10 +1,11 @@
 //! The readings that the candidates of a word make, and what each costs by itself.
 
-use super::analyzer::{Analysis, Lemma};
+use super::analysis::Analysis;
 use super::candidates::Candidate;
-use super::feats::{Feats, Upos};
 use super::learned::LEARNED;
+use super::lemma::Lemma;
 use super::tags::Tag;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::{FunctionWord, Lexicon};
 use crate::tokenize::{Form, TokenKind};
 
@@ -49,6 +50,15 @@ impl Reading {
         let attributive = self.feats.has(Feats::ATTRIBUTIVE);
         let feats = self.feats.without(Feats::MARKS);
         Analysis { lemma: self.lemma.clone(), upos: self.upos, feats, known: self.known, attributive }
+    }
+}
+
+/// Adds the readings that no analysis tells yet: endings of one meaning may be taken off in two ways.
+pub(super) fn add_readings(readings: &[Reading], analyses: &mut Vec<Analysis>) {
+    for analysis in readings.iter().map(Reading::analysis) {
+        if !analyses.iter().any(|other| other.is_same(&analysis)) {
+            analyses.push(analysis);
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::allomorphs::Allomorph;
 use super::candidates::{LONGEST, Search, State};
-use super::feats::{Feats, Upos};
 use super::phonology::{Harmony, Sounds, harmony, is_vowel};
+use crate::feats::{Feats, Upos};
 
 /// The consonants that loans have a soft sign after.
 const SOFTENED: [char; 11] = ['л', 'р', 'н', 'т', 'д', 'с', 'в', 'з', 'м', 'б', 'ш'];

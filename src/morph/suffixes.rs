@@ -18,7 +18,7 @@
 //!
 //! Source: Қазақ грамматикасы (Astana 2002), part on morphology; tag names as in UD_Kazakh-KTB.
 
-use super::feats::{Feats, Upos};
+use crate::feats::{Feats, Upos};
 
 /// A set of the places in a word where an ending can stand.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

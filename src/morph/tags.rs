@@ -1,6 +1,6 @@
 //! Coarse tags: what the words around one need to know of it.
 
-use super::feats::{Feats, Upos};
+use crate::feats::{Feats, Upos};
 
 /// A part of speech with the case of nouns and the form of verbs.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 
 use once_cell::sync::Lazy;
 
-use super::analyzer::Analysis;
+use super::analysis::Analysis;
 use super::candidates::as_endings;
-use super::feats::{Feats, Upos};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon, ROOT};
 use crate::tokenize::{Token, TokenKind};
 

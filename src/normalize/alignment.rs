@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use serde::{Deserialize, Serialize};
 
-use super::Family;
+use super::family::Family;
 use crate::Span;
 
 /// One replacement, for those who want to audit what was done to a text.

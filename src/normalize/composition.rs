@@ -5,7 +5,8 @@ use std::iter::once;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::{Family, Pass, Rule};
+use super::family::Family;
+use super::pass::{Pass, Rule};
 use crate::Span;
 
 /// A letter with combining marks becomes the one character that stands for both: "и" and a breve "й". Marks that have no

@@ -1,8 +1,9 @@
 //! Hyphens and dashes.
 
+use super::characters::{after, before, is_invisible};
+use super::family::Family;
+use super::pass::{Pass, Rule};
 use super::quotes::is_quote;
-use super::spaces::is_invisible;
-use super::{Family, Pass, Rule, after, before};
 use crate::Span;
 
 /// Every dash gets the one form of what it does.

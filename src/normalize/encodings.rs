@@ -7,21 +7,17 @@
 //! Ukrainian or Serbian names stay.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::characters::{LONGEST_WORD, word_around};
+use super::family::Family;
+use super::font::Font;
+use super::pass::{Pass, Rule};
+use super::sites;
 use super::statistics::{cost, is_plausible};
-use super::{Family, LONGEST_WORD, Pass, Rule, sites, word_around};
 use crate::{Span, tsv};
 
 static LIST: &str = include_str!("../../data/letters/fonts.tsv");
-
-/// An 8-bit encoding: by what its text shows, what was meant.
-#[derive(Default)]
-pub(super) struct Font {
-    name: &'static str,
-    letters: FxHashMap<char, &'static str>,
-}
 
 static FONTS: Lazy<Vec<Font>> = Lazy::new(|| {
     let mut fonts: Vec<Font> = Vec::new();
@@ -144,7 +140,7 @@ fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
     if !fonts().any(|font| gains(font, word_of(font).0)) {
         return None;
     }
-    let font = pass.font(start).filter(|font| font.letters.contains_key(&c))?;
+    let font = pass.font.at(text, start, font_of).filter(|font| font.letters.contains_key(&c))?;
     let (word, start) = word_of(font);
     if !gains(font, word) {
         return None;
@@ -159,7 +155,7 @@ fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
 }
 
 /// The encoding that a text was made in, when its words show that it was read by another: the one that gains most.
-pub(super) fn font_of(text: &str) -> Option<&'static Font> {
+fn font_of(text: &str) -> Option<&'static Font> {
     // By encoding: the gain so far, and the end of the last word that was looked at.
     let mut gains = vec![(0, 0); FONTS.len()];
     for (at, c) in sites::all(text) {

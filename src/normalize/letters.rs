@@ -3,8 +3,11 @@
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
+use super::characters::{LONGEST_WORD, word_around};
+use super::family::Family;
+use super::pass::{Pass, Rule};
+use super::sites;
 use super::statistics::is_plausible;
-use super::{Family, LONGEST_WORD, Pass, Rule, sites, word_around};
 use crate::{Span, tsv};
 
 static LIST: &str = include_str!("../../data/letters/variants.tsv");
@@ -31,7 +34,8 @@ impl Rule for Letters {
             return Some(from + word.len());
         }
         let read = word.chars().map(|c| VARIANTS.get(&c).and_then(|l| l.chars().next()).unwrap_or(c));
-        if word.chars().count() < 2 || !is_plausible(read) || !pass.is_kazakh(from) {
+        let text = pass.text();
+        if word.chars().count() < 2 || !is_plausible(read) || !pass.kazakh.at(text, from, is_kazakh) {
             return None;
         }
         let end = at + c.len_utf8();
@@ -45,7 +49,7 @@ fn is_cyrillic(c: char) -> bool {
 }
 
 /// Whether a text's letters speak for Kazakh: none, or few, that neither it nor Russian has.
-pub(super) fn is_kazakh(text: &str) -> bool {
+fn is_kazakh(text: &str) -> bool {
     let is_foreign = |c: char| is_cyrillic(c) && !VARIANTS.contains_key(&c);
     let foreign = sites::all(text).filter(|(_, c)| is_foreign(*c)).count();
     let is_kazakh = |c: &char| matches!(c, 'Ғ' | 'ғ' | 'Қ' | 'қ' | 'Ң' | 'ң' | 'Ұ' | 'ұ' | 'І' | 'і');

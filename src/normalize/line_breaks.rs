@@ -1,6 +1,7 @@
 //! Words broken at the end of a line.
 
-use super::{Family, Pass, Rule};
+use super::family::Family;
+use super::pass::{Pass, Rule};
 use crate::Span;
 
 /// A word broken by a hyphen at the end of a line is joined: "мемле-⏎кет" "мемлекет".

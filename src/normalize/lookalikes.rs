@@ -4,8 +4,10 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::characters::{LONGEST_WORD, word_around};
+use super::family::Family;
+use super::pass::{Pass, Rule};
 use super::statistics::{cost_at, is_plausible};
-use super::{Family, LONGEST_WORD, Pass, Rule, word_around};
 use crate::{Span, tsv};
 
 static LETTERS: &str = include_str!("../../data/letters/lookalikes.tsv");

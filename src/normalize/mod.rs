@@ -27,50 +27,29 @@
 //! ```
 
 mod alignment;
+mod characters;
 mod composition;
 mod dashes;
 mod encodings;
+mod family;
+mod font;
 mod letters;
 mod line_breaks;
 mod lookalikes;
+mod marks;
+mod pass;
 mod quotes;
 mod signs;
 mod sites;
 mod spaces;
 mod statistics;
 
-use std::borrow::Cow;
-
-use crate::Span;
-use crate::named::named;
 use alignment::Edit;
+use characters::is_line_end;
+use pass::{Pass, Rule};
 
 pub use alignment::{Change, Normalized};
-
-named! {
-    /// A family of rules.
-    #[non_exhaustive]
-    pub enum Family: "family of rules" {
-        /// Text that was read by the wrong code page.
-        Encodings = "encodings",
-        /// Letters and combining marks in one character.
-        Composition = "composition",
-        /// Letters of other Cyrillic alphabets that stand for Kazakh ones.
-        Letters = "letters",
-        /// Latin and Greek letters that look like Cyrillic ones, and the reverse.
-        Lookalikes = "lookalikes",
-        /// Words broken at line ends.
-        LineBreaks = "line_breaks",
-        /// Blanks, invisible characters and line ends.
-        Spaces = "spaces",
-        /// Ellipses, bullets, №, %, degrees, currencies, powers.
-        Signs = "signs",
-        /// Quotation marks.
-        Quotes = "quotes",
-        /// Hyphens and dashes.
-        Dashes = "dashes",
-    }
-}
+pub use family::Family;
 
 /// The rules, in the order in which they are asked: that of [`Family::ALL`].
 const RULES: [&dyn Rule; 9] = [
@@ -84,16 +63,6 @@ const RULES: [&dyn Rule; 9] = [
     &quotes::Quotes,
     &dashes::Dashes,
 ];
-
-/// A family of repairs.
-trait Rule: Sync {
-    /// The name under which its changes are reported.
-    fn family(&self) -> Family;
-
-    /// Looks at the character `c` at byte `at`, and makes its edits there. The byte at which the scan goes on, when the
-    /// place is this rule's, changed or not; `None` leaves it to the next rule.
-    fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize>;
-}
 
 /// Repairs texts with chosen families of rules. Small, and to be kept: it holds no text.
 ///
@@ -155,13 +124,36 @@ impl Normalizer {
         let mut normalized = Normalized::unchanged(text);
         // What one round puts right can bring neighbours together that the next one looks at.
         for _ in 0..MOST_ROUNDS {
-            let edits = Pass::run(self, normalized.text());
+            let edits = self.edits(normalized.text());
             if edits.is_empty() {
                 break;
             }
             normalized = normalized.edited(edits);
         }
         normalized
+    }
+
+    /// The edits that the rules make, in text order and without overlaps.
+    fn edits(self, text: &str) -> Vec<Edit> {
+        let mut pass = Pass::new(text);
+        let mut at = 0;
+        while let Some(site) = sites::next(text, at) {
+            at = self.visit(&mut pass, site);
+        }
+        quotes::write(&mut pass);
+        pass.into_edits()
+    }
+
+    /// Lets the rules look at the character at byte `at`; where the scan goes on.
+    fn visit(self, pass: &mut Pass<'_>, at: usize) -> usize {
+        let Some(c) = pass.text()[at..].chars().next() else { return pass.text().len() };
+        // Quotations end with their paragraph.
+        if is_line_end(c) {
+            quotes::write(pass);
+        }
+        let families = sites::families(c).iter().filter(|family| self.has(**family));
+        let end = families.map(|family| RULES[*family as usize]).find_map(|rule| rule.visit(pass, at, c));
+        end.unwrap_or(at).max(at + c.len_utf8())
     }
 }
 
@@ -205,152 +197,12 @@ pub fn normalize(text: &str) -> Normalized<'_> {
     Normalizer::standard().normalize(text)
 }
 
-/// One walk over a text: the edits so far, and what the rules know of the text as a whole.
-struct Pass<'text> {
-    text: &'text str,
-    edits: Vec<Edit>,
-    /// Edits that were known only later, in text order too.
-    late: Vec<Edit>,
-    /// The end of the last edit.
-    done: usize,
-    marks: quotes::Marks,
-    font: Outlook<Option<&'static encodings::Font>>,
-    kazakh: Outlook<bool>,
-}
-
-/// Two rows of edits in one, in text order; of two that overlap the later waits for the next round.
-fn merged(edits: Vec<Edit>, late: Vec<Edit>) -> Vec<Edit> {
-    let mut all: Vec<Edit> = Vec::with_capacity(edits.len() + late.len());
-    let (mut edits, mut late) = (edits.into_iter().peekable(), late.into_iter().peekable());
-    loop {
-        let next = match (edits.peek(), late.peek()) {
-            (Some(one), Some(other)) if other.span.start < one.span.start => late.next(),
-            (Some(_), _) => edits.next(),
-            (None, _) => late.next(),
-        };
-        let Some(next) = next else { return all };
-        if all.last().is_none_or(|last| last.span.end <= next.span.start) {
-            all.push(next);
-        }
-    }
-}
-
-/// What a stretch of a text shows as a whole, and where the stretch ends: it is found out when it is first asked for.
-#[derive(Default)]
-struct Outlook<T> {
-    found: T,
-    until: usize,
-}
-
-impl<T: Copy> Outlook<T> {
-    /// What the stretch that byte `at` is in shows; `find` finds it out.
-    fn at(&mut self, text: &str, at: usize, find: impl Fn(&str) -> T) -> T {
-        if at >= self.until {
-            self.until = (at + STRETCH..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
-            self.found = find(&text[at..self.until]);
-        }
-        self.found
-    }
-}
-
-/// How many bytes of a text are looked at to tell its encoding and its language.
-const STRETCH: usize = 1 << 16;
-
-impl<'text> Pass<'text> {
-    /// The edits that the rules make, in text order and without overlaps.
-    fn run(normalizer: Normalizer, text: &'text str) -> Vec<Edit> {
-        let mut pass = Self {
-            text,
-            edits: Vec::new(),
-            late: Vec::new(),
-            done: 0,
-            marks: quotes::Marks::default(),
-            font: Outlook::default(),
-            kazakh: Outlook::default(),
-        };
-        let mut at = 0;
-        while let Some(site) = sites::next(text, at) {
-            at = pass.visit(normalizer, site);
-        }
-        pass.end_line();
-        let Self { edits, late, .. } = pass;
-        if late.is_empty() { edits } else { merged(edits, late) }
-    }
-
-    /// Lets the rules look at the character at byte `at`; where the scan goes on.
-    fn visit(&mut self, normalizer: Normalizer, at: usize) -> usize {
-        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
-        if spaces::is_line_end(c) {
-            self.end_line();
-        }
-        let families = sites::families(c).iter().filter(|family| normalizer.has(**family));
-        let end = families.map(|family| RULES[*family as usize]).find_map(|rule| rule.visit(self, at, c));
-        end.unwrap_or(at).max(at + c.len_utf8())
-    }
-
-    fn text(&self) -> &'text str {
-        self.text
-    }
-
-    /// The end of the last edit: nothing before it may be edited any more.
-    fn done(&self) -> usize {
-        self.done
-    }
-
-    /// Notes an edit, right of all before.
-    fn edit(&mut self, span: Span, with: impl Into<Cow<'static, str>>, rule: Family) {
-        debug_assert!(span.start >= self.done, "{span} is done with");
-        self.done = span.end;
-        self.edits.push(Edit { span, with: with.into(), rule });
-    }
-
-    /// Notes an edit left of others perhaps, right of all that were late before.
-    fn edit_late(&mut self, span: Span, with: &'static str, rule: Family) {
-        self.late.push(Edit { span, with: with.into(), rule });
-    }
-
-    /// Quotations end with their paragraph.
-    fn end_line(&mut self) {
-        quotes::write(self);
-    }
-
-    /// The encoding that the text was made in, where it shows from byte `at` on that it was read by another.
-    fn font(&mut self, at: usize) -> Option<&'static encodings::Font> {
-        self.font.at(self.text, at, encodings::font_of)
-    }
-
-    /// Whether the text is not in another Cyrillic alphabet, as far as it shows from byte `at` on.
-    fn is_kazakh(&mut self, at: usize) -> bool {
-        self.kazakh.at(self.text, at, letters::is_kazakh)
-    }
-}
-
-/// The last character before `at` that can be seen.
-fn before(text: &str, at: usize) -> Option<char> {
-    text[..at].chars().rev().find(|c| !spaces::is_invisible(*c))
-}
-
-/// The first character from `at` on that can be seen.
-fn after(text: &str, at: usize) -> Option<char> {
-    text[at..].chars().find(|c| !spaces::is_invisible(*c))
-}
-
-/// The longest word that is looked at as one, in bytes: what is longer is no word.
-const LONGEST_WORD: usize = 200;
-
-/// The run of characters that are all `of` around byte `at`, from byte `from` on at the earliest, and where it begins. No
-/// more is looked at than shows that it is too long for a word.
-fn word_around(text: &str, at: usize, from: usize, of: impl Fn(char) -> bool) -> (&str, usize) {
-    let before = text[from..at].chars().rev().take(LONGEST_WORD).take_while(|c| of(*c));
-    let start = at - before.map(char::len_utf8).sum::<usize>();
-    let after = text[at..].chars().take(LONGEST_WORD).take_while(|c| of(*c));
-    (&text[start..at + after.map(char::len_utf8).sum::<usize>()], start)
-}
-
 /// Asserts what every rule promises for a table of (dirty, clean) pairs: the result, that it is its own clean form, and
 /// that the alignment covers both texts.
 #[cfg(test)]
 fn assert_pairs(pairs: &[(&str, &str)]) {
+    use crate::Span;
+
     for (dirty, clean) in pairs {
         let normalized = normalize(dirty);
         assert_eq!(normalized.text(), *clean, "normalizing {dirty:?}: {:?}", normalized.changes());
@@ -364,9 +216,12 @@ fn assert_pairs(pairs: &[(&str, &str)]) {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Span;
 
     #[test]
     fn rules_stand_in_the_order_of_families() {

@@ -1,9 +1,9 @@
 //! Quotation marks.
 
-use smallvec::SmallVec;
-
-use super::spaces::is_invisible;
-use super::{Family, Pass, Rule, after, before};
+use super::characters::{after, before, is_invisible};
+use super::family::Family;
+use super::marks::{Direction, Mark, Marks};
+use super::pass::{Pass, Rule};
 use crate::Span;
 
 /// Quotation marks become « » outside and “ ” inside (« » again inside those).
@@ -16,29 +16,6 @@ use crate::Span;
 /// Single marks (' ‘ ’ ‚ ` ´) are quotation marks only in pairs and where they open or close: inside a word they are
 /// apostrophes, after a digit with nothing open primes. Doubled commas, apostrophes and angle brackets count as one mark.
 pub(super) struct Quotes;
-
-#[derive(Copy, Clone, Debug, PartialEq)]
-enum Direction {
-    Open,
-    Close,
-}
-
-#[derive(Copy, Clone, Debug)]
-struct Mark {
-    span: Span,
-    direction: Direction,
-    paired: bool,
-    /// Whether it is one only if it finds a partner.
-    single: bool,
-}
-
-/// The marks of a paragraph that await their partners.
-#[derive(Default)]
-pub(super) struct Marks {
-    marks: SmallVec<[Mark; 16]>,
-    /// Those that are open, by their place among the marks.
-    open: SmallVec<[usize; 16]>,
-}
 
 impl Rule for Quotes {
     fn family(&self) -> Family {

@@ -1,7 +1,8 @@
 //! Signs that are written in several ways: ellipses, bullets, №, %, degrees, currencies, powers, wide forms.
 
-use super::spaces::{is_invisible, is_line_end};
-use super::{Family, Pass, Rule, before};
+use super::characters::{before, is_invisible, is_line_end};
+use super::family::Family;
+use super::pass::{Pass, Rule};
 use crate::Span;
 
 /// Every sign gets its one form.

@@ -4,7 +4,7 @@
 //! may be the sign of something to repair, and the rules get to see it. Letters of the Kazakh alphabet beside each other,
 //! single spaces, digits and points are never such a sign, so clean text is passed over at two look-ups a byte.
 
-use super::Family;
+use super::family::Family;
 
 /// Whatever stands before: line ends, control characters, quotation marks, Latin letters, and the first byte of all that
 /// is neither ASCII nor a letter of the Cyrillic block.

@@ -1,6 +1,9 @@
 //! Blanks, invisible characters and line ends.
 
-use super::{Family, Pass, Rule};
+use super::characters::{is_invisible, is_line_end};
+use super::family::Family;
+use super::pass::{Pass, Rule};
+use super::quotes;
 use crate::Span;
 
 /// A run of blanks becomes one space, invisible characters go, every line end becomes `\n`.
@@ -19,7 +22,7 @@ impl Rule for Spaces {
         if is_line_end(c) {
             let crlf = c == '\r' && text[at + 1..].starts_with('\n');
             let end = at + c.len_utf8() + usize::from(crlf);
-            pass.end_line();
+            quotes::write(pass);
             if c != '\n' {
                 pass.edit(Span::new(at, end), "\n", self.family());
             }
@@ -45,25 +48,9 @@ impl Rule for Spaces {
     }
 }
 
-/// What ends a line: Unicode's mandatory breaks, UAX #14.
-pub(super) fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
 /// White space within a line: Unicode's `Zs`, and the tab.
 fn is_blank(c: char) -> bool {
     c == ' ' || c == '\t' || c == '\u{a0}' || (c > '\u{167f}' && c.is_whitespace() && !is_line_end(c))
-}
-
-/// Characters that show nothing and mean nothing in Kazakh text: soft hyphen, zero-width space and joiners, word
-/// joiner, byte-order mark, bidi controls, control characters.
-pub(super) fn is_invisible(c: char) -> bool {
-    match c {
-        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{180d}' => false,
-        '\0'..='\u{9f}' => !c.is_whitespace(),
-        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
-        _ => c == '\u{feff}',
-    }
 }
 
 /// Joiners build emoji and the letters of other scripts, so they go only after a Cyrillic or Latin letter.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Ratio;
+use super::numeral::Ratio;
 
 /// The value of a number in digits: groups of three divided by blanks, points, commas or apostrophes, a decimal comma or
 /// point, a fraction with a slash or as one character. `None` for dates, times and whatever else has digits, beyond 28

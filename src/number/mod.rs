@@ -11,6 +11,8 @@
 
 mod digits;
 mod joined;
+mod list;
+mod numeral;
 mod spell;
 mod sum;
 mod words;
@@ -19,16 +21,14 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
-use crate::morph::{Feats, Words};
-use crate::named::named;
+use crate::annotated::AnnotatedText;
 
 pub use digits::{parse_digits, parse_roman};
 pub(crate) use joined::may_be_joined;
+pub use numeral::{NumberKind, Ratio};
+pub(crate) use numeral::{Numbers, Numeral};
 pub use spell::{CaseForm, Form, spell_out};
-pub(crate) use words::{Numbers, number_at};
-
-/// The list of number words.
-static LIST: &str = include_str!("../../data/lexicon/numerals.tsv");
+pub(crate) use words::number_at;
 
 /// A number found in a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,47 +46,11 @@ pub struct Number {
     pub kind: NumberKind,
 }
 
-/// A fraction as it was told: two thirds are 2 and 3, however long their decimal is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Ratio {
-    /// The upper number.
-    pub numerator: Decimal,
-    /// The lower number, never zero.
-    pub denominator: Decimal,
-}
-
-impl Ratio {
-    /// One of the fractions that have a word of their own: a half, a quarter.
-    fn of(value: Decimal) -> Option<Self> {
-        let denominator = Decimal::ONE.checked_div(value).filter(|d| d.fract().is_zero())?;
-        Some(Self { numerator: Decimal::ONE, denominator: denominator.normalize() })
-    }
-}
-
-named! {
-    /// The kinds of numbers.
-    #[non_exhaustive]
-    pub enum NumberKind: "kind of number" {
-        /// есептік: "бес", "5", "екі жарым мың"
-        Cardinal = "cardinal",
-        /// реттік: "бесінші", "5-ші"
-        Ordinal = "ordinal",
-        /// жинақтық: "бесеу", the five of them
-        Collective = "collective",
-        /// бөлшектік: "үштен екі", "жартысы"
-        Fraction = "fraction",
-        /// "ондаған", tens of; the value is the power of ten, or none
-        Several = "several",
-        /// топтау: "бес-бестен", five each
-        Distributive = "distributive",
-    }
-}
-
 /// The numbers of a text, in order; none overlap. Linear in the text.
 ///
 /// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn numbers(text: &str) -> Vec<Number> {
-    let words = Words::new(text);
+    let words = AnnotatedText::new(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -101,50 +65,6 @@ pub fn numbers(text: &str) -> Vec<Number> {
         }
     }
     found
-}
-
-/// A number among the words of a text.
-#[derive(Clone, Debug)]
-pub(crate) struct Numeral {
-    pub(crate) tokens: std::ops::Range<usize>,
-    pub(crate) value: Option<Decimal>,
-    pub(crate) max: Option<Decimal>,
-    pub(crate) ratio: Option<Ratio>,
-    pub(crate) kind: NumberKind,
-    /// What the ending of its last word means.
-    pub(crate) feats: Feats,
-    /// The token in which a hyphen ties a noun to its digits: "15-жылдық".
-    tied: Option<usize>,
-    /// Whether it is one token of digits.
-    pub(crate) digits: bool,
-    /// Whether it is three digits behind a point, which may be decimals: "40.000" is read as forty thousand.
-    pub(crate) grouped: bool,
-    /// The scale that it is a multiple of: a million for "3 миллион", where "2–3 миллион" means it for both.
-    pub(crate) scale: Option<Decimal>,
-}
-
-impl Numeral {
-    /// A cardinal number of these tokens.
-    fn new(tokens: std::ops::Range<usize>, value: Decimal, feats: Feats) -> Self {
-        let (value, kind) = (Some(value), NumberKind::Cardinal);
-        Self {
-            tokens,
-            value,
-            max: None,
-            ratio: None,
-            kind,
-            feats,
-            tied: None,
-            digits: false,
-            grouped: false,
-            scale: None,
-        }
-    }
-
-    /// The noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".
-    pub(crate) fn tied<'text>(&self, words: &Words<'text>) -> Option<&'text str> {
-        words.tokens[self.tied?].ending()
-    }
 }
 
 #[cfg(test)]

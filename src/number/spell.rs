@@ -6,8 +6,10 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{LIST, NumberKind};
-use crate::morph::{Feats, inflect};
+use super::list::LIST;
+use super::numeral::NumberKind;
+use crate::feats::Feats;
+use crate::morph::inflect;
 use crate::named::named;
 use crate::tsv::{self, Row};
 

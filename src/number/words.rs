@@ -2,49 +2,38 @@
 //!
 //! The grammar stands in `grammar.md`; here each of its lines is a function.
 
-use std::cell::RefCell;
-
 use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::digits::{self, Digits, parse_ratio};
+use super::digits::{self, Digits, parse_digits, parse_ratio, parse_roman};
+use super::joined;
+use super::list::LIST;
+use super::numeral::{NumberKind, Numeral, Ratio};
 use super::sum::{Part, Sum};
-use super::{NumberKind, Numeral, Ratio, joined, parse_digits, parse_roman};
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon, ROOT};
-use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 use crate::tsv;
 
 /// The number that begins with token `at`, as long as the grammar lets it be.
-pub(crate) fn number_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
+pub(crate) fn number_at(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     if !may_begin(words, at) {
         return None;
     }
     words.numbers.read(at, || negative(words, at).or_else(|| positive(words, at)))
 }
 
-/// The numbers read last: many grammars in turn ask what number a token begins.
-#[derive(Default)]
-pub(crate) struct Numbers(RefCell<[Option<Asked>; 8]>);
-
-/// A token, and the number that begins with it.
-type Asked = (usize, Option<Numeral>);
-
-impl Numbers {
-    fn read(&self, at: usize, read: impl FnOnce() -> Option<Numeral>) -> Option<Numeral> {
-        let place = at % self.0.borrow().len();
-        if let Some((_, number)) = self.0.borrow()[place].as_ref().filter(|(known, _)| *known == at) {
-            return number.clone();
-        }
-        let number = read();
-        self.0.borrow_mut()[place] = Some((at, number.clone()));
-        number
+impl Numeral {
+    /// The noun that a hyphen ties to its digits: "жылдық" in "15-жылдық".
+    pub(crate) fn tied<'text>(&self, words: &AnnotatedText<'text>) -> Option<&'text str> {
+        words.tokens[self.tied?].ending()
     }
 }
 
 /// A cheap look before the grammar: digits, a number word, a sign, Roman capitals, a pair tied by a hyphen.
-fn may_begin(words: &Words<'_>, at: usize) -> bool {
+fn may_begin(words: &AnnotatedText<'_>, at: usize) -> bool {
     let text = words.text(at);
     match words.tokens[at].kind {
         TokenKind::Number => true,
@@ -59,7 +48,7 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
     }
 }
 
-fn positive(words: &Words<'_>, at: usize) -> Option<Numeral> {
+fn positive(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     if let Some(number) = mixed(words, at).or_else(|| special(words, at)).or_else(|| pair(words, at)) {
         return Some(number);
     }
@@ -70,7 +59,7 @@ fn positive(words: &Words<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// "минус 30", "−5": a sign, not the dash of a range or a sentence.
-fn negative(words: &Words<'_>, at: usize) -> Option<Numeral> {
+fn negative(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let next = at + 1;
     if next >= words.sentence(at).end {
         return None;
@@ -91,13 +80,13 @@ fn negative(words: &Words<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// The entry of the list of numerals that token `at` is, if of that kind.
-fn entry<'a>(words: &'a Words<'_>, at: usize, kind: &str) -> Option<&'a Match> {
+fn entry<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: &str) -> Option<&'a Match> {
     let fits = |m: &&Match| m.tokens.len() == 1 && m.entry.class == Class::Numeral && m.entry.row.get(2) == kind;
     (at < words.len()).then(|| words.matches_at(at).iter().find(fits))?
 }
 
 /// "2 1/2", "1 ½": digits and a proper fraction.
-fn mixed(words: &Words<'_>, at: usize) -> Option<Numeral> {
+fn mixed(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let is_fraction = |text: &str| text.contains('/') || text.starts_with(|c: char| c.is_numeric() && !c.is_ascii());
     let next = words.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Number && is_fraction(next.stem()))?;
     let whole = words.tokens[at];
@@ -111,7 +100,7 @@ fn mixed(words: &Words<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// A word that is a number of its own: "бесеу", "ондаған", "жартысы", "½".
-fn special(words: &Words<'_>, at: usize) -> Option<Numeral> {
+fn special(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let token = &words.tokens[at];
     if token.kind == TokenKind::Number && token.text.contains(['/', '½', '¼', '¾', '⅓', '⅔', '⅕', '⅛']) {
         let ratio = parse_ratio(token.stem());
@@ -136,7 +125,7 @@ fn special(words: &Words<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// "бірнеше", "ондаған", and with a scale: "бірнеше мың", some thousands.
-fn several(words: &Words<'_>, at: usize, m: &Match) -> Option<Numeral> {
+fn several(words: &AnnotatedText<'_>, at: usize, m: &Match) -> Option<Numeral> {
     let value: Option<Decimal> = m.entry.row.get(1).parse().ok();
     let several =
         |end, value, feats| Numeral { value, kind: NumberKind::Several, ..Numeral::new(at..end, Decimal::ZERO, feats) };
@@ -152,7 +141,7 @@ fn several(words: &Words<'_>, at: usize, m: &Match) -> Option<Numeral> {
 }
 
 /// "1000-даған", thousands of: the value of the digits.
-fn tens_of(words: &Words<'_>, at: usize) -> Option<Decimal> {
+fn tens_of(words: &AnnotatedText<'_>, at: usize) -> Option<Decimal> {
     let token = &words.tokens[at];
     let ending = token.ending().filter(|_| token.kind == TokenKind::Number)?;
     is_tied(ending, "tens_of").then(|| parse_digits(token.stem()))?
@@ -160,7 +149,7 @@ fn tens_of(words: &Words<'_>, at: usize) -> Option<Decimal> {
 
 /// By ending that a hyphen ties to a number: its kind in the list.
 static TIED: Lazy<FxHashMap<&'static str, &'static str>> =
-    Lazy::new(|| tsv::rows(super::LIST).filter_map(|row| Some((row.get(0).strip_prefix('-')?, row.get(2)))).collect());
+    Lazy::new(|| tsv::rows(LIST).filter_map(|row| Some((row.get(0).strip_prefix('-')?, row.get(2)))).collect());
 
 /// Whether what a hyphen ties to a number is listed as of that kind.
 fn is_tied(ending: &str, kind: &str) -> bool {
@@ -169,7 +158,7 @@ fn is_tied(ending: &str, kind: &str) -> bool {
 
 /// Two numbers tied by a hyphen: "екі-үш" two or three, "он-он бес мың" from ten to fifteen thousand, "бес-бестен" five each;
 /// or one with a particle: "үш-ақ", only three.
-fn pair(words: &Words<'_>, at: usize) -> Option<Numeral> {
+fn pair(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let (low, high) = words.text(at).split_once('-').filter(|_| words.tokens[at].kind == TokenKind::Word)?;
     let low = simple(low)?;
     if is_tied(high, "only") {
@@ -213,12 +202,12 @@ fn simple(word: &str) -> Option<Part> {
 
 /// A number word with its endings: the second half of "бес-бестен".
 fn inflected(word: &str) -> Option<(Part, Feats)> {
-    let words = Words::new(word);
+    let words = AnnotatedText::new(word);
     (words.len() == 1).then(|| part(&words, 0))?
 }
 
 /// "үштен екі": a denominator in the ablative and a smaller numerator, both in words; or "3-тен 2-сі".
-fn fraction(words: &Words<'_>, denominator: &Numeral) -> Option<Numeral> {
+fn fraction(words: &AnnotatedText<'_>, denominator: &Numeral) -> Option<Numeral> {
     if !denominator.feats.has(Feats::ABL) {
         return None;
     }
@@ -237,7 +226,7 @@ fn fraction(words: &Words<'_>, denominator: &Numeral) -> Option<Numeral> {
 }
 
 /// A sum of groups under descending scales: "екі миллиард үш жүз миллион", "359 мың 829", "бір жарым".
-fn compound(words: &Words<'_>, at: usize) -> Option<Numeral> {
+fn compound(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let end = words.sentence(at).end;
     let mut sum = Sum::default();
     let (last, feats) = extend(words, at, end, &mut sum, Feats::NONE);
@@ -265,7 +254,7 @@ fn compound(words: &Words<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// Whether a number word goes on with a number that cannot be read: "екижүз миллион", "3.12.1 миллион".
-fn is_cut(words: &Words<'_>, at: usize) -> bool {
+fn is_cut(words: &AnnotatedText<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|before| words.sentence(at).contains(before));
     before.is_some_and(|before| match words.tokens[before].kind {
         TokenKind::Number => {
@@ -286,14 +275,14 @@ fn is_cut(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Whether a number word goes on, written together with a unit: "жүз жиырма біртеңге".
-fn is_glued_on(words: &Words<'_>, at: usize, end: usize) -> bool {
+fn is_glued_on(words: &AnnotatedText<'_>, at: usize, end: usize) -> bool {
     let unit = |word: String| words.lists(&word, Class::Unit) || words.lists(&word, Class::Currency);
     let word = at < end && words.tokens[at].kind == TokenKind::Word;
     word && joined::tail(words.text(at)).is_some_and(|tail| unit(tail.to_lowercase()))
 }
 
 /// Adds the parts from token `at` on; the token after the last, and what its ending means.
-fn extend(words: &Words<'_>, at: usize, end: usize, sum: &mut Sum, mut feats: Feats) -> (usize, Feats) {
+fn extend(words: &AnnotatedText<'_>, at: usize, end: usize, sum: &mut Sum, mut feats: Feats) -> (usize, Feats) {
     let mut last = at;
     while last < end {
         if let Some((value, after, ending)) = decimals(words, last, end).or_else(|| spoken_decimals(words, last, end)) {
@@ -318,7 +307,7 @@ fn extend(words: &Words<'_>, at: usize, end: usize, sum: &mut Sum, mut feats: Fe
 }
 
 /// Adds token `at` to the sum, one part or several written together; what its ending means.
-fn add_part(words: &Words<'_>, at: usize, sum: &mut Sum) -> Option<Feats> {
+fn add_part(words: &AnnotatedText<'_>, at: usize, sum: &mut Sum) -> Option<Feats> {
     if let Some((part, feats)) = part(words, at) {
         return sum.add(part).then_some(feats);
     }
@@ -335,7 +324,7 @@ fn add_part(words: &Words<'_>, at: usize, sum: &mut Sum) -> Option<Feats> {
 }
 
 /// "бүтін оннан тоғыз": the decimals of a number in words, the token after them and what its ending means.
-fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
+fn decimals(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
     (at + 2 < end).then(|| entry(words, at, "point"))??;
     let (denominator, ending) = part(words, at + 1)?;
     let denominator = match denominator {
@@ -349,13 +338,13 @@ fn decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize,
 }
 
 /// "да тоғыз" of "он алты да тоғыз миллиард": only before a scale or unit, where nothing else can be meant.
-fn spoken_decimals(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
+fn spoken_decimals(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
     (at + 2 < end).then(|| words.connector(at, "also"))?.filter(|m| m.feats.is_empty())?;
     undivided(words, at, end)
 }
 
 /// Decimals without their denominator, after the point at token `at`.
-fn undivided(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
+fn undivided(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
     let (numerator, last, feats) = below(words, at + 1, end, Decimal::ONE_HUNDRED)?;
     let unit = |m: &Match| matches!(m.entry.class, Class::Unit | Class::Currency);
     let scaled =
@@ -365,7 +354,7 @@ fn undivided(words: &Words<'_>, at: usize, end: usize) -> Option<(Decimal, usize
 }
 
 /// A number in words below `limit`, as long as it can be.
-fn below(words: &Words<'_>, at: usize, end: usize, limit: Decimal) -> Option<(Decimal, usize, Feats)> {
+fn below(words: &AnnotatedText<'_>, at: usize, end: usize, limit: Decimal) -> Option<(Decimal, usize, Feats)> {
     let mut sum = Sum::default();
     let (mut last, mut found) = (at, None);
     while last < end {
@@ -384,7 +373,7 @@ fn below(words: &Words<'_>, at: usize, end: usize, limit: Decimal) -> Option<(De
 }
 
 /// Token `at` as a part of a number, and what its ending means.
-fn part(words: &Words<'_>, at: usize) -> Option<(Part, Feats)> {
+fn part(words: &AnnotatedText<'_>, at: usize) -> Option<(Part, Feats)> {
     if at >= words.len() {
         return None;
     }
@@ -412,13 +401,13 @@ fn part(words: &Words<'_>, at: usize) -> Option<(Part, Feats)> {
 }
 
 /// What the ending of digits means; likeness, "500-дей", is no feature of UD's and stands in no reading.
-fn digit_feats(words: &Words<'_>, at: usize) -> Feats {
+fn digit_feats(words: &AnnotatedText<'_>, at: usize) -> Feats {
     let like = words.tokens[at].ending().is_some() && words.stems(at).any(|(_, feats)| feats == Feats::EQU);
     words.feats(at) | if like { Feats::EQU } else { Feats::NONE }
 }
 
 /// With an ending it may be another word: "оны" is a pronoun, "бірге" together, "жүзі" a face.
-fn is_other_word(words: &Words<'_>, at: usize, m: &Match) -> bool {
+fn is_other_word(words: &AnnotatedText<'_>, at: usize, m: &Match) -> bool {
     // "ондағы" is of there, "бірдей" alike.
     let strange = m.feats.has_any(Feats::ATTRIBUTIVE | Feats::PERSON1 | Feats::PERSON2 | Feats::MANNER)
         || m.entry.row.get(1) == "1" && m.feats.has(Feats::EQU);
@@ -427,7 +416,7 @@ fn is_other_word(words: &Words<'_>, at: usize, m: &Match) -> bool {
 
 /// "XXI": an ordinal in Roman numerals, of more than one letter unless it is a small one before a word. The larger
 /// letters alone are rather abbreviations.
-fn roman(words: &Words<'_>, at: usize) -> Option<Numeral> {
+fn roman(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let token = &words.tokens[at];
     let stem = token.stem();
     let value = parse_roman(stem)?;

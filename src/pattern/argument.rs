@@ -2,26 +2,14 @@
 
 use super::gazetteer::Gazetteer;
 use super::test::{LemmaOf, Test, is_lower};
+use super::written::{pieces, read, verb_of};
 use crate::Span;
+use crate::annotated::{AnnotatedText, Depth};
 use crate::error::StepProblem;
-use crate::morph::{Analysis, Depth, Feats, Upos, Words, analyze, inflect};
+use crate::feats::Feats;
+use crate::morph::inflect;
 use crate::normalize::normalize;
-use crate::tokenize::{sentences, tokens};
-
-/// The tokens of an argument, normalized; one at least, all of one sentence.
-pub(super) fn pieces(argument: &str) -> Result<Vec<String>, StepProblem> {
-    let normalized = normalize(argument);
-    let text = normalized.text().trim();
-    // Cut as within a sentence, where "км." keeps its point.
-    let within = format!("{text} а");
-    let sentence = sentences(&within).next().map_or(0, |sentence| sentence.span.end);
-    let pieces: Vec<_> = tokens(&within).take_while(|token| token.span.start < text.len()).collect();
-    match pieces.last() {
-        None => Err(StepProblem::Empty),
-        Some(last) if last.span.end > sentence => Err(StepProblem::Sentences),
-        Some(_) => Ok(pieces.iter().map(|token| token.text.to_owned()).collect()),
-    }
-}
+use crate::tokenize::tokens;
 
 /// The tests that take a text, token by token.
 pub(super) fn text(argument: &str) -> Result<Vec<Test>, StepProblem> {
@@ -97,7 +85,7 @@ fn lemmas(word: &str) -> Result<Vec<LemmaOf>, StepProblem> {
 /// The test that takes a phrase in the form in which it is cited.
 fn phrase(pieces: &[String]) -> Result<Test, StepProblem> {
     let text = pieces.join(" ");
-    let words = Words::with_depth(&text, Depth::Morphology);
+    let words = AnnotatedText::with_depth(&text, Depth::Morphology);
     let Some(last) = words.len().checked_sub(1) else { return Err(StepProblem::Empty) };
     let cited = words.text(last);
     let (nominative, lemma) = (words.nominative(last), words.analysis(last).lemma.as_str());
@@ -106,27 +94,6 @@ fn phrase(pieces: &[String]) -> Result<Test, StepProblem> {
         return Err(StepProblem::Lemma { write: format!("{before}{nominative}") });
     }
     Gazetteer::phrase(pieces).map(|list| Test::Phrase(list.into()))
-}
-
-/// The stem of the verb that is cited by this form in -у, in lower case.
-pub(super) fn verb_of(word: &str) -> Option<String> {
-    if !word.ends_with(['у', 'ю', 'У', 'Ю']) {
-        return None;
-    }
-    let gerunds = analyze(word).into_iter().filter(|reading| {
-        let beyond = reading.feats.without(Feats::GERUND | Feats::NOM | Feats::VOICES);
-        reading.upos == Upos::Verb && reading.feats.has(Feats::GERUND) && beyond.is_empty()
-    });
-    // An unknown stem may end in anything; only where nothing else is known does it count.
-    let mut gerunds =
-        gerunds.take(1).filter(|reading| reading.known || read(word).is_some_and(|read| read.upos == Upos::Verb));
-    gerunds.next().map(|reading| reading.lemma.to_lowercase())
-}
-
-/// What a word by itself is read as.
-fn read(word: &str) -> Option<Analysis> {
-    let words = Words::with_depth(word, Depth::Morphology);
-    (words.len() > 0).then(|| words.analysis(0).clone())
 }
 
 fn capitalized(word: &str) -> String {

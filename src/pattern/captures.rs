@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::program::Reads;
+use super::gazetteer::GazetteerEntry;
+use super::program::{Captured, Pattern, Reads};
 use super::test::Test;
-use super::{Captured, GazetteerEntry, Pattern, View};
+use super::view::View;
 use crate::Span;
 use crate::number::number_at;
 use crate::quantity::QuantityValue;

@@ -9,7 +9,7 @@ use super::program::{Name, Op, Pattern, Reads};
 use super::step::{DEEPEST, Kind, Step};
 use super::test::{Check, Test};
 use crate::error::{RuleProblem, StepProblem};
-use crate::morph::Feats;
+use crate::feats::Feats;
 
 /// The most operations of a program.
 const LONGEST: usize = 4000;

@@ -5,10 +5,11 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::argument::{pieces, verb_of};
+use super::written::{pieces, verb_of};
 use crate::Error;
+use crate::annotated::AnnotatedText;
 use crate::error::StepProblem;
-use crate::morph::{Feats, Upos, Words};
+use crate::feats::{Feats, Upos};
 
 /// A word list of your own: names, terms or phrases, each with a value if wanted.
 ///
@@ -214,7 +215,7 @@ impl Gazetteer {
     }
 
     /// The entries that begin with token `at` and end before `limit`, the longest first.
-    pub(crate) fn matches_at(&self, words: &Words<'_>, at: usize, limit: usize) -> Vec<Listed> {
+    pub(crate) fn matches_at(&self, words: &AnnotatedText<'_>, at: usize, limit: usize) -> Vec<Listed> {
         let mut found: Vec<Listed> = Vec::new();
         let mut nodes: SmallVec<[u32; 4]> = SmallVec::from_slice(&[0]);
         let capital = words.is_capital(at) || !words.text(at).starts_with(char::is_alphabetic);
@@ -240,7 +241,7 @@ impl Gazetteer {
 
     /// The words of the list that token `i` may be a form of at the end of an entry: under the reading that its sentence
     /// chose last, under those it could have before.
-    fn forms(&self, words: &Words<'_>, i: usize) -> SmallVec<[Form; 8]> {
+    fn forms(&self, words: &AnnotatedText<'_>, i: usize) -> SmallVec<[Form; 8]> {
         let mut forms = SmallVec::new();
         let mut note = |form: &str, feats: Feats, verb: bool| {
             forms.extend(self.words.get(form).map(|word| Form { word: *word, feats, verb }));
@@ -257,7 +258,7 @@ impl Gazetteer {
     }
 
     /// The nodes after those, by token `i` within an entry: as it stands, or its nominative for a genitive.
-    fn nodes_after(&self, words: &Words<'_>, i: usize, nodes: &[u32]) -> SmallVec<[u32; 4]> {
+    fn nodes_after(&self, words: &AnnotatedText<'_>, i: usize, nodes: &[u32]) -> SmallVec<[u32; 4]> {
         let mut after = SmallVec::new();
         let mut step = |word: &str| {
             let Some(word) = self.words.get(word) else { return };
@@ -271,7 +272,11 @@ impl Gazetteer {
     }
 
     /// The entry that covers just these tokens.
-    pub(crate) fn entry_of(&self, words: &Words<'_>, tokens: &std::ops::Range<usize>) -> Option<&GazetteerEntry> {
+    pub(crate) fn entry_of(
+        &self,
+        words: &AnnotatedText<'_>,
+        tokens: &std::ops::Range<usize>,
+    ) -> Option<&GazetteerEntry> {
         let found = self.matches_at(words, tokens.start, tokens.end);
         let whole = found.iter().find(|found| found.end == tokens.end)?;
         self.entries.get(whole.entry as usize)

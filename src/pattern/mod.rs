@@ -39,37 +39,16 @@ mod step;
 mod test;
 mod text;
 mod view;
-
-use std::ops::Range;
+mod written;
 
 pub use captures::{Capture, Captures};
 pub use gazetteer::{Gazetteer, GazetteerEntry};
-pub(crate) use program::{Pattern, Reads, Search, match_at};
+pub(crate) use program::{Captured, Pattern, Search, match_at};
 pub use step::{Shape, Step, TokenView};
 pub(crate) use text::{Fault, Parsed, parse};
 pub(crate) use view::View;
 
 pub use crate::lexicon::Class as List;
-
-/// What a pattern took.
-#[derive(Clone, Debug)]
-pub(crate) struct Captured<'p> {
-    pub(crate) tokens: Range<usize>,
-    /// What the named steps took, in the order in which they began.
-    named: Vec<(&'p str, Reads, Range<usize>)>,
-}
-
-impl<'p> Captured<'p> {
-    /// A match of one named stretch.
-    pub(crate) fn new(tokens: Range<usize>, name: &'p str, named: Range<usize>) -> Self {
-        Self { tokens, named: vec![(name, Reads::Words, named)] }
-    }
-
-    /// The tokens that the step of that name took first.
-    pub(crate) fn get(&self, name: &str) -> Option<Range<usize>> {
-        self.named.iter().find(|(known, ..)| *known == name).map(|(.., tokens)| tokens.clone())
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -8,8 +8,8 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::test::Check;
-use super::{Captured, View};
-use crate::morph::Feats;
+use super::view::View;
+use crate::feats::Feats;
 use crate::tokenize::TokenKind;
 
 /// A pattern, ready to be searched for.
@@ -57,6 +57,26 @@ pub(crate) enum Reads {
     Quantity,
     /// An entry of a user's list.
     Entry,
+}
+
+/// What a pattern took.
+#[derive(Clone, Debug)]
+pub(crate) struct Captured<'p> {
+    pub(crate) tokens: Range<usize>,
+    /// What the named steps took, in the order in which they began.
+    pub(super) named: Vec<(&'p str, Reads, Range<usize>)>,
+}
+
+impl<'p> Captured<'p> {
+    /// A match of one named stretch.
+    pub(crate) fn new(tokens: Range<usize>, name: &'p str, named: Range<usize>) -> Self {
+        Self { tokens, named: vec![(name, Reads::Words, named)] }
+    }
+
+    /// The tokens that the step of that name took first.
+    pub(crate) fn get(&self, name: &str) -> Option<Range<usize>> {
+        self.named.iter().find(|(known, ..)| *known == name).map(|(.., tokens)| tokens.clone())
+    }
 }
 
 /// Matches steps from token `at` on, within its sentence.

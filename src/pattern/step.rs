@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::Gazetteer;
+use super::gazetteer::Gazetteer;
 use crate::entity::EntityLabel;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos};
 use crate::named::named;
 use crate::quantity::NumericKind;
 use crate::tokenize::TokenKind;

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use regex::Regex;
 
-use super::step::Predicate;
-use super::{Gazetteer, Shape, TokenView, View};
+use super::gazetteer::Gazetteer;
+use super::step::{Predicate, Shape, TokenView};
+use super::view::View;
+use crate::annotated::{AnnotatedText, Match};
 use crate::entity::EntityLabel;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Analysis, Feats, Match, Upos, Words};
+use crate::morph::Analysis;
 use crate::number::number_at;
 use crate::quantity::{NumericKind, QuantityValue};
 use crate::tokenize::TokenKind;
@@ -116,14 +119,14 @@ impl Check {
 }
 
 /// The end and features of the number that begins with token `at`, unless that stands inside a longer number.
-fn whole_number_at(words: &Words<'_>, at: usize) -> Option<(usize, Feats)> {
+fn whole_number_at(words: &AnnotatedText<'_>, at: usize) -> Option<(usize, Feats)> {
     let number = number_at(words, at)?;
     let first = words.sentence(at).start.max(at.saturating_sub(LONGEST_NUMBER));
     let inside = |before: usize| number_at(words, before).is_some_and(|longer| longer.tokens.end > at);
     (!(first..at).rev().any(inside)).then_some((number.tokens.end, number.feats))
 }
 
-fn token_view<'v>(words: &'v Words<'_>, at: usize) -> TokenView<'v> {
+fn token_view<'v>(words: &'v AnnotatedText<'_>, at: usize) -> TokenView<'v> {
     let (token, analysis) = (&words.tokens[at], words.analysis(at));
     TokenView { text: token.text, kind: token.kind, lemma: &analysis.lemma, upos: analysis.upos, feats: analysis.feats }
 }

@@ -6,9 +6,10 @@ use proptest::prelude::*;
 
 use super::program::Op;
 use super::*;
+use crate::annotated::AnnotatedText;
 use crate::entity::EntityLabel;
 use crate::error::{RuleProblem, StepProblem};
-use crate::morph::{Feats, Upos, Words};
+use crate::feats::{Feats, Upos};
 use crate::normalize::normalize;
 use crate::{entity, quantity};
 
@@ -16,7 +17,7 @@ use crate::{entity, quantity};
 fn found(steps: &[Step], text: &str) -> Option<String> {
     let pattern = Pattern::new(steps).unwrap_or_else(|problem| panic!("{problem}"));
     let normalized = normalize(text);
-    let words = Words::new(normalized.text());
+    let words = AnnotatedText::new(normalized.text());
     let quantities = quantity::find(&words);
     let mentions = entity::rules(&words, &quantities);
     let view = View::new(&words, &quantities, &mentions);
@@ -336,7 +337,7 @@ fn lists_of_ones_own() {
 fn a_long_list_is_no_slower() {
     let entries: Vec<String> = (0..20_000).map(|i| format!("сөз{i} тіркес{i}")).collect();
     let list = Gazetteer::new("long", entries.iter().map(String::as_str)).unwrap();
-    let words = Words::new("Бұл сөз7 тіркес7 деп аталады");
+    let words = AnnotatedText::new("Бұл сөз7 тіркес7 деп аталады");
     // No more is looked at than the tokens that entries go on with.
     let found = list.matches_at(&words, 1, words.len());
     assert!(!found.is_empty() && found.iter().all(|found| (found.end, found.entry) == (3, 7)));
@@ -457,7 +458,7 @@ proptest! {
     fn patterns_match_as_they_are_defined(pattern in prop::collection::vec(steps(), 1..4), text in "([абв] ){1,8}") {
         let Ok(program) = Pattern::new(&pattern) else { return Ok(()) };
         prop_assert!(program.ops.iter().any(|op| matches!(op, Op::Match)));
-        let words = Words::new(&text);
+        let words = AnnotatedText::new(&text);
         let row: Vec<&str> = text.split_whitespace().collect();
         prop_assume!(words.len() == row.len() && words.sentence(0).end == row.len());
         let whole = Step::sequence(pattern);
@@ -492,7 +493,7 @@ proptest! {
     #[test]
     fn any_text_of_rules_is_read_or_refused(text in "\\PC{0,60}|([a-z:#()\\[\\]{}|\"? \n0-9]|lemma:|word|mark:|Case=Dat){0,40}") {
         if let Ok(rules) = crate::fact::Rule::parse_all(&text, &[]) {
-            let words = Words::new("Бір күні ол келді.");
+            let words = AnnotatedText::new("Бір күні ол келді.");
             for rule in rules {
                 rule.find(&View::new(&words, &[], &[]));
             }

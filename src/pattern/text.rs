@@ -20,7 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::step::{DEEPEST, Kind, Shape, Step};
 use crate::Error;
 use crate::error::{RuleProblem, StepProblem};
-use crate::morph::Feats;
+use crate::feats::Feats;
 
 /// Steps that are one word.
 const KEYWORDS: [(&str, Kind); 6] = [
@@ -226,8 +226,8 @@ impl<'t> Parser<'t> {
             at.map(|at| all[at]).ok_or_else(|| format!("one of {}", names.join(", ")))
         }
         use crate::entity::EntityLabel;
+        use crate::feats::Upos;
         use crate::lexicon::Class;
-        use crate::morph::Upos;
         use crate::quantity::NumericKind;
         Ok(match kind {
             "lemma" => Step::lemma(argument),

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::Span;
+use crate::annotated::AnnotatedText;
 use crate::entity::{EntityLabel, LONGEST_MENTION, Mention};
-use crate::morph::Words;
 use crate::normalize::Normalized;
 use crate::quantity::Found;
 
 /// A text's words, quantities and mentions.
 pub(crate) struct View<'a, 'text> {
-    pub(crate) words: &'a Words<'text>,
+    pub(crate) words: &'a AnnotatedText<'text>,
     pub(crate) mentions: &'a [Mention],
     /// In text order; none overlap.
     pub(crate) quantities: &'a [Found],
@@ -26,7 +26,7 @@ pub(crate) struct View<'a, 'text> {
 
 impl<'a, 'text> View<'a, 'text> {
     /// Mentions are in the order of their first tokens.
-    pub(crate) fn new(words: &'a Words<'text>, quantities: &'a [Found], mentions: &'a [Mention]) -> Self {
+    pub(crate) fn new(words: &'a AnnotatedText<'text>, quantities: &'a [Found], mentions: &'a [Mention]) -> Self {
         let mut ending: Vec<u32> = (0..mentions.len() as u32).collect();
         ending.sort_by_key(|at| mentions[*at as usize].whole.end);
         let starts = places(words.len(), mentions.iter().map(|mention| mention.whole.start));

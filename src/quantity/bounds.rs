@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Words};
 use crate::named::named;
 
 named! {
@@ -51,7 +52,7 @@ impl Word {
 }
 
 /// The bound that stands after an expression whose last word has these features.
-pub(super) fn after(words: &Words<'_>, at: usize, feats: Feats) -> Option<Word> {
+pub(super) fn after(words: &AnnotatedText<'_>, at: usize, feats: Feats) -> Option<Word> {
     if at >= words.len() {
         return None;
     }
@@ -67,7 +68,7 @@ fn is_inside(m: &Match) -> bool {
 }
 
 /// The bound that stands right before token `at`, not before token `from`.
-pub(super) fn before(words: &Words<'_>, at: usize, from: usize) -> Option<Word> {
+pub(super) fn before(words: &AnnotatedText<'_>, at: usize, from: usize) -> Option<Word> {
     (from.max(at.saturating_sub(4))..at).find_map(|start| {
         let fits = |m: &&Match| {
             m.entry.class == Class::Bound && m.entry.row.get(2) == "before" && m.tokens == (start..at) && is_whole(m)
@@ -92,7 +93,7 @@ fn is_whole(m: &Match) -> bool {
 
 /// The words that join two numbers to a range: "10-нан 20-ға дейін", "үш пен жеті арасында", "300–350". Given the first
 /// number and its features, the token at which the second begins.
-pub(super) fn joins(words: &Words<'_>, first: &Range<usize>, feats: Feats) -> Option<usize> {
+pub(super) fn joins(words: &AnnotatedText<'_>, first: &Range<usize>, feats: Feats) -> Option<usize> {
     let at = first.end;
     let end = words.sentence(first.start).end;
     if at + 1 >= end {
@@ -114,11 +115,11 @@ pub(super) fn joins(words: &Words<'_>, first: &Range<usize>, feats: Feats) -> Op
 }
 
 /// Whether token `at` is "мен", "пен", "және", …
-pub(super) fn is_and(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_and(words: &AnnotatedText<'_>, at: usize) -> bool {
     words.connector(at, "and").is_some_and(|m| m.feats.is_empty())
 }
 
 /// The words that close the range of two numbers joined by "and": "үш пен жеті арасында", "үш пен бес доллар шамасында".
-pub(super) fn between(words: &Words<'_>, at: usize) -> Option<Word> {
+pub(super) fn between(words: &AnnotatedText<'_>, at: usize) -> Option<Word> {
     after(words, at, Feats::NONE).filter(|word| matches!(word.bound, Bound::Range | Bound::About))
 }

@@ -6,9 +6,13 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Edtf, Relative, Time};
+use super::edtf::Edtf;
+use super::records::Relation;
+use super::relative::Relative;
+use super::time::Time;
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Words};
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 use crate::tsv::{self, Row};
@@ -78,14 +82,14 @@ impl Reading {
 }
 
 /// An entry of the calendar of a kind that begins with token `at`.
-pub(super) fn calendar<'a>(words: &'a Words<'_>, at: usize, kind: &str) -> Option<&'a Match> {
+pub(super) fn calendar<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: &str) -> Option<&'a Match> {
     let found = |m: &&Match| m.entry.class == Class::Calendar && m.entry.row.get(1) == kind;
     (at < words.len()).then(|| words.matches_at(at).iter().find(found))?
 }
 
 /// The same, of one that ends right before token `at` and begins at token `from` or later; its first token.
 pub(super) fn calendar_before<'a>(
-    words: &'a Words<'_>,
+    words: &'a AnnotatedText<'_>,
     at: usize,
     from: usize,
     kind: &str,
@@ -98,13 +102,13 @@ pub(super) fn calendar_before<'a>(
 }
 
 /// The month that token `at` names, from 1.
-pub(super) fn month(words: &Words<'_>, at: usize) -> Option<(u32, Feats)> {
+pub(super) fn month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, Feats)> {
     let m = calendar(words, at, "month")?;
     Some((m.entry.row.get(2).parse().ok()?, m.feats))
 }
 
 /// The month whose short name stands at token `at`, from 1; the token after it and its point; whether it has one.
-pub(super) fn short_month(words: &Words<'_>, at: usize) -> Option<(u32, usize, bool)> {
+pub(super) fn short_month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, usize, bool)> {
     const LONGEST: usize = 6;
     let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
     let bare = token.text.strip_suffix('.').unwrap_or(token.text);
@@ -120,7 +124,7 @@ pub(super) fn short_month(words: &Words<'_>, at: usize) -> Option<(u32, usize, b
 }
 
 /// Whether nothing stands between token `at` and the one before it.
-pub(super) fn is_glued(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_glued(words: &AnnotatedText<'_>, at: usize) -> bool {
     at > 0 && at < words.len() && words.tokens[at - 1].span.end == words.tokens[at].span.start
 }
 
@@ -131,7 +135,7 @@ pub(super) fn tied_entry(word: &str, kind: &str) -> Option<(&'static str, Feats)
     if !TIED.iter().any(|row| row.get(1) == kind && lower.starts_with(row.get(0))) {
         return None;
     }
-    let words = Words::new(word);
+    let words = AnnotatedText::new(word);
     let m = calendar(&words, 0, kind).filter(|m| m.tokens.end == words.len())?;
     Some((m.entry.row.get(2), m.feats))
 }
@@ -143,13 +147,13 @@ pub(super) fn tied_month(word: &str) -> Option<(u32, Feats)> {
 }
 
 /// The head after a month's name, "айы", "айлары": the token after it, and its features.
-pub(super) fn month_head(words: &Words<'_>, at: usize) -> Option<(usize, Feats)> {
+pub(super) fn month_head(words: &AnnotatedText<'_>, at: usize) -> Option<(usize, Feats)> {
     let m = calendar(words, at, "month_head").filter(|m| m.feats.has(Feats::POSS3))?;
     Some((m.tokens.end, m.feats))
 }
 
 /// A whole number that begins with token `at`, no greater than `most`.
-pub(super) fn whole(words: &Words<'_>, at: usize, most: u32) -> Option<(u32, Numeral)> {
+pub(super) fn whole(words: &AnnotatedText<'_>, at: usize, most: u32) -> Option<(u32, Numeral)> {
     let number = (at < words.len()).then(|| number_at(words, at))??;
     let value = number.value.filter(|v| v.fract().is_zero() && number.max.is_none())?.to_u32()?;
     let fits = (1..=most).contains(&value)
@@ -160,7 +164,7 @@ pub(super) fn whole(words: &Words<'_>, at: usize, most: u32) -> Option<(u32, Num
 /// Times that have no value: "таңертең", "күнделікті", "соңғы аптадан бері"; the tokens that annotators mark, the token
 /// after all of it, and whether it is a time of day.
 #[cfg(feature = "ner")]
-pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Range<usize>, usize, bool)> {
+pub(crate) fn named(words: &AnnotatedText<'_>, at: usize) -> Option<(Range<usize>, usize, bool)> {
     let m = calendar(words, at, "named")?;
     let (label, part) = m.entry.row.get(2).split_once(':').unwrap_or((m.entry.row.get(2), ""));
     let relation = calendar(words, m.tokens.end, "relation").filter(|r| {
@@ -175,4 +179,26 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Range<usize>, usize
         _ => at..end,
     };
     Some((core, end, label == "TIME"))
+}
+
+/// The relation that token `at` puts the date before it in, the token after it, and whether annotators mark it too;
+/// `feats` are what the last word of the date bears.
+pub(super) fn relation(words: &AnnotatedText<'_>, at: usize, feats: Feats) -> Option<(Relation, usize, bool)> {
+    let m = calendar(words, at, "relation").filter(|m| m.feats.is_empty())?;
+    let mut parts = m.entry.row.get(2).split(':');
+    let (relation, case) = (parts.next()?, parts.next()?);
+    let case = if case == "abl" { Feats::ABL } else { Feats::DAT };
+    // Digits and what ends with a point bear no ending: "2006.01.01 бастап", "2005 ж. бастап".
+    let last = &words.tokens[at - 1];
+    let bare = (last.kind == TokenKind::Number && last.ending().is_none()) || last.text.ends_with('.');
+    let governed = feats.has(case) || bare || words.may_be(at - 1, case);
+    governed.then_some((relation.parse().ok()?, m.tokens.end, parts.next().is_none()))
+}
+
+/// The year after one that EDTF writes so.
+pub(super) fn next_year(year: &str) -> Option<String> {
+    match year {
+        "XXXX" => Some(year.to_owned()),
+        _ => Some(format!("{:04}", year.parse::<u32>().ok()? + 1)),
+    }
 }

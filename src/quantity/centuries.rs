@@ -1,13 +1,13 @@
 //! Decades and centuries.
 
 use super::bounds;
-use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, tied_entry, whole};
-use super::dates::relation;
-use crate::morph::{Feats, Words};
+use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, relation, tied_entry, whole};
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::number::{NumberKind, parse_roman};
 
 /// "1990-жылдары", "90-жылдардың", "1990-шы жылдары", "өткен ғасырдың елуінші жылдары"
-pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn decade(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let century = calendar(words, at, "attribute")
         .and_then(|m| calendar(words, m.tokens.end, "century"))
         .filter(|m| m.feats.has(Feats::GEN))
@@ -37,7 +37,7 @@ pub(super) fn years_ending(word: &str) -> Option<Feats> {
 }
 
 /// "XXI ғасыр", "он тоғызыншы ғасыр", "5-ғасыр", "б.з.б. V ғасыр", "XVIII–XIX ғасырларда", "б.з.б. III–II ғасырларда"
-pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn century(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     const LATEST: u32 = 30;
     let era = calendar(words, at, "era").map(|m| (m.tokens.end, m.entry.row.get(2) == "bc"));
     let start = era.map_or(at, |(end, _)| end);
@@ -70,7 +70,7 @@ pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// "5 ғасырға созылды", "үш ғасыр бұрын": so many centuries, not the nth.
-fn is_length(words: &Words<'_>, end: usize, feats: Feats, count: u32) -> bool {
+fn is_length(words: &AnnotatedText<'_>, end: usize, feats: Feats, count: u32) -> bool {
     const FEW: u32 = 10;
     if feats.has(Feats::DAT) {
         return relation(words, end, feats).is_none();
@@ -91,7 +91,7 @@ struct Nth {
     cardinal: bool,
 }
 
-fn nth_century(words: &Words<'_>, at: usize) -> Option<Nth> {
+fn nth_century(words: &AnnotatedText<'_>, at: usize) -> Option<Nth> {
     let token = words.tokens.get(at)?;
     let tied = |word: Option<&str>| word.map(|word| tied_entry(word, "century").map(|(_, feats)| feats));
     if let Some(nth) = parse_roman(token.stem()) {

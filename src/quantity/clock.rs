@@ -1,9 +1,10 @@
 //! Times of day: "сағат 15.30-да", "таңғы бесте", "10:00-ден 18:00-ге дейін".
 
-use super::bounds;
+use super::bounds::{self, Bound};
 use super::calendar::{Reading, calendar, whole};
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
 use crate::number::number_at;
 use crate::tokenize::TokenKind;
 
@@ -27,27 +28,27 @@ impl Moment {
 }
 
 /// The time, or from one time to another, that begins with token `at`.
-pub(super) fn time(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn time(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let first = moment(words, at, false)?;
     if let Some(second) = until(words, &first) {
         let time = format!("{}/{}", first.iso(), second.iso());
         let reading = Reading { from: first.start, ..Reading::time(second.end, second.feats, &time)? };
         let closing = bounds::after(words, second.end, second.feats)
-            .filter(|word| word.bound == super::Bound::UpTo)
+            .filter(|word| word.bound == Bound::UpTo)
             .or_else(|| bounds::between(words, second.end));
         let end = closing.map_or(second.end, |word| word.end);
         return Some(Reading { end, core: end, feats: Feats::NONE, ..reading });
     }
     let reading = Reading { from: first.start, ..Reading::time(first.end, first.feats, &first.iso())? };
     // "сағат төрттің шамасында", about four
-    match bounds::after(words, first.end, first.feats).filter(|word| word.bound == super::Bound::About) {
+    match bounds::after(words, first.end, first.feats).filter(|word| word.bound == Bound::About) {
         Some(word) => Some(Reading { end: word.end, core: word.end, feats: Feats::NONE, ..reading }),
         None => Some(reading),
     }
 }
 
 /// The second time of a range: after the ablative with "дейін" to follow, or after a dash.
-fn until(words: &Words<'_>, first: &Moment) -> Option<Moment> {
+fn until(words: &AnnotatedText<'_>, first: &Moment) -> Option<Moment> {
     let end = words.sentence(first.end - 1).end;
     if first.end >= end {
         return None;
@@ -57,11 +58,11 @@ fn until(words: &Words<'_>, first: &Moment) -> Option<Moment> {
     }
     let second = first.feats.has(Feats::ABL).then(|| moment(words, first.end, true))??;
     let closing = bounds::after(words, second.end, second.feats)?;
-    (closing.bound == super::Bound::UpTo).then_some(second)
+    (closing.bound == Bound::UpTo).then_some(second)
 }
 
 /// One time; `sure` where a time before it shows that it is one.
-fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
+fn moment(words: &AnnotatedText<'_>, at: usize, sure: bool) -> Option<Moment> {
     let end = words.sentence(at.min(words.len() - 1)).end;
     let mut i = at;
     let mut daytime = None;
@@ -106,7 +107,7 @@ fn moment(words: &Words<'_>, at: usize, sure: bool) -> Option<Moment> {
 }
 
 /// "25:23, 19:25, 15:12 есебімен": a score, shown by its noun or by one in its row that is no time.
-fn is_score(words: &Words<'_>, i: usize) -> bool {
+fn is_score(words: &AnnotatedText<'_>, i: usize) -> bool {
     const MOST: usize = 9;
     let sentence = words.sentence(i);
     let pair = |i: &usize| words.tokens[*i].kind == TokenKind::Number && words.tokens[*i].stem().contains(':');
@@ -118,7 +119,7 @@ fn is_score(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// "бесте", "алты жарымда": hour and minute, the token after and its features.
-fn hour(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
+fn hour(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     let number = number_at(words, at).filter(|number| number.max.is_none())?;
     let value = number.value?;
     let half = value.fract() == rust_decimal::Decimal::new(5, 1);
@@ -129,14 +130,14 @@ fn hour(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
 }
 
 /// "сағат онда", "түскі бірде", where "онда" alone would be "there", "бірде" once.
-fn hour_word(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
+fn hour_word(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     let m = words.single(at, Class::Numeral).filter(|m| m.feats.has_any(Feats::CASES))?;
     let hour = m.entry.row.get(1).parse().ok().filter(|hour| *hour <= 24)?;
     Some((hour, 0, m.tokens.end, m.feats))
 }
 
 /// The minutes after an hour in words: "отызда", "нөл-нөлде".
-fn minutes(words: &Words<'_>, at: usize, end: usize) -> Option<(u32, usize, Feats)> {
+fn minutes(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(u32, usize, Feats)> {
     if at >= end {
         return None;
     }

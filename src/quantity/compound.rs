@@ -1,9 +1,12 @@
 //! Units divided by units, as a slash writes them: "км/сағ", "кг/м²".
 
+use std::str::FromStr;
+
 use once_cell::sync::Lazy;
 
-use super::units::simple_codes;
-use super::{Period, Unit};
+use super::codes::simple_codes;
+use super::unit::{Measure, Period, Unit};
+use crate::Error;
 
 /// What units are divided by, sorted.
 const UNDER: [&str; 35] = [
@@ -37,7 +40,7 @@ pub(super) fn of(over: Unit, under: Unit) -> Option<&'static str> {
 }
 
 /// The code that `text` is, of one unit by another or of the list.
-pub(super) fn parse(text: &str) -> Option<&'static str> {
+fn parse(text: &str) -> Option<&'static str> {
     let simple = simple_codes();
     if let Ok(at) = simple.binary_search(&text) {
         return Some(simple[at]);
@@ -45,11 +48,6 @@ pub(super) fn parse(text: &str) -> Option<&'static str> {
     let slash = text.contains('/');
     let at = slash.then(|| CODES.binary_search_by(|code| code.as_str().cmp(text)).ok())??;
     Some(&CODES[at])
-}
-
-/// All of them.
-pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    CODES.iter().map(String::as_str)
 }
 
 /// What UCUM calls a period.
@@ -62,5 +60,28 @@ fn code(period: Period) -> &'static str {
         Period::Hour => "h",
         Period::Minute => "min",
         Period::Second => "s",
+    }
+}
+
+impl Measure {
+    /// All the codes that can come out, in no order: those of the list, and of each by each that units are told by.
+    ///
+    /// ```
+    /// use tilshi::quantity::Measure;
+    ///
+    /// assert!(Measure::codes().any(|code| code == "km2") && Measure::codes().any(|code| code == "kg/m2"));
+    /// ```
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        simple_codes().iter().copied().chain(CODES.iter().map(String::as_str))
+    }
+}
+
+/// Reads a code that the crate knows.
+impl FromStr for Measure {
+    type Err = Error;
+
+    fn from_str(code: &str) -> Result<Self, Error> {
+        let unknown = || Error::UnknownName { what: "measure", name: code.to_owned() };
+        parse(code).map(Self).ok_or_else(unknown)
     }
 }

@@ -4,9 +4,11 @@ use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::units::UnitWord;
-use super::{NumericKind, Unit};
-use crate::morph::{Feats, Words};
+use super::records::NumericKind;
+use super::unit::Unit;
+use super::unit_word::UnitWord;
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::tokenize::TokenKind;
 use crate::tsv;
 
@@ -32,7 +34,7 @@ pub(super) fn codes() -> impl Iterator<Item = &'static str> {
 }
 
 /// The unit that token `at` is by what stands near.
-pub(super) fn unit_by_context(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+pub(super) fn unit_by_context(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     let text = words.text(at);
     let (contexts, feats) = match words.tokens[at].kind {
         TokenKind::Word if text.ends_with('-') => return None,

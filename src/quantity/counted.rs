@@ -1,12 +1,15 @@
 //! What stands around a number: the noun it counts, the period of a rate, the verb of change.
 
-use super::{Per, Trend};
+use super::records::Trend;
+use super::unit::Per;
+use crate::annotated::AnnotatedText;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Upos, Words};
+use crate::morph::Lemma;
 use crate::tokenize::TokenKind;
 
 /// The lemma of the noun that a number before token `at` counts: the head of the noun phrase that begins there.
-pub(super) fn counted(words: &Words<'_>, at: usize) -> Option<Lemma> {
+pub(super) fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Lemma> {
     const LONGEST: usize = 6;
     let end = words.sentence(at.min(words.len() - 1)).end.min(at + LONGEST);
     let mut i = at;
@@ -37,7 +40,7 @@ pub(super) fn counted(words: &Words<'_>, at: usize) -> Option<Lemma> {
     (!code && !slash && !initial).then(|| words.analysis(i).lemma.clone())
 }
 
-fn is_attribute(words: &Words<'_>, i: usize) -> bool {
+fn is_attribute(words: &AnnotatedText<'_>, i: usize) -> bool {
     let feats = words.feats(i);
     match words.upos(i) {
         Upos::Adj | Upos::Det => !feats.has_any(Feats::CASES),
@@ -48,14 +51,14 @@ fn is_attribute(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// The noun in the genitive before a possessed number: "балалардың бесеуі", five of the children.
-pub(super) fn owner(words: &Words<'_>, start: usize, from: usize) -> Option<Lemma> {
+pub(super) fn owner(words: &AnnotatedText<'_>, start: usize, from: usize) -> Option<Lemma> {
     let at = start.checked_sub(1).filter(|at| *at >= from)?;
     let owner = words.upos(at) == Upos::Noun && words.feats(at).has(Feats::GEN);
     owner.then(|| words.analysis(at).lemma.clone())
 }
 
 /// The lemma of what "саны", its number, before the expression is the number of: "халқының саны 20 миллионға жетті".
-pub(super) fn number_of(words: &Words<'_>, start: usize, from: usize) -> Option<Lemma> {
+pub(super) fn number_of(words: &AnnotatedText<'_>, start: usize, from: usize) -> Option<Lemma> {
     let near = from.max(start.saturating_sub(4))..start;
     let head = near.rev().find(|i| words.connector(*i, "number_of").is_some_and(|m| m.feats.has(Feats::POSS3)))?;
     let counted = head.checked_sub(1).filter(|i| words.sentence(head).contains(i) && words.upos(*i) == Upos::Noun)?;
@@ -64,10 +67,10 @@ pub(super) fn number_of(words: &Words<'_>, start: usize, from: usize) -> Option<
 }
 
 /// The period of a rate, told before the expression or right after it: "жылына 400 мың", and its tokens.
-pub(super) fn per(words: &Words<'_>, start: usize, end: usize, from: usize) -> Option<(Per, usize)> {
+pub(super) fn per(words: &AnnotatedText<'_>, start: usize, end: usize, from: usize) -> Option<(Per, usize)> {
     const FARTHEST: usize = 5;
     let rate = |i: usize| {
-        let is_rate = |m: &&crate::morph::Match| {
+        let is_rate = |m: &&crate::annotated::Match| {
             m.entry.class == Class::Calendar && m.entry.row.get(1) == "per" && m.feats.is_empty()
         };
         let m = words.matches_at(i).iter().find(is_rate)?;
@@ -91,7 +94,7 @@ pub(super) fn per(words: &Words<'_>, start: usize, end: usize, from: usize) -> O
 }
 
 /// What a verb of change right after the expression says: "1,4 есе артып".
-pub(super) fn trend(words: &Words<'_>, end: usize) -> Option<Trend> {
+pub(super) fn trend(words: &AnnotatedText<'_>, end: usize) -> Option<Trend> {
     let sentence = words.sentence(end - 1);
     for i in end..sentence.end.min(end + 3) {
         if let Some(trend) = change(words, i) {
@@ -107,8 +110,8 @@ pub(super) fn trend(words: &Words<'_>, end: usize) -> Option<Trend> {
     None
 }
 
-fn change(words: &Words<'_>, at: usize) -> Option<Trend> {
-    let is_verb = |m: &&crate::morph::Match| {
+fn change(words: &AnnotatedText<'_>, at: usize) -> Option<Trend> {
+    let is_verb = |m: &&crate::annotated::Match| {
         m.entry.class == Class::ChangeVerb
             && m.feats.has_any(Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE | Feats::GERUND)
     };
@@ -119,8 +122,8 @@ fn change(words: &Words<'_>, at: usize) -> Option<Trend> {
 }
 
 /// Whether token `at` is a verb that makes the number before it a multiple: "екі еселенді".
-pub(super) fn multiplies(words: &Words<'_>, at: usize) -> bool {
-    let is_verb = |m: &crate::morph::Match| {
+pub(super) fn multiplies(words: &AnnotatedText<'_>, at: usize) -> bool {
+    let is_verb = |m: &crate::annotated::Match| {
         m.entry.class == Class::ChangeVerb && m.entry.row.get(1) == "multiply" && !m.feats.is_empty()
     };
     at < words.len() && words.matches_at(at).iter().any(is_verb)

@@ -2,51 +2,20 @@
 //!
 //! The grammar stands in `grammar.md`.
 
-use serde::{Deserialize, Serialize};
-
-use super::calendar::{Reading, calendar, short_month};
+use super::calendar::{Reading, calendar, relation, short_month};
 use super::days::from_day;
 use super::digits::in_digits;
 use super::interval::interval;
-use super::{Edtf, Found, QuantityValue, Relative, Time, bounds, centuries, clock, digits, from_now, months, years};
+use super::records::{Date, Found, QuantityValue, Relation};
+use super::{bounds, centuries, clock, digits, from_now, months, years};
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
-use crate::named::named;
 use crate::number::{number_at, parse_roman};
 use crate::tokenize::TokenKind;
 
-/// A date found in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Date {
-    /// The date itself; `None` for one that only a reference date could tell ("кеше", yesterday), and for a time of day alone.
-    pub edtf: Option<Edtf>,
-    /// The time of day, of that date where there is one.
-    pub time: Option<Time>,
-    /// Whether the date is meant, or the time from it, up to it, …
-    pub relation: Relation,
-    /// What the date is relative to the day of writing; `None` for an absolute one.
-    pub relative: Option<Relative>,
-}
-
-named! {
-    /// How a date limits time. The names are those of the output contract.
-    pub enum Relation: "relation" {
-        /// The date itself.
-        At = "at",
-        /// "2000 жылдан бастап", from it on.
-        Since = "since",
-        /// "2020 жылға дейін", up to it.
-        Until = "until",
-        /// "2000 жылдан бұрын", before it.
-        Before = "before",
-        /// "2000 жылдан кейін", after it.
-        After = "after",
-    }
-}
-
 /// The grammars of dates, in the order in which they are asked. Each is given a token and tells what begins there.
-const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 16] = [
+const GRAMMARS: [fn(&AnnotatedText<'_>, usize) -> Option<Reading>; 16] = [
     clock::time,
     in_digits,
     years::years,
@@ -66,13 +35,13 @@ const GRAMMARS: [fn(&Words<'_>, usize) -> Option<Reading>; 16] = [
 ];
 
 /// The date or time that begins with token `at`.
-pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn read(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     GRAMMARS.iter().find_map(|grammar| grammar(words, at))
 }
 
 /// What has the form of a date and is none: "32 мамыр", "30.02.2024", "2015–2010 жылдары"; the token after it. Nothing is
 /// read in a part of it.
-pub(super) fn false_date(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn false_date(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     if digits::is_false(words, at) {
         return Some(at + 1);
     }
@@ -81,12 +50,12 @@ pub(super) fn false_date(words: &Words<'_>, at: usize) -> Option<usize> {
 
 /// The date that begins with token `at`, with the words of relation after it; an attribute before it from token `from` on
 /// is taken in.
-pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
+pub(super) fn date_at(words: &AnnotatedText<'_>, at: usize) -> Option<Found> {
     if !may_be_date(words, at) {
         return None;
     }
     let mut reading = read(words, at)?;
-    if let Some(whole) = interval(words, &reading) {
+    if let Some(whole) = interval(words, &reading, read) {
         reading = whole;
     }
     if let Some(edge) = calendar(words, reading.end, "edge").filter(|m| m.feats.has(Feats::POSS3)) {
@@ -112,7 +81,7 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// A cheap look before the grammars: a number is only a date when a word of the calendar, a mark or another number
 /// follows, or its digits are more than a number.
-fn may_be_date(words: &Words<'_>, at: usize) -> bool {
+fn may_be_date(words: &AnnotatedText<'_>, at: usize) -> bool {
     let of_calendar = |i: usize| {
         words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::Calendar | Class::Holiday | Class::Unit))
     };
@@ -135,22 +104,8 @@ fn may_be_date(words: &Words<'_>, at: usize) -> bool {
             || bounds::is_and(words, end))
 }
 
-/// The relation that token `at` puts the date before it in, the token after it, and whether annotators mark it too;
-/// `feats` are what the last word of the date bears.
-pub(super) fn relation(words: &Words<'_>, at: usize, feats: Feats) -> Option<(Relation, usize, bool)> {
-    let m = calendar(words, at, "relation").filter(|m| m.feats.is_empty())?;
-    let mut parts = m.entry.row.get(2).split(':');
-    let (relation, case) = (parts.next()?, parts.next()?);
-    let case = if case == "abl" { Feats::ABL } else { Feats::DAT };
-    // Digits and what ends with a point bear no ending: "2006.01.01 бастап", "2005 ж. бастап".
-    let last = &words.tokens[at - 1];
-    let bare = (last.kind == TokenKind::Number && last.ending().is_none()) || last.text.ends_with('.');
-    let governed = feats.has(case) || bare || words.may_be(at - 1, case);
-    governed.then_some((relation.parse().ok()?, m.tokens.end, parts.next().is_none()))
-}
-
 /// A holiday of a fixed day, of two words or more: one may be a name or a month.
-fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
+fn holiday(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let m = words.longest(at, Class::Holiday).filter(|m| m.tokens.len() > 1 && !m.feats.has(Feats::PLUR))?;
     let day = Some(m.entry.row.get(1)).filter(|day| day.len() == 5)?;
     Reading::absolute(m.tokens.end, m.feats, &format!("XXXX-{day}"))
@@ -158,7 +113,7 @@ fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Quantity, quantities};
+    use super::super::{Edtf, Quantity, quantities};
     use super::*;
 
     fn first(text: &str) -> (String, Date) {

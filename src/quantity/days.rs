@@ -2,11 +2,11 @@
 
 use super::bounds;
 use super::calendar::{
-    FIRST_YEAR, LAST_YEAR, Reading, calendar, is_glued, month, month_head, short_month, tied_month, whole,
+    FIRST_YEAR, LAST_YEAR, Reading, calendar, is_glued, month, month_head, next_year, short_month, tied_month, whole,
 };
-use super::months::next_year;
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
 use crate::number::Numeral;
 use crate::tokenize::{Token, TokenKind};
 
@@ -49,7 +49,7 @@ impl Days {
 
 /// "16 желтоқсан", "15–17 мамыр", "15, 16 және 17 мамыр", "желтоқсанның 16-сы", "5-желтоқсан", "13 там.": the days, the token
 /// after and features. A short name of a month counts where the year shows it, told before (`in_year`) or after.
-pub(super) fn days(words: &Words<'_>, at: usize, in_year: bool) -> Option<(Days, usize, Feats)> {
+pub(super) fn days(words: &AnnotatedText<'_>, at: usize, in_year: bool) -> Option<(Days, usize, Feats)> {
     let of = |month, days| Days { month, days, to: None };
     if let Some((month, _)) = month(words, at).filter(|(_, feats)| feats.has(Feats::GEN)) {
         let (days, end, feats) = day_list(words, at + 1)?;
@@ -91,7 +91,7 @@ pub(super) fn days(words: &Words<'_>, at: usize, in_year: bool) -> Option<(Days,
 }
 
 /// "ақпан-25 наурыз" behind a day: the first month, the second with its day, the token after and its features.
-fn hyphenated(words: &Words<'_>, at: usize) -> Option<(u32, (u32, u32), usize, Feats)> {
+fn hyphenated(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, (u32, u32), usize, Feats)> {
     let (first, day) = words.tokens.get(at)?.text.split_once('-')?;
     let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
     let (first, feats) = tied_month(first)?;
@@ -100,7 +100,7 @@ fn hyphenated(words: &Words<'_>, at: usize) -> Option<(u32, (u32, u32), usize, F
 }
 
 /// Numbers up to 31 in growing order, divided by commas, "және" or dashes.
-fn day_list(words: &Words<'_>, at: usize) -> Option<(Stretches, usize, Feats)> {
+fn day_list(words: &AnnotatedText<'_>, at: usize) -> Option<(Stretches, usize, Feats)> {
     const LONGEST: usize = 8;
     let (first, number) = whole(words, at, 31).filter(|(_, n)| n.tied(words).is_none())?;
     let mut days = vec![(first, first)];
@@ -124,7 +124,7 @@ fn day_list(words: &Words<'_>, at: usize) -> Option<(Stretches, usize, Feats)> {
 }
 
 /// "16 желтоқсан", "15–17 мамыр", "желтоқсанның 16-сы", with or without a year after it.
-pub(super) fn from_day(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn from_day(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let (days, end, feats) = days(words, at, false)?;
     match tied_year(words, end).or_else(|| year_after(words, end)) {
         Some((year, end, feats)) => Reading::absolute(end, feats, &days.edtf(&year)?),
@@ -133,7 +133,7 @@ pub(super) fn from_day(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// "-2006" of "03-тамыз-2006".
-fn tied_year(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
+fn tied_year(words: &AnnotatedText<'_>, at: usize) -> Option<(String, usize, Feats)> {
     let year = at + 1;
     let tied = at < words.len() && words.is_dash(at) && is_glued(words, at) && is_glued(words, year);
     let (year, number) = plain_year(words, year).filter(|_| tied)?;
@@ -141,12 +141,12 @@ fn tied_year(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
 }
 
 /// A year in digits.
-fn plain_year(words: &Words<'_>, at: usize) -> Option<(u32, Numeral)> {
+fn plain_year(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, Numeral)> {
     whole(words, at, LAST_YEAR).filter(|(year, number)| *year >= FIRST_YEAR && number.digits)
 }
 
 /// The year that follows a day, month or quarter: "16 желтоқсан 2016 жыл", "16 желтоқсан, 2016".
-pub(super) fn year_after(words: &Words<'_>, at: usize) -> Option<(String, usize, Feats)> {
+pub(super) fn year_after(words: &AnnotatedText<'_>, at: usize) -> Option<(String, usize, Feats)> {
     let at = at + usize::from(at < words.len() && words.is_mark(at, ","));
     let (year, number) = plain_year(words, at).filter(|(_, number)| number.tied(words).is_none())?;
     let after = number.tokens.end;

@@ -1,14 +1,15 @@
 //! Dates in digits: "14.12.2011", "2011-12-14", "2006.01.01.", "16.02.02 күні", "2024-05-24T15:30:00+05:00".
 
-use super::calendar::{Reading, calendar, is_glued};
+use super::calendar::{Reading, calendar, is_glued, relation};
 use super::clock;
-use super::dates::relation;
-use super::{Edtf, Time};
-use crate::morph::{Feats, Words};
+use super::edtf::Edtf;
+use super::time::Time;
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::tokenize::TokenKind;
 
 /// A date in digits, with the time that stands right behind it.
-pub(super) fn in_digits(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn in_digits(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
     let text = token.stem();
     if let Some((day, time)) = text.split_once('T') {
@@ -68,7 +69,7 @@ fn parts(text: &str) -> Option<(String, bool)> {
 }
 
 /// "24-05-2024": five tokens without blanks.
-fn hyphens(words: &Words<'_>, at: usize) -> Option<String> {
+fn hyphens(words: &AnnotatedText<'_>, at: usize) -> Option<String> {
     let end = at + 5;
     if end > words.sentence(at).end
         || !(at + 1..end).all(|i| is_glued(words, i))
@@ -84,7 +85,7 @@ fn hyphens(words: &Words<'_>, at: usize) -> Option<String> {
 }
 
 /// "15:30" behind a date, with or without a comma; the token after it and its features.
-fn time_behind(words: &Words<'_>, at: usize) -> Option<(Time, usize, Feats)> {
+fn time_behind(words: &AnnotatedText<'_>, at: usize) -> Option<(Time, usize, Feats)> {
     let limit = words.sentence(at - 1).end;
     let at = at + usize::from(at < limit && words.is_mark(at, ","));
     let token = words.tokens.get(at).filter(|token| at < limit && token.kind == TokenKind::Number)?;
@@ -107,7 +108,7 @@ fn of_machines(text: &str) -> Option<Time> {
 }
 
 /// Whether token `at` has the form of a date and is none, such as "30.02.2024".
-pub(super) fn is_false(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_false(words: &AnnotatedText<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     if token.kind != TokenKind::Number {
         return false;

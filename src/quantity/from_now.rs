@@ -1,14 +1,16 @@
 //! Times that are told from the day of writing: "кеше", "өткен жылы", "үш күн бұрын", "5 күннен кейін", "дүйсенбіде".
 
 use super::calendar::{Reading, calendar, is_glued, whole};
+use super::relative::Relative;
+use super::unit::Period;
 use super::years::is_attributive;
-use super::{Period, Relative};
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
 use crate::number::{NumberKind, Numeral};
 
 /// "үш күн бұрын", "осыдан 10 жыл бұрын", "3 ж. бұрын"
-pub(super) fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn ago(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let (count, number) = count(words, at)?;
     let (period, after, feats) = period(words, number.tokens.end)?;
     let ago = calendar(words, after, "ago").filter(|m| m.feats.is_empty() && feats.is_empty())?;
@@ -17,7 +19,7 @@ pub(super) fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// "5 күннен кейін келеді": a time to come, by the verb; "5 күннен кейін кетті" is told from another day.
-pub(super) fn ahead(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn ahead(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     const FARTHEST: usize = 16;
     let (count, number) = count(words, at)?;
     let (period, after, feats) = period(words, number.tokens.end)?;
@@ -35,12 +37,12 @@ pub(super) fn ahead(words: &Words<'_>, at: usize) -> Option<Reading> {
     (to_come && feats.has(Feats::ABL)).then(|| Reading::relative(end, Feats::NONE, relative))
 }
 
-fn count(words: &Words<'_>, at: usize) -> Option<(u32, Numeral)> {
+fn count(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, Numeral)> {
     whole(words, at, 10_000).filter(|(_, n)| n.kind == NumberKind::Cardinal)
 }
 
 /// A word for a length of time, the token after it and its features.
-fn period(words: &Words<'_>, at: usize) -> Option<(Period, usize, Feats)> {
+fn period(words: &AnnotatedText<'_>, at: usize) -> Option<(Period, usize, Feats)> {
     if at >= words.len() {
         return None;
     }
@@ -56,7 +58,7 @@ fn period(words: &Words<'_>, at: usize) -> Option<(Period, usize, Feats)> {
 }
 
 /// "кеше", "өткен жылы", "биылғы"
-pub(super) fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn relative(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let m = calendar(words, at, "relative")?;
     // "бүгінде" is "nowadays"; a phrase may take the cases of time.
     let single = m.tokens.len() == 1;
@@ -73,7 +75,7 @@ pub(super) fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// "жыл соңына дейін": of the year of writing.
-pub(super) fn edge_of_year(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn edge_of_year(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let alone = |m: &&Match| m.feats.is_empty() && m.tokens.len() == 1;
     let head = calendar(words, at, "year").filter(alone)?;
     calendar(words, head.tokens.end, "edge").filter(|m| m.feats.has(Feats::POSS3))?;
@@ -81,7 +83,7 @@ pub(super) fn edge_of_year(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// "дүйсенбіде", "өткен жұмада", "жексенбі күні"
-pub(super) fn weekday(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn weekday(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
     let m = calendar(words, at, "weekday").filter(|m| !m.feats.has_any(Feats::POSS3 | Feats::ACC | Feats::INS))?;
     // Жұма is a name too, "жұмады" a verb.

@@ -4,66 +4,25 @@
 //! The grammar stands in `grammar.md`; the check digits are computed in `identifier/checks.rs`.
 
 mod checks;
+mod names;
 mod phone;
 mod plate;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
+use self::names::{Named, identifier, is_digits, named_before, named_beside};
 use super::calendar::is_glued;
+use super::records::IdentifierKind;
+use crate::annotated::AnnotatedText;
 use crate::lexicon::Class;
-use crate::morph::Words;
-use crate::named::named;
 use crate::tokenize::TokenKind;
-use crate::tsv;
-
-static LIST: &str = include_str!("../../data/lexicon/identifiers.tsv");
-
-/// The name of one person, thing or place in a register.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Identifier {
-    /// What it names.
-    pub kind: IdentifierKind,
-    /// The canonical form, without blanks and endings: E.164 for a telephone number with a code, Latin letters for a plate.
-    pub value: String,
-    /// Whether its check digits hold; `None` where it has none.
-    pub valid: Option<bool>,
-}
-
-named! {
-    /// The kinds of identifiers. The names are those of the output contract.
-    #[non_exhaustive]
-    pub enum IdentifierKind: "kind of identifier" {
-        /// A telephone number.
-        Phone = "phone",
-        /// An e-mail address.
-        Email = "email",
-        /// A link or a host.
-        Url = "url",
-        /// ЖСН, ИИН: the number of a person in Kazakhstan.
-        Iin = "iin",
-        /// БСН, БИН: the number of a firm in Kazakhstan.
-        Bin = "bin",
-        /// A bank account.
-        Iban = "iban",
-        /// A car's plate in Kazakhstan.
-        Plate = "plate",
-        /// A bank card.
-        Card = "card",
-    }
-}
-
-/// An identifier and its tokens.
-type Named = (Range<usize>, Identifier);
 
 /// The finders, in the order in which they are asked. Each is given a token and tells what begins there.
-const FINDERS: [fn(&Words<'_>, usize) -> Option<Named>; 6] =
+const FINDERS: [fn(&AnnotatedText<'_>, usize) -> Option<Named>; 6] =
     [address, register, account, card, plate::plate, phone::phone];
 
 /// The identifier that begins with token `at`.
-pub(super) fn identifier_at(words: &Words<'_>, at: usize) -> Option<Named> {
+pub(super) fn identifier_at(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     if !may_begin(words, at) {
         return None;
     }
@@ -71,7 +30,7 @@ pub(super) fn identifier_at(words: &Words<'_>, at: usize) -> Option<Named> {
 }
 
 /// A cheap look before the finders.
-pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn may_begin(words: &AnnotatedText<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     match token.kind {
         TokenKind::Url | TokenKind::Email => true,
@@ -85,13 +44,13 @@ pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
     }
 }
 
-fn next_is(words: &Words<'_>, at: usize, fits: impl Fn(&str) -> bool) -> bool {
+fn next_is(words: &AnnotatedText<'_>, at: usize, fits: impl Fn(&str) -> bool) -> bool {
     words.tokens.get(at + 1).is_some_and(|next| fits(next.text))
 }
 
 /// Digits that say nothing: rows of groups tied by hyphens ("321-54-76"), very many digits, what has the form of a plate and is
 /// none; the token after them.
-pub(super) fn code_without_name(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn code_without_name(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     const MOST_DIGITS: usize = 10;
     let row = digit_row(words, at);
     if row.is_empty() {
@@ -112,7 +71,7 @@ pub(super) fn code_without_name(words: &Words<'_>, at: usize) -> Option<usize> {
 }
 
 /// Bare numbers with hyphens between them, from token `at` on.
-fn digit_row(words: &Words<'_>, at: usize) -> Range<usize> {
+fn digit_row(words: &AnnotatedText<'_>, at: usize) -> Range<usize> {
     const LONGEST: usize = 16;
     let limit = words.sentence(at).end.min(at + LONGEST);
     let mut end = at;
@@ -125,58 +84,8 @@ fn digit_row(words: &Words<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-/// Whether token `i` is digits and nothing else, with or without an ending.
-fn is_digits(words: &Words<'_>, i: usize) -> bool {
-    words.tokens[i].kind == TokenKind::Number && words.tokens[i].stem().bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The kind that a word of the list names, under any ending.
-fn names(words: &Words<'_>, at: usize, kind: &str) -> bool {
-    let text = words.text(at);
-    // Letters and digits are no such word.
-    if !matches!(words.tokens[at].kind, TokenKind::Word | TokenKind::Symbol) {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    // An ending may change the last letter: "көлігі" is of "көлік".
-    let begins = |word: &str| {
-        let last = word.char_indices().last().map_or(0, |(last, _)| last);
-        lower.starts_with(if last == 0 { word } else { &word[..last] })
-    };
-    tsv::rows(LIST)
-        .filter(|row| row.get(1) == kind && begins(row.get(0)))
-        .any(|row| row.get(0) == lower || words.stems(at).any(|(stem, _)| stem == row.get(0)))
-}
-
-/// Whether a word of the kind stands before token `at`, with nothing but "нөмірі", marks and such between them.
-fn named_before(words: &Words<'_>, at: usize, kind: &str) -> bool {
-    const FARTHEST: usize = 6;
-    let from = words.sentence(at).start.max(at.saturating_sub(FARTHEST));
-    for i in (from..at).rev() {
-        if names(words, i, kind) {
-            return true;
-        }
-        let passes = names(words, i, "number")
-            || [":", ".", "(", "–", "—", "-", "№", ","].iter().any(|mark| words.is_mark(i, mark));
-        if !passes {
-            return false;
-        }
-    }
-    false
-}
-
-/// The same, or behind it: "4400 4300 0012 3452 картасына".
-fn named_beside(words: &Words<'_>, tokens: &Range<usize>, kind: &str) -> bool {
-    let behind = tokens.end < words.sentence(tokens.start).end && names(words, tokens.end, kind);
-    behind || named_before(words, tokens.start, kind)
-}
-
-fn identifier(tokens: Range<usize>, kind: IdentifierKind, value: String, valid: Option<bool>) -> Option<Named> {
-    Some((tokens, Identifier { kind, value, valid }))
-}
-
 /// "press@akorda.kz", "https://akorda.kz"
-fn address(words: &Words<'_>, at: usize) -> Option<Named> {
+fn address(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let token = &words.tokens[at];
     let kind = match token.kind {
         TokenKind::Email => IdentifierKind::Email,
@@ -187,7 +96,7 @@ fn address(words: &Words<'_>, at: usize) -> Option<Named> {
 }
 
 /// ЖСН and БСН: twelve digits, told apart by the word before them or else by their form.
-fn register(words: &Words<'_>, at: usize) -> Option<Named> {
+fn register(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let text = words.tokens[at].stem();
     if text.len() != checks::REGISTER_LEN || !is_digits(words, at) {
         return None;
@@ -207,7 +116,7 @@ fn register(words: &Words<'_>, at: usize) -> Option<Named> {
 }
 
 /// A bank account: of Kazakhstan whether its check digits hold or not, of other countries only if they do.
-fn account(words: &Words<'_>, at: usize) -> Option<Named> {
+fn account(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let token = &words.tokens[at];
     let value: String = token.stem().chars().filter(|c| *c != ' ').collect();
     if token.kind != TokenKind::Word || !checks::has_form_of_account(&value) {
@@ -221,7 +130,7 @@ fn account(words: &Words<'_>, at: usize) -> Option<Named> {
 }
 
 /// A bank card: sixteen digits in groups of four; other forms only beside a word that says so, or if the check digit holds.
-fn card(words: &Words<'_>, at: usize) -> Option<Named> {
+fn card(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     const SHORTEST: usize = 4;
     if words.tokens[at].stem().len() < SHORTEST {
         return None;

@@ -1,11 +1,11 @@
 //! From one date to another: "2005 жылдан 2010 жылға дейін", "17.03.2016 – 26.04.2016 аралығында".
 
 use super::bounds;
-use super::calendar::Reading;
-use super::dates::{Relation, read, relation};
-use super::months::next_year;
+use super::calendar::{Reading, next_year, relation};
+use super::records::Relation;
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
 
 /// How two dates are joined.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -18,8 +18,11 @@ enum Joint {
     FromTo,
 }
 
-/// The interval whose first date was read.
-pub(super) fn interval(words: &Words<'_>, first: &Reading) -> Option<Reading> {
+/// Reads the date that begins with a token.
+type Read = fn(&AnnotatedText<'_>, usize) -> Option<Reading>;
+
+/// The interval whose first date was read; `read` reads the second.
+pub(super) fn interval(words: &AnnotatedText<'_>, first: &Reading, read: Read) -> Option<Reading> {
     let from = first.edtf.as_ref().filter(|_| first.time.is_none())?;
     let limit = words.sentence(first.end - 1).end;
     if first.end >= limit {

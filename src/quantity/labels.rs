@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
 use crate::number::{Numeral, parse_digits};
 use crate::tokenize::TokenKind;
 
 /// Whether the number that begins with token `at` and whose last numeral is `last` is a label.
-pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
+pub(super) fn is_label(words: &AnnotatedText<'_>, at: usize, last: &Numeral) -> bool {
     let end = last.tokens.end;
     let sentence = words.sentence(at);
     let text = words.text(at);
@@ -28,14 +29,14 @@ pub(super) fn is_label(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
 }
 
 /// The years behind "©", with the owner before them or not.
-fn is_copyright(words: &Words<'_>, at: usize) -> bool {
+fn is_copyright(words: &AnnotatedText<'_>, at: usize) -> bool {
     const FARTHEST: usize = 5;
     let from = words.sentence(at).start.max(at.saturating_sub(FARTHEST));
     words.text(at).len() == 4 && (from..at).any(|i| words.is_mark(i, "©"))
 }
 
 /// Whether the number from token `start` to `end` is an operand: "3 × 4 метр", "2 + 2 = 4", "±3 %".
-pub(super) fn in_expression(words: &Words<'_>, start: usize, end: usize) -> bool {
+pub(super) fn in_expression(words: &AnnotatedText<'_>, start: usize, end: usize) -> bool {
     let sentence = words.sentence(start);
     let number = |i: usize| sentence.contains(&i) && words.tokens[i].kind == TokenKind::Number;
     let operator =
@@ -48,7 +49,7 @@ pub(super) fn in_expression(words: &Words<'_>, start: usize, end: usize) -> bool
 
 /// Whether these tokens are only a part of what is written in one piece: "8" of "8/100", "54" of "321-54-76", "0,42 км" of
 /// "0,42 км/км²". The tokenizer's own cut between digits and a word is none.
-pub(super) fn is_part(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_part(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> bool {
     let span = words.span(tokens);
     let (before, after) = (&words.text[..span.start], &words.text[span.end..]);
     let mut back = before.chars().rev();
@@ -78,7 +79,7 @@ pub(super) fn is_part(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     begun || goes_on
 }
 
-fn before_word(words: &Words<'_>, next: usize, end: usize) -> bool {
+fn before_word(words: &AnnotatedText<'_>, next: usize, end: usize) -> bool {
     words.tokens.get(next).is_some_and(|next| next.span.start == end && next.kind == TokenKind::Word)
 }
 
@@ -99,7 +100,7 @@ fn is_version(text: &str) -> bool {
 
 /// Whether the number stands in a row of digits, as telephone numbers do: bare numbers one after the other, or many digits
 /// in groups with hyphens, brackets or a plus sign.
-fn in_row(words: &Words<'_>, at: usize) -> bool {
+fn in_row(words: &AnnotatedText<'_>, at: usize) -> bool {
     const LONGEST: usize = 14;
     let sentence = words.sentence(at);
     let bare = |i: usize| words.tokens[i].kind == TokenKind::Number && words.tokens[i].ending().is_none();
@@ -115,7 +116,7 @@ fn in_row(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// "Boeing 747", "ЭКСПО 2017", "Абай көшесі, 15": digits right after a Latin word or acronym, or after a street.
-fn named(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
+fn named(words: &AnnotatedText<'_>, at: usize, last: &Numeral) -> bool {
     let sentence = words.sentence(at);
     let Some(previous) = at.checked_sub(1).filter(|i| sentence.contains(i)) else { return false };
     let unit = last.tokens.end < sentence.end
@@ -145,6 +146,6 @@ fn named(words: &Words<'_>, at: usize, last: &Numeral) -> bool {
 }
 
 /// Whether no word follows that a house number could be a number of.
-fn counts_nothing(words: &Words<'_>, at: usize) -> bool {
+fn counts_nothing(words: &AnnotatedText<'_>, at: usize) -> bool {
     words.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Word || token.text.starts_with(char::is_uppercase))
 }

@@ -1,8 +1,9 @@
 //! Numbers listed before one noun: "35, 36, 38 орындық", seats.
 
+use super::bounds::{self, Bound};
 use super::numeric::bare_at;
-use super::{Bound, Found, NumericKind, QuantityValue, bounds};
-use crate::morph::Words;
+use super::records::{Found, Numeric, NumericKind, QuantityValue};
+use crate::annotated::AnnotatedText;
 use crate::number::Numeral;
 
 /// The plain numbers before token `at` that commas or "және" join.
@@ -14,7 +15,7 @@ const FEWEST: usize = 2;
 
 impl Listed {
     /// Adds the number that begins with token `at`, which says nothing by itself.
-    pub(super) fn add(&mut self, words: &Words<'_>, at: usize) {
+    pub(super) fn add(&mut self, words: &AnnotatedText<'_>, at: usize) {
         if !self.goes_on(words, at) {
             self.0.clear();
         }
@@ -22,7 +23,7 @@ impl Listed {
     }
 
     /// The numbers of the list that `last` closes, each with what that counts.
-    pub(super) fn close(&mut self, words: &Words<'_>, last: &Found) -> Vec<Found> {
+    pub(super) fn close(&mut self, words: &AnnotatedText<'_>, last: &Found) -> Vec<Found> {
         let numbers = std::mem::take(&mut self.0);
         let QuantityValue::Numeric(numeric) = &last.value else { return Vec::new() };
         let shared = numeric.kind == NumericKind::Count && numeric.bound == Bound::Exact && numeric.of.is_some();
@@ -30,20 +31,20 @@ impl Listed {
             return Vec::new();
         }
         let share = |number: Numeral| {
-            let numeric = super::Numeric { value: number.value.map(|value| value.normalize()), ..numeric.clone() };
+            let numeric = Numeric { value: number.value.map(|value| value.normalize()), ..numeric.clone() };
             let (tokens, span) = (number.tokens.clone(), words.span(&number.tokens));
             Found { core: number.tokens, first: None, span, tokens, value: QuantityValue::Numeric(numeric) }
         };
         numbers.into_iter().map(share).collect()
     }
 
-    fn goes_on(&self, words: &Words<'_>, at: usize) -> bool {
+    fn goes_on(&self, words: &AnnotatedText<'_>, at: usize) -> bool {
         follows(words, &self.0, at)
     }
 }
 
 /// Whether only a comma or "және" stands between the last of the numbers and token `at`.
-fn follows(words: &Words<'_>, numbers: &[Numeral], at: usize) -> bool {
+fn follows(words: &AnnotatedText<'_>, numbers: &[Numeral], at: usize) -> bool {
     let Some(end) = numbers.last().map(|number| number.tokens.end) else { return false };
     end + 1 == at && (words.is_mark(end, ",") || bounds::is_and(words, end)) && words.sentence(end).contains(&at)
 }

@@ -18,6 +18,7 @@ mod bounds;
 mod calendar;
 mod centuries;
 mod clock;
+mod codes;
 mod compound;
 mod contexts;
 mod counted;
@@ -32,33 +33,33 @@ mod labels;
 mod listed;
 mod months;
 mod numeric;
+mod records;
 mod relative;
 mod time;
+mod unit;
 mod unit_of;
+mod unit_word;
 mod units;
 mod values;
 mod years;
-
-use std::ops::Range;
 
 use listed::Listed;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
+use crate::annotated::{AnnotatedText, Match};
 use crate::lexicon::Class;
-use crate::morph::{Match, Words};
 use crate::tokenize::TokenKind;
 
 pub use bounds::Bound;
 #[cfg(feature = "ner")]
 pub(crate) use calendar::named;
-pub use dates::{Date, Relation};
 pub use edtf::Edtf;
-pub use identifier::{Identifier, IdentifierKind};
-pub use numeric::{Numeric, NumericKind, Trend};
+pub(crate) use records::Found;
+pub use records::{Date, Identifier, IdentifierKind, Numeric, NumericKind, QuantityValue, Relation, Trend};
 pub use relative::{Near, Relative, YearPart};
 pub use time::Time;
-pub use units::{Currency, Measure, Per, Period, Unit};
+pub use unit::{Currency, Measure, Per, Period, Unit};
 
 /// An expression of quantity or time, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,54 +72,16 @@ pub struct Quantity {
     pub value: QuantityValue,
 }
 
-/// What an expression of quantity or time says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum QuantityValue {
-    /// A number with what it counts or measures.
-    Numeric(Numeric),
-    /// A date.
-    Date(Date),
-    /// What looks like a quantity and is none, such as a telephone number.
-    Identifier(Identifier),
-}
-
-/// A quantity among the words of a text.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    /// All its tokens, words of bound and relation among them.
-    pub(crate) tokens: Range<usize>,
-    /// What KazNERD's annotators mark: without "бастап" and "асып түсті", with "соңғы" and "ішінде".
-    pub(crate) core: Range<usize>,
-    /// The first of two amounts that `core` holds the second of.
-    pub(crate) first: Option<Range<usize>>,
-    /// What a fact of it covers.
-    pub(crate) span: Span,
-    pub(crate) value: QuantityValue,
-}
-
-#[cfg(feature = "ner")]
-impl Found {
-    /// Gives a relative date its value, seen from a day: "осы жылдың 31 мамыры" keeps the day and gets the year.
-    pub(crate) fn resolve(&mut self, today: jiff::civil::Date) {
-        let QuantityValue::Date(date) = &mut self.value else { return };
-        let Some(resolved) = date.relative.and_then(|relative| relative.resolve(today)) else { return };
-        let within = date.edtf.as_ref().map(|edtf| edtf.as_str().replace("XXXX", resolved.as_str()));
-        date.edtf = within.map_or(Some(resolved), |edtf| edtf.parse().ok());
-    }
-}
-
 /// The quantities and dates of a text, in order; none overlap. Linear in the text.
 ///
 /// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let quantity = |Found { span, value, .. }| Quantity { span, text: text[span].to_owned(), value };
-    find(&Words::new(text)).into_iter().map(quantity).collect()
+    find(&AnnotatedText::new(text)).into_iter().map(quantity).collect()
 }
 
 /// The quantities among the words of a text: at each token a date before a number, the longer reading of both.
-pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
+pub(crate) fn find(words: &AnnotatedText<'_>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     let mut listed = Listed::default();
     let mut at = 0;
@@ -159,7 +122,7 @@ pub(crate) fn find(words: &Words<'_>) -> Vec<Found> {
 
 /// Whether an expression may begin with token `at`: all grammars need digits, a number word, a sign or a word of the
 /// calendar.
-fn is_anchor(words: &Words<'_>, at: usize) -> bool {
+fn is_anchor(words: &AnnotatedText<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     let class =
         |m: &Match| matches!(m.entry.class, Class::Numeral | Class::Calendar | Class::Holiday | Class::Currency);
@@ -186,7 +149,7 @@ mod tests {
         let sample = include_str!("../../data/samples/news.txt").repeat(40);
         let text =
             std::env::var("TILSHI_TEXT").ok().and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or(sample);
-        let words = Words::new(&text);
+        let words = AnnotatedText::new(&text);
         let mut times: Vec<_> = (0..9)
             .map(|_| {
                 let begun = std::time::Instant::now();

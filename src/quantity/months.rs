@@ -1,16 +1,20 @@
 //! Months, quarters and seasons: "тамызда", "қаңтар-маусым айларында", "мамыр 2024", "1-ші тоқсан 2007", "жазда".
 
 use super::bounds;
-use super::calendar::{Reading, calendar, is_glued, month, month_head, short_month, tied_entry, tied_month, whole};
+use super::calendar::{
+    Reading, calendar, is_glued, month, month_head, next_year, short_month, tied_entry, tied_month, whole,
+};
 use super::days::year_after;
-use super::relative::YearPart;
-use super::{Edtf, Near, Period, Relative};
+use super::edtf::Edtf;
+use super::relative::{Near, Relative, YearPart};
+use super::unit::Period;
+use crate::annotated::AnnotatedText;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
 use crate::number::{NumberKind, parse_roman};
 
 /// "тамыз айында", "тамызда", "мамыр 2024": a month, or one to another, when its ending or head shows that it is one.
-pub(super) fn from_month(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn from_month(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
     let (count, reading) = months(words, at, None)?;
     let (named, feats) = month(words, at).unwrap_or((0, Feats::NONE));
@@ -29,7 +33,7 @@ pub(super) fn from_month(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// "наурыз, маусым және тамыз айларында": whether months follow, the last with "айлары".
-fn in_list(words: &Words<'_>, at: usize) -> bool {
+fn in_list(words: &AnnotatedText<'_>, at: usize) -> bool {
     const LONGEST: usize = 24;
     let limit = words.sentence(at).end.min(at + LONGEST);
     let mut i = at;
@@ -45,7 +49,7 @@ fn in_list(words: &Words<'_>, at: usize) -> bool {
 
 /// Months from one to another, with or without "айы" after them: how many were named, and the reading. The year is as EDTF
 /// writes it, where it was told before.
-pub(super) fn months(words: &Words<'_>, at: usize, year: Option<&str>) -> Option<(usize, Reading)> {
+pub(super) fn months(words: &AnnotatedText<'_>, at: usize, year: Option<&str>) -> Option<(usize, Reading)> {
     let limit = if at < words.len() { words.sentence(at).end } else { return None };
     let (first, last, mut end, mut feats) = match month(words, at) {
         Some((first, feats)) => {
@@ -74,7 +78,7 @@ pub(super) fn months(words: &Words<'_>, at: usize, year: Option<&str>) -> Option
 }
 
 /// "қаңтар-маусым" as one token.
-fn joined(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
+fn joined(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     let (first, last) = words.text(at).split_once('-')?;
     // A look at the list before the closer one.
     if !words.lists(&first.to_lowercase(), Class::Calendar) {
@@ -85,17 +89,9 @@ fn joined(words: &Words<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     (first != last).then_some((first, last, at + 1, feats))
 }
 
-/// The year after one that EDTF writes so.
-pub(super) fn next_year(year: &str) -> Option<String> {
-    match year {
-        "XXXX" => Some(year.to_owned()),
-        _ => Some(format!("{:04}", year.parse::<u32>().ok()? + 1)),
-    }
-}
-
 /// "бірінші тоқсанда", "1-тоқсан", "екінші жартыжылдықта": what EDTF writes for that part of a year, the token after it and
 /// its features.
-pub(super) fn quarter(words: &Words<'_>, at: usize) -> Option<(u32, usize, Feats)> {
+pub(super) fn quarter(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, usize, Feats)> {
     let Some((nth, number)) = whole(words, at, 4) else {
         // "І тоқсан": one letter is a number only here.
         let nth = parse_roman(words.tokens.get(at)?.text).filter(|nth| *nth <= 4)?;
@@ -118,7 +114,7 @@ pub(super) fn quarter(words: &Words<'_>, at: usize) -> Option<(u32, usize, Feats
 }
 
 /// "1-ші тоқсан 2007": a quarter before its year.
-pub(super) fn from_quarter(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn from_quarter(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let (code, end, feats) = quarter(words, at)?;
     let (year, end, feats) = year_after(words, end).filter(|_| feats.is_empty())?;
     Reading::absolute(end, feats, &format!("{year}-{code}"))
@@ -144,7 +140,7 @@ pub(super) fn part_of_year(
 }
 
 /// "жазда", "қыстың күні", "көктем айлары": a season that its ending or head shows, of an open year.
-pub(super) fn season(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn season(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let first = at;
     let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
     // "қысқа" is short, "жазды" wrote.
@@ -164,7 +160,7 @@ pub(super) fn season(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// A day that is none: "32 мамыр", "31 маусым"; the token after it.
-pub(super) fn false_day(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn false_day(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     const MOST: u32 = 99;
     let (day, number) = whole(words, at, MOST).filter(|(day, n)| *day > 29 && n.digits && n.tied(words).is_none())?;
     let end = number.tokens.end;

@@ -3,74 +3,22 @@
 //! The grammar stands in `grammar.md`.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
+use super::bounds::{self, Bound};
 use super::calendar::{calendar, calendar_before};
 use super::counted::{counted, number_of, owner, per, trend};
 use super::labels::{in_expression, is_label, is_part};
+use super::records::{Found, Numeric, NumericKind, QuantityValue};
+use super::unit::{Per, Unit};
 use super::unit_of::{bare_kind, nth_period, unit_after_bound, unit_of};
-use super::units::{UnitWord, divides, inflected_unit, is_code, tied_unit, unit_at};
+use super::unit_word::UnitWord;
+use super::units::{divides, inflected_unit, is_code, tied_unit, unit_at};
 use super::values::{Joint, Values, values};
-use super::{Bound, Found, Per, QuantityValue, Unit, bounds};
-use crate::morph::{Feats, Lemma, Words};
-use crate::named::named;
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
+use crate::morph::Lemma;
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
-
-/// A number with what it counts or measures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Numeric {
-    /// What kind of quantity it is.
-    pub kind: NumericKind,
-    /// The exact value; the smaller one of a range; `None` for "бірнеше", several.
-    pub value: Option<Decimal>,
-    /// The greater value of a range.
-    pub max: Option<Decimal>,
-    /// How the value is to be taken.
-    pub bound: Bound,
-    /// What it is counted in: a currency, measure or period.
-    pub unit: Option<Unit>,
-    /// The lemma of the noun that is counted.
-    pub of: Option<Lemma>,
-    /// The period of a rate: "жылына", a year.
-    pub per: Option<Per>,
-    /// Whether a verb says that it rises or falls.
-    pub trend: Option<Trend>,
-}
-
-named! {
-    /// The kinds of quantities. The names are those of the output contract.
-    #[non_exhaustive]
-    pub enum NumericKind: "kind of number" {
-        /// A number of things.
-        Count = "count",
-        /// A sum of money.
-        Money = "money",
-        /// A share of a hundred.
-        Percent = "percent",
-        /// A measure with a unit.
-        Measure = "measure",
-        /// "20 есе", twenty times.
-        Multiple = "multiple",
-        /// A length of time.
-        Duration = "duration",
-        /// Years of life.
-        Age = "age",
-        /// A place in a row.
-        Ordinal = "ordinal",
-    }
-}
-
-named! {
-    /// Where a value moves. The names are those of the output contract.
-    pub enum Trend: "trend" {
-        /// өсті, артты: it rises.
-        Increase = "increase",
-        /// төмендеді, азайды: it falls.
-        Decrease = "decrease",
-    }
-}
 
 /// The borders of an expression as they grow: what it covers, and of that what annotators mark.
 struct Borders {
@@ -95,7 +43,7 @@ impl Borders {
 }
 
 /// The numeric expression whose number begins with token `at`; words before it from token `from` on may belong to it.
-pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Found> {
+pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> Option<Found> {
     let first = at;
     let (symbol, at) = leading_currency(words, at);
     let mut values = values(words, at).filter(|values| !values.unclear)?;
@@ -207,14 +155,14 @@ pub(super) fn numeric_at(words: &Words<'_>, at: usize, from: usize) -> Option<Fo
 }
 
 /// How many tokens to pass over where no expression begins: the whole of a number that says nothing, or one.
-pub(super) fn skip(words: &Words<'_>, at: usize) -> usize {
+pub(super) fn skip(words: &AnnotatedText<'_>, at: usize) -> usize {
     let unclear = values(words, at).filter(|values| values.unclear).map(|values| values.last.tokens.end - at);
     unclear.or_else(|| number_at(words, at).map(|number| number.tokens.len())).unwrap_or(1)
 }
 
 /// The plain number that begins with token `at`, told without anything that it counts: one of a list may have that from the
 /// last.
-pub(super) fn bare_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn bare_at(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let number = number_at(words, at)?;
     let plain =
         number.kind == NumberKind::Cardinal && number.max.is_none() && number.value.is_some() && !number.grouped;
@@ -223,7 +171,7 @@ pub(super) fn bare_at(words: &Words<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// A currency's sign or code before the number: "$25", "USD 500".
-fn leading_currency(words: &Words<'_>, at: usize) -> (Option<UnitWord>, usize) {
+fn leading_currency(words: &AnnotatedText<'_>, at: usize) -> (Option<UnitWord>, usize) {
     let found = || {
         let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Money && unit.feats.is_empty())?;
         let sign = words.tokens[at].kind == TokenKind::Symbol
@@ -250,7 +198,7 @@ struct Whole {
 }
 
 /// "3 сағат 50 минут", "5 теңге 20 тиын": in the smallest unit, but money in the currency.
-fn parts(words: &Words<'_>, values: &Values, first: &UnitWord) -> Option<Whole> {
+fn parts(words: &AnnotatedText<'_>, values: &Values, first: &UnitWord) -> Option<Whole> {
     if values.max.is_some() || values.last.kind != NumberKind::Cardinal {
         return None;
     }
@@ -273,7 +221,7 @@ fn parts(words: &Words<'_>, values: &Values, first: &UnitWord) -> Option<Whole> 
 
 /// How the value is to be taken; the words that say it are added to the expression.
 fn bound(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     values: &Values,
     kind: NumericKind,
     feats: Feats,
@@ -320,7 +268,7 @@ fn bound(
 }
 
 /// What stands around a length of time: "соңғы екі жыл ішінде". Annotators mark it too.
-fn period(words: &Words<'_>, from: usize, feats: Feats, borders: &mut Borders) {
+fn period(words: &AnnotatedText<'_>, from: usize, feats: Feats, borders: &mut Borders) {
     if let Some((start, _)) = calendar_before(words, borders.start, from, "attribute")
         .filter(|(_, m)| m.feats.is_empty() && m.entry.row.get(2) != "near")
     {
@@ -343,7 +291,7 @@ fn period(words: &Words<'_>, from: usize, feats: Feats, borders: &mut Borders) {
 
 /// The noun that is counted.
 fn of(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     values: &Values,
     kind: NumericKind,
     bound: Bound,
@@ -370,7 +318,7 @@ fn of(
 }
 
 /// "Қаралымы: 3 410 Пікір: 7": what follows a number behind a colon is the label of the next one.
-fn is_next_label(words: &Words<'_>, borders: &Borders) -> bool {
+fn is_next_label(words: &AnnotatedText<'_>, borders: &Borders) -> bool {
     let sentence = words.sentence(borders.start);
     let labelled = borders.start > sentence.start && words.is_mark(borders.start - 1, ":");
     let colon = borders.end + 1 < sentence.end && words.is_mark(borders.end + 1, ":");

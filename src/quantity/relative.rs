@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Period;
+use super::unit::Period;
 use crate::Error;
 use crate::named::named;
 

@@ -2,17 +2,21 @@
 
 use rust_decimal::Decimal;
 
+use super::bounds::{self, Bound};
 use super::counted::multiplies;
-use super::units::{UnitWord, is_code, plural_period, unit_at};
+use super::records::NumericKind;
+use super::unit::{Period, Unit};
+use super::unit_word::UnitWord;
+use super::units::{is_code, plural_period, unit_at};
 use super::values::Values;
-use super::{Bound, NumericKind, Period, Unit, bounds};
+use crate::annotated::AnnotatedText;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Upos, Words};
 use crate::number::{NumberKind, Numeral};
 use crate::tokenize::TokenKind;
 
 /// The unit after a number; "екі еселенді" is a multiple by its verb.
-pub(super) fn unit_of(words: &Words<'_>, number: &Numeral) -> Option<UnitWord> {
+pub(super) fn unit_of(words: &AnnotatedText<'_>, number: &Numeral) -> Option<UnitWord> {
     let end = number.tokens.end;
     if end >= words.sentence(number.tokens.start).end
         || !number.feats.without(Feats::CARDINAL | Feats::EQU | Feats::NOM).is_empty()
@@ -34,7 +38,7 @@ pub(super) fn unit_of(words: &Words<'_>, number: &Numeral) -> Option<UnitWord> {
 }
 
 /// "он жаста", but not "500-дей жас" or "он жас маман", so many young people.
-fn is_age(words: &Words<'_>, number: &Numeral, unit: &UnitWord) -> bool {
+fn is_age(words: &AnnotatedText<'_>, number: &Numeral, unit: &UnitWord) -> bool {
     let sentence = words.sentence(number.tokens.start);
     let noun = sentence.contains(&unit.end)
         && words.tokens[unit.end].kind == TokenKind::Word
@@ -46,14 +50,14 @@ fn is_age(words: &Words<'_>, number: &Numeral, unit: &UnitWord) -> bool {
 }
 
 /// "екінші күні", "26-апта": annotators take the counted day, week or year for a date.
-pub(super) fn nth_period(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn nth_period(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Duration)?;
     let long = matches!(unit.unit, Some(Unit::Period(Period::Day | Period::Week | Period::Year)));
     (long && unit.feats.without(Feats::POSS3).is_empty()).then_some(unit.end)
 }
 
 /// "5 миллионнан астам теңге": the unit behind the word of bound.
-pub(super) fn unit_after_bound(words: &Words<'_>, number: &Numeral) -> Option<(UnitWord, bounds::Word)> {
+pub(super) fn unit_after_bound(words: &AnnotatedText<'_>, number: &Numeral) -> Option<(UnitWord, bounds::Word)> {
     let end = number.tokens.end;
     if end >= words.sentence(number.tokens.start).end || number.kind == NumberKind::Ordinal {
         return None;
@@ -68,7 +72,7 @@ pub(super) fn unit_after_bound(words: &Words<'_>, number: &Numeral) -> Option<(U
 }
 
 /// What a number without unit is: mostly a count, but "он бесте" at the end of a clause is an age.
-pub(super) fn bare_kind(words: &Words<'_>, values: &Values, from: usize) -> NumericKind {
+pub(super) fn bare_kind(words: &AnnotatedText<'_>, values: &Values, from: usize) -> NumericKind {
     let last = &values.last;
     let most = Decimal::from(120);
     let years =

@@ -1,248 +1,18 @@
 //! Units of measure, periods and currencies.
 
-use std::fmt;
-use std::str::FromStr;
-
-use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
-use super::{NumericKind, compound, contexts};
-use crate::Error;
+use super::records::NumericKind;
+use super::unit::{Measure, Unit};
+use super::unit_word::UnitWord;
+use super::{compound, contexts};
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT, push_lower};
 use crate::morph::phonology;
-use crate::morph::{Feats, Match, Upos, Words};
-use crate::named::named;
-use crate::tsv;
-
-static LIST: &str = include_str!("../../data/lexicon/units.tsv");
-
-/// The UCUM codes in use, each once.
-static CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
-    let measures = tsv::rows(LIST).filter(|row| matches!(row.get(2), "measure" | "cold"));
-    let mut codes: Vec<_> = measures.map(|row| row.get(1)).chain(contexts::codes()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
-});
-
-/// The codes of the list, sorted.
-pub(super) fn simple_codes() -> &'static [&'static str] {
-    &CODES
-}
-
-/// What a value is counted in; in JSON a string by the output contract.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-#[non_exhaustive]
-pub enum Unit {
-    /// Money: the ISO 4217 code.
-    Currency(Currency),
-    /// A measure.
-    Measure(Measure),
-    /// A duration: year, month, …
-    Period(Period),
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Currency(currency) => currency.fmt(f),
-            Self::Measure(measure) => measure.fmt(f),
-            Self::Period(period) => period.fmt(f),
-        }
-    }
-}
-
-/// Reads the contract's string. Of the measures only those that the crate knows.
-impl FromStr for Unit {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        if let Ok(period) = text.parse() {
-            return Ok(Self::Period(period));
-        }
-        if let Ok(measure) = text.parse() {
-            return Ok(Self::Measure(measure));
-        }
-        text.parse().map(Self::Currency).map_err(|_| Error::UnknownName { what: "unit", name: text.to_owned() })
-    }
-}
-
-impl From<Unit> for String {
-    fn from(unit: Unit) -> Self {
-        unit.to_string()
-    }
-}
-
-impl TryFrom<String> for Unit {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-/// A unit of measure: its code in the Unified Code for Units of Measure, <https://ucum.org>; of one unit of the list, or of
-/// one by another ("kg/m2").
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Measure(&'static str);
-
-impl Measure {
-    /// All the codes that can come out, in no order: those of the list, and of each by each that units are told by.
-    ///
-    /// ```
-    /// use tilshi::quantity::Measure;
-    ///
-    /// assert!(Measure::codes().any(|code| code == "km2") && Measure::codes().any(|code| code == "kg/m2"));
-    /// ```
-    pub fn codes() -> impl Iterator<Item = &'static str> {
-        CODES.iter().copied().chain(compound::all())
-    }
-
-    /// The code.
-    pub fn code(self) -> &'static str {
-        self.0
-    }
-}
-
-/// Reads a code that the crate knows.
-impl FromStr for Measure {
-    type Err = Error;
-
-    fn from_str(code: &str) -> Result<Self, Error> {
-        let unknown = || Error::UnknownName { what: "measure", name: code.to_owned() };
-        compound::parse(code).map(Self).ok_or_else(unknown)
-    }
-}
-
-impl<'de> Deserialize<'de> for Measure {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        code.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl fmt::Display for Measure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
-}
-
-/// A currency: its code of three letters in ISO 4217.
-///
-/// ```
-/// use tilshi::quantity::Currency;
-///
-/// assert_eq!("KZT".parse::<Currency>()?.code(), "KZT");
-/// assert!("tenge".parse::<Currency>().is_err());
-/// # Ok::<(), tilshi::Error>(())
-/// ```
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Currency([u8; 3]);
-
-impl Currency {
-    /// The code.
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl FromStr for Currency {
-    type Err = Error;
-
-    fn from_str(code: &str) -> Result<Self, Error> {
-        match <[u8; 3]>::try_from(code.as_bytes()) {
-            Ok(letters @ [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z']) => Ok(Self(letters)),
-            _ => Err(Error::UnknownName { what: "currency", name: code.to_owned() }),
-        }
-    }
-}
-
-impl Serialize for Currency {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for Currency {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        code.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl fmt::Display for Currency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
-    }
-}
-
-impl fmt::Debug for Currency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Currency({})", self.code())
-    }
-}
-
-named! {
-    /// A length of time, or the period of a rate.
-    pub enum Period: "period" {
-        /// жыл
-        Year = "year",
-        /// ай
-        Month = "month",
-        /// апта
-        Week = "week",
-        /// күн, тәулік
-        Day = "day",
-        /// сағат
-        Hour = "hour",
-        /// минут
-        Minute = "minute",
-        /// секунд
-        Second = "second",
-    }
-}
-
-named! {
-    /// What a rate is told by.
-    #[non_exhaustive]
-    pub enum Per: "period of a rate" {
-        /// жылына
-        Year = "year",
-        /// айына
-        Month = "month",
-        /// аптасына
-        Week = "week",
-        /// күніне
-        Day = "day",
-        /// сағатына
-        Hour = "hour",
-        /// минутына
-        Minute = "minute",
-        /// секундына
-        Second = "second",
-        /// жан басына
-        Person = "person",
-    }
-}
-
-/// A unit found in a text.
-#[derive(Clone, Debug)]
-pub(super) struct UnitWord {
-    pub(super) kind: NumericKind,
-    pub(super) unit: Option<Unit>,
-    /// The token after it.
-    pub(super) end: usize,
-    /// What the ending of its last word means.
-    pub(super) feats: Feats,
-    /// What the value is multiplied by: a tiyn is a hundredth, a degree of frost is one below zero.
-    pub(super) factor: Decimal,
-}
 
 /// The unit that begins with token `at`, with what a slash divides it by: "км/сағ", "кг/м²".
-pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+pub(super) fn unit_at(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     if at >= words.len() {
         return None;
     }
@@ -265,7 +35,7 @@ pub(super) fn unit_at(words: &Words<'_>, at: usize) -> Option<UnitWord> {
 }
 
 /// The unit of the lists that begins with token `at`.
-fn listed(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+fn listed(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     let is_unit = |m: &&Match| {
         matches!(m.entry.class, Class::Unit | Class::Currency) && is_as_written(words, m) && !is_cut_from(words, m)
     };
@@ -283,13 +53,13 @@ fn listed(words: &Words<'_>, at: usize) -> Option<UnitWord> {
 }
 
 /// Whether token `at` is written as the code of a currency.
-pub(super) fn is_code(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_code(words: &AnnotatedText<'_>, at: usize) -> bool {
     let stem = words.tokens[at].stem();
     stem.len() == 3 && stem.bytes().all(|b| b.is_ascii_uppercase()) && words.single(at, Class::Currency).is_some()
 }
 
 /// Abbreviations take endings after a hyphen only: "тіл" is a language, no ton.
-fn is_cut_from(words: &Words<'_>, m: &Match) -> bool {
+fn is_cut_from(words: &AnnotatedText<'_>, m: &Match) -> bool {
     let abbreviated = m.entry.row.get(0).chars().count() < 3 || !m.entry.row.get(0).contains(phonology::is_vowel);
     let verbal = m.feats.has_any(Feats::VOICES | Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE | Feats::GERUND);
     verbal || (abbreviated && !m.feats.is_empty() && !words.text(m.tokens.end - 1).contains('-') && !is_word(m))
@@ -302,7 +72,7 @@ fn is_word(m: &Match) -> bool {
 
 /// Codes of three Latin capitals are only meant with capitals: "TOP" is a currency, "top" not. So are symbols of one or two
 /// letters of which another list entry differs by a capital alone, "мВт" and "МВт", or that are letters of the alphabet.
-fn is_as_written(words: &Words<'_>, m: &Match) -> bool {
+fn is_as_written(words: &AnnotatedText<'_>, m: &Match) -> bool {
     let word = m.entry.row.get(0);
     let code = m.entry.class == Class::Currency && word.bytes().all(|b| b.is_ascii_uppercase());
     let stem = words.tokens[m.tokens.end - 1].stem();
@@ -317,7 +87,7 @@ fn is_as_written(words: &Words<'_>, m: &Match) -> bool {
 }
 
 /// A period in the plural, "жылдар", which only an indefinite number takes.
-pub(super) fn plural_period(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+pub(super) fn plural_period(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     let is_period =
         |m: &&Match| m.entry.class == Class::Unit && m.entry.row.get(2) == "duration" && m.feats.has(Feats::PLUR);
     let m = (at < words.len()).then(|| words.matches_at(at).iter().find(is_period))??;
@@ -350,7 +120,7 @@ fn unit_of(entry: Entry, end: usize, feats: Feats) -> Option<UnitWord> {
 }
 
 /// A unit made an adjective: "мегаваттық", "шаршы метрлік".
-fn derived(words: &Words<'_>, at: usize) -> Option<UnitWord> {
+fn derived(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     let lexicon = Lexicon::builtin();
     let end = words.sentence(at).end;
     let mut node = ROOT;
@@ -404,7 +174,7 @@ pub(super) fn tied_unit(word: &str) -> Option<UnitWord> {
 
 /// A unit with its ending that a hyphen ties to digits: "метрге" of "25-метрге".
 pub(super) fn inflected_unit(word: &str) -> Option<UnitWord> {
-    let words = Words::new(word);
+    let words = AnnotatedText::new(word);
     (words.len() == 1).then(|| listed(&words, 0))?
 }
 

@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::counted::trend;
-use super::units::{UnitWord, inflected_unit, tied_unit, unit_at};
+use super::unit_word::UnitWord;
+use super::units::{inflected_unit, tied_unit, unit_at};
 use super::{Bound, bounds};
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Words};
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 
@@ -41,7 +43,7 @@ pub(super) enum Joint {
 }
 
 /// The numbers that begin with token `at`.
-pub(super) fn values(words: &Words<'_>, at: usize) -> Option<Values> {
+pub(super) fn values(words: &AnnotatedText<'_>, at: usize) -> Option<Values> {
     if at >= words.len() {
         return None;
     }
@@ -81,7 +83,7 @@ pub(super) fn values(words: &Words<'_>, at: usize) -> Option<Values> {
 /// The two ends of a range with their signs, the smaller first, and whether those are unclear. The sign of the first is of
 /// both in "минус 15-20 градус" and "−15-20 °C", but who can tell in "−3 – 5 °C"?
 fn signed(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     at: usize,
     joint: Joint,
     second: &Numeral,
@@ -104,7 +106,7 @@ fn signed(
 }
 
 /// "15 ± 5 °C", "100 г ± 5 г": the number behind the sign.
-fn tolerance(words: &Words<'_>, first: &Numeral) -> Option<Numeral> {
+fn tolerance(words: &AnnotatedText<'_>, first: &Numeral) -> Option<Numeral> {
     // Hardly any number has the sign behind it.
     const FARTHEST: usize = 5;
     let limit = words.sentence(first.tokens.start).end;
@@ -122,12 +124,12 @@ fn tolerance(words: &Words<'_>, first: &Numeral) -> Option<Numeral> {
 }
 
 /// Whether the unit that begins with token `at` is the same.
-fn is_unit(words: &Words<'_>, at: usize, unit: &UnitWord) -> bool {
+fn is_unit(words: &AnnotatedText<'_>, at: usize, unit: &UnitWord) -> bool {
     unit_at(words, at).is_some_and(|other| other.unit == unit.unit && other.kind == unit.kind)
 }
 
 /// The second number of a range.
-fn second(words: &Words<'_>, first: &Numeral) -> Option<(Joint, Numeral)> {
+fn second(words: &AnnotatedText<'_>, first: &Numeral) -> Option<(Joint, Numeral)> {
     let found = bounds::joins(words, &first.tokens, first.feats).and_then(|second| {
         let joint = match () {
             () if second == first.tokens.end => Joint::FromTo,
@@ -163,7 +165,7 @@ fn second(words: &Words<'_>, first: &Numeral) -> Option<(Joint, Numeral)> {
 }
 
 /// Whether what follows the second number makes the two a range.
-fn joins_to_range(words: &Words<'_>, joint: Joint, second: &Numeral) -> bool {
+fn joins_to_range(words: &AnnotatedText<'_>, joint: Joint, second: &Numeral) -> bool {
     if second.kind != NumberKind::Cardinal {
         return false;
     }

@@ -1,12 +1,14 @@
 //! Years: "2016 жылғы", "2008–2009 жылдары", "2023/24 оқу жылы", "2015 және 2024 жылдары", "© 2012–2024", "б.з.б. 490 жылы".
 
 use super::bounds;
-use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, whole};
-use super::dates::relation;
+use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, relation, whole};
+use super::centuries;
 use super::days::days;
 use super::months::{months, part_of_year, quarter};
-use super::{Period, Relative, centuries};
-use crate::morph::{Feats, Words};
+use super::relative::Relative;
+use super::unit::Period;
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::number::NumberKind;
 use crate::tokenize::TokenKind;
 
@@ -25,7 +27,7 @@ struct Item<'text> {
     tied: Option<&'text str>,
 }
 
-fn item<'text>(words: &Words<'text>, at: usize) -> Option<Item<'text>> {
+fn item<'text>(words: &AnnotatedText<'text>, at: usize) -> Option<Item<'text>> {
     if let Some(years) = split_year(words, at) {
         return Some(Item { years, end: at + 1, feats: Feats::NONE, tied: None });
     }
@@ -34,7 +36,7 @@ fn item<'text>(words: &Words<'text>, at: usize) -> Option<Item<'text>> {
 }
 
 /// "2023/24", "2023/2024": a year and the next.
-fn split_year(words: &Words<'_>, at: usize) -> Option<Stretch> {
+fn split_year(words: &AnnotatedText<'_>, at: usize) -> Option<Stretch> {
     let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.ending().is_none())?;
     let (first, second) = token.stem().split_once('/').filter(|(year, _)| year.len() == 4)?;
     let from = first.parse().ok().filter(|from| (FIRST_YEAR..LAST_YEAR).contains(from))?;
@@ -48,7 +50,7 @@ fn split_year(words: &Words<'_>, at: usize) -> Option<Stretch> {
 }
 
 /// "2008–2009 жылдары", "2008-2009 жж.", "2015 және 2024 жылдары", "2023/24 оқу жылы", "© 2012–2024".
-pub(super) fn years(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn years(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     const LONGEST: usize = 8;
     let limit = words.sentence(at).end;
     let mut last = item(words, at)?;
@@ -102,17 +104,17 @@ fn edtf_of(all: &[Stretch]) -> Option<String> {
 }
 
 /// Whether brackets hold just these tokens.
-pub(super) fn in_brackets(words: &Words<'_>, start: usize, end: usize) -> bool {
+pub(super) fn in_brackets(words: &AnnotatedText<'_>, start: usize, end: usize) -> bool {
     start > 0 && words.is_mark(start - 1, "(") && end < words.len() && words.is_mark(end, ")")
 }
 
 /// "© 2012–2024": digits right behind the sign.
-fn is_copyright(words: &Words<'_>, at: usize) -> bool {
+fn is_copyright(words: &AnnotatedText<'_>, at: usize) -> bool {
     at > 0 && words.is_mark(at - 1, "©") && words.tokens[at].kind == TokenKind::Number
 }
 
 /// Years that go backwards, and what only looks like a fraction: "2015–2010 жылдары", "2023/24"; the token after it.
-pub(super) fn false_years(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn false_years(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     if split_year(words, at).is_some() {
         return Some(at + 1);
     }
@@ -132,7 +134,7 @@ struct Year {
     feats: Feats,
 }
 
-fn year(words: &Words<'_>, at: usize) -> Option<Year> {
+fn year(words: &AnnotatedText<'_>, at: usize) -> Option<Year> {
     if let Some(year) = relative_year(words, at) {
         return Some(year);
     }
@@ -169,7 +171,7 @@ fn year(words: &Words<'_>, at: usize) -> Option<Year> {
 }
 
 /// "осы жылдың", "биылғы": a year told by its relation to this.
-fn relative_year(words: &Words<'_>, at: usize) -> Option<Year> {
+fn relative_year(words: &AnnotatedText<'_>, at: usize) -> Option<Year> {
     let m = calendar(words, at, "relative").filter(|m| !m.feats.has(Feats::LOC) || m.tokens.len() > 1)?;
     let relative: Relative = m.entry.row.get(2).parse().ok()?;
     // "биыл қаңтарда" is two expressions, "биылғы қаңтарда" one.
@@ -185,7 +187,7 @@ pub(super) fn is_attributive(word: &str) -> bool {
 }
 
 /// "2016 жыл", and what may follow: days, months, a season, quarter or half.
-pub(super) fn from_year(words: &Words<'_>, at: usize) -> Option<Reading> {
+pub(super) fn from_year(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let year = year(words, at)?;
     match in_year(words, year.end, &year) {
         Some(reading) => Some(Reading { relative: reading.relative.or(year.relative), ..reading }),
@@ -196,7 +198,7 @@ pub(super) fn from_year(words: &Words<'_>, at: usize) -> Option<Reading> {
 }
 
 /// What stands after a year, inside it.
-fn in_year(words: &Words<'_>, at: usize, year: &Year) -> Option<Reading> {
+fn in_year(words: &AnnotatedText<'_>, at: usize, year: &Year) -> Option<Reading> {
     if at >= words.len() || !words.sentence(at - 1).contains(&at) {
         return None;
     }

@@ -60,7 +60,7 @@ static HEADS: Lazy<Box<[u16; 1 << 12]>> = Lazy::new(|| {
     for first in ('\u{400}'..'\u{500}').filter(|c| c.is_uppercase()) {
         add(&first.to_string());
     }
-    for digraph in super::words::DIGRAPHS.iter().filter(|digraph| !digraph.is_ascii()) {
+    for digraph in super::classes::DIGRAPHS.iter().filter(|digraph| !digraph.is_ascii()) {
         add(digraph);
     }
     for abbreviation in ABBREVIATIONS.iter().flatten() {

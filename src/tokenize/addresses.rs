@@ -3,9 +3,9 @@
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
-use super::TokenKind;
 use super::classes::{digits, is_letter, is_word_letter, run, run_of_bytes, word_run};
-use super::rules::{Piece, is_inside};
+use super::piece::{Piece, is_inside};
+use super::token::TokenKind;
 use crate::tsv;
 
 static LIST: &str = include_str!("../../data/lexicon/domains.tsv");

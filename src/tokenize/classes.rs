@@ -150,3 +150,6 @@ pub(super) fn is_opening(c: char) -> bool {
 pub(super) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\u{2028}' | '\u{2029}')
 }
+
+/// Two letters that write one sound at the head of foreign names.
+pub(super) const DIGRAPHS: [&str; 4] = ["Дж", "Дз", "Ch", "Sh"];

@@ -1,8 +1,8 @@
 //! Where the plain tokens of 64 bytes begin and end.
 
-use super::TokenKind;
 use super::abbreviations;
 use super::blocks::{BLOCK, Masks};
+use super::token::TokenKind;
 
 /// The runs of a block that are still to come, as bits: runs of letters, runs of digits, single marks, runs of anything
 /// else that is not white space. The last bit begins and ends one more: what lies at it is for the next block.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Token, TokenKind};
+use super::token::{Token, TokenKind};
 
 /// A token without its place in the text.
 ///

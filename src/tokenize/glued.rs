@@ -5,9 +5,9 @@
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
-use super::TokenKind;
 use super::classes::{digits, first, is_digit, is_letter, is_script_digit, is_word_letter, run};
-use super::rules::{Piece, is_inside};
+use super::piece::{Piece, is_inside};
+use super::token::TokenKind;
 use crate::tsv::{self, Row};
 
 static UNITS: &str = include_str!("../../data/lexicon/units.tsv");

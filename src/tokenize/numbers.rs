@@ -1,9 +1,10 @@
 //! Numbers, and signs that go with them.
 
 use super::classes::{digits, first, is_digit, is_script_digit, is_word_letter, run};
-use super::rules::Piece;
+use super::glued;
+use super::piece::Piece;
+use super::token::TokenKind;
 use super::words::word_from;
-use super::{TokenKind, glued};
 
 /// Digits with groups, decimals, dates, times and fractions, and the ending or noun after a hyphen: "500-ге".
 pub(super) fn number(text: &str, before: &str) -> Option<Piece> {

@@ -1,26 +1,9 @@
 //! The rules by which a token is cut, in the order in which they are asked.
 
-use super::classes::{Start, begins_with_capital, digits, first, is_letter};
-use super::{TokenKind, abbreviations, addresses, glued, numbers, signs, words};
-
-/// A token in the making: its kind, its length in bytes and that of its stem. White space has no kind.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) kind: Option<TokenKind>,
-    pub(super) len: usize,
-    pub(super) stem: usize,
-}
-
-impl Piece {
-    pub(super) fn whole(kind: TokenKind, len: usize) -> Self {
-        Self { kind: Some(kind), len, stem: len }
-    }
-
-    /// A stem of `stem` bytes with the ending that a hyphen ties to it in `text`, if any.
-    pub(super) fn with_ending(kind: TokenKind, text: &str, stem: usize) -> Self {
-        Self { kind: Some(kind), len: stem + words::hyphenated(&text[stem..]), stem }
-    }
-}
+use super::classes::{Start, begins_with_capital, digits, first};
+use super::piece::{Piece, is_inside};
+use super::token::TokenKind;
+use super::{abbreviations, addresses, glued, numbers, signs, words};
 
 /// A rule looks at the text from the token's start on, and at what stands before it.
 pub(super) type Rule = fn(&str, &str) -> Option<Piece>;
@@ -127,8 +110,3 @@ static ENDS_WORD: [bool; 0x80] = {
     }
     ends
 };
-
-/// Whether the rules of words look at what stands before: a letter or digit makes an initial part of something larger.
-pub(super) fn is_inside(before: &str) -> bool {
-    before.ends_with(|c: char| is_letter(c) || c.is_numeric())
-}

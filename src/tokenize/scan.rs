@@ -9,7 +9,8 @@ use std::iter::FusedIterator;
 
 use super::blocks::{self, BLOCK, Masks, Work};
 use super::edges::Edges;
-use super::{Token, TokenKind, rules};
+use super::rules;
+use super::token::{Token, TokenKind};
 use crate::Span;
 
 /// The tokens of a text, in order. Made by [`tokens`].

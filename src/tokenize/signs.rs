@@ -2,9 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::TokenKind;
 use super::classes::{first, is_letter, is_mark, is_punctuation, is_script_digit, run};
-use super::rules::Piece;
+use super::piece::Piece;
+use super::token::TokenKind;
 
 /// An emoji with what belongs to it, as [UTS #51](https://www.unicode.org/reports/tr51/#def_emoji_sequence) composes
 /// them: a pictograph with its variant or skin, several joined by U+200D, a keycap, a flag of two letters or of tags.

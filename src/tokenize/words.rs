@@ -1,11 +1,12 @@
 //! Initials, abbreviations and words.
 
 use super::classes::{
-    first, is_closing, is_digit, is_hyphen, is_letter, is_line_break, is_opening, is_punctuation, is_script_digit,
-    is_word_letter, run, word_run,
+    DIGRAPHS, first, is_closing, is_digit, is_hyphen, is_letter, is_line_break, is_opening, is_punctuation,
+    is_script_digit, is_word_letter, run, word_run,
 };
-use super::rules::{Piece, is_inside};
-use super::{TokenKind, abbreviations, addresses};
+use super::piece::{Piece, is_inside};
+use super::token::TokenKind;
+use super::{abbreviations, addresses};
 
 /// One capital (or the digraphs of foreign names) and a point, alone or before a hyphen and another: "Г." in
 /// "Г.Әбдіқалықова", "Қ.-Ж.", "Дж.". The point of the last one may end the sentence; then it is not part of it.
@@ -37,9 +38,6 @@ fn initial_len(text: &str) -> Option<usize> {
     };
     (text[len..].starts_with('.') && c.is_uppercase()).then_some(len + 1)
 }
-
-/// Two letters that write one sound at the head of foreign names.
-pub(super) const DIGRAPHS: [&str; 4] = ["Дж", "Дз", "Ch", "Sh"];
 
 /// "млн.", "т.б.": an abbreviation of the list with its points. A single point that ends the sentence is not part of it.
 pub(super) fn abbreviation(text: &str, before: &str) -> Option<Piece> {
@@ -94,6 +92,13 @@ pub(super) fn hyphenated_word(text: &str, run: usize) -> Option<Piece> {
     let len = super::classes::run(tail, is_small);
     (len > 0 && is_small(last) && tail[len..].bytes().next().is_none_or(|b| matches!(b, b' ' | b',' | b'\n')))
         .then(|| Piece::whole(TokenKind::Word, run + 1 + len))
+}
+
+impl Piece {
+    /// A stem of `stem` bytes with the ending that a hyphen ties to it in `text`, if any.
+    pub(super) fn with_ending(kind: TokenKind, text: &str, stem: usize) -> Self {
+        Self { kind: Some(kind), len: stem + hyphenated(&text[stem..]), stem }
+    }
 }
 
 /// A word whose first `from` bytes are known to belong to it.

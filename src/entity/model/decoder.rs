@@ -9,9 +9,10 @@ use super::features::{self, REACH, Seen};
 use super::names::Names;
 use super::ruled::Ruled;
 use super::score_cache::{self, ScoreCache, UNKNOWN};
-use super::{Model, is_inside, key};
-use crate::entity::Mention;
-use crate::morph::Words;
+use super::tagging::Tagging;
+use super::{Model, NEVER, is_inside, key};
+use crate::annotated::AnnotatedText;
+use crate::entity::mention::Mention;
 
 /// How far, in nats, a way may lie behind the best one of the same token.
 const BEAM: u16 = 6;
@@ -19,19 +20,6 @@ const BEAM: u16 = 6;
 /// By how much, in nats, a token must be outside of all names before its neighbours are looked at, so that they are not: what
 /// they say hardly ever weighs so much.
 const CLEAR: u16 = 7;
-
-/// The score of what cannot be: no sum brings it near any other.
-pub(super) const NEVER: i16 = i16::MIN;
-
-/// A stretch of tokens that the model gives a class.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Tagging {
-    pub(crate) tokens: Range<usize>,
-    /// The number of the class.
-    pub(crate) label: usize,
-    /// The probability, under the model, of just these tokens with just this class.
-    pub(crate) confidence: f32,
-}
 
 /// Finds the best tags of sentences; keeps its memory from sentence to sentence.
 pub(crate) struct Decoder<'m> {
@@ -85,11 +73,11 @@ impl<'m> Decoder<'m> {
     }
 
     /// What the model finds in a text, in order.
-    pub(crate) fn find(&mut self, words: &Words<'_>, mentions: &[Mention]) -> Vec<Tagging> {
+    pub(crate) fn find(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention]) -> Vec<Tagging> {
         score_cache::with(self.model, |cache| self.find_with(words, mentions, cache))
     }
 
-    fn find_with(&mut self, words: &Words<'_>, mentions: &[Mention], cache: &mut ScoreCache) -> Vec<Tagging> {
+    fn find_with(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention], cache: &mut ScoreCache) -> Vec<Tagging> {
         let ruled = Ruled::new(words, mentions);
         // By distinct form: where its scores are.
         let mut places = vec![UNKNOWN; words.distinct_len()];
@@ -120,7 +108,7 @@ impl<'m> Decoder<'m> {
     /// Fills `scores` for a sentence.
     fn score(
         &mut self,
-        words: &Words<'_>,
+        words: &AnnotatedText<'_>,
         ruled: &Ruled,
         sentence: Range<usize>,
         places: &mut [u32],
@@ -341,7 +329,7 @@ fn holds(sentences: &[Range<usize>], i: usize) -> bool {
 }
 
 /// Takes off the dashes and commas that a stretch begins or ends with: no name does.
-fn trim(words: &Words<'_>, tokens: &mut Range<usize>) {
+fn trim(words: &AnnotatedText<'_>, tokens: &mut Range<usize>) {
     let mark = |i: usize| words.is_dash(i) || [",", ":", ";"].iter().any(|mark| words.is_mark(i, mark));
     while tokens.start < tokens.end && mark(tokens.start) {
         tokens.start += 1;

@@ -10,9 +10,11 @@
 use std::ops::Range;
 
 use super::ruled::Ruled;
-use crate::entity::HEADS;
+use crate::annotated::AnnotatedText;
+use crate::entity::phrase::HEADS;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Entry, push_lower};
-use crate::morph::{Distinct, Feats, Upos, Words};
+use crate::morph::Distinct;
 use crate::tokenize::{Form, TokenKind};
 
 /// The version of these attributes, which a model must have been trained with.
@@ -77,7 +79,7 @@ pub(in crate::entity) struct Seen {
 }
 
 impl Seen {
-    pub(in crate::entity) fn new(words: &Words<'_>, ruled: &Ruled, i: usize, word: Word) -> Self {
+    pub(in crate::entity) fn new(words: &AnnotatedText<'_>, ruled: &Ruled, i: usize, word: Word) -> Self {
         let analysis = words.analysis(i);
         let mark = if analysis.upos == Upos::Punct { word.form } else { 0 };
         Self {
@@ -219,7 +221,7 @@ fn shape(text: &str) -> u64 {
 /// The attributes that tokens have by what stands around them in their sentence: entries of several words, quotation marks,
 /// heads.
 pub(in crate::entity) fn of_structure(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     sentence: Range<usize>,
     sink: &mut impl FnMut(usize, u64, usize),
 ) {
@@ -306,7 +308,7 @@ fn of_entry(entry: &Entry, feats: Feats, tokens: usize, at: usize, capital: u64,
 }
 
 /// What stands in quotation marks, and what follows them: «…» газеті.
-fn of_quotes(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usize, u64, usize)) {
+fn of_quotes(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usize, u64, usize)) {
     /// The most tokens between marks that hold a name.
     const LONGEST: usize = 14;
     let mut at = sentence.start;
@@ -341,7 +343,7 @@ fn of_quotes(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl FnMut(us
 }
 
 /// The kind of the head that begins with token `i`, 0 for none.
-fn head_at(words: &Words<'_>, i: usize, end: usize) -> u64 {
+fn head_at(words: &AnnotatedText<'_>, i: usize, end: usize) -> u64 {
     if i >= end {
         return 0;
     }
@@ -350,7 +352,7 @@ fn head_at(words: &Words<'_>, i: usize, end: usize) -> u64 {
 }
 
 /// The nearest head to the right and how far it is: names are long before "министрлігі".
-fn of_heads(words: &Words<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usize, u64, usize)) {
+fn of_heads(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usize, u64, usize)) {
     const FARTHEST: usize = 8;
     let mut next: Option<(usize, u64, u64)> = None;
     for i in sentence.clone().rev() {

@@ -11,22 +11,27 @@ mod names;
 mod odds;
 pub(crate) mod ruled;
 mod score_cache;
+mod tag;
+mod tagging;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use once_cell::sync::Lazy;
 
-use decoder::NEVER;
-pub(crate) use decoder::{Decoder, Tagging};
+pub(crate) use decoder::Decoder;
 pub use format::ModelError;
 #[cfg(feature = "train")]
 pub(crate) use format::checksum;
 
-use super::EntityLabel;
-use crate::morph::Words;
-use crate::{Span, entity, quantity};
+pub use tag::Tagged;
+pub(crate) use tagging::Tagging;
+
+use super::label::EntityLabel;
 use features::REACH;
 use odds::Odds;
+
+/// The score of what cannot be: no sum brings it near any other.
+const NEVER: i16 = i16::MIN;
 
 /// A trained model of named entities.
 ///
@@ -100,18 +105,6 @@ impl Model {
     /// The names of its classes.
     pub fn labels(&self) -> impl ExactSizeIterator<Item = &str> {
         self.labels.iter().map(String::as_str)
-    }
-
-    /// What the model finds in a text, in order, with the names of its own classes. Linear in the text.
-    pub fn tag<'a>(&'a self, text: &'a str) -> Vec<Tagged<'a>> {
-        let words = Words::new(text);
-        let mentions = entity::rules(&words, &quantity::find(&words));
-        let found = Decoder::new(self).find(&words, &mentions);
-        let tagged = found.into_iter().map(|tagging| {
-            let span = words.span(&tagging.tokens);
-            Tagged { span, text: &text[span], label: &self.labels[tagging.label], confidence: tagging.confidence }
-        });
-        tagged.collect()
     }
 
     /// The number of weights.
@@ -278,19 +271,6 @@ fn add(cells: &[Cell], scores: &mut [i16]) {
         let sum = &mut scores[usize::from(cell.target)];
         *sum = sum.saturating_add(cell.weight);
     }
-}
-
-/// What a model finds.
-#[derive(Copy, Clone, Debug, PartialEq)]
-pub struct Tagged<'a> {
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// The text it covers.
-    pub text: &'a str,
-    /// The name of its class.
-    pub label: &'a str,
-    /// The probability, under the model, of just this span with just this class.
-    pub confidence: f32,
 }
 
 impl std::fmt::Debug for Model {

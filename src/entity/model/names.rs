@@ -5,10 +5,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Model;
-use super::decoder::Tagging;
 use super::features::REACH;
-use crate::entity::EntityLabel;
-use crate::morph::{Upos, Words};
+use super::tagging::Tagging;
+use crate::annotated::AnnotatedText;
+use crate::entity::label::EntityLabel;
+use crate::feats::Upos;
 use crate::tokenize::TokenKind;
 
 /// Names that the document says clearly, by the lemmas of their words.
@@ -21,7 +22,7 @@ impl<'a> Names<'a> {
     const TRUST: u32 = 3;
 
     /// Of people each word, of places and bodies the names of one word. A word of two classes is none.
-    pub(super) fn new(model: &Model, words: &'a Words<'_>, found: &[Tagging]) -> Self {
+    pub(super) fn new(model: &Model, words: &'a AnnotatedText<'_>, found: &[Tagging]) -> Self {
         let mut names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         for Tagging { tokens, label, .. } in found.iter().filter(|tagging| tagging.confidence >= Self::CLEAR) {
             let fits = match model.classes[*label] {
@@ -39,11 +40,11 @@ impl<'a> Names<'a> {
         Self(names)
     }
 
-    fn may_be_name(words: &Words<'_>, i: usize) -> bool {
+    fn may_be_name(words: &AnnotatedText<'_>, i: usize) -> bool {
         words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && words.upos(i) == Upos::Propn
     }
 
-    fn label(&self, words: &Words<'_>, i: usize) -> Option<usize> {
+    fn label(&self, words: &AnnotatedText<'_>, i: usize) -> Option<usize> {
         if !Self::may_be_name(words, i) {
             return None;
         }
@@ -51,7 +52,7 @@ impl<'a> Names<'a> {
     }
 
     /// The sentences in which such a word is outside of all that was found.
-    pub(super) fn sentences(&self, words: &Words<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
+    pub(super) fn sentences(&self, words: &AnnotatedText<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
         let mut again: Vec<Range<usize>> = Vec::new();
         if self.0.is_empty() {
             return again;
@@ -68,7 +69,7 @@ impl<'a> Names<'a> {
         again
     }
 
-    pub(super) fn trust(&self, model: &Model, words: &Words<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
+    pub(super) fn trust(&self, model: &Model, words: &AnnotatedText<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
         for i in sentence.clone() {
             if let Some(label) = self.label(words, i) {
                 let score = &mut scores[(i - sentence.start + REACH) * model.tags() + 2 * label + 1];

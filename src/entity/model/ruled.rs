@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::entity::{Detail, EntityLabel, Mention, longest};
-use crate::morph::Words;
+use crate::annotated::AnnotatedText;
+use crate::entity::label::EntityLabel;
+use crate::entity::mention::{Detail, Mention, longest};
 use crate::tokenize::TokenKind;
 
 /// How far, in nats, the word of a rule that saw a structure counts for more than it does on KazNERD: a name of several
@@ -35,7 +36,7 @@ pub(in crate::entity) struct Ruled {
 }
 
 impl Ruled {
-    pub(in crate::entity) fn new(words: &Words<'_>, mentions: &[Mention]) -> Self {
+    pub(in crate::entity) fn new(words: &AnnotatedText<'_>, mentions: &[Mention]) -> Self {
         let mut ruled = Self {
             tags: vec![0; words.len()],
             details: vec![0; words.len()],

@@ -1,35 +1,20 @@
 //! What stands before a head and belongs to it: found by going left.
 
-use std::ops::Range;
-
+use super::acronym::is_acronym;
+use super::extent::{
+    MOST_MODIFIERS, Modifiers, OBLIQUE, Proof, is_gerund, is_object, is_owner, is_part, proof_of_capital, quoted_before,
+};
+use super::head::{is_honorific, is_legal_form};
 use super::people::named_after;
-use super::proof::{Proof, proof_of_capital};
-use super::{Mentions, is_acronym, is_honorific, is_legal_form};
-use crate::entity::{Detail, EntityLabel, Mention};
+use crate::annotated::{AnnotatedText, Match};
+use crate::entity::label::EntityLabel;
+use crate::entity::mention::{Detail, Mention, Mentions};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
 use crate::tokenize::TokenKind;
 
-/// The most tokens that a name may have before its head.
-const MOST_MODIFIERS: usize = 14;
-
-/// The modifiers of a head.
-pub(super) struct Modifiers {
-    pub(super) start: usize,
-    pub(super) proof: Proof,
-    /// The tokens inside the quotation marks.
-    pub(super) quoted: Option<Range<usize>>,
-    /// A name in the genitive that the phrase begins with, or that stands before its quoted title.
-    pub(super) parent: Option<Range<usize>>,
-    /// Where the owner ends that the phrase begins with: a name in the genitive, or of a place.
-    pub(super) owner: Option<usize>,
-}
-
-/// The cases other than the nominative.
-pub(super) const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
-
 /// Goes left from the head over its modifiers.
-pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
+pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
     let sentence = words.sentence(head.tokens.start).start;
     let leftmost = sentence.max(head.tokens.start.saturating_sub(MOST_MODIFIERS));
     let found = |start, proof| Modifiers { start, proof, quoted: None, parent: None, owner: None };
@@ -205,7 +190,7 @@ pub(super) fn modifiers(words: &Words<'_>, mentions: &Mentions, head: &Match) ->
 
 /// Whether the word that begins the sentence at token `i` belongs to a name from token `start` on that has its own proof: right
 /// before it, unless it is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".
-fn joins_name(words: &Words<'_>, i: usize, start: usize, head: &Match) -> bool {
+fn joins_name(words: &AnnotatedText<'_>, i: usize, start: usize, head: &Match) -> bool {
     if i + 1 < start {
         let ties = |j: usize| ["and", "purpose", "named_after"].iter().any(|kind| words.connector(j, kind).is_some());
         return (i + 1..start).any(ties);
@@ -219,51 +204,13 @@ fn joins_name(words: &Words<'_>, i: usize, start: usize, head: &Match) -> bool {
 }
 
 /// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
-fn office_ending_at<'a>(words: &'a Words<'_>, i: usize) -> Option<&'a Match> {
+fn office_ending_at<'a>(words: &'a AnnotatedText<'_>, i: usize) -> Option<&'a Match> {
     let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
     (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
 }
 
-/// The classes of what a body can belong to.
-pub(super) fn is_owner(label: EntityLabel) -> bool {
-    matches!(label, EntityLabel::Gpe | EntityLabel::Organisation)
-}
-
-/// The classes of names that can be part of a longer one.
-pub(super) fn is_part(label: EntityLabel) -> bool {
-    use EntityLabel::*;
-    matches!(label, Gpe | Location | Organisation | Person | Norp | Event | Facility)
-}
-
-/// The tokens between a quotation mark that closes right before `end` and the one that opens it. Quotation marks inside
-/// count, and one may open for two that close: "«Қазақстан темір жолы» ҰК» АҚ".
-pub(in crate::entity) fn quoted_before(words: &Words<'_>, end: usize, sentence: usize) -> Option<Range<usize>> {
-    let close = end.checked_sub(1).filter(|i| words.is_mark(*i, "»") || words.is_mark(*i, "”"))?;
-    let (opening, closing) = if words.is_mark(close, "»") { ("«", "»") } else { ("“", "”") };
-    let from = sentence.max(close.saturating_sub(MOST_MODIFIERS));
-    let mut open = None;
-    let mut depth = 1;
-    for i in (from..close).rev() {
-        if words.is_mark(i, closing) {
-            // What closes before the one that stayed open is another title.
-            if open.is_some() && depth == 1 {
-                break;
-            }
-            depth += 1;
-        } else if words.is_mark(i, opening) {
-            open = Some(i);
-            depth -= 1;
-            if depth == 0 {
-                break;
-            }
-        }
-    }
-    let start = open? + 1;
-    (start < close).then_some(start..close)
-}
-
 /// Whether token `i` can stand inside a name, left of the part that begins at `left`.
-fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of: &Match) -> bool {
+fn may_modify(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize, left: usize, of: &Match) -> bool {
     let head = of.tokens.start;
     let analysis = words.analysis(i);
     let feats = analysis.feats;
@@ -326,7 +273,7 @@ fn may_modify(words: &Words<'_>, mentions: &Mentions, i: usize, left: usize, of:
 }
 
 /// Whether token `i` is a number that a body goes by: "№ 25", "101-атқыштар" of a brigade, "55/12" of a military unit.
-fn is_designation(words: &Words<'_>, mentions: &Mentions, i: usize, head: &Match) -> bool {
+fn is_designation(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize, head: &Match) -> bool {
     if words.is_mark(i, "№") || words.connector(i, "number").is_some() {
         return true;
     }
@@ -345,19 +292,7 @@ fn is_designation(words: &Words<'_>, mentions: &Mentions, i: usize, head: &Match
 /// The least length of a number that does not count.
 const CODE: usize = 4;
 
-/// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау".
-pub(in crate::entity) fn is_object(words: &Words<'_>, i: usize) -> bool {
-    let behind = (i + 1..words.sentence(i).end).take(MOST_MODIFIERS);
-    let gerund = { behind }.find(|j| words.upos(*j) != Upos::Adj);
-    gerund.is_some_and(|j| is_gerund(words, j))
-}
-
-/// "қорғау", protecting: in some reading.
-fn is_gerund(words: &Words<'_>, i: usize) -> bool {
-    words.may_be(i, Feats::GERUND)
-}
-
 /// Whether token `i` is the head of a body by itself.
-fn is_head(words: &Words<'_>, i: usize) -> bool {
+fn is_head(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.single(i, Class::OrganizationHead).is_some_and(|m| m.feats.has(Feats::POSS3))
 }

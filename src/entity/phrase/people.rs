@@ -1,16 +1,16 @@
 //! Names of people in the names of other things: "Абай атындағы университет", "Абай көшесі", "Әл-Фараби аудандық соты".
 
-use super::Mentions;
-use super::modifiers::{Modifiers, OBLIQUE, is_owner, is_part};
-use super::proof::Proof;
-use crate::entity::{EntityLabel, Mention};
+use super::extent::{Modifiers, OBLIQUE, Proof, is_owner, is_part};
+use crate::annotated::{AnnotatedText, Match};
+use crate::entity::label::EntityLabel;
+use crate::entity::mention::{Mention, Mentions};
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Words};
 use crate::tokenize::TokenKind;
 
 /// The modifiers of a head that the name of a person begins, which ends right before token `left`.
 pub(super) fn named_after(
-    words: &Words<'_>,
+    words: &AnnotatedText<'_>,
     mentions: &Mentions,
     person: &Mention,
     left: usize,
@@ -41,7 +41,7 @@ pub(super) fn named_after(
 }
 
 /// Where the name of a person begins of which only the last word was found: "Қадыр Мырза Әли атындағы".
-fn named_from(words: &Words<'_>, mentions: &Mentions, person: &Mention) -> usize {
+fn named_from(words: &AnnotatedText<'_>, mentions: &Mentions, person: &Mention) -> usize {
     let start = person.whole.start;
     if person.whole.len() > 1 {
         return start;

@@ -1,28 +1,17 @@
 //! Whether a head with its modifiers is the name of one thing, and what proves it.
 
-use super::modifiers::Modifiers;
-use super::{acronym_behind, is_legal_form, joined_before};
-use crate::entity::{EntityLabel, Mention, Mentions};
+use super::acronym::acronym_behind;
+use super::coordination::joined_before;
+use super::extent::{Modifiers, Proof};
+use super::head::is_legal_form;
+use crate::annotated::{AnnotatedText, Match};
+use crate::entity::label::EntityLabel;
+use crate::entity::mention::{Mention, Mentions};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos, Words};
-
-/// What makes a phrase a name.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Proof {
-    /// A quoted title.
-    Quoted,
-    /// A name that is already known.
-    Known,
-    /// A number that it goes by.
-    Number,
-    /// A capital letter within the sentence.
-    Capital,
-    /// The capital letter of the sentence itself.
-    Initial,
-}
 
 /// Whether the phrase is the name of one thing rather than a description.
-pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
+pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
     let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
     let capital = words.is_capital(head.tokens.start);
     let modifier_count = head.tokens.start - modifiers.start;
@@ -117,7 +106,7 @@ pub(super) fn is_name(words: &Words<'_>, mentions: &Mentions, head: &Match, modi
 }
 
 /// Whether a capital letter at token `i` is neither the sentence's nor that of something said: "Ол: «Жаңа мектеп керек», – деді."
-fn begins_inside(words: &Words<'_>, i: usize) -> bool {
+fn begins_inside(words: &AnnotatedText<'_>, i: usize) -> bool {
     let before = |mark| i.checked_sub(1).is_some_and(|i| words.is_mark(i, mark));
     !words.is_initial(i) && !["«", "“", ":", "–", "—"].into_iter().any(before)
 }
@@ -127,13 +116,9 @@ fn label_is(head: &Match, label: &str) -> bool {
 }
 
 /// At the head of a sentence any word has a capital: only a noun, or an adjective with a noun, is likely to begin a name.
-fn initial_is_noun(words: &Words<'_>, start: usize, modifiers: usize) -> bool {
+fn initial_is_noun(words: &AnnotatedText<'_>, start: usize, modifiers: usize) -> bool {
     let analysis = words.analysis(start);
     let noun = matches!(analysis.upos, Upos::Noun | Upos::Propn) && !analysis.attributive;
     let plain = analysis.feats.without(Feats::NOM | Feats::PLUR).is_empty();
     plain && (noun || (analysis.upos == Upos::Adj && modifiers > 1))
-}
-
-pub(super) fn proof_of_capital(words: &Words<'_>, i: usize) -> Proof {
-    if words.is_initial(i) { Proof::Initial } else { Proof::Capital }
 }

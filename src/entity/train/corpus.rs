@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Annotated;
+use super::annotated::Annotated;
+use crate::annotated::AnnotatedText;
+use crate::entity::iob2;
 use crate::entity::model::features::{self, Seen, Word};
 use crate::entity::model::ruled::Ruled;
 use crate::entity::model::{checksum, key, targets};
-use crate::export::conll;
-use crate::morph::Words;
-use crate::{Span, entity, quantity};
+use crate::entity::rules::rules;
+use crate::{Span, quantity};
 
 /// A token of the corpus: where its attributes are.
 #[derive(Clone, Debug)]
@@ -23,9 +24,9 @@ pub(super) struct Sentence {
 
 /// Reads a sentence as the analyzer would: its tokens are joined and cut anew.
 pub(super) fn read(annotated: &Annotated, labels: &FxHashMap<String, usize>) -> Vec<Sentence> {
-    let (text, spans) = conll::join(annotated.tokens.iter().map(String::as_str));
-    let words = Words::new(&text);
-    let mentions = entity::rules(&words, &quantity::find(&words));
+    let (text, spans) = iob2::join(annotated.tokens.iter().map(String::as_str));
+    let words = AnnotatedText::new(&text);
+    let mentions = rules(&words, &quantity::find(&words));
     let ruled = Ruled::new(&words, &mentions);
     let gold: Vec<(Span, usize)> = annotated
         .entities
@@ -37,7 +38,7 @@ pub(super) fn read(annotated: &Annotated, labels: &FxHashMap<String, usize>) -> 
     words.sentence_ranges().iter().map(|tokens| of_tokens(&words, &ruled, &gold, tokens.clone())).collect()
 }
 
-fn of_tokens(words: &Words<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: Range<usize>) -> Sentence {
+fn of_tokens(words: &AnnotatedText<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: Range<usize>) -> Sentence {
     let mut attributes: Vec<Vec<(u32, u8)>> = vec![Vec::new(); tokens.len()];
     let mut sink = |token: usize, name: u64, reach: usize| {
         attributes[token - tokens.start].push((key(name), reach as u8));

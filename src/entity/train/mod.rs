@@ -17,41 +17,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod annotated;
 mod corpus;
 mod field;
 mod lbfgs;
 mod register;
 
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 
 use rustc_hash::FxHashMap;
 
 use super::model::{Cell, Model, ModelError, checksum};
 use crate::Error;
-use crate::export::conll;
+pub use annotated::Annotated;
 use corpus::{Parameters, Sentence};
 use field::Field;
-
-/// A sentence with its entities.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Annotated {
-    /// The tokens.
-    pub tokens: Vec<String>,
-    /// The entities: ranges of tokens, in order, and their classes.
-    pub entities: Vec<(Range<usize>, String)>,
-}
-
-impl Annotated {
-    /// A sentence of a CoNLL-2002 file.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Annotation`] for tags that are not IOB2.
-    pub fn new(rows: &[conll::Tagged<'_>]) -> Result<Self, Error> {
-        let entities = conll::spans(rows)?.into_iter().map(|(tokens, label)| (tokens, label.to_owned())).collect();
-        Ok(Self { tokens: rows.iter().map(|row| row.token.to_owned()).collect(), entities })
-    }
-}
 
 /// How to train. What is best depends little on the penalties: on KazNERD, L1 from 0.02 to 0.3 with L2 from 0.1 to 1 gave F1
 /// from 92.8 to 93.2.
@@ -249,12 +229,13 @@ fn resume(bytes: &[u8], parameters: &Parameters, count: usize) -> Result<(usize,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::iob2;
 
     fn sentences() -> Vec<Annotated> {
         // "I saw a fox", "The fox ran away", "I went to the village", "The hare ate the grass"
         let file = "Мен O\nтүлкі B-АҢ\nкөрдім O\n\nТүлкі B-АҢ\nқашты O\n\nМен O\nауылға O\nбардым O\n\n\
                     Қоян B-АҢ\nшөп O\nжеді O\n";
-        conll::read(file).unwrap().iter().map(|rows| Annotated::new(rows).unwrap()).collect()
+        iob2::read(file).unwrap().iter().map(|rows| Annotated::new(rows).unwrap()).collect()
     }
 
     fn options() -> Options {

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::Annotated;
-use crate::export::conll;
-use crate::morph::{Feats, Words};
+use super::annotated::Annotated;
+use crate::annotated::AnnotatedText;
+use crate::entity::iob2;
+use crate::feats::Feats;
 use crate::number::{NumberKind, number_at};
 
 /// How a sentence is rewritten; `None` where it would stay as it is.
@@ -43,8 +44,8 @@ fn initials(sentence: &Annotated) -> Option<Annotated> {
 
 /// A number in words as digits: "жиырма бес" → "25".
 fn digits(sentence: &Annotated) -> Option<Annotated> {
-    let (text, spans) = conll::join(sentence.tokens.iter().map(String::as_str));
-    let words = Words::new(&text);
+    let (text, spans) = iob2::join(sentence.tokens.iter().map(String::as_str));
+    let words = AnnotatedText::new(&text);
     let number = |at: usize| {
         let number = number_at(&words, at)?;
         let bare = number.kind == NumberKind::Cardinal && number.feats.without(Feats::NOM).is_empty();

@@ -5,9 +5,12 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::layout::Layout;
-use super::{Said, speaker};
+use super::said::Said;
+use super::speaker;
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Match, Upos, Words};
+use crate::morph::Lemma;
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
 
@@ -84,7 +87,7 @@ pub(super) fn first(patterns: &'static Patterns, view: &View<'_, '_>, at: usize)
 /// Looks at a text, token by token.
 pub(super) struct Finder<'f, 'a, 'text> {
     pub(super) view: &'f View<'a, 'text>,
-    pub(super) words: &'a Words<'text>,
+    pub(super) words: &'a AnnotatedText<'text>,
     pub(super) layout: &'f Layout,
 }
 
@@ -367,7 +370,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
 }
 
 /// Whether quoted words are a clause, not a title: with a finite verb or predicate, or more than one sentence.
-pub(super) fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_clause(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.clone().rev().find(|i| words.tokens[*i].kind == TokenKind::Word);
     let ended = tokens.clone().any(|i| matches!(words.text(i), "." | "!" | "?" | "–" | "—"));
     let finite = tokens.clone().any(|i| words.feats(i).has(Feats::FINITE));
@@ -375,7 +378,7 @@ pub(super) fn is_clause(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс", "жауаптымыз" (we are responsible).
-fn is_predicate(words: &Words<'_>, i: usize) -> bool {
+fn is_predicate(words: &AnnotatedText<'_>, i: usize) -> bool {
     let feats = words.feats(i);
     match words.upos(i) {
         Upos::Aux => !feats.has_any(Feats::CASES),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::morph::Words;
+use crate::annotated::AnnotatedText;
 
 /// The marks and lines of a text, found in one pass.
 pub(super) struct Layout {
@@ -30,7 +30,7 @@ const DEEPEST: usize = 6;
 const MOST_OPEN: usize = 64;
 
 impl Layout {
-    pub(super) fn new(words: &Words<'_>) -> Self {
+    pub(super) fn new(words: &AnnotatedText<'_>) -> Self {
         let length = words.len();
         let mut layout = Self {
             opening: vec![None; length],
@@ -78,7 +78,7 @@ impl Layout {
         paragraphs
     }
 
-    fn find_lines(&mut self, words: &Words<'_>) {
+    fn find_lines(&mut self, words: &AnnotatedText<'_>) {
         let mut end = 0;
         for (i, token) in words.tokens.iter().enumerate() {
             if i == 0 || words.text[end..token.span.start].contains('\n') {
@@ -92,7 +92,7 @@ impl Layout {
         }
     }
 
-    fn pair(&mut self, words: &Words<'_>) {
+    fn pair(&mut self, words: &AnnotatedText<'_>) {
         // The marks still open, with what closes them.
         let mut open: Vec<(usize, &str)> = Vec::new();
         for i in 0..words.len() {
@@ -163,10 +163,10 @@ mod tests {
             ("« а .\n« б »", 5, Some(0)),
             ("« а .\nв\n« б »", 6, Some(4)),
         ] {
-            let words = Words::new(text);
+            let words = AnnotatedText::new(text);
             assert_eq!(Layout::new(&words).opening(close), open, "{text}");
         }
-        let words = Words::new("« а .\n« б » в");
+        let words = AnnotatedText::new("« а .\n« б » в");
         let layout = Layout::new(&words);
         assert_eq!(layout.paragraphs(1..5), [1..3, 4..5]);
         assert_eq!((layout.enclosing(1), layout.enclosing(6)), (Some((0, 5)), None));

@@ -10,9 +10,10 @@ use std::ops::Range;
 
 use super::super::noun_phrase::{self, NAMES};
 use super::layout::Layout;
+use crate::annotated::Match;
 use crate::entity::{EntityLabel, Mention, is_acronym};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos};
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Said;
 use super::finder::{Finder, TAILS, first, is_clause};
+use super::said::Said;
 use crate::tokenize::TokenKind;
 
 /// The most words between the speaker and the dash behind which the words go on.

@@ -5,10 +5,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::noun_phrase;
-use super::{Title, Written};
+use super::named::{Title, Written};
+use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, is_acronym};
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Lemma, Match, Upos, Words};
+use crate::morph::Lemma;
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
@@ -24,7 +26,7 @@ const LONGEST_HEAD: usize = 3;
 /// The heads of a text, and what was found with them.
 pub(super) struct Titles<'t, 'a, 'text> {
     pub(super) view: &'t View<'a, 'text>,
-    pub(super) words: &'a Words<'text>,
+    pub(super) words: &'a AnnotatedText<'text>,
     /// By the last token of a head: the phrases that the entity finders found with it.
     phrases: FxHashMap<usize, Vec<&'a Mention>>,
 }
@@ -344,7 +346,7 @@ pub(super) fn is_quoted(mention: &Mention) -> bool {
 
 /// What a head names: its noun, "бағдарлама" of "мемлекеттік бағдарлама", but all of a compound whose last word is no head
 /// by itself: "дөңгелек үстел", a round table.
-fn kind(words: &Words<'_>, head: &Match) -> Lemma {
+fn kind(words: &AnnotatedText<'_>, head: &Match) -> Lemma {
     let last = words.single(head.tokens.end - 1, head.entry.class);
     let entry = last.map_or(head.entry, |m| m.entry);
     // "ойындар", games, are listed as many.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::headed::{OTHERS, Titles, class, is_quoted};
-use super::{Title, Written};
+use super::named::{Title, Written};
 use crate::entity::{Detail, EntityLabel, Mention};
+use crate::feats::Feats;
 use crate::lexicon::{Class, Entry};
-use crate::morph::Feats;
 
 /// Whether an entry is the title of something that has a kind: not of a day of the year.
 fn is_title(entry: Entry) -> bool {

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::super::noun_phrase;
 use super::headed::{FARTHEST, Titles};
-use super::{Title, Written, is_ordinal, tied_noun};
+use super::named::{Title, Written, is_ordinal, tied_noun};
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Words};
 use crate::tokenize::TokenKind;
 
 impl Titles<'_, '_, '_> {
@@ -43,7 +44,7 @@ impl Titles<'_, '_, '_> {
     /// "Қауымдастықтың 12-конференциясы": a head that a hyphen ties to its number.
     pub(super) fn tied(&self, at: usize) -> Option<Title> {
         let words = self.words;
-        let ending = Words::new(tied_noun(words, at)?);
+        let ending = AnnotatedText::new(tied_noun(words, at)?);
         let head = ending.single(0, Class::EventHead).filter(|head| head.feats.has(Feats::POSS3))?;
         let owner = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
         let start = noun_phrase::ending_with(self.view, owner, words.sentence(at).start).start;

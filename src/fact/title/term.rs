@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::super::noun_phrase;
 use super::headed::{FARTHEST, Titles};
+use crate::annotated::Match;
 use crate::entity::EntityLabel;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::morph::{Feats, Match, Upos};
 use crate::tokenize::TokenKind;
 
 impl Titles<'_, '_, '_> {

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use super::{IdentifierKind, Named, identifier, is_digits, named_before, names};
-use crate::morph::Words;
+use super::super::calendar::is_glued;
+use super::super::records::IdentifierKind;
+use super::names::{Named, identifier, is_digits, named_before, names};
+use crate::annotated::AnnotatedText;
 use crate::tokenize::TokenKind;
 
 /// The digits of a number of Kazakhstan or Russia behind its country's code.
 const NATIONAL: usize = 10;
 
 /// The telephone number that begins with token `at`.
-pub(super) fn phone(words: &Words<'_>, at: usize) -> Option<Named> {
+pub(super) fn phone(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     if at > 0 && is_inside(words, at) {
         return None;
     }
@@ -33,12 +35,12 @@ pub(super) fn phone(words: &Words<'_>, at: usize) -> Option<Named> {
 }
 
 /// Whether token `at` goes on with digits before it.
-fn is_inside(words: &Words<'_>, at: usize) -> bool {
+fn is_inside(words: &AnnotatedText<'_>, at: usize) -> bool {
     let before = at - 1;
     let joined = words.sentence(at).contains(&before);
     joined
         && (is_digits(words, before)
-            || (words.is_mark(before, "-") && before > 0 && is_digits(words, before - 1) && super::is_glued(words, at)))
+            || (words.is_mark(before, "-") && before > 0 && is_digits(words, before - 1) && is_glued(words, at)))
 }
 
 /// Digits in groups, as telephone numbers are written.
@@ -52,7 +54,7 @@ struct Row {
 }
 
 /// The longest row of groups from token `at` on, divided by blanks, hyphens and one pair of brackets.
-fn row(words: &Words<'_>, at: usize) -> Option<Row> {
+fn row(words: &AnnotatedText<'_>, at: usize) -> Option<Row> {
     const LONGEST: usize = 16;
     const MOST_DIGITS: usize = 15;
     let limit = words.sentence(at).end.min(at + LONGEST);
@@ -85,13 +87,10 @@ fn row(words: &Words<'_>, at: usize) -> Option<Row> {
         }
         let digits_follow = i + 1 < limit && words.tokens[i + 1].kind == TokenKind::Number;
         match token.text {
-            "+" if i == at && digits_follow && super::is_glued(words, i + 1) => row.plus = true,
+            "+" if i == at && digits_follow && is_glued(words, i + 1) => row.plus = true,
             "(" if !row.bracket && digits_follow => (row.bracket, open) = (true, true),
             ")" if open => open = false,
-            "-" | "–"
-                if digits_follow
-                    && !row.digits.is_empty()
-                    && super::is_glued(words, i) == super::is_glued(words, i + 1) => {}
+            "-" | "–" if digits_follow && !row.digits.is_empty() && is_glued(words, i) == is_glued(words, i + 1) => {}
             _ => break,
         }
         i += 1;
@@ -127,7 +126,7 @@ fn with_code(row: &Row) -> Option<String> {
 }
 
 /// Whether the text says that it is a telephone number: a word before it ("тел.:", "факс"), or behind it.
-fn is_said(words: &Words<'_>, row: &Row) -> bool {
+fn is_said(words: &AnnotatedText<'_>, row: &Row) -> bool {
     let at = row.tokens.start;
     // "55-55-55, 55-55-56": the second of a list.
     let mut from = at;
@@ -153,12 +152,12 @@ fn is_said(words: &Words<'_>, row: &Row) -> bool {
 }
 
 /// Whether a colon, dash or the point of an abbreviation stands before token `at`: "телефон 2000 теңге" names a price.
-fn is_pointed(words: &Words<'_>, at: usize) -> bool {
+fn is_pointed(words: &AnnotatedText<'_>, at: usize) -> bool {
     [":", ".", "–", "—", ","].iter().any(|mark| words.is_mark(at - 1, mark)) || words.text(at - 1).ends_with('.')
 }
 
 /// Five to seven digits in groups, or three to seven in one ("1414"), which count nothing.
-fn is_local(words: &Words<'_>, row: &Row) -> bool {
+fn is_local(words: &AnnotatedText<'_>, row: &Row) -> bool {
     let next = row.tokens.end;
     let counts = next < words.sentence(row.tokens.start).end && words.tokens[next].kind == TokenKind::Word;
     match row.groups[..] {

@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use super::{IdentifierKind, Named, identifier, is_digits, named_beside, names};
+use super::super::records::IdentifierKind;
+use super::names::{Named, identifier, is_digits, named_beside, names};
+use crate::annotated::AnnotatedText;
 use crate::lexicon::Class;
-use crate::morph::Words;
 use crate::tokenize::TokenKind;
 
 /// The regions that plates name.
 const REGIONS: Range<u32> = 1..21;
 
 /// A plate, in one token or in three. Cyrillic letters that look like Latin ones count as such.
-pub(super) fn plate(words: &Words<'_>, at: usize) -> Option<Named> {
+pub(super) fn plate(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let token = &words.tokens[at];
     let said = |tokens: &Range<usize>| {
         let number = tokens.start.checked_sub(1).is_some_and(|before| names(words, before, "number"));
@@ -33,19 +34,19 @@ pub(super) fn plate(words: &Words<'_>, at: usize) -> Option<Named> {
 }
 
 /// "100 USD 15 EUR": what digits may count.
-fn is_counted(words: &Words<'_>, at: usize) -> bool {
+fn is_counted(words: &AnnotatedText<'_>, at: usize) -> bool {
     words.matches_at(at).iter().any(|m| matches!(m.entry.class, Class::Currency | Class::Unit))
 }
 
 /// "777 ABC 45", of no region; the token after it.
-pub(super) fn false_plate(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn false_plate(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     let (tokens, latin, own) = in_three(words, at)?;
     let plate = own && latin.len() == 8 && words.tokens[at].stem().len() == 3 && words.tokens[at + 1].stem().len() == 3;
     (plate && !is_counted(words, at + 1)).then_some(tokens.end)
 }
 
 /// Three tokens of digits and capital letters in turn, in Latin letters, and whether they were written so.
-fn in_three(words: &Words<'_>, at: usize) -> Option<(Range<usize>, String, bool)> {
+fn in_three(words: &AnnotatedText<'_>, at: usize) -> Option<(Range<usize>, String, bool)> {
     let tokens = at..at + 3;
     if tokens.end > words.sentence(at).end
         || (at > 0 && words.sentence(at).contains(&(at - 1)) && is_digits(words, at - 1))
@@ -61,7 +62,7 @@ fn in_three(words: &Words<'_>, at: usize) -> Option<(Range<usize>, String, bool)
 }
 
 /// Digits or capital letters, none with an ending but the last.
-fn parts_are_plain(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+fn parts_are_plain(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().all(|i| {
         let token = &words.tokens[i];
         let plain =

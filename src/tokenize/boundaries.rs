@@ -5,10 +5,12 @@
 
 use std::iter::FusedIterator;
 
+use super::abbreviations;
 use super::blocks::{self, BLOCK};
+use super::boundary_rules::{Candidate, decide, is_final_mark};
 use super::classes::{begins_with_capital, first, is_closing, is_line_break};
-use super::sentences::decide;
-use super::{Token, TokenKind, Tokens, abbreviations};
+use super::scan::Tokens;
+use super::token::{Token, TokenKind};
 
 /// A place where a sentence may end, and what was decided there.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -57,29 +59,6 @@ pub struct Boundaries<'text> {
     finals: Finals<'text>,
     /// Where the sentence at hand begins.
     begun: usize,
-}
-
-/// A place where a sentence may end, with its neighbourhood.
-pub(super) struct Candidate<'text> {
-    /// The final mark, or abbreviation, before it; none at a line end without one.
-    pub(super) mark: Option<Token<'text>>,
-    /// The token right before it: the mark, or a quote or bracket that closes after it.
-    pub(super) last: Token<'text>,
-    /// The token before the mark, in the same sentence.
-    pub(super) before: Option<Token<'text>>,
-    /// Whether that token is the first of its sentence.
-    pub(super) before_is_first: bool,
-    /// The white space between.
-    pub(super) gap: &'text str,
-    pub(super) next: Token<'text>,
-    pub(super) text: &'text str,
-}
-
-impl<'text> Candidate<'text> {
-    /// The token after the next.
-    pub(super) fn after_next(&self) -> Option<Token<'text>> {
-        Tokens::from(self.text, self.next.span.end).next()
-    }
 }
 
 impl<'text> Boundaries<'text> {
@@ -290,10 +269,6 @@ fn finals(text: &str, at: usize) -> u64 {
 /// Points, question and exclamation marks, ellipses; abbreviations and initials, whose point may do double duty.
 fn ends_sentence(token: Token<'_>) -> bool {
     is_final_mark(token) || (token.kind == TokenKind::Word && token.text.ends_with('.'))
-}
-
-pub(super) fn is_final_mark(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Punctuation && token.text.starts_with(['.', '?', '!', '…'])
 }
 
 /// Closing quotes and brackets, and emoji, which belong to what they comment on.

@@ -118,7 +118,7 @@ const NAMES: [&str; 54] = [
 /// # Ok::<(), tilshi::Error>(())
 /// ```
 ///
-/// The string tells all: the features of every [`Analysis`](super::Analysis) are read back from it as they were. Serde
+/// The string tells all: the features of every [`Analysis`](crate::morph::Analysis) are read back from it as they were. Serde
 /// writes the string too, and in binary formats one integer whose bits only the same version of this crate understands.
 /// Order is that of the bits, good for sorted maps and for nothing else.
 #[derive(Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

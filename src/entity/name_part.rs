@@ -1,0 +1,89 @@
+//! What shows that a word is part of a person's name.
+
+use once_cell::sync::Lazy;
+
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
+use crate::lexicon::{Class, Lexicon};
+
+/// The parts of a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Given,
+    Patronymic,
+    Family,
+}
+
+/// The stem of token `i` as that part of a name; `None` where it is not one.
+pub(super) fn reads_as<'a>(words: &'a AnnotatedText<'_>, i: usize, part: Part) -> Option<&'a str> {
+    if !may_be_name(words, i) {
+        return None;
+    }
+    let class = if part == Part::Given { Class::GivenName } else { Class::Surname };
+    let known = words.analysis(i).known && words.upos(i) != Upos::Propn;
+    words.stems(i).filter(|(_, feats)| is_case(*feats)).map(|(stem, _)| stem).find(|stem| {
+        let listed = part != Part::Patronymic && words.lists(stem, class);
+        listed || (part != Part::Given && !known && has_ending(stem, part))
+    })
+}
+
+/// Whether the features are those of a case alone.
+pub(super) fn is_case(feats: Feats) -> bool {
+    feats.without(Feats::CASES).is_empty()
+}
+
+/// Whether the word ends as that part of a name does.
+fn has_ending(stem: &str, part: Part) -> bool {
+    let role = Lexicon::builtin().name_role(stem);
+    role == Some(if part == Part::Patronymic { "patronymic" } else { "surname" })
+}
+
+/// Whether token `i` has the capital letter of a name.
+pub(super) fn may_be_name(words: &AnnotatedText<'_>, i: usize) -> bool {
+    words.is_capital(i) || has_article(words, i)
+}
+
+/// Whether token `i` is a name with its article: "әл-Фараби".
+pub(super) fn has_article(words: &AnnotatedText<'_>, i: usize) -> bool {
+    if !words.looks(i).hyphen {
+        return false;
+    }
+    words.text(i).split_once('-').is_some_and(|(article, name)| {
+        name.starts_with(char::is_uppercase) && ARTICLES.contains(&article.to_lowercase().as_str())
+    })
+}
+
+static ARTICLES: Lazy<Vec<&str>> =
+    Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
+
+/// "Г.", "Қ.-Ж."
+pub(super) fn is_initial(text: &str) -> bool {
+    text.ends_with('.')
+        && text.starts_with(char::is_uppercase)
+        && text.chars().filter(|c| c.is_alphabetic()).count() <= 2
+}
+
+/// A capitalised word within a sentence that no list knows, as names are.
+pub(super) fn is_unknown(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let analysis = words.analysis(i);
+    let letters = words.text(i).chars().count();
+    let is_acronym = words.text(i).chars().filter(|c| c.is_uppercase()).count() > 1 && !words.text(i).contains('-');
+    words.is_capital(i)
+        && !words.is_initial(i)
+        && analysis.upos == Upos::Propn
+        && !analysis.known
+        && letters >= 3
+        && !is_acronym
+}
+
+/// Whether an office ends right before token `at`, which bears no case: a place's name between it and a surname is a given
+/// name ("Бағдат").
+pub(super) fn follows_office(words: &AnnotatedText<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == at;
+    !words.feats(at).has_any(OBLIQUE)
+        && (at.saturating_sub(LONGEST)..at).any(|from| words.matches_at(from).iter().any(office))
+}
+
+/// The cases that only the last part of a name bears.
+pub(super) const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);

@@ -1,0 +1,109 @@
+//! [`Naming`]: a place where the text names who holds which office, and what the office is called.
+
+use std::ops::Range;
+
+use super::records::Position;
+use crate::annotated::{AnnotatedText, Match};
+use crate::entity::{Detail, EntityLabel, Mention, PersonName};
+use crate::feats::{Feats, Upos};
+use crate::morph::inflect;
+use crate::pattern::View;
+
+/// Owner of a shared office.
+#[derive(Clone, Debug)]
+pub(super) enum Owner {
+    /// The body with these tokens.
+    Body(Range<usize>),
+    /// A place by its name in the singular.
+    Place(String),
+    /// One of several bodies, it is not clear which.
+    Unclear,
+}
+
+impl Owner {
+    /// Its name in the nominative.
+    pub(super) fn name(&self, words: &AnnotatedText<'_>) -> Option<String> {
+        match self {
+            Self::Body(tokens) => Some(words.normal(tokens)),
+            Self::Place(name) => Some(name.clone()),
+            Self::Unclear => None,
+        }
+    }
+}
+
+/// A name with its offices, a name, or an office, where the text gives it.
+#[derive(Debug)]
+pub(super) struct Naming<'a> {
+    pub(super) person: Option<&'a PersonName>,
+    /// The offices, each with the tokens from it to the name or from the name to it.
+    pub(super) offices: Vec<(Range<usize>, &'a Mention)>,
+    /// All of it, and the name alone.
+    pub(super) tokens: Range<usize>,
+    pub(super) name: Range<usize>,
+    /// Whose the offices are, where that of one holder is not what stands beside them.
+    pub(super) owner: Option<Owner>,
+}
+
+/// The person whose name begins with token `at`, and the tokens of the name.
+pub(super) fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonName, Range<usize>)> {
+    let person = &view.mentions[view.starting_at(at, &[EntityLabel::Person])?];
+    match &person.detail {
+        Detail::Person(name) => Some((name, person.whole.clone())),
+        _ => None,
+    }
+}
+
+/// Whether token `i` is in the sentence of token `at`.
+pub(super) fn within(words: &AnnotatedText<'_>, at: usize, i: usize) -> bool {
+    at < words.len() && i < words.sentence(at).end
+}
+
+/// The office of a mention, whose it is told by `owner` or else by the mention.
+pub(super) fn position(words: &AnnotatedText<'_>, mention: &Mention, owner: Option<&Owner>) -> Option<Position> {
+    let Detail::Office { of, title, listed } = &mention.detail else { return None };
+    let of = match owner {
+        Some(owner) => owner.name(words),
+        None => of.as_ref().map(|of| words.normal(of)),
+    };
+    Some(Position { title: self::title(words, title, listed), of })
+}
+
+/// The title without the case of its last word, in the singular, and without its possession where that agrees with the
+/// body.
+fn title(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match) -> String {
+    let last = tokens.end - 1;
+    // What stands before the head takes its possession: "сыртқы істер министрі", "әкімінің бірінші орынбасары".
+    let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
+    let izafet = before.is_some_and(|i| {
+        let chief = || (tokens.start..i).any(|i| words.feats(i).has(Feats::GEN));
+        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, "chief").is_none();
+        noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
+    });
+    let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
+    let head = match listed.feats.has(Feats::PLUR) || listed.feats.has(Feats::POSS1_PLUR) {
+        true => holders_own(words, last, listed, izafet),
+        // The list knows the word better than its endings do: "ханы" is of "хан".
+        false if agrees => {
+            let known = |head: &String| listed.entry.row.get(0).ends_with(head.to_lowercase().as_str());
+            words.unpossessed(last).filter(known).or_else(|| holders_own(words, last, listed, izafet))
+        }
+        false => None,
+    };
+    head.map_or_else(
+        || words.normal(tokens),
+        |head| {
+            let start = words.tokens[tokens.start].span.start;
+            format!("{}{head}", &words.text[start..words.tokens[last].span.start])
+        },
+    )
+}
+
+/// The last word of a title as its one holder has it: "министрлер" and "министріміз", our minister, → "министр", "қаржы
+/// министрлері" → "министрі".
+fn holders_own(words: &AnnotatedText<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
+    let stem = listed.entry.row.get(0).split(' ').next_back()?;
+    let head = if izafet { inflect(stem, Feats::POSS3)? } else { stem.to_owned() };
+    let mut letters = head.chars();
+    let first = letters.next().filter(|_| words.is_capital(last));
+    Some(first.map_or_else(|| head.clone(), |first| first.to_uppercase().chain(letters).collect()))
+}

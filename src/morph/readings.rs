@@ -1,0 +1,123 @@
+//! [`Readings`]: the words of a text with all their readings, and the one that each sentence wants.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::analysis::Analysis;
+use super::context::choose;
+use super::distinct::Distinct;
+use super::ranking::{Reading, add_readings};
+use super::usage::{Sentence, by_usage};
+use crate::tokenize::{Form, SentenceTokens, Token, sentences, tokens};
+
+/// The tokens of a text, each with all its readings: the one that its sentence wants first, then the others, the
+/// likelier by themselves before the less likely, none of them twice.
+///
+/// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`. Linear in the text.
+///
+/// ```
+/// let words = tilshi::morph::readings("Ол хат жазды."); // he wrote a letter
+/// assert_eq!(words[2].0.text, "жазды");
+/// assert_eq!(words[2].1[0].lemma.as_str(), "жаз");
+/// ```
+pub fn readings(text: &str) -> Vec<(Token<'_>, Vec<Analysis>)> {
+    let tokens: Vec<Token<'_>> = tokens(text).collect();
+    let sentences = SentenceTokens::of(&tokens, &sentences(text).collect::<Vec<_>>());
+    let alternatives = Readings::of(&tokens, &sentences).into_alternatives(&tokens, &sentences);
+    tokens.into_iter().zip(alternatives).collect()
+}
+
+/// What the tokens of a text are by themselves, and how each is read in its sentence.
+#[derive(Default)]
+pub(crate) struct Readings {
+    /// By token: its likeliest reading.
+    analyses: Vec<Analysis>,
+    /// By token: which of the distinct forms it is.
+    distinct_of: Vec<u32>,
+    /// The candidates and readings of each distinct form.
+    distinct: Vec<Rc<Distinct>>,
+}
+
+impl Readings {
+    /// Reads every token, sentence by sentence.
+    pub(crate) fn of(tokens: &[Token<'_>], sentences: &SentenceTokens) -> Self {
+        let mut readings = Self::default();
+        let mut seen: FxHashMap<Form<'_>, u32> = FxHashMap::default();
+        seen.reserve(tokens.len() / 4);
+        readings.distinct_of.reserve(tokens.len());
+        for token in tokens {
+            let id = *seen.entry(token.form()).or_insert_with(|| {
+                readings.distinct.push(Distinct::of(token.form()));
+                readings.distinct.len() as u32 - 1
+            });
+            readings.distinct_of.push(id);
+        }
+        let mut analyses = Vec::with_capacity(tokens.len());
+        let mut row: Vec<&[Reading]> = Vec::new();
+        for sentence in sentences.ranges() {
+            row.clear();
+            row.extend(sentence.clone().map(|i| readings.of_token(tokens, sentences, i)));
+            for (i, chosen) in sentence.clone().zip(choose(&row)) {
+                let reading = &row[i - sentence.start][chosen as usize];
+                analyses.push(reading.analysis());
+            }
+        }
+        readings.analyses = analyses;
+        readings
+    }
+
+    /// The readings of token `i`. A capital letter shows a name where no sentence begins.
+    fn of_token(&self, tokens: &[Token<'_>], sentences: &SentenceTokens, i: usize) -> &[Reading] {
+        let named = tokens[i].text.starts_with(char::is_uppercase) && !sentences.is_initial(i);
+        self.distinct(i).readings(tokens[i].form(), named)
+    }
+
+    /// By token: its likeliest reading, as UD_Kazakh-KTB has it.
+    pub(crate) fn into_analyses(mut self, tokens: &[Token<'_>], sentences: &SentenceTokens) -> Vec<Analysis> {
+        for sentence in sentences.ranges() {
+            for i in sentence.clone() {
+                let read = Sentence { tokens: &tokens[sentence.clone()], analyses: &self.analyses[sentence.clone()] };
+                if let Some((analysis, _)) = by_usage(&read, i - sentence.start) {
+                    self.analyses[i] = analysis;
+                }
+            }
+        }
+        self.analyses
+    }
+
+    /// By token: all its readings, the chosen one first.
+    fn into_alternatives(self, tokens: &[Token<'_>], sentences: &SentenceTokens) -> Vec<Vec<Analysis>> {
+        let mut all: Vec<Vec<Analysis>> = Vec::with_capacity(tokens.len());
+        for i in 0..tokens.len() {
+            let mut distinct = Vec::new();
+            add_readings(self.of_token(tokens, sentences, i), &mut distinct);
+            all.push(distinct);
+        }
+        for (chosen, others) in self.into_analyses(tokens, sentences).into_iter().zip(&mut all) {
+            others.retain(|other| !other.is_same(&chosen));
+            others.insert(0, chosen);
+        }
+        all
+    }
+
+    /// The likeliest reading of token `i`.
+    pub(crate) fn analysis(&self, i: usize) -> &Analysis {
+        &self.analyses[i]
+    }
+
+    /// Token `i` as a form.
+    pub(crate) fn distinct(&self, i: usize) -> &Distinct {
+        &self.distinct[self.distinct_of(i)]
+    }
+
+    /// Which of the distinct forms token `i` is.
+    pub(crate) fn distinct_of(&self, i: usize) -> usize {
+        self.distinct_of[i] as usize
+    }
+
+    /// The number of distinct forms.
+    pub(crate) fn distinct_len(&self) -> usize {
+        self.distinct.len()
+    }
+}

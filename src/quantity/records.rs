@@ -1,0 +1,173 @@
+//! What quantities, dates and identifiers say.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::bounds::Bound;
+use super::edtf::Edtf;
+use super::relative::Relative;
+use super::time::Time;
+use super::unit::{Per, Unit};
+use crate::Span;
+use crate::morph::Lemma;
+use crate::named::named;
+
+/// A number with what it counts or measures.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Numeric {
+    /// What kind of quantity it is.
+    pub kind: NumericKind,
+    /// The exact value; the smaller one of a range; `None` for "бірнеше", several.
+    pub value: Option<Decimal>,
+    /// The greater value of a range.
+    pub max: Option<Decimal>,
+    /// How the value is to be taken.
+    pub bound: Bound,
+    /// What it is counted in: a currency, measure or period.
+    pub unit: Option<Unit>,
+    /// The lemma of the noun that is counted.
+    pub of: Option<Lemma>,
+    /// The period of a rate: "жылына", a year.
+    pub per: Option<Per>,
+    /// Whether a verb says that it rises or falls.
+    pub trend: Option<Trend>,
+}
+
+named! {
+    /// The kinds of quantities. The names are those of the output contract.
+    #[non_exhaustive]
+    pub enum NumericKind: "kind of number" {
+        /// A number of things.
+        Count = "count",
+        /// A sum of money.
+        Money = "money",
+        /// A share of a hundred.
+        Percent = "percent",
+        /// A measure with a unit.
+        Measure = "measure",
+        /// "20 есе", twenty times.
+        Multiple = "multiple",
+        /// A length of time.
+        Duration = "duration",
+        /// Years of life.
+        Age = "age",
+        /// A place in a row.
+        Ordinal = "ordinal",
+    }
+}
+
+named! {
+    /// Where a value moves. The names are those of the output contract.
+    pub enum Trend: "trend" {
+        /// өсті, артты: it rises.
+        Increase = "increase",
+        /// төмендеді, азайды: it falls.
+        Decrease = "decrease",
+    }
+}
+
+/// A date found in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Date {
+    /// The date itself; `None` for one that only a reference date could tell ("кеше", yesterday), and for a time of day alone.
+    pub edtf: Option<Edtf>,
+    /// The time of day, of that date where there is one.
+    pub time: Option<Time>,
+    /// Whether the date is meant, or the time from it, up to it, …
+    pub relation: Relation,
+    /// What the date is relative to the day of writing; `None` for an absolute one.
+    pub relative: Option<Relative>,
+}
+
+named! {
+    /// How a date limits time. The names are those of the output contract.
+    pub enum Relation: "relation" {
+        /// The date itself.
+        At = "at",
+        /// "2000 жылдан бастап", from it on.
+        Since = "since",
+        /// "2020 жылға дейін", up to it.
+        Until = "until",
+        /// "2000 жылдан бұрын", before it.
+        Before = "before",
+        /// "2000 жылдан кейін", after it.
+        After = "after",
+    }
+}
+
+/// The name of one person, thing or place in a register.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Identifier {
+    /// What it names.
+    pub kind: IdentifierKind,
+    /// The canonical form, without blanks and endings: E.164 for a telephone number with a code, Latin letters for a plate.
+    pub value: String,
+    /// Whether its check digits hold; `None` where it has none.
+    pub valid: Option<bool>,
+}
+
+named! {
+    /// The kinds of identifiers. The names are those of the output contract.
+    #[non_exhaustive]
+    pub enum IdentifierKind: "kind of identifier" {
+        /// A telephone number.
+        Phone = "phone",
+        /// An e-mail address.
+        Email = "email",
+        /// A link or a host.
+        Url = "url",
+        /// ЖСН, ИИН: the number of a person in Kazakhstan.
+        Iin = "iin",
+        /// БСН, БИН: the number of a firm in Kazakhstan.
+        Bin = "bin",
+        /// A bank account.
+        Iban = "iban",
+        /// A car's plate in Kazakhstan.
+        Plate = "plate",
+        /// A bank card.
+        Card = "card",
+    }
+}
+
+/// What an expression of quantity or time says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuantityValue {
+    /// A number with what it counts or measures.
+    Numeric(Numeric),
+    /// A date.
+    Date(Date),
+    /// What looks like a quantity and is none, such as a telephone number.
+    Identifier(Identifier),
+}
+
+/// A quantity among the words of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// All its tokens, words of bound and relation among them.
+    pub(crate) tokens: Range<usize>,
+    /// What KazNERD's annotators mark: without "бастап" and "асып түсті", with "соңғы" and "ішінде".
+    pub(crate) core: Range<usize>,
+    /// The first of two amounts that `core` holds the second of.
+    pub(crate) first: Option<Range<usize>>,
+    /// What a fact of it covers.
+    pub(crate) span: Span,
+    pub(crate) value: QuantityValue,
+}
+
+#[cfg(feature = "ner")]
+impl Found {
+    /// Gives a relative date its value, seen from a day: "осы жылдың 31 мамыры" keeps the day and gets the year.
+    pub(crate) fn resolve(&mut self, today: jiff::civil::Date) {
+        let QuantityValue::Date(date) = &mut self.value else { return };
+        let Some(resolved) = date.relative.and_then(|relative| relative.resolve(today)) else { return };
+        let within = date.edtf.as_ref().map(|edtf| edtf.as_str().replace("XXXX", resolved.as_str()));
+        date.edtf = within.map_or(Some(resolved), |edtf| edtf.parse().ok());
+    }
+}

@@ -11,7 +11,6 @@ use crate::Error;
 use crate::document::{Document, Place};
 use crate::entity::{self, Model};
 use crate::fact::{self, Rule};
-use crate::lexicon::Lexicon;
 use crate::morph::{Depth, Upos, Words};
 use crate::normalize::Normalizer;
 use crate::quantity;
@@ -36,8 +35,6 @@ pub struct Analyzer {
     /// The model of named entities, where it is not the crate's own.
     model: Option<Arc<Model>>,
     threshold: f32,
-    /// The word lists, compiled when the first analyzer of the process is built.
-    _lexicon: &'static Lexicon,
 }
 
 impl Analyzer {
@@ -267,7 +264,7 @@ impl AnalyzerBuilder {
         Ok(self)
     }
 
-    /// Builds it. The first one of a process compiles the word lists.
+    /// Builds it. The first one of a process makes the tables of endings and of readings.
     pub fn build(self) -> Analyzer {
         if self.layers.contains(Layers::MORPH) {
             crate::morph::prepare();
@@ -276,7 +273,7 @@ impl AnalyzerBuilder {
             Model::builtin();
         }
         let Self { layers, normalizer, reference_date, rules, model, threshold } = self;
-        Analyzer { layers, normalizer, reference_date, rules, model, threshold, _lexicon: Lexicon::builtin() }
+        Analyzer { layers, normalizer, reference_date, rules, model, threshold }
     }
 }
 

@@ -6,13 +6,14 @@ use once_cell::sync::Lazy;
 
 use super::person::{Part, follows_office, is_initial, is_unknown, reads_as};
 use super::{Detail, EntityLabel, Mentions};
-use crate::lexicon::Lexicon;
+use crate::lexicon::connectors;
+use crate::lexicon::schema::Connector;
 use crate::morph::{Feats, Words};
 use crate::tokenize::TokenKind;
 
 /// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
 pub(super) fn is_family_first(words: &Words<'_>, i: usize) -> bool {
-    words.is_capital(i) && words.connector(i, "family_first").is_some_and(|m| m.feats.is_empty())
+    words.is_capital(i) && words.connector(i, Connector::FamilyFirst).is_some_and(|m| m.feats.is_empty())
 }
 
 /// The parts of a name whose family name stands first, and behind it a given name of one word or of two syllables:
@@ -76,14 +77,14 @@ pub(super) fn is_particle(words: &Words<'_>, i: usize) -> bool {
         let before = i.checked_sub(1).map(|i| words.text(i)).filter(|text| text.starts_with(char::is_uppercase));
         before.is_some_and(|text| !text.ends_with(['з', 'ж', '.'])) && words.tokens[i].text == "бен"
     };
-    words.connector(i, "particle").is_some() || arabic()
+    words.connector(i, Connector::Particle).is_some() || arabic()
 }
 
 /// The cases that only the last part of a name bears.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
 static ARTICLES: Lazy<Vec<&str>> =
-    Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
+    Lazy::new(|| [Connector::Particle, Connector::Article].into_iter().flat_map(connectors).collect());
 
 /// Whether token `i` is a name with its article: "әл-Фараби".
 pub(super) fn has_article(words: &Words<'_>, i: usize) -> bool {

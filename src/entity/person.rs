@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::foreign::{eastern_name, family_end, has_article, is_family_first, is_particle, particles};
 use super::{Detail, EntityLabel, Mention, Mentions};
+use crate::lexicon::schema::NameRole;
 use crate::lexicon::{Class, Lexicon};
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::number::parse_roman;
@@ -358,7 +359,7 @@ fn is_case(feats: Feats) -> bool {
 /// Whether the word ends as that part of a name does.
 fn has_ending(stem: &str, part: Part) -> bool {
     let role = Lexicon::builtin().name_role(stem);
-    role == Some(if part == Part::Patronymic { "patronymic" } else { "surname" })
+    role == Some(if part == Part::Patronymic { NameRole::Patronymic } else { NameRole::Surname })
 }
 
 /// Whether the father's name is known that a patronymic is made of with a vowel: "Иванович", "Николаевич", "Юрьевна".

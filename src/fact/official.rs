@@ -25,6 +25,7 @@ use super::{Fact, appointment};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, OfficeKind, Standing};
 use crate::morph::{Feats, Match, Upos, Words};
 use crate::pattern::{Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
@@ -166,13 +167,15 @@ const MOST_ATTRIBUTES: usize = 3;
 fn behind_honors(words: &Words<'_>, end: usize) -> usize {
     let sentence = words.sentence(end - 1).end;
     let mut behind = end;
-    while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, "and").is_some()) {
+    while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, Connector::And).is_some()) {
         // "жоғары санатты хирург"
         let most = if words.is_mark(behind, ",") { MOST_ATTRIBUTES } else { 0 };
         let attributes = (behind + 1..sentence).take(most + 1).take_while(|i| words.tokens[*i].kind == TokenKind::Word);
         let honor = { attributes }.find_map(|i| words.longest(i, Class::Office));
         let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
-        let honor = honor.filter(plain).filter(|m| matches!(m.entry.row.get(1), "honorific" | "occupation"));
+        let honor = honor.filter(plain).filter(|m| {
+            m.entry.office().is_some_and(|row| matches!(row.kind, OfficeKind::Honorific | OfficeKind::Occupation))
+        });
         let Some(honor) = honor else { break };
         behind = honor.tokens.end;
     }
@@ -181,7 +184,7 @@ fn behind_honors(words: &Words<'_>, end: usize) -> usize {
 
 /// Whether it is a rank or degree of its own, which stands beside an office: "министрі генерал-лейтенант".
 fn is_rank(office: &Mention) -> bool {
-    matches!(&office.detail, Detail::Office { of: None, listed, .. } if listed.entry.row.get(1) != "office")
+    matches!(&office.detail, Detail::Office { of: None, listed, .. } if listed.entry.office().is_some_and(|row| row.kind != OfficeKind::Office))
 }
 
 /// Adds the offices in apposition behind the name.
@@ -232,7 +235,7 @@ pub(super) fn person<'a>(view: &View<'a, '_>, at: usize) -> Option<(&'a PersonNa
 /// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with; behind an
 /// office that is somebody by itself, in any case.
 fn is_object(words: &Words<'_>, office: &Mention, name: &PersonName, tokens: &Range<usize>) -> bool {
-    let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.row.get(2) == "alone");
+    let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.office().is_some_and(|row| row.standing == Standing::Alone));
     let cases = if alone { CASES } else { Feats::ACC };
     tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases)
 }
@@ -244,7 +247,9 @@ pub(super) fn within(words: &Words<'_>, at: usize, i: usize) -> bool {
 
 /// "Министр": the bare word for an office that was named in full elsewhere.
 fn bare_office(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let office = words.single(at, Class::Office).filter(|m| m.entry.row.get(1) == "office")?;
+    let office = words
+        .single(at, Class::Office)
+        .filter(|m| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Office))?;
     let bare = words.is_capital(at) && !office.feats.has_any(Feats::PLUR | Feats::POSS3);
     bare.then(|| office.tokens.clone())
 }
@@ -267,7 +272,7 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
     let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
     let izafet = before.is_some_and(|i| {
         let chief = || (tokens.start..i).any(|i| words.feats(i).has(Feats::GEN));
-        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, "chief").is_none();
+        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, Connector::Chief).is_none();
         noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
     });
     let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
@@ -275,7 +280,7 @@ fn title(words: &Words<'_>, tokens: &Range<usize>, listed: &Match) -> String {
         true => shared::holders_own(words, last, listed, izafet),
         // The list knows the word better than its endings do: "ханы" is of "хан".
         false if agrees => {
-            let known = |head: &String| listed.entry.row.get(0).ends_with(head.to_lowercase().as_str());
+            let known = |head: &String| listed.entry.text().ends_with(head.to_lowercase().as_str());
             words.unpossessed(last).filter(known).or_else(|| shared::holders_own(words, last, listed, izafet))
         }
         false => None,

@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::official::{Naming, person, within};
 use crate::entity::{Detail, EntityLabel};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::morph::{Feats, Match, Words, inflect};
 use crate::pattern::View;
 
@@ -70,7 +71,7 @@ pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'
 
 /// Whether token `i` divides what stands in a row.
 fn is_joint(words: &Words<'_>, i: usize) -> bool {
-    words.is_mark(i, ",") || words.connector(i, "and").is_some()
+    words.is_mark(i, ",") || words.connector(i, Connector::And).is_some()
 }
 
 /// The most words of a place's name.
@@ -90,7 +91,7 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
         }
         (None, Some(i)) => {
             match words.single(i, Class::PlaceHead).filter(|m| m.feats.has(Feats::PLUR | Feats::POSS3)) {
-                Some(head) => (i, inflect(head.entry.row.get(0), Feats::POSS3)),
+                Some(head) => (i, inflect(head.entry.text(), Feats::POSS3)),
                 None => return owners,
             }
         }
@@ -126,7 +127,7 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
 /// The last word of a title as its one holder has it: "министрлер" and "министріміз", our minister, → "министр", "қаржы
 /// министрлері" → "министрі".
 pub(super) fn holders_own(words: &Words<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
-    let stem = listed.entry.row.get(0).split(' ').next_back()?;
+    let stem = listed.entry.text().split(' ').next_back()?;
     let head = if izafet { inflect(stem, Feats::POSS3)? } else { stem.to_owned() };
     let mut letters = head.chars();
     let first = letters.next().filter(|_| words.is_capital(last));

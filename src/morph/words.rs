@@ -13,6 +13,7 @@ use super::feats::{Feats, Upos};
 use super::ranking::Reading;
 use super::usage::{Sentence as Read, by_usage};
 use crate::Span;
+use crate::lexicon::schema::Connector;
 use crate::lexicon::{Class, Entry, Lexicon, ROOT};
 use crate::number::Numbers;
 use crate::tokenize::{Form, Sentence, Token, TokenKind, sentences, tokens};
@@ -320,7 +321,7 @@ impl<'text> Words<'text> {
     pub(crate) fn lists(&self, word: &str, class: Class) -> bool {
         let lexicon = Lexicon::builtin();
         let node = lexicon.word(word).and_then(|word| lexicon.step(ROOT, word));
-        node.is_some_and(|node| lexicon.entries(node).iter().any(|entry| entry.class == class))
+        node.is_some_and(|node| lexicon.entries(node).any(|entry| entry.class == class))
     }
 
     /// Whether token `i` is surely possessed by a third person: an unknown word may only look so.
@@ -329,8 +330,8 @@ impl<'text> Words<'text> {
     }
 
     /// The connector of a kind that begins with token `i`.
-    pub(crate) fn connector(&self, i: usize, kind: &str) -> Option<&Match> {
-        let found = |m: &&Match| m.entry.class == Class::Connector && m.entry.row.get(1) == kind;
+    pub(crate) fn connector(&self, i: usize, kind: Connector) -> Option<&Match> {
+        let found = |m: &&Match| m.entry.connector().is_some_and(|row| row.kind == kind);
         (i < self.len()).then(|| self.matches_at(i).iter().find(found))?
     }
 
@@ -436,7 +437,7 @@ impl<'text> Words<'text> {
         }
         let inflected = names().filter(|m| m.feats.without(Feats::CASES | Feats::ATTRIBUTIVE).is_empty());
         let read = |m: &Match| {
-            let name = m.entry.row.get(0).rsplit(' ').next()?.to_lowercase();
+            let name = m.entry.text().rsplit(' ').next()?.to_lowercase();
             self.distinct(last).all_candidates().iter().find(|c| c.feats == m.feats && c.stem() == name)
         };
         let whole = { inflected }.find_map(read);

@@ -6,10 +6,11 @@ use smallvec::SmallVec;
 
 use super::statistics::{cost_at, is_plausible};
 use super::{Family, LONGEST_WORD, Pass, Rule, word_around};
+use crate::lexicon::rows;
+use crate::lexicon::schema::LookalikeWord;
 use crate::{Span, tsv};
 
 static LETTERS: &str = include_str!("../../data/letters/lookalikes.tsv");
-static WORDS: &str = include_str!("../../data/lexicon/lookalike_words.tsv");
 
 /// The Cyrillic letter that another looks like, and a second one that it may stand for.
 #[derive(Copy, Clone)]
@@ -61,8 +62,7 @@ impl Twins {
 static WHOLE: Lazy<FxHashMap<String, String>> = Lazy::new(|| {
     let twins = |word: &str| -> Option<String> { word.chars().map(|c| TWINS.latin(c)).collect() };
     let mut words = FxHashMap::default();
-    for row in tsv::rows(WORDS) {
-        let word = row.get(0);
+    for LookalikeWord { word } in rows() {
         let mut letters = word.chars();
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         for form in [word.to_owned(), capital] {

@@ -28,7 +28,6 @@ pub use spell::{CaseForm, Form, spell_out};
 pub(crate) use words::{Numbers, number_at};
 
 /// The list of number words.
-static LIST: &str = include_str!("../../data/lexicon/numerals.tsv");
 
 /// A number found in a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Gazetteer;
 use crate::entity::EntityLabel;
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::morph::{Feats, Upos};
 use crate::named::named;
 use crate::quantity::NumericKind;
@@ -76,7 +77,7 @@ pub(crate) enum Kind {
     /// An entry of that list.
     Listed(Class),
     /// A connector of that kind, of one word or several.
-    Connector(&'static str),
+    Connector(Connector),
     /// A number with its bound and unit, of that kind.
     Quantity(NumericKind),
     /// An entry of a user's list; `None` as long as only its name is known.
@@ -224,7 +225,7 @@ impl Step {
     }
 
     /// Takes a connector of that kind.
-    pub(crate) const fn connector(kind: &'static str) -> Self {
+    pub(crate) const fn connector(kind: Connector) -> Self {
         Self::new(Kind::Connector(kind))
     }
 

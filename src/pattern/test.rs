@@ -8,6 +8,7 @@ use super::step::Predicate;
 use super::{Gazetteer, Shape, TokenView, View};
 use crate::entity::EntityLabel;
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::morph::{Analysis, Feats, Match, Upos, Words};
 use crate::number::number_at;
 use crate::quantity::{NumericKind, QuantityValue};
@@ -38,7 +39,7 @@ pub(super) enum Test {
     Shape(Shape),
     Mention(EntityLabel),
     Listed(Class),
-    Connector(&'static str),
+    Connector(Connector),
     Quantity(NumericKind),
     Gazetteer(Arc<Gazetteer>),
     /// A phrase in the form in which it is cited: the one entry of a list.
@@ -95,7 +96,7 @@ impl Check {
             Test::Upos(upos) => one(words.upos(at) == *upos),
             Test::Shape(shape) => one(shape.fits(token.kind, token.stem())),
             Test::Matching(predicate) => one((predicate.0)(token_view(words, at))),
-            Test::Connector(kind) => entry(&|m| m.entry.class == Class::Connector && m.entry.row.get(1) == *kind),
+            Test::Connector(kind) => entry(&|m| m.entry.connector().is_some_and(|row| row.kind == *kind)),
             Test::Listed(class) => entry(&|m| m.entry.class == *class),
             Test::Gazetteer(list) | Test::Phrase(list) => {
                 let found = list.matches_at(words, at, limit);

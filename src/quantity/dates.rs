@@ -4,12 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Reading, calendar, short_month};
+use super::calendar::{Reading, calendar, governed, short_month};
 use super::days::from_day;
 use super::digits::in_digits;
 use super::interval::interval;
 use super::{Edtf, Found, QuantityValue, Relative, Time, bounds, centuries, clock, digits, from_now, months, years};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{CalendarKind, Part};
 use crate::morph::{Feats, Words};
 use crate::named::named;
 use crate::number::{number_at, parse_roman};
@@ -89,7 +90,7 @@ pub(super) fn date_at(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(whole) = interval(words, &reading) {
         reading = whole;
     }
-    if let Some(edge) = calendar(words, reading.end, "edge").filter(|m| m.feats.has(Feats::POSS3)) {
+    if let Some(edge) = calendar(words, reading.end, CalendarKind::Edge).filter(|m| m.feats.has(Feats::POSS3)) {
         reading = Reading { end: edge.tokens.end, core: edge.tokens.end, feats: edge.feats, ..reading };
     }
     let Reading { end, from, core, day_end, feats, edtf, time, relative } = reading;
@@ -138,21 +139,20 @@ fn may_be_date(words: &Words<'_>, at: usize) -> bool {
 /// The relation that token `at` puts the date before it in, the token after it, and whether annotators mark it too;
 /// `feats` are what the last word of the date bears.
 pub(super) fn relation(words: &Words<'_>, at: usize, feats: Feats) -> Option<(Relation, usize, bool)> {
-    let m = calendar(words, at, "relation").filter(|m| m.feats.is_empty())?;
-    let mut parts = m.entry.row.get(2).split(':');
-    let (relation, case) = (parts.next()?, parts.next()?);
-    let case = if case == "abl" { Feats::ABL } else { Feats::DAT };
+    let m = calendar(words, at, CalendarKind::Relation).filter(|m| m.feats.is_empty())?;
+    let row = m.entry.calendar()?;
+    let case = governed(&row);
     // Digits and what ends with a point bear no ending: "2006.01.01 бастап", "2005 ж. бастап".
     let last = &words.tokens[at - 1];
     let bare = (last.kind == TokenKind::Number && last.ending().is_none()) || last.text.ends_with('.');
     let governed = feats.has(case) || bare || words.may_be(at - 1, case);
-    governed.then_some((relation.parse().ok()?, m.tokens.end, parts.next().is_none()))
+    governed.then_some((row.value?.parse().ok()?, m.tokens.end, row.part != Some(Part::Out)))
 }
 
 /// A holiday of a fixed day, of two words or more: one may be a name or a month.
 fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
     let m = words.longest(at, Class::Holiday).filter(|m| m.tokens.len() > 1 && !m.feats.has(Feats::PLUR))?;
-    let day = Some(m.entry.row.get(1)).filter(|day| day.len() == 5)?;
+    let day = m.entry.holiday()?.day.filter(|day| day.len() == 5)?;
     Reading::absolute(m.tokens.end, m.feats, &format!("XXXX-{day}"))
 }
 

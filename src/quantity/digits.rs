@@ -4,6 +4,7 @@ use super::calendar::{Reading, calendar, is_glued};
 use super::clock;
 use super::dates::relation;
 use super::{Edtf, Time};
+use crate::lexicon::schema::CalendarKind;
 use crate::morph::{Feats, Words};
 use crate::tokenize::TokenKind;
 
@@ -17,7 +18,7 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize) -> Option<Reading> {
     }
     // "17.03 күні"
     if let Some((day, month)) = text.split_once('.').filter(|(day, month)| day.len() == 2 && month.len() == 2) {
-        let head = calendar(words, at + 1, "day_head").filter(|m| m.feats.has(Feats::POSS3))?;
+        let head = calendar(words, at + 1, CalendarKind::DayHead).filter(|m| m.feats.has(Feats::POSS3))?;
         let shown = token.ending().is_none() && head.feats.without(Feats::POSS3).is_empty();
         return shown.then(|| Reading::absolute(at + 1, Feats::NONE, &format!("XXXX-{month}-{day}")))?;
     }
@@ -36,11 +37,11 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize) -> Option<Reading> {
         return Some(Reading { time: Some(time), day_end: end, ..Reading::absolute(last, feats, &edtf)? });
     }
     // "12.12.2016 ж.", "12.12.2016 жылы"
-    if let Some(m) = calendar(words, end, "year") {
+    if let Some(m) = calendar(words, end, CalendarKind::Year) {
         return Reading::absolute(m.tokens.end, m.feats, &edtf);
     }
     let shown = sure
-        || calendar(words, end, "day_head").is_some_and(|m| m.feats.has(Feats::POSS3))
+        || calendar(words, end, CalendarKind::DayHead).is_some_and(|m| m.feats.has(Feats::POSS3))
         || relation(words, end, feats).is_some();
     shown.then(|| Reading::absolute(end, feats, &edtf))?
 }

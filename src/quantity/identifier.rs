@@ -13,12 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::is_glued;
 use crate::lexicon::Class;
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Identifier as ListedIdentifier, IdentifierWord};
 use crate::morph::Words;
 use crate::named::named;
 use crate::tokenize::TokenKind;
-use crate::tsv;
-
-static LIST: &str = include_str!("../../data/lexicon/identifiers.tsv");
 
 /// The name of one person, thing or place in a register.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -131,7 +130,7 @@ fn is_digits(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// The kind that a word of the list names, under any ending.
-fn names(words: &Words<'_>, at: usize, kind: &str) -> bool {
+fn names(words: &Words<'_>, at: usize, kind: IdentifierWord) -> bool {
     let text = words.text(at);
     // Letters and digits are no such word.
     if !matches!(words.tokens[at].kind, TokenKind::Word | TokenKind::Symbol) {
@@ -143,20 +142,20 @@ fn names(words: &Words<'_>, at: usize, kind: &str) -> bool {
         let last = word.char_indices().last().map_or(0, |(last, _)| last);
         lower.starts_with(if last == 0 { word } else { &word[..last] })
     };
-    tsv::rows(LIST)
-        .filter(|row| row.get(1) == kind && begins(row.get(0)))
-        .any(|row| row.get(0) == lower || words.stems(at).any(|(stem, _)| stem == row.get(0)))
+    rows::<ListedIdentifier>()
+        .filter(|row| row.kind == kind && begins(row.word))
+        .any(|row| row.word == lower || words.stems(at).any(|(stem, _)| stem == row.word))
 }
 
 /// Whether a word of the kind stands before token `at`, with nothing but "нөмірі", marks and such between them.
-fn named_before(words: &Words<'_>, at: usize, kind: &str) -> bool {
+fn named_before(words: &Words<'_>, at: usize, kind: IdentifierWord) -> bool {
     const FARTHEST: usize = 6;
     let from = words.sentence(at).start.max(at.saturating_sub(FARTHEST));
     for i in (from..at).rev() {
         if names(words, i, kind) {
             return true;
         }
-        let passes = names(words, i, "number")
+        let passes = names(words, i, IdentifierWord::Number)
             || [":", ".", "(", "–", "—", "-", "№", ","].iter().any(|mark| words.is_mark(i, mark));
         if !passes {
             return false;
@@ -166,7 +165,7 @@ fn named_before(words: &Words<'_>, at: usize, kind: &str) -> bool {
 }
 
 /// The same, or behind it: "4400 4300 0012 3452 картасына".
-fn named_beside(words: &Words<'_>, tokens: &Range<usize>, kind: &str) -> bool {
+fn named_beside(words: &Words<'_>, tokens: &Range<usize>, kind: IdentifierWord) -> bool {
     let behind = tokens.end < words.sentence(tokens.start).end && names(words, tokens.end, kind);
     behind || named_before(words, tokens.start, kind)
 }
@@ -196,8 +195,8 @@ fn register(words: &Words<'_>, at: usize) -> Option<Named> {
     let holds = checks::register_holds(text);
     let tokens = at..at + 1;
     let kind = match () {
-        () if named_before(words, at, "iin") => IdentifierKind::Iin,
-        () if named_before(words, at, "bin") => IdentifierKind::Bin,
+        () if named_before(words, at, IdentifierWord::Iin) => IdentifierKind::Iin,
+        () if named_before(words, at, IdentifierWord::Bin) => IdentifierKind::Bin,
         () if person && holds => IdentifierKind::Iin,
         () if firm && holds => IdentifierKind::Bin,
         () => return None,
@@ -216,7 +215,7 @@ fn account(words: &Words<'_>, at: usize) -> Option<Named> {
     let holds = checks::account_holds(&value);
     let known = holds
         || value.len() == checks::KAZAKH_ACCOUNT_LEN && value.starts_with("KZ")
-        || named_before(words, at, "iban");
+        || named_before(words, at, IdentifierWord::Iban);
     known.then(|| identifier(at..at + 1, IdentifierKind::Iban, value, Some(holds)))?
 }
 
@@ -233,7 +232,7 @@ fn card(words: &Words<'_>, at: usize) -> Option<Named> {
     }
     let value: String = groups.iter().map(|i| words.tokens[*i].stem()).collect();
     let lens: Vec<usize> = groups.iter().map(|i| words.tokens[*i].stem().len()).collect();
-    let said = || named_beside(words, &row, "card");
+    let said = || named_beside(words, &row, IdentifierWord::Card);
     let holds = checks::card_holds(&value);
     let issued = checks::is_issued(&value);
     let fits = match lens[..] {

@@ -6,6 +6,7 @@ use super::counted::trend;
 use super::units::{UnitWord, inflected_unit, tied_unit, unit_at};
 use super::{Bound, bounds};
 use crate::lexicon::Class;
+use crate::lexicon::schema::NumeralKind;
 use crate::morph::{Feats, Words};
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
@@ -89,7 +90,9 @@ fn signed(
 ) -> Option<(Decimal, Decimal, bool)> {
     let high = second.value?;
     let begins = second.tokens.start;
-    let sign = words.single(begins, Class::Numeral).is_some_and(|m| m.entry.row.get(2) == "sign");
+    let sign = words
+        .single(begins, Class::Numeral)
+        .is_some_and(|m| m.entry.numeral().is_some_and(|row| row.kind == NumeralKind::Sign));
     let plus = words.is_mark(begins - 1, "+") || sign;
     let (low, high, unclear) = match () {
         () if low.is_sign_negative() && high.is_sign_negative() => (low.min(high), low.max(high), false),

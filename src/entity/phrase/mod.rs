@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::{Detail, EntityLabel, Mention, Mentions};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Annotated, BodyStrength, Connector, OfficeKind};
 use crate::morph::{Feats, Match, Upos, Words};
 
 use modifiers::modifiers;
@@ -50,7 +51,8 @@ fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mentio
         Class::EventHead => EntityLabel::Event,
         Class::FacilityHead => EntityLabel::Facility,
         Class::ProductHead => EntityLabel::Product,
-        _ => head.entry.row.get(1).parse().ok()?,
+        Class::PlaceHead => head.entry.place_head()?.label.into(),
+        _ => head.entry.work_head()?.label.into(),
     };
     let modifiers = modifiers(words, mentions, head)?;
     if !is_name(words, mentions, head, &modifiers) {
@@ -60,7 +62,9 @@ fn phrase(words: &Words<'_>, mentions: &Mentions, head: &Match) -> Option<Mentio
     let tokens = match (&modifiers.quoted, head.entry.class) {
         // Quotation marks, and with them the descriptor, stay outside; legal forms stay inside.
         (Some(quoted), _) if !is_legal_form(head) => quoted.clone(),
-        (None, Class::PlaceHead) if head.entry.row.get(2) == "outside" => modifiers.start..head.tokens.start,
+        (None, Class::PlaceHead) if head.entry.place_head().is_some_and(|row| row.annotated == Annotated::Outside) => {
+            modifiers.start..head.tokens.start
+        }
         _ => whole.clone(),
     };
     let quoted = modifiers.quoted.is_some() && !is_legal_form(head);
@@ -86,14 +90,14 @@ fn ends_meeting(words: &Words<'_>, head: &Match) -> bool {
 /// Whether the head is the word for an office behind it: "төраға қызметіне", to the post of chairman.
 fn is_post(words: &Words<'_>, head: &Match) -> bool {
     let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == head.tokens.start;
-    words.connector(head.tokens.start, "post").is_some()
+    words.connector(head.tokens.start, Connector::Post).is_some()
         && words.feats(head.tokens.start.saturating_sub(1)).without(Feats::NOM | Feats::POSS3).is_empty()
         && (head.tokens.start.saturating_sub(3)..head.tokens.start).any(|i| words.matches_at(i).iter().any(office))
 }
 
 /// "АҚ", "ЖШС": heads only of what is named in quotation marks.
 fn is_legal_form(head: &Match) -> bool {
-    head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "legal"
+    head.entry.organization_head().is_some_and(|row| row.strength == BodyStrength::Legal)
 }
 
 /// The names before the last one that a plural head has: "«Ескендір» және «Масғұт» поэмалары", "Көлік, Қаржы және Энергетика
@@ -115,7 +119,7 @@ fn coordinated(words: &Words<'_>, last: &Mention, head: &Match) -> Vec<Mention> 
 fn joined_before(words: &Words<'_>, start: usize, quoted: bool) -> Option<Range<usize>> {
     let sentence = words.sentence(start).start;
     let joint = start.checked_sub(1).filter(|joint| *joint > sentence)?;
-    if !words.is_mark(joint, ",") && words.connector(joint, "and").is_none() {
+    if !words.is_mark(joint, ",") && words.connector(joint, Connector::And).is_none() {
         return None;
     }
     if quoted {
@@ -126,7 +130,7 @@ fn joined_before(words: &Words<'_>, start: usize, quoted: bool) -> Option<Range<
         let feats = words.feats(i).without(Feats::NOM | Feats::POSS3 | Feats::GERUND);
         let nominal = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb) && feats.is_empty();
         nominal
-            || words.connector(i, "and").is_some() && i + 1 < joint
+            || words.connector(i, Connector::And).is_some() && i + 1 < joint
             || words.feats(i) == Feats::ACC && is_object(words, i)
     };
     let first = sentence.max(joint.saturating_sub(LONGEST_JOINED));
@@ -143,7 +147,9 @@ const LONGEST_JOINED: usize = 6;
 
 /// A title of honour behind a name: "Абылай хан", "Қорқыт ата".
 pub(crate) fn is_honorific(words: &Words<'_>, i: usize) -> bool {
-    words.single(i, Class::Office).is_some_and(|m| m.entry.row.get(1) == "honorific")
+    words
+        .single(i, Class::Office)
+        .is_some_and(|m| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific))
 }
 
 /// The acronym declared behind a name, by its token: "… институты (ӨДЗИ)", "… институты (бұдан әрі – ӨДЗИ)".

@@ -12,6 +12,7 @@ use super::super::noun_phrase::{self, NAMES};
 use super::layout::Layout;
 use crate::entity::{EntityLabel, Mention, is_acronym};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::morph::{Feats, Match, Upos};
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
@@ -185,7 +186,8 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             Upos::X if words.is_capital(at) => end = at + 1,
             Upos::Pron | Upos::Adj | Upos::Cconj => {}
             Upos::Num if feats.has(Feats::ORDINAL) => {}
-            _ if words.connector(at, "purpose").is_some() || words.connector(at, "named_after").is_some() => {}
+            _ if words.connector(at, Connector::Purpose).is_some()
+                || words.connector(at, Connector::NamedAfter).is_some() => {}
             _ => break,
         }
         at += 1;

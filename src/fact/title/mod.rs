@@ -27,6 +27,7 @@ use self::headed::Titles;
 use super::{Fact, FactValue};
 use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention};
+use crate::lexicon::schema::TitleLabel;
 use crate::lexicon::{Class, Entry};
 use crate::morph::{Feats, Lemma, Words};
 use crate::number::parse_roman;
@@ -124,8 +125,8 @@ impl Title {
 /// A listed name in the nominative: of an event with the capitals of the text, where it has any, "Рио Олимпиадасы", and
 /// without the number of its time, "V Дүниежүзілік көшпенділер ойындары".
 fn listed_name(words: &Words<'_>, tokens: &Range<usize>, entry: Entry) -> String {
-    let listed = entry.row.get(0);
-    if entry.class != Class::Holiday && entry.row.get(1) != "EVENT" {
+    let listed = entry.text();
+    if entry.class != Class::Holiday && entry.title().is_none_or(|row| row.label != TitleLabel::Event) {
         return listed.to_owned();
     }
     let written = words.normal(tokens);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{IdentifierKind, Named, identifier, is_digits, named_before, names};
+use crate::lexicon::schema::IdentifierWord;
 use crate::morph::Words;
 use crate::tokenize::TokenKind;
 
@@ -132,7 +133,7 @@ fn is_said(words: &Words<'_>, row: &Row) -> bool {
     // "55-55-55, 55-55-56": the second of a list.
     let mut from = at;
     for _ in 0..8 {
-        if named_before(words, from, "phone") {
+        if named_before(words, from, IdentifierWord::Phone) {
             return is_pointed(words, from) || row.groups.len() > 1;
         }
         let sentence = words.sentence(at);
@@ -149,7 +150,9 @@ fn is_said(words: &Words<'_>, row: &Row) -> bool {
         }
         from = i;
     }
-    row.groups.len() > 1 && row.tokens.end < words.sentence(at).end && names(words, row.tokens.end, "phone")
+    row.groups.len() > 1
+        && row.tokens.end < words.sentence(at).end
+        && names(words, row.tokens.end, IdentifierWord::Phone)
 }
 
 /// Whether a colon, dash or the point of an abbreviation stands before token `at`: "телефон 2000 теңге" names a price.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{IdentifierKind, Named, identifier, is_digits, named_beside, names};
 use crate::lexicon::Class;
+use crate::lexicon::schema::IdentifierWord;
 use crate::morph::Words;
 use crate::tokenize::TokenKind;
 
@@ -14,8 +15,8 @@ const REGIONS: Range<u32> = 1..21;
 pub(super) fn plate(words: &Words<'_>, at: usize) -> Option<Named> {
     let token = &words.tokens[at];
     let said = |tokens: &Range<usize>| {
-        let number = tokens.start.checked_sub(1).is_some_and(|before| names(words, before, "number"));
-        number || named_beside(words, tokens, "plate")
+        let number = tokens.start.checked_sub(1).is_some_and(|before| names(words, before, IdentifierWord::Number));
+        number || named_beside(words, tokens, IdentifierWord::Plate)
     };
     if token.kind == TokenKind::Word
         && let Some((latin, own)) = latin(token.stem())

@@ -207,7 +207,7 @@ impl Builder {
         let longest = builder.spellings.iter().map(String::len).max().unwrap_or(0);
         let code = format!(
             "/// The longest word, in bytes.\nconst LONGEST: usize = {longest};\n\
-             /// By list: where its rows are.\nconst ROWS_AT: [RowsAt; {}] = [\n{rows_at}];\n\
+             /// By list: where its rows are.\nstatic ROWS_AT: [RowsAt; {}] = [\n{rows_at}];\n\
              /// The parts of speech and features of function words.\nstatic TAGS: [(&str, &str); {}] = {tags:?};\n",
             lists.len(),
             tags.len(),

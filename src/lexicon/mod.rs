@@ -21,8 +21,7 @@ use column::text_at;
 use hash::{WORD_BITS, hash, place};
 pub(crate) use lower::push_lower;
 use schema::{
-    Connector, ConnectorRow, Elision, Gender, List, ListRow, NameEnding, NameRole, NumeralKind, PossessedEnd, Stem,
-    VerbPhrase,
+    Connector, Elision, Gender, List, ListRow, NameEnding, NameRole, NumeralKind, PossessedEnd, Stem, VerbPhrase,
 };
 
 use crate::morph::{Feats, Upos};
@@ -82,7 +81,7 @@ named! {
         Currency = "currencies",
         /// `calendar.tsv`
         Calendar = "calendar",
-        /// `connectors.tsv`
+        /// Words that build phrases: `conjunctions.tsv`, `postpositions.tsv`, `name_adjectives.tsv`, `quotation_words.tsv`, `anniversary_words.tsv`, `appointment_words.tsv`, `name_particles.tsv`, `family_names_first.tsv`, `clause_words.tsv`, `measured_nouns.tsv`
         Connector = "connectors",
     }
 }
@@ -163,6 +162,23 @@ impl Entry {
     }
 
     schema::entry_methods!();
+
+    /// What it does in a phrase, where it is a word that builds them.
+    pub(crate) fn connector(&self) -> Option<Connector> {
+        match self.list {
+            List::Conjunction => self.conjunction().map(|row| row.kind.0),
+            List::Postposition => self.postposition().map(|row| row.kind.0),
+            List::NameAdjective => self.name_adjective().map(|row| row.kind.0),
+            List::QuotationWord => self.quotation_word().map(|row| row.kind.0),
+            List::AnniversaryWord => self.anniversary_word().map(|row| row.kind.0),
+            List::AppointmentWord => self.appointment_word().map(|row| row.kind.0),
+            List::NameParticle => self.name_particle().map(|row| row.kind.0),
+            List::FamilyNameFirst => self.family_name_first().map(|row| row.kind.0),
+            List::ClauseWord => self.clause_word().map(|row| row.kind.0),
+            List::MeasuredNoun => self.measured_noun().map(|row| row.kind.0),
+            _ => None,
+        }
+    }
 }
 
 /// The bytes of a row.
@@ -204,7 +220,16 @@ impl Class {
             List::Unit => Self::Unit,
             List::Currency => Self::Currency,
             List::Calendar => Self::Calendar,
-            List::ConnectorRow => Self::Connector,
+            List::Conjunction
+            | List::Postposition
+            | List::NameAdjective
+            | List::QuotationWord
+            | List::AnniversaryWord
+            | List::AppointmentWord
+            | List::NameParticle
+            | List::FamilyNameFirst
+            | List::ClauseWord
+            | List::MeasuredNoun => Self::Connector,
             _ => Self::Place,
         }
     }
@@ -392,7 +417,10 @@ impl Lexicon {
 
 /// The connectors of a kind.
 pub(crate) fn connectors(kind: Connector) -> impl Iterator<Item = &'static str> {
-    rows::<ConnectorRow>().filter(move |row| row.kind == kind).map(|row| row.phrase)
+    let lists = List::ALL.iter().filter(|list| matches!(Class::of(**list), Class::Connector));
+    let entries = lists.flat_map(|list| (0..ROWS_AT[*list as usize].count as u32).map(|row| (*list, row)));
+    let entries = entries.map(|(list, row)| Entry { class: Class::Connector, capital: false, list, row });
+    entries.filter(move |entry| entry.connector() == Some(kind)).map(|entry| entry.text())
 }
 
 /// The first number of a range from which on something holds; its end where it never does.

@@ -104,37 +104,31 @@ kinds! {
     Change { Increase = "increase", Decrease = "decrease", Multiply = "multiply", }
 
     /// What a word does in a phrase.
+    ///
+    /// The kinds of one file stand in a row.
     Connector {
         And = "and",
         Purpose = "purpose",
         Subject = "subject",
+        Against = "against",
+        Until = "until",
+        NamedAfter = "named_after",
+        About = "about",
         Territorial = "territorial",
         Rank = "rank",
         When = "when",
         Number = "number",
-        Against = "against",
-        Until = "until",
-        NamedAfter = "named_after",
         Titled = "titled",
         Quotative = "quotative",
         QuotedAs = "quoted_as",
+        QuotedAsNoun = "quoted_as_noun",
+        SaidThing = "said_thing",
         Source = "source",
         Anniversary = "anniversary",
         Celebration = "celebration",
         Full = "full",
         Foundation = "foundation",
-        Language = "language",
-        Particle = "particle",
-        Article = "article",
         Years = "years",
-        NumberOf = "number_of",
-        Copula = "copula",
-        Also = "also",
-        Question = "question",
-        Predicate = "predicate",
-        About = "about",
-        QuotedAsNoun = "quoted_as_noun",
-        SaidThing = "said_thing",
         Office = "office",
         Chief = "chief",
         Post = "post",
@@ -142,8 +136,16 @@ kinds! {
         Becomes = "becomes",
         Appoints = "appoints",
         Serves = "serves",
-        FamilyFirst = "family_first",
         Election = "election",
+        Particle = "particle",
+        Article = "article",
+        FamilyFirst = "family_first",
+        Copula = "copula",
+        Also = "also",
+        Question = "question",
+        Predicate = "predicate",
+        Language = "language",
+        NumberOf = "number_of",
     }
 
     DomainKind { Domain = "domain", File = "file", }
@@ -304,6 +306,20 @@ impl NumeralKind {
     }
 }
 
+/// The connectors of one file: from one kind to another.
+#[derive(Copy, Clone, Debug)]
+#[allow(dead_code, reason = "the build script reads no rows")]
+pub(crate) struct Among<const FIRST: usize, const LAST: usize>(pub(crate) Connector);
+
+impl<const FIRST: usize, const LAST: usize> Column for Among<FIRST, LAST> {
+    const FORMAT: Format = Format::OneOf(Connector::NAMES.split_at(LAST + 1).0.split_at(FIRST).1);
+
+    fn read(row: &mut &'static [u8], _: &'static str) -> Self {
+        let [number] = take(row);
+        Self(Connector::ALL[FIRST + number as usize])
+    }
+}
+
 lists! {
     StemRow "stems" stem (Stems) { stem: &'static str, upos: StemClass, }
     FunctionWord "function_words" function_word (Readings) {
@@ -405,7 +421,46 @@ lists! {
         case: Option<Case>,
         part: Option<Part>,
     }
-    ConnectorRow "connectors" connector (Entries(None)) { phrase: &'static str, kind: Connector, }
+    Conjunction "conjunctions" conjunction (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::And as usize }, { Connector::And as usize }>,
+    }
+    Postposition "postpositions" postposition (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Purpose as usize }, { Connector::About as usize }>,
+    }
+    NameAdjective "name_adjectives" name_adjective (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Territorial as usize }, { Connector::Number as usize }>,
+    }
+    QuotationWord "quotation_words" quotation_word (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Titled as usize }, { Connector::Source as usize }>,
+    }
+    AnniversaryWord "anniversary_words" anniversary_word (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Anniversary as usize }, { Connector::Years as usize }>,
+    }
+    AppointmentWord "appointment_words" appointment_word (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Office as usize }, { Connector::Election as usize }>,
+    }
+    NameParticle "name_particles" name_particle (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Particle as usize }, { Connector::Article as usize }>,
+    }
+    FamilyNameFirst "family_names_first" family_name_first (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::FamilyFirst as usize }, { Connector::FamilyFirst as usize }>,
+    }
+    ClauseWord "clause_words" clause_word (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Copula as usize }, { Connector::Predicate as usize }>,
+    }
+    MeasuredNoun "measured_nouns" measured_noun (Entries(None)) {
+        phrase: &'static str,
+        kind: Among<{ Connector::Language as usize }, { Connector::NumberOf as usize }>,
+    }
     Abbreviation "abbreviations" abbreviation (Rows) { abbreviation: &'static str, place: AbbreviationPlace, }
     BackStem "back_stems" back_stem (Rows) { stem: &'static str, }
     Domain "domains" domain (Rows) { ending: &'static str, kind: DomainKind, }

@@ -220,7 +220,7 @@ fn gender(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
 
 /// Whether a word by itself is a connector of one of these kinds.
 fn connects(word: &str, kinds: &[Connector]) -> bool {
-    entries(word).any(|entry| entry.connector().is_some_and(|row| kinds.contains(&row.kind)))
+    entries(word).any(|entry| entry.connector().is_some_and(|kind| kinds.contains(&kind)))
 }
 
 /// Whether the calendar lists a word by itself, a lemma or a form ("жылғы"), as one of that kind.

@@ -331,7 +331,7 @@ impl<'text> Words<'text> {
 
     /// The connector of a kind that begins with token `i`.
     pub(crate) fn connector(&self, i: usize, kind: Connector) -> Option<&Match> {
-        let found = |m: &&Match| m.entry.connector().is_some_and(|row| row.kind == kind);
+        let found = |m: &&Match| m.entry.connector() == Some(kind);
         (i < self.len()).then(|| self.matches_at(i).iter().find(found))?
     }
 

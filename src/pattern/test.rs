@@ -96,7 +96,7 @@ impl Check {
             Test::Upos(upos) => one(words.upos(at) == *upos),
             Test::Shape(shape) => one(shape.fits(token.kind, token.stem())),
             Test::Matching(predicate) => one((predicate.0)(token_view(words, at))),
-            Test::Connector(kind) => entry(&|m| m.entry.connector().is_some_and(|row| row.kind == *kind)),
+            Test::Connector(kind) => entry(&|m| m.entry.connector() == Some(*kind)),
             Test::Listed(class) => entry(&|m| m.entry.class == *class),
             Test::Gazetteer(list) | Test::Phrase(list) => {
                 let found = list.matches_at(words, at, limit);

@@ -368,7 +368,7 @@ fn kind_of(entry: &Entry) -> Cow<'static, str> {
         Class::Unit => entry.unit().and_then(|row| row.code),
         Class::Currency => entry.currency().map(|row| row.code),
         Class::Calendar => entry.calendar().map(|row| row.kind.name()),
-        Class::Connector => entry.connector().map(|row| match row.kind {
+        Class::Connector => entry.connector().map(|kind| match kind {
             // The name that the model was trained with.
             Connector::Celebration => "jubilee",
             kind => kind.name(),

@@ -13,7 +13,6 @@ use crate::document::{Document, Place};
 use crate::entity::{self, Model};
 use crate::fact::{self, Rule};
 use crate::feats::Upos;
-use crate::lexicon::Lexicon;
 use crate::normalize::Normalizer;
 use crate::quantity;
 
@@ -37,8 +36,6 @@ pub struct Analyzer {
     /// The model of named entities, where it is not the crate's own.
     model: Option<Arc<Model>>,
     threshold: f32,
-    /// The word lists, compiled when the first analyzer of the process is built.
-    _lexicon: &'static Lexicon,
 }
 
 impl Analyzer {
@@ -268,7 +265,7 @@ impl AnalyzerBuilder {
         Ok(self)
     }
 
-    /// Builds it. The first one of a process compiles the word lists.
+    /// Builds it. The first one of a process makes the tables of endings and of readings.
     pub fn build(self) -> Analyzer {
         if self.layers.contains(Layers::MORPH) {
             crate::morph::prepare();
@@ -277,7 +274,7 @@ impl AnalyzerBuilder {
             Model::builtin();
         }
         let Self { layers, normalizer, reference_date, rules, model, threshold } = self;
-        Analyzer { layers, normalizer, reference_date, rules, model, threshold, _lexicon: Lexicon::builtin() }
+        Analyzer { layers, normalizer, reference_date, rules, model, threshold }
     }
 }
 

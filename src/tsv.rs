@@ -1,4 +1,4 @@
-//! The format of the word lists in `data/lexicon`: one entry a line, columns divided by tabs, `#` for comments.
+//! The format of the tables in `data/letters` and `data/model`: one entry a line, columns divided by tabs, `#` for comments.
 
 /// The rows of a list, each with all its columns; `-` stands for an empty one.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = Row> {
@@ -35,11 +35,6 @@ impl Row {
         }
         let column = until(rest, b'\t').map_or("", |(column, _)| column);
         if column == "-" { "" } else { column }
-    }
-
-    /// Whether both are the same line of the same list.
-    pub(crate) fn is(self, other: Self) -> bool {
-        std::ptr::eq(self.0, other.0)
     }
 }
 

@@ -4,160 +4,13 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-/// Every list, the number of its columns, and what stands in those that are not free text: the column and its values.
-type Closed = &'static [(usize, &'static [&'static str])];
-const LISTS: &[(&str, usize, Closed)] = &[
-    ("abbreviations", 2, &[(1, &["before", "end"])]),
-    ("back_stems", 1, &[]),
-    (
-        "bounds",
-        5,
-        &[
-            (4, &["inside", "outside"]),
-            (1, &["exact", "about", "more_than", "at_least", "less_than", "at_most", "up_to", "range"]),
-            (2, &["before", "after"]),
-            (3, &["abl", "dat", "-"]),
-        ],
-    ),
-    (
-        "calendar",
-        3,
-        &[(
-            1,
-            &[
-                "year",
-                "month_head",
-                "century",
-                "month",
-                "season",
-                "weekday",
-                "relative",
-                "per",
-                "relation",
-                "quarter",
-                "half",
-                "edge",
-                "attribute",
-                "during",
-                "ago",
-                "clock",
-                "daytime",
-                "minutes",
-                "day_head",
-                "era",
-                "named",
-                "season_head",
-                "homonym",
-                "score",
-            ],
-        )],
-    ),
-    ("change_verbs", 2, &[(1, &["increase", "decrease", "multiply"])]),
-    (
-        "connectors",
-        2,
-        &[(
-            1,
-            &[
-                "and",
-                "purpose",
-                "subject",
-                "territorial",
-                "rank",
-                "when",
-                "number",
-                "against",
-                "until",
-                "named_after",
-                "titled",
-                "quotative",
-                "quoted_as",
-                "source",
-                "anniversary",
-                "jubilee",
-                "full",
-                "foundation",
-                "language",
-                "particle",
-                "article",
-                "years",
-                "number_of",
-                "copula",
-                "also",
-                "question",
-                "predicate",
-                "about",
-                "quoted_as_noun",
-                "said_thing",
-                "office",
-                "chief",
-                "post",
-                "as",
-                "becomes",
-                "appoints",
-                "serves",
-                "family_first",
-                "election",
-            ],
-        )],
-    ),
-    ("currencies", 3, &[(2, &["-", "100"])]),
-    ("diseases", 1, &[]),
-    ("domains", 2, &[(1, &["domain", "file"])]),
-    ("elisions", 2, &[]),
-    ("event_heads", 3, &[(1, &["strong", "weak"])]),
-    ("facilities", 1, &[]),
-    ("facility_heads", 2, &[(1, &["body", "-"])]),
-    ("function_words", 4, &[]),
-    ("given_names", 3, &[(1, &["f", "m", "u"]), (2, &["kk", "ru", "xx"])]),
-    ("holidays", 3, &[]),
-    ("languages", 1, &[]),
-    ("lookalike_words", 1, &[]),
-    ("name_endings", 4, &[(1, &["surname", "patronymic"]), (2, &["f", "m", "u"])]),
-    ("nationalities", 3, &[(1, &["NORP"]), (2, &["nation", "religion", "clan", "current"])]),
-    (
-        "numerals",
-        3,
-        &[(
-            2,
-            &[
-                "unit",
-                "ten",
-                "hundred",
-                "scale",
-                "half",
-                "fraction",
-                "collective",
-                "several",
-                "point",
-                "ordinal",
-                "sign",
-                "tens_of",
-                "only",
-                "glued",
-            ],
-        )],
-    ),
-    ("offices", 4, &[(1, &["office", "rank", "degree", "honorific", "occupation"]), (2, &["alone", "bound"])]),
-    ("organization_heads", 3, &[(1, &["strong", "weak", "legal"]), (2, &["branch", "person", "common", "-"])]),
-    ("organizations", 4, &[(3, &["always", "capital"])]),
-    ("place_heads", 3, &[(1, &["GPE", "LOCATION"]), (2, &["inside", "outside"])]),
-    ("places", 4, &[(1, &["GPE", "LOCATION"])]),
-    ("product_heads", 1, &[]),
-    ("products", 1, &[]),
-    ("sentence_openers", 2, &[(1, &["opener", "prefix"])]),
-    ("speech_verbs", 2, &[(1, &["say", "report"])]),
-    ("stems", 2, &[(1, &["NOUN", "ADJ", "VERB", "ADV"])]),
-    ("surnames", 2, &[(1, &["f", "m", "u"])]),
-    ("titles", 4, &[(1, &["LAW", "PROJECT", "ART", "EVENT"]), (3, &["quoted", "-"])]),
-    ("units", 3, &[(2, &["measure", "duration", "percent", "cold", "multiple", "age"])]),
-    ("unit_contexts", 3, &[]),
-    ("short_months", 2, &[]),
-    ("identifiers", 2, &[(1, &["phone", "iin", "bin", "iban", "card", "plate", "number"])]),
-    ("possessed_ends", 1, &[]),
-    ("verb_phrases", 2, &[]),
-    ("work_heads", 3, &[(1, &["LAW", "PROJECT", "ART"]), (2, &["strong", "person", "weak"])]),
-];
+#[path = "../src/lexicon/compile.rs"]
+#[allow(dead_code, reason = "the build script writes the tables")]
+mod compile;
+
+use compile::column::Format;
+use compile::schema::List;
+use compile::{Allowed, read};
 
 const LETTERS: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 
@@ -169,41 +22,83 @@ fn folder() -> std::path::PathBuf {
 fn every_list_is_known() {
     let files = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
     let found: HashSet<String> = files.filter(|name| name.ends_with(".tsv")).collect();
-    let known: HashSet<String> = LISTS.iter().map(|(name, ..)| format!("{name}.tsv")).collect();
+    let known: HashSet<String> = List::ALL.iter().map(|list| format!("{}.tsv", list.file())).collect();
     assert_eq!(found, known);
 }
 
 #[test]
 fn every_row_is_in_form() {
     let mut problems = Vec::new();
-    for (name, columns, closed) in LISTS {
-        let list = fs::read_to_string(folder().join(format!("{name}.tsv"))).unwrap();
-        assert!(list.starts_with('#'), "{name}.tsv: the first line says what it holds");
+    for list in List::ALL {
+        let text = fs::read_to_string(folder().join(list.file()).with_extension("tsv")).unwrap();
+        assert!(text.starts_with('#'), "{}.tsv: the first line says what it holds", list.file());
+        let mut faults = Vec::new();
+        let rows = read(*list, &text, &mut faults);
+        problems.extend(faults.iter().map(ToString::to_string));
         let mut seen = HashSet::new();
-        for (at, line) in list.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
-            let mut problem = |what: &str| problems.push(format!("{name}.tsv:{}: {what}: {line}", at + 1));
-            let row: Vec<&str> = line.split('\t').collect();
-            if row.len() != *columns {
-                problem(&format!("{} columns, not {columns}", row.len()));
-                continue;
-            }
-            if row.iter().any(|column| column.is_empty() || column.trim() != *column || column.contains("  ")) {
-                problem("an empty or untrimmed column");
-            }
-            for (column, values) in *closed {
-                if !values.contains(&row[*column]) {
-                    problem(&format!("`{}` is none of {values:?}", row[*column]));
-                }
-            }
+        for row in rows {
+            let mut problem = |what: &str| problems.push(format!("{}.tsv: {what}: {}", list.file(), row.join("\t")));
             if mixes_scripts(row[0]) {
                 problem("Cyrillic with foreign letters");
             }
-            if !seen.insert(line) {
+            if !seen.insert(row.clone()) {
                 problem("the same line twice");
             }
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    for (list, text, told) in [
+        (
+            List::ChangeVerb,
+            "# verbs\nөс\tgrows\n",
+            "data/lexicon/change_verbs.tsv:2: column change: `grows` is not one of `increase` `decrease` `multiply`",
+        ),
+        (List::ShortMonth, "қаң\tone\n", "data/lexicon/short_months.tsv:1: column number: `one` is not a whole number"),
+        (List::FacilityHead, "көше\n", "data/lexicon/facility_heads.tsv:1: 1 columns, not the 2 of head, body: `көше`"),
+        (
+            List::FacilityHead,
+            "көше\troad\n",
+            "data/lexicon/facility_heads.tsv:1: column body: `road` is not `body`, or `-` for none",
+        ),
+        (
+            List::Disease,
+            " тұмау\n",
+            "data/lexicon/diseases.tsv:1: column name: ` тұмау` is not a text without blanks at its ends or in a row, of at \
+             most 255 bytes",
+        ),
+        (
+            List::Numeral,
+            "бір\t1,0\tunit\n",
+            "data/lexicon/numerals.tsv:1: column value: `1,0` is not a decimal number, or `-` for none",
+        ),
+    ] {
+        let mut faults = Vec::new();
+        read(list, text, &mut faults);
+        assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [told]);
+    }
+}
+
+/// The columns as `data/lexicon/README.md` has them: the lists by name, each with its columns.
+#[test]
+fn the_page_tells_the_columns() {
+    let mut lists = List::ALL.to_vec();
+    lists.sort_by_key(|list| list.file());
+    let rows = lists.iter().map(|list| {
+        let columns = list.columns().iter().map(|(name, format)| match format {
+            Format::Text => (*name).to_owned(),
+            Format::Optional(Format::Text) => format!("{name} or `-`"),
+            format => format!("{name}: {}", Allowed(*format)),
+        });
+        format!("| `{}.tsv` | {} |\n", list.file(), columns.collect::<Vec<_>>().join("; "))
+    });
+    let table: String = ["| file | columns |\n", "|---|---|\n"].map(str::to_owned).into_iter().chain(rows).collect();
+    let page = fs::read_to_string(folder().join("README.md")).unwrap();
+    let told: String = page.lines().filter(|line| line.starts_with('|')).map(|line| format!("{line}\n")).collect();
+    assert_eq!(told, table, "the table is:\n{table}");
 }
 
 /// Whether a word has Kazakh letters and others, as when a Latin "o" slipped in.

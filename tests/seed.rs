@@ -111,8 +111,8 @@ fn organizations() {
 #[test]
 fn anniversaries_events_and_works() {
     on_seed(|document, _| {
-        let jubilees: Vec<_> = facts!(document, Anniversary).map(|j| (j.years, j.of.as_str())).collect();
-        assert_eq!(jubilees, [(25, "Қазақстан Республикасы Тәуелсіздігі"), (70, "ЮНИСЕФ")]);
+        let anniversaries: Vec<_> = facts!(document, Anniversary).map(|j| (j.years, j.of.as_str())).collect();
+        assert_eq!(anniversaries, [(25, "Қазақстан Республикасы Тәуелсіздігі"), (70, "ЮНИСЕФ")]);
         let events: Vec<_> = facts!(document, Event).map(|e| (e.title.as_str(), e.kind.as_str())).collect();
         let expected =
             [("Балаға мейірлі Қазақстан", "конференция"), ("Балалар мен жасөспірімдер фестивалі", "фестиваль")];

@@ -9,6 +9,7 @@ use self::entries::Entries;
 pub(crate) use self::entries::Match;
 use crate::Span;
 use crate::feats::{Feats, Upos};
+use crate::lexicon::schema::Connector;
 use crate::lexicon::{Class, Lexicon, ROOT};
 use crate::morph::{Analysis, Candidate, Distinct, Lemma, Looks, Readings};
 use crate::number::Numbers;
@@ -202,12 +203,12 @@ impl<'text> AnnotatedText<'text> {
     pub(crate) fn lists(&self, word: &str, class: Class) -> bool {
         let lexicon = Lexicon::builtin();
         let node = lexicon.word(word).and_then(|word| lexicon.step(ROOT, word));
-        node.is_some_and(|node| lexicon.entries(node).iter().any(|entry| entry.class == class))
+        node.is_some_and(|node| lexicon.entries(node).any(|entry| entry.class == class))
     }
 
     /// The connector of a kind that begins with token `i`.
-    pub(crate) fn connector(&self, i: usize, kind: &str) -> Option<&Match> {
-        let found = |m: &&Match| m.entry.class == Class::Connector && m.entry.row.get(1) == kind;
+    pub(crate) fn connector(&self, i: usize, kind: Connector) -> Option<&Match> {
+        let found = |m: &&Match| m.entry.connector() == Some(kind);
         (i < self.len()).then(|| self.matches_at(i).iter().find(found))?
     }
 }

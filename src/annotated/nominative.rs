@@ -97,7 +97,7 @@ impl<'text> AnnotatedText<'text> {
         }
         let inflected = names().filter(|m| m.feats.without(Feats::CASES | Feats::ATTRIBUTIVE).is_empty());
         let read = |m: &Match| {
-            let name = m.entry.row.get(0).rsplit(' ').next()?.to_lowercase();
+            let name = m.entry.text().rsplit(' ').next()?.to_lowercase();
             self.distinct(last).all_candidates().iter().find(|c| c.feats == m.feats && c.stem() == name)
         };
         let whole = { inflected }.find_map(read);

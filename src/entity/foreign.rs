@@ -1,5 +1,6 @@
 //! What is foreign in names: family names that stand first, particles and articles.
 
+use crate::lexicon::schema::Connector;
 use std::ops::Range;
 
 use super::label::EntityLabel;
@@ -10,7 +11,7 @@ use crate::tokenize::TokenKind;
 
 /// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
 pub(super) fn is_family_first(words: &AnnotatedText<'_>, i: usize) -> bool {
-    words.is_capital(i) && words.connector(i, "family_first").is_some_and(|m| m.feats.is_empty())
+    words.is_capital(i) && words.connector(i, Connector::FamilyFirst).is_some_and(|m| m.feats.is_empty())
 }
 
 /// The parts of a name whose family name stands first, and behind it a given name of one word or of two syllables:
@@ -74,5 +75,5 @@ pub(super) fn is_particle(words: &AnnotatedText<'_>, i: usize) -> bool {
         let before = i.checked_sub(1).map(|i| words.text(i)).filter(|text| text.starts_with(char::is_uppercase));
         before.is_some_and(|text| !text.ends_with(['з', 'ж', '.'])) && words.tokens[i].text == "бен"
     };
-    words.connector(i, "particle").is_some() || arabic()
+    words.connector(i, Connector::Particle).is_some() || arabic()
 }

@@ -1,5 +1,6 @@
 //! [`EntityLabel`]: the classes of KazNERD.
 
+use crate::lexicon::schema::{PlaceLabel, TitleLabel, WorkLabel};
 use crate::named::named;
 
 named! {
@@ -56,5 +57,35 @@ named! {
         Quantity = "QUANTITY",
         /// Periods shorter than a day.
         Time = "TIME",
+    }
+}
+
+impl From<PlaceLabel> for EntityLabel {
+    fn from(label: PlaceLabel) -> Self {
+        match label {
+            PlaceLabel::Gpe => Self::Gpe,
+            PlaceLabel::Location => Self::Location,
+        }
+    }
+}
+
+impl From<WorkLabel> for EntityLabel {
+    fn from(label: WorkLabel) -> Self {
+        match label {
+            WorkLabel::Law => Self::Law,
+            WorkLabel::Project => Self::Project,
+            WorkLabel::Art => Self::Art,
+        }
+    }
+}
+
+impl From<TitleLabel> for EntityLabel {
+    fn from(label: TitleLabel) -> Self {
+        match label {
+            TitleLabel::Law => Self::Law,
+            TitleLabel::Project => Self::Project,
+            TitleLabel::Art => Self::Art,
+            TitleLabel::Event => Self::Event,
+        }
     }
 }

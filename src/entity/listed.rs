@@ -6,6 +6,7 @@ use super::phrase::is_acronym;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 
 /// Finds the listed names; of entries that begin alike the longest, of equals the one listed with a capital: "Қытай" is
 /// China, "қытай" the Chinese.
@@ -26,17 +27,19 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
 /// The class of a match; `None` where it is no name here.
 fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
     let single = m.tokens.len() == 1;
-    let row = m.entry.row;
     let capital = words.is_capital(m.tokens.start);
     // "Алматының" is Almaty's; "алматыда" in lower case is a slip, "Шардың" with another reading rather not the town.
     let likely = !single || words.upos(m.tokens.start) == Upos::Propn || words.is_initial(m.tokens.start);
     match m.entry.class {
-        Class::Place => (likely && !m.feats.has_any(Feats::PLUR)).then(|| row.get(1).parse().ok())?,
+        Class::Place => {
+            (likely && !m.feats.has_any(Feats::PLUR)).then(|| m.entry.place().map(|row| row.label.into()))?
+        }
         Class::Organization => {
             // "Тастай берік" is hard as a stone, not the agency ТАСС: an acronym keeps its capitals.
             // "Хабарды таратты": a common word as the object that begins a sentence is hardly the agency.
             let object = single && words.upos(m.tokens.start) == Upos::Noun && m.feats.has(Feats::ACC);
-            let written = !is_acronym(row.get(0)) || words.text(m.tokens.start).chars().take(2).all(char::is_uppercase);
+            let written =
+                !is_acronym(m.entry.text()) || words.text(m.tokens.start).chars().take(2).all(char::is_uppercase);
             (capital && likely && !object && written).then_some(EntityLabel::Organisation)
         }
         Class::Nationality => {
@@ -46,7 +49,10 @@ fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
         Class::Language => precedes_language_head(words, m).then_some(EntityLabel::Language),
         Class::Disease => Some(EntityLabel::Disease),
         Class::Holiday => (!single || !m.feats.has(Feats::PLUR)).then_some(EntityLabel::Event),
-        Class::Title => (row.get(3) != "quoted" || is_quoted(words, m)).then(|| row.get(1).parse().ok())?,
+        Class::Title => {
+            let row = m.entry.title()?;
+            (row.quoting.is_none() || is_quoted(words, m)).then(|| row.label.into())
+        }
         Class::Product => Some(EntityLabel::Product),
         Class::Facility => likely.then_some(EntityLabel::Facility),
         _ => None,
@@ -64,7 +70,7 @@ fn is_quoted(words: &AnnotatedText<'_>, m: &Match) -> bool {
 /// Whether "тілі", the language, follows.
 fn precedes_language_head(words: &AnnotatedText<'_>, m: &Match) -> bool {
     let next = m.tokens.end;
-    next < words.sentence(m.tokens.start).end && words.connector(next, "language").is_some()
+    next < words.sentence(m.tokens.start).end && words.connector(next, Connector::Language).is_some()
 }
 
 /// "қазақша", in Kazakh: a language with the ending of manner.

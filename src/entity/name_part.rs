@@ -1,5 +1,7 @@
 //! What shows that a word is part of a person's name.
 
+use crate::lexicon::connectors;
+use crate::lexicon::schema::{Connector, NameRole};
 use once_cell::sync::Lazy;
 
 use crate::annotated::{AnnotatedText, Match};
@@ -35,7 +37,7 @@ pub(super) fn is_case(feats: Feats) -> bool {
 /// Whether the word ends as that part of a name does.
 fn has_ending(stem: &str, part: Part) -> bool {
     let role = Lexicon::builtin().name_role(stem);
-    role == Some(if part == Part::Patronymic { "patronymic" } else { "surname" })
+    role == Some(if part == Part::Patronymic { NameRole::Patronymic } else { NameRole::Surname })
 }
 
 /// Whether token `i` has the capital letter of a name.
@@ -54,7 +56,7 @@ pub(super) fn has_article(words: &AnnotatedText<'_>, i: usize) -> bool {
 }
 
 static ARTICLES: Lazy<Vec<&str>> =
-    Lazy::new(|| ["particle", "article"].iter().flat_map(|kind| Lexicon::builtin().connectors(kind)).collect());
+    Lazy::new(|| [Connector::Particle, Connector::Article].into_iter().flat_map(connectors).collect());
 
 /// "Г.", "Қ.-Ж."
 pub(super) fn is_initial(text: &str) -> bool {

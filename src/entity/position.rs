@@ -8,6 +8,7 @@ use super::phrase::{acronym_behind, is_object, quoted_before};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, OfficeKind, Standing};
 use crate::tokenize::TokenKind;
 
 /// The most tokens of a title before its head: "Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрі".
@@ -58,19 +59,20 @@ fn longest<'w>(words: &'w AnnotatedText<'_>, at: usize) -> Option<&'w Match> {
 /// Whether it is an office, rank or degree, which a person holds, and no trade or honour; the chief of a trade has an
 /// office: "бас санитариялық дәрігер".
 fn is_held(words: &AnnotatedText<'_>, office: &Match) -> bool {
-    match office.entry.row.get(1) {
-        "occupation" => {
+    match office.entry.office().map(|row| row.kind) {
+        Some(OfficeKind::Occupation) => {
             let sentence = words.sentence(office.tokens.start).start;
             let before = (sentence..office.tokens.start).rev().take(MOST_MODIFIERS);
-            let chief = { before }.find(|i| words.connector(*i, "chief").is_some() || words.upos(*i) != Upos::Adj);
-            chief.is_some_and(|i| words.connector(i, "chief").is_some())
+            let chief =
+                { before }.find(|i| words.connector(*i, Connector::Chief).is_some() || words.upos(*i) != Upos::Adj);
+            chief.is_some_and(|i| words.connector(i, Connector::Chief).is_some())
         }
-        kind => matches!(kind, "office" | "rank" | "degree"),
+        kind => matches!(kind, Some(OfficeKind::Office | OfficeKind::Rank | OfficeKind::Degree)),
     }
 }
 
 fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told: bool) -> Option<Mention> {
-    let kind = office.entry.row.get(1);
+    let row = office.entry.office()?;
     // Part of a longer entry or name: "Президент Әкімшілігі".
     let inside = |m: &Mention| m.tokens.end >= office.tokens.end && m.tokens.len() > office.tokens.len();
     let covered = mentions.covers(office.tokens.start, |m| {
@@ -84,23 +86,22 @@ fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told
     });
     // "Жоғарғы Сот төрағасы": the listed "сот төрағасы" begins within the name of the body.
     let broken = office.tokens.len() > 1
-        && office.entry.row.get(2) != "alone"
+        && row.standing != Standing::Alone
         && mentions.covers(office.tokens.start, |m| {
             is_body(m.label) && m.tokens.start < office.tokens.start && m.tokens.end < office.tokens.end
         });
     // "Президент сайлауы", an election, is nobody's office.
-    let elected = words.connector(office.tokens.end, "election").is_some_and(|m| m.feats.has(Feats::POSS3));
+    let elected = words.connector(office.tokens.end, Connector::Election).is_some_and(|m| m.feats.has(Feats::POSS3));
     if covered || broken || elected {
         return None;
     }
     let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
     let apposed = plain && (precedes_name(words, mentions, &office.tokens) || follows_name(words, mentions, office));
     let Left { of, start } = left(words, mentions, office, apposed);
-    let alone =
-        office.entry.row.get(2) == "alone" && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
-    let fits = match kind {
+    let alone = row.standing == Standing::Alone && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
+    let fits = match row.kind {
         _ if told || (plain && is_taken(words, office.tokens.end)) => true,
-        "office" | "occupation" => of.is_some() || alone || apposed || start < office.tokens.start,
+        OfficeKind::Office | OfficeKind::Occupation => of.is_some() || alone || apposed || start < office.tokens.start,
         _ => apposed || of.is_some() || alone,
     };
     let title = start..office.tokens.end;
@@ -110,7 +111,7 @@ fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told
 
 /// Whether somebody takes or leaves the office before token `end`: "министр қызметіне", "әкім болып".
 fn is_taken(words: &AnnotatedText<'_>, end: usize) -> bool {
-    ["post", "as", "becomes"].iter().any(|kind| words.connector(end, kind).is_some())
+    [Connector::Post, Connector::As, Connector::Becomes].into_iter().any(|kind| words.connector(end, kind).is_some())
 }
 
 /// The most offices of one person in a row: "Қорғаныс министрі, генерал-лейтенант".
@@ -163,7 +164,7 @@ fn follows_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match) 
     }
     // "Асан Үсенов, аудандық аурухананың бас дәрігері,": the body may be nameless.
     let modifiers = (sentence.start..office.tokens.start).rev().take(MOST_MODIFIERS);
-    let modifiers = modifiers.take_while(|i| is_word(words, *i) && words.connector(*i, "and").is_none());
+    let modifiers = modifiers.take_while(|i| is_word(words, *i) && words.connector(*i, Connector::And).is_none());
     let mut start = office.tokens.start - modifiers.count();
     for _ in 0..MOST_OFFICES {
         let Some(divider) = start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
@@ -214,7 +215,7 @@ fn left_of_one<'w>(
     let mut named = head;
     let mut at = head;
     let agrees = office.feats.has(Feats::POSS3);
-    let possessed = agrees || office.entry.row.get(0).contains(' ');
+    let possessed = agrees || office.entry.is_phrase();
     // Whether the title names several fields: only then commas divide them.
     let mut joined = false;
     while at > sentence {
@@ -292,16 +293,17 @@ fn left_of_one<'w>(
         let single = start == head || !words.feats(i).has(Feats::PLUR);
         let noun = words.upos(i) == Upos::Noun && single || words.is_possessed(i);
         let noun = noun || words.feats(i).has(Feats::GERUND);
-        let joins = || words.connector(start, "and").is_some() && named < head;
+        let joins = || words.connector(start, Connector::And).is_some() && named < head;
         let tied = start == head || (named == start && words.is_possessed(start)) || joins();
         let izafet = apposed && agrees && noun && tied;
         // "инвестиция мәселелері жөніндегі арнайы өкіл"
         let matter = apposed && noun && (concerns(words, start) || named == start && words.is_possessed(start));
-        let ranks = apposed && ["office", "chief"].iter().any(|kind| words.connector(i, kind).is_some());
-        joined |= words.connector(i, "and").is_some();
+        let ranks =
+            apposed && [Connector::Office, Connector::Chief].into_iter().any(|kind| words.connector(i, kind).is_some());
+        joined |= words.connector(i, Connector::And).is_some();
         (start, at) = (i, i);
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
-        let joins = || (i + 1..head).any(|i| words.connector(i, "and").is_some());
+        let joins = || (i + 1..head).any(|i| words.connector(i, Connector::And).is_some());
         let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
         if izafet || ranks || shown || matter {
             named = i;
@@ -329,12 +331,12 @@ fn office_ending_at<'w>(words: &'w AnnotatedText<'_>, i: usize) -> Option<&'w Ma
 
 /// Whether token `i` is the postposition of what an office is for: "мәселелері жөніндегі өкіл".
 fn concerns(words: &AnnotatedText<'_>, i: usize) -> bool {
-    words.connector(i, "purpose").is_some_and(|m| m.tokens.len() == 1)
+    words.connector(i, Connector::Purpose).is_some_and(|m| m.tokens.len() == 1)
 }
 
 /// Whether the possessed word `i` is a field that the title is about, or a body without a name: "су ресурстары министрі".
 fn is_field(words: &AnnotatedText<'_>, i: usize, start: usize, head: usize) -> bool {
-    let joint = words.connector(start, "and").is_some() || words.is_mark(start, ",");
+    let joint = words.connector(start, Connector::And).is_some() || words.is_mark(start, ",");
     let beside = start == head || joint || concerns(words, start);
     let plain = words.feats(i).without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
     let other = words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::PlaceHead | Class::Office));
@@ -364,6 +366,6 @@ fn may_modify(words: &AnnotatedText<'_>, i: usize, inner: bool) -> bool {
         Upos::Propn => plain && analysis.known,
         // "тұңғыш президенті"
         Upos::Adv => !inner,
-        _ => inner && words.connector(i, "and").is_some(),
+        _ => inner && words.connector(i, Connector::And).is_some(),
     }
 }

@@ -1,10 +1,10 @@
-//! Jubilees.
+//! Anniversaries.
 //!
 //! ```text
-//! jubilee  = phrase-GEN number ("жылдық" | "жылдық" "мерейтой")        Тәуелсіздігінің 25 жылдығы
+//! anniversary  = phrase-GEN number ("жылдық" | "жылдық" "мерейтой")        Тәуелсіздігінің 25 жылдығы
 //!          | phrase participle-DAT number "жыл"                        университеттің құрылғанына 80 жыл
 //!          | phrase-DAT number "жыл" "тол-"                            Алматыға 1000 жыл толды
-//! joined   = person "мен" jubilee | phrase-GEN number "," jubilee      Абай мен Шәкәрімнің 150 жылдығы
+//! joined   = person "мен" anniversary | phrase-GEN number "," anniversary      Абай мен Шәкәрімнің 150 жылдығы
 //! phrase   = everything that belongs to the genitive: izafet, names    Қазақстан Республикасы Тәуелсіздігінің
 //! ```
 
@@ -19,59 +19,70 @@ use crate::annotated::AnnotatedText;
 use crate::entity::{EntityLabel, is_honorific};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
 
 /// "25 жылдығы"; without the possession, "бес жылдық жоспар", it is a mere attribute.
-static JUBILEE: Lazy<Pattern> = Lazy::new(|| {
+static ANNIVERSARY: Lazy<Pattern> = Lazy::new(|| {
     Pattern::of([
         Step::number().named("number"),
-        Step::connector("anniversary").with(Feats::POSS3),
-        Step::connector("jubilee").maybe(),
+        Step::connector(Connector::Anniversary).with(Feats::POSS3),
+        Step::connector(Connector::Celebration).maybe(),
     ])
 });
 
 /// "25 жылдық мерейтойы"
-static FULL_JUBILEE: Lazy<Pattern> = Lazy::new(|| {
-    Pattern::of([Step::number().named("number"), Step::connector("anniversary"), Step::connector("jubilee")])
+static WITH_CELEBRATION: Lazy<Pattern> = Lazy::new(|| {
+    Pattern::of([
+        Step::number().named("number"),
+        Step::connector(Connector::Anniversary),
+        Step::connector(Connector::Celebration),
+    ])
 });
 
 /// "25 жыл", after a gerund in the dative: "құрылғанына 25 жыл"
 static SINCE: Lazy<Pattern> = Lazy::new(|| {
-    Pattern::of([Step::number().named("number"), Step::connector("years"), Step::connector("full").maybe()])
+    Pattern::of([
+        Step::number().named("number"),
+        Step::connector(Connector::Years),
+        Step::connector(Connector::Full).maybe(),
+    ])
 });
 
-/// The most tokens of a number and what follows it up to the word that makes a jubilee of it.
+/// The most tokens of a number and what follows it up to the word that makes an anniversary of it.
 const LONGEST: usize = 8;
 
-/// The jubilees of a text.
+/// The anniversaries of a text.
 pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let words = view.words;
     let telling = |i: &usize| {
         let ties = words.tokens[*i].ending().is_some();
-        ties || ["anniversary", "years"].iter().any(|kind| words.connector(*i, kind).is_some())
+        ties || [Connector::Anniversary, Connector::Years].into_iter().any(|kind| words.connector(*i, kind).is_some())
     };
     let mut from = 0;
     let mut facts = Vec::new();
     for last in (0..words.len()).filter(telling) {
         let before = from.max(last.saturating_sub(LONGEST))..last + 1;
-        let found = { before }.find_map(|at| jubilee(view, at).or_else(|| since(view, at)));
-        if let Some(jubilee) = found {
-            from = jubilee.tokens.end;
-            facts.extend(joined(view, &jubilee).into_iter().chain([jubilee]).map(|jubilee| jubilee.fact(words)));
+        let found = { before }.find_map(|at| anniversary(view, at).or_else(|| since(view, at)));
+        if let Some(anniversary) = found {
+            from = anniversary.tokens.end;
+            facts.extend(
+                joined(view, &anniversary).into_iter().chain([anniversary]).map(|anniversary| anniversary.fact(words)),
+            );
         }
     }
     facts
 }
 
-/// A jubilee before its texts are taken.
-struct Jubilee {
-    /// From what is celebrated to the word for the jubilee.
+/// An anniversary before its texts are taken.
+struct Found {
+    /// From what is celebrated to the word for the anniversary.
     tokens: Range<usize>,
     years: u32,
     of: Range<usize>,
 }
 
-impl Jubilee {
+impl Found {
     fn fact(self, words: &AnnotatedText<'_>) -> Fact {
         let span = words.span(&self.tokens);
         let of = words.normal(&self.of);
@@ -79,11 +90,12 @@ impl Jubilee {
     }
 }
 
-/// The jubilee whose number begins with token `at`.
-fn jubilee(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
+/// The anniversary whose number begins with token `at`.
+fn anniversary(view: &View<'_, '_>, at: usize) -> Option<Found> {
     let words = view.words;
-    let found =
-        match_at(&JUBILEE, view, at).or_else(|| match_at(&FULL_JUBILEE, view, at)).or_else(|| tied(view, at))?;
+    let found = match_at(&ANNIVERSARY, view, at)
+        .or_else(|| match_at(&WITH_CELEBRATION, view, at))
+        .or_else(|| tied(view, at))?;
     // "Ассамблеяның алдағы 25 жылдығы": attributes may stand between.
     let attribute = |i: &usize| words.upos(*i) == Upos::Adj || words.analysis(*i).attributive;
     let before = (words.sentence(at).start..at).rev().find(|i| !attribute(i))?;
@@ -104,12 +116,12 @@ fn is_subject(words: &AnnotatedText<'_>, i: usize, at: usize) -> bool {
         && words.feats(i).without(plain).is_empty()
 }
 
-/// The jubilees that share the words of a later one: "Абай мен Шәкәрімнің 150 жылдығы", "Абайдың 180, Шәкәрімнің 165 жылдығы".
-fn joined(view: &View<'_, '_>, last: &Jubilee) -> Option<Jubilee> {
+/// The anniversaries that share the words of a later one: "Абай мен Шәкәрімнің 150 жылдығы", "Абайдың 180, Шәкәрімнің 165 жылдығы".
+fn joined(view: &View<'_, '_>, last: &Found) -> Option<Found> {
     let words = view.words;
     let sentence = words.sentence(last.of.start).start;
     let joint = last.of.start.checked_sub(1).filter(|joint| *joint > sentence)?;
-    let (and, end) = (words.connector(joint, "and").is_some(), joint - 1);
+    let (and, end) = (words.connector(joint, Connector::And).is_some(), joint - 1);
     if !and && !words.is_mark(joint, ",") {
         return None;
     }
@@ -122,26 +134,26 @@ fn joined(view: &View<'_, '_>, last: &Jubilee) -> Option<Jubilee> {
             (phrase(view, owner), number.value.filter(|value| value.fract().is_zero())?.to_u32()?)
         }
     };
-    Some(Jubilee { tokens: of.start..last.tokens.end, years, of })
+    Some(Found { tokens: of.start..last.tokens.end, years, of })
 }
 
-/// "25-жылдығы": digits and the jubilee in one token.
+/// "25-жылдығы": digits and the anniversary in one token.
 fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured<'static>> {
     let tied = crate::number::number_at(view.words, at)?.tied(view.words)?;
     let ending = AnnotatedText::new(tied);
-    let jubilee = ending.connector(0, "anniversary").is_some_and(|m| m.feats.has(Feats::POSS3));
-    let full = at + 1 < view.words.len() && view.words.connector(at + 1, "jubilee").is_some();
-    (jubilee || full).then(|| Captured::new(at..at + 1 + usize::from(full), "number", at..at + 1))
+    let anniversary = ending.connector(0, Connector::Anniversary).is_some_and(|m| m.feats.has(Feats::POSS3));
+    let full = at + 1 < view.words.len() && view.words.connector(at + 1, Connector::Celebration).is_some();
+    (anniversary || full).then(|| Captured::new(at..at + 1 + usize::from(full), "number", at..at + 1))
 }
 
 /// "құрылғанына 25 жыл", "Алматыға 1000 жыл толды"
-fn since(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
+fn since(view: &View<'_, '_>, at: usize) -> Option<Found> {
     let words = view.words;
     let found = match_at(&SINCE, view, at)?;
     let before = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
     let past = Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT;
     if !words.may_be(before, past) {
-        let full = words.connector(found.tokens.end - 1, "full").is_some();
+        let full = words.connector(found.tokens.end - 1, Connector::Full).is_some();
         let noun = matches!(words.upos(before), Upos::Noun | Upos::Propn) && words.feats(before).has(Feats::DAT);
         return (full && noun).then(|| build(view, &found, phrase(view, before)))?;
     }
@@ -150,7 +162,8 @@ fn since(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
     let first = words.sentence(at).start.max(before.saturating_sub(FARTHEST));
     let own = |i: usize| {
         let feats = words.feats(i);
-        let bare = feats.without(Feats::NOM | Feats::DAT).is_empty() || words.connector(i, "foundation").is_some();
+        let bare =
+            feats.without(Feats::NOM | Feats::DAT).is_empty() || words.connector(i, Connector::Foundation).is_some();
         words.upos(i) == Upos::Adv || bare && matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
     };
     let owner = (first..before).rev().find(|i| !own(*i)).filter(|i| words.feats(*i).has(Feats::GEN));
@@ -162,10 +175,10 @@ fn since(view: &View<'_, '_>, at: usize) -> Option<Jubilee> {
 /// The most tokens between what was founded and the word for its foundation.
 const FARTHEST: usize = 6;
 
-fn build(view: &View<'_, '_>, found: &Captured<'_>, of: Range<usize>) -> Option<Jubilee> {
+fn build(view: &View<'_, '_>, found: &Captured<'_>, of: Range<usize>) -> Option<Found> {
     let number = crate::number::number_at(view.words, found.get("number")?.start)?;
     let years = number.value.filter(|value| value.fract().is_zero())?.to_u32()?;
-    Some(Jubilee { tokens: of.start..found.tokens.end, years, of })
+    Some(Found { tokens: of.start..found.tokens.end, years, of })
 }
 
 /// The noun phrase that ends with token `last`: to the left as far as possession, names and attributes tie it together.
@@ -207,8 +220,9 @@ fn phrase(view: &View<'_, '_>, last: usize) -> Range<usize> {
             (possessed, after_name) = (false, nominative);
             continue;
         }
-        let other =
-            i.checked_sub(1).filter(|i| *i >= sentence && after_name && words.connector(i + 1, "and").is_some());
+        let other = i
+            .checked_sub(1)
+            .filter(|i| *i >= sentence && after_name && words.connector(i + 1, Connector::And).is_some());
         if let Some(other) = other.and_then(|i| view.ending_at(i, &[Gpe, Organisation])) {
             start = view.mentions[other].whole.start;
             continue;

@@ -16,6 +16,7 @@ use super::naming::Naming;
 use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, Mention};
 use crate::feats::Feats;
+use crate::lexicon::schema::{Connector, Standing};
 use crate::pattern::View;
 
 /// The most tokens from the post to the verb.
@@ -68,16 +69,16 @@ pub(super) fn join(view: &View<'_, '_>, namings: &mut Vec<Naming<'_>>) {
 /// Whether the office shows only by being taken: "ол министр болды" tells nothing of an office.
 fn needs_holder(words: &AnnotatedText<'_>, office: &Mention) -> bool {
     let Detail::Office { of: None, title, listed } = &office.detail else { return false };
-    let alone = listed.entry.row.get(2) == "alone" && title.len() > 1
+    let alone = listed.entry.office().is_some_and(|row| row.standing == Standing::Alone) && title.len() > 1
         || (words.is_capital(title.start) && !words.is_initial(title.start));
     listed.tokens == *title && !alone && post(words, title.end).is_some()
 }
 
 /// The token behind the word that says that the office before token `end` is taken or left, and whether that is all.
 fn post(words: &AnnotatedText<'_>, end: usize) -> Option<(usize, bool)> {
-    let becomes = words.connector(end, "becomes").is_some();
-    let post = || words.connector(end, "post").is_some_and(|post| post.feats.has(Feats::POSS3));
-    (becomes || words.connector(end, "as").is_some() || post()).then_some((end + 1, becomes))
+    let becomes = words.connector(end, Connector::Becomes).is_some();
+    let post = || words.connector(end, Connector::Post).is_some_and(|post| post.feats.has(Feats::POSS3));
+    (becomes || words.connector(end, Connector::As).is_some() || post()).then_some((end + 1, becomes))
 }
 
 /// The change that the words behind an office tell.
@@ -88,8 +89,8 @@ fn change(words: &AnnotatedText<'_>, end: usize) -> Option<Change> {
         return Some(Change { post, end: post, active: false });
     }
     (post..sentence.min(post + FARTHEST_VERB)).find_map(|i| {
-        let appoints = words.connector(i, "appoints");
-        let verb = appoints.or_else(|| words.connector(i, "serves"))?;
+        let appoints = words.connector(i, Connector::Appoints);
+        let verb = appoints.or_else(|| words.connector(i, Connector::Serves))?;
         let change =
             Change { post, end: verb.tokens.end, active: appoints.is_some() && !verb.feats.has(Feats::PASSIVE) };
         (!verb.feats.has(Feats::NEGATIVE)).then_some(change)
@@ -113,7 +114,7 @@ fn holder(words: &AnnotatedText<'_>, namings: &[Naming<'_>], at: usize, change: 
         behind.filter(|by| namings[*by].tokens.start == change.end && words.may_be(change.end - 1, Feats::PARTICIPLE));
     let sentence = words.sentence(office.start);
     let inside = |by: &usize| namings[*by].tokens.start >= sentence.start;
-    let named_after = |by: &usize| words.connector(namings[*by].name.end, "named_after").is_some();
+    let named_after = |by: &usize| words.connector(namings[*by].name.end, Connector::NamedAfter).is_some();
     let before = || {
         (0..at)
             .rev()

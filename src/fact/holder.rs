@@ -19,6 +19,7 @@ use super::records::{Official, Position};
 use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
+use crate::lexicon::schema::{OfficeKind, PlaceKind};
 use crate::pattern::View;
 
 /// The officials found so far.
@@ -225,8 +226,7 @@ impl Holders {
         keys.extend(office.is_at_home().then(|| Key::Role(office.role.clone())));
         let joined = self.join(view.words, tokens, &self.holders_of(&keys));
         // Ranks and degrees are facts only with a name.
-        let is_office =
-            |m: &Mention| matches!(&m.detail, Detail::Office { listed, .. } if listed.entry.row.get(1) == "office");
+        let is_office = |m: &Mention| matches!(&m.detail, Detail::Office { listed, .. } if listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Office));
         if !joined && is_office(mention) {
             self.add(view, tokens, None, office);
         }
@@ -272,7 +272,7 @@ impl Office {
         });
         let of = country.map(str::to_owned).or_else(|| position.of.clone());
         let title = position.title.to_lowercase();
-        let role = Some(listed.entry.row.get(3)).filter(|role| !role.is_empty());
+        let role = listed.entry.office()?.role;
         let role = role.map_or_else(|| title.clone(), str::to_owned);
         Some(Self { title, head: head.to_lowercase(), role, of, position })
     }
@@ -298,9 +298,7 @@ const HOME: &str = "KZ";
 /// The code of the country that a mention names.
 fn country(mention: &Mention) -> Option<&'static str> {
     match &mention.detail {
-        Detail::Listed(entry) if entry.row.get(2) == "country" => {
-            Some(entry.row.get(3)).filter(|code| !code.is_empty())
-        }
+        Detail::Listed(entry) => entry.place().filter(|row| row.kind == PlaceKind::Country)?.note,
         _ => None,
     }
 }

@@ -1,8 +1,8 @@
-//! Typed facts: who holds which office, which body, what jubilee, event or document, said by whom, how many, when.
+//! Typed facts: who holds which office, which body, what anniversary, event or document, said by whom, how many, when.
 //!
 //! One grammar a file, all registered in one ordered table, `GRAMMARS`; each looks at the words, the quantities and the
 //! mentions of names, those of the rules and those that the trained model is sure of, and none at another's facts, but that
-//! a number inside a jubilee is not told twice. A user's own grammar is a [`Rule`]; [`Fact::rule`] names the rule
+//! a number inside an anniversary is not told twice. A user's own grammar is a [`Rule`]; [`Fact::rule`] names the rule
 //! that found a fact.
 //!
 //! ```
@@ -80,14 +80,14 @@ pub(crate) fn find(
     facts
 }
 
-/// The quantities that are facts of their own: not inside a jubilee or a name.
+/// The quantities that are facts of their own: not inside an anniversary or a name.
 fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
-    let jubilees = found.iter().filter(|fact| fact.kind() == FactKind::Anniversary);
-    let jubilees = jubilees.map(|jubilee| view.words.tokens_in(jubilee.span));
-    // By token: the jubilee or name that it is in.
+    let anniversaries = found.iter().filter(|fact| fact.kind() == FactKind::Anniversary);
+    let anniversaries = anniversaries.map(|anniversary| view.words.tokens_in(anniversary.span));
+    // By token: the anniversary or name that it is in.
     let mut closed = vec![None; view.words.len()];
     let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
-    for tokens in jubilees.chain(named) {
+    for tokens in anniversaries.chain(named) {
         closed[tokens.clone()].fill(Some((tokens.start, tokens.end)));
     }
     // "8 Наурыз" holds the name of a holiday and is a date, "25 Алжир динары" that of a currency and is an amount.

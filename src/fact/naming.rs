@@ -1,5 +1,6 @@
 //! [`Naming`]: a place where the text names who holds which office, and what the office is called.
 
+use crate::lexicon::schema::Connector;
 use std::ops::Range;
 
 use super::records::Position;
@@ -76,7 +77,7 @@ fn title(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match) -> St
     let before = listed.tokens.start.checked_sub(1).filter(|i| *i >= tokens.start);
     let izafet = before.is_some_and(|i| {
         let chief = || (tokens.start..i).any(|i| words.feats(i).has(Feats::GEN));
-        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, "chief").is_none();
+        let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.connector(i, Connector::Chief).is_none();
         noun || words.feats(i).has_any(Feats::GEN | Feats::GERUND) || chief()
     });
     let agrees = listed.feats.has_any(Feats::POSSESSED) && !izafet;
@@ -84,7 +85,7 @@ fn title(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match) -> St
         true => holders_own(words, last, listed, izafet),
         // The list knows the word better than its endings do: "ханы" is of "хан".
         false if agrees => {
-            let known = |head: &String| listed.entry.row.get(0).ends_with(head.to_lowercase().as_str());
+            let known = |head: &String| listed.entry.text().ends_with(head.to_lowercase().as_str());
             words.unpossessed(last).filter(known).or_else(|| holders_own(words, last, listed, izafet))
         }
         false => None,
@@ -101,7 +102,7 @@ fn title(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match) -> St
 /// The last word of a title as its one holder has it: "министрлер" and "министріміз", our minister, → "министр", "қаржы
 /// министрлері" → "министрі".
 fn holders_own(words: &AnnotatedText<'_>, last: usize, listed: &Match, izafet: bool) -> Option<String> {
-    let stem = listed.entry.row.get(0).split(' ').next_back()?;
+    let stem = listed.entry.text().split(' ').next_back()?;
     let head = if izafet { inflect(stem, Feats::POSS3)? } else { stem.to_owned() };
     let mut letters = head.chars();
     let first = letters.next().filter(|_| words.is_capital(last));

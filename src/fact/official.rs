@@ -25,6 +25,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, OfficeKind, Standing};
 use crate::pattern::{Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
 
@@ -118,13 +119,15 @@ const MOST_ATTRIBUTES: usize = 3;
 fn behind_honors(words: &AnnotatedText<'_>, end: usize) -> usize {
     let sentence = words.sentence(end - 1).end;
     let mut behind = end;
-    while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, "and").is_some()) {
+    while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, Connector::And).is_some()) {
         // "жоғары санатты хирург"
         let most = if words.is_mark(behind, ",") { MOST_ATTRIBUTES } else { 0 };
         let attributes = (behind + 1..sentence).take(most + 1).take_while(|i| words.tokens[*i].kind == TokenKind::Word);
         let honor = { attributes }.find_map(|i| words.longest(i, Class::Office));
         let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
-        let honor = honor.filter(plain).filter(|m| matches!(m.entry.row.get(1), "honorific" | "occupation"));
+        let honor = honor.filter(plain).filter(|m| {
+            m.entry.office().is_some_and(|row| matches!(row.kind, OfficeKind::Honorific | OfficeKind::Occupation))
+        });
         let Some(honor) = honor else { break };
         behind = honor.tokens.end;
     }
@@ -133,7 +136,7 @@ fn behind_honors(words: &AnnotatedText<'_>, end: usize) -> usize {
 
 /// Whether it is a rank or degree of its own, which stands beside an office: "министрі генерал-лейтенант".
 fn is_rank(office: &Mention) -> bool {
-    matches!(&office.detail, Detail::Office { of: None, listed, .. } if listed.entry.row.get(1) != "office")
+    matches!(&office.detail, Detail::Office { of: None, listed, .. } if listed.entry.office().is_some_and(|row| row.kind != OfficeKind::Office))
 }
 
 /// Adds the offices in apposition behind the name.
@@ -176,14 +179,16 @@ fn bracket(words: &AnnotatedText<'_>, start: usize, end: usize) -> usize {
 /// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with; behind an
 /// office that is somebody by itself, in any case.
 fn is_object(words: &AnnotatedText<'_>, office: &Mention, name: &PersonName, tokens: &Range<usize>) -> bool {
-    let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.row.get(2) == "alone");
+    let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.office().is_some_and(|row| row.standing == Standing::Alone));
     let cases = if alone { CASES } else { Feats::ACC };
     tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases)
 }
 
 /// "Министр": the bare word for an office that was named in full elsewhere.
 fn bare_office(words: &AnnotatedText<'_>, at: usize) -> Option<Range<usize>> {
-    let office = words.single(at, Class::Office).filter(|m| m.entry.row.get(1) == "office")?;
+    let office = words
+        .single(at, Class::Office)
+        .filter(|m| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Office))?;
     let bare = words.is_capital(at) && !office.feats.has_any(Feats::PLUR | Feats::POSS3);
     bare.then(|| office.tokens.clone())
 }

@@ -12,6 +12,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, acronym_behind, is_acronym};
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::BodyStrength;
 use crate::morph::Lemma;
 use crate::pattern::View;
 
@@ -76,7 +77,7 @@ fn is_body(words: &AnnotatedText<'_>, mention: &Mention) -> bool {
     let acts = |at: usize| {
         let heads = words.matches_at(at).iter().filter(|head| head.tokens.end == mention.whole.end);
         { heads }.any(|head| match head.entry.class {
-            Class::FacilityHead => head.entry.row.get(1) == "body",
+            Class::FacilityHead => head.entry.facility_head().is_some_and(|row| row.body.is_some()),
             Class::OrganizationHead => true,
             _ => false,
         })
@@ -131,10 +132,8 @@ fn name(words: &AnnotatedText<'_>, mention: &Mention, tokens: &std::ops::Range<u
 fn names(words: &AnnotatedText<'_>, mention: &Mention, name: &str, end: usize) -> Vec<String> {
     let mut names = vec![plain(name)];
     if let Detail::Listed(entry) = &mention.detail {
-        names.push(plain(entry.row.get(0)));
-        if !entry.row.get(2).is_empty() {
-            names.push(plain(entry.row.get(2)));
-        }
+        names.push(plain(entry.text()));
+        names.extend(entry.organization().and_then(|row| row.other_name).map(plain));
     }
     // "Біріккен Ұлттар Ұйымы (БҰҰ)"
     names.extend(acronym_behind(words, end).map(|at| plain(words.text(at))));
@@ -152,16 +151,16 @@ fn kind(words: &AnnotatedText<'_>, mention: &Mention) -> Option<Lemma> {
             let listed = words.single(*head, Class::OrganizationHead);
             let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
             // Legal forms are told as written: "КеАҚ", "КЕАҚ".
-            let named = |m: &Match| match m.entry.row.get(1) {
-                "legal" => words.nominative(*head).into(),
-                _ => m.entry.row.get(0).into(),
+            let named = |m: &Match| match m.entry.organization_head().map(|row| row.strength) {
+                Some(BodyStrength::Legal) => words.nominative(*head).into(),
+                _ => m.entry.text().into(),
             };
             Some(listed.map_or_else(lemma, named))
         }
         Detail::Listed(entry) if entry.class == Class::Facility => {
             Some(words.analysis(mention.whole.end - 1).lemma.to_lowercase().as_str().into())
         }
-        Detail::Listed(entry) => Some(entry.row.get(1)).filter(|kind| !kind.is_empty()).map(Into::into),
+        Detail::Listed(entry) => entry.organization().and_then(|row| row.head).map(Into::into),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel};
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::morph::inflect;
 use crate::pattern::View;
 
@@ -50,7 +51,7 @@ pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'
 
 /// Whether token `i` divides what stands in a row.
 fn is_joint(words: &AnnotatedText<'_>, i: usize) -> bool {
-    words.is_mark(i, ",") || words.connector(i, "and").is_some()
+    words.is_mark(i, ",") || words.connector(i, Connector::And).is_some()
 }
 
 /// The most words of a place's name.
@@ -70,7 +71,7 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
         }
         (None, Some(i)) => {
             match words.single(i, Class::PlaceHead).filter(|m| m.feats.has(Feats::PLUR | Feats::POSS3)) {
-                Some(head) => (i, inflect(head.entry.row.get(0), Feats::POSS3)),
+                Some(head) => (i, inflect(head.entry.text(), Feats::POSS3)),
                 None => return owners,
             }
         }

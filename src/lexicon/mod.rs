@@ -1,21 +1,31 @@
-//! The word lists of `data/lexicon`, compiled into the crate and looked up by form or lemma.
+//! The word lists of `data/lexicon`, looked up by form or lemma.
 //!
 //! All lists live in one structure: a dictionary of words and, over them, a tree of entries of one word or several. A
 //! word of running text is looked up by each stem that morphology can find in it, so that entries match under any
 //! ending; in an entry of several words the last one does, and the others must stand as listed.
+//!
+//! The build script checks the lists against `schema.rs` and writes the structure as tables (`compile.rs`), which are
+//! read here where they lie: nothing is done when the first analyzer is made.
 
-mod interner;
+mod column;
+mod hash;
+mod lower;
+pub(crate) mod schema;
+
+use std::ops::Range;
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
-use interner::Interner;
-pub(crate) use interner::push_lower;
+use column::text_at;
+use hash::{WORD_BITS, hash, place};
+pub(crate) use lower::push_lower;
+use schema::{
+    Connector, Elision, Gender, List, ListRow, NameEnding, NameRole, NumeralKind, PossessedEnd, Stem, VerbPhrase,
+};
 
 use crate::feats::{Feats, Upos};
 use crate::named::named;
-use crate::tokenize::tokens;
-use crate::tsv::{self, Row};
 
 named! {
     /// One of the crate's word lists in `data/lexicon`, by the name of its file.
@@ -71,49 +81,47 @@ named! {
         Currency = "currencies",
         /// `calendar.tsv`
         Calendar = "calendar",
-        /// `connectors.tsv`
+        /// Words that build phrases: `conjunctions.tsv`, `postpositions.tsv`, `name_adjectives.tsv`, `quotation_words.tsv`, `anniversary_words.tsv`, `appointment_words.tsv`, `name_particles.tsv`, `family_names_first.tsv`, `clause_words.tsv`, `measured_nouns.tsv`
         Connector = "connectors",
     }
 }
 
-use Class::*;
+/// The tables that `compile.rs` describes.
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.texts"));
+static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.slots"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.words"));
+static NODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.nodes"));
+static ARCS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.arcs"));
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
+static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.readings"));
+static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.rows"));
+include!(concat!(env!("OUT_DIR"), "/lexicon.code"));
 
-/// The lists that entries come from, and the part of speech of an entry of one word (`None`: `stems.tsv` says).
-const LISTS: [(Class, Option<Upos>, &str); 26] = [
-    (Place, Some(Upos::Propn), include_str!("../../data/lexicon/places.tsv")),
-    (GivenName, Some(Upos::Propn), include_str!("../../data/lexicon/given_names.tsv")),
-    (Surname, Some(Upos::Propn), include_str!("../../data/lexicon/surnames.tsv")),
-    (Organization, Some(Upos::Propn), include_str!("../../data/lexicon/organizations.tsv")),
-    (OrganizationHead, Some(Upos::Noun), include_str!("../../data/lexicon/organization_heads.tsv")),
-    (Office, Some(Upos::Noun), include_str!("../../data/lexicon/offices.tsv")),
-    (EventHead, Some(Upos::Noun), include_str!("../../data/lexicon/event_heads.tsv")),
-    (WorkHead, Some(Upos::Noun), include_str!("../../data/lexicon/work_heads.tsv")),
-    (FacilityHead, Some(Upos::Noun), include_str!("../../data/lexicon/facility_heads.tsv")),
-    (Facility, Some(Upos::Propn), include_str!("../../data/lexicon/facilities.tsv")),
-    (PlaceHead, Some(Upos::Noun), include_str!("../../data/lexicon/place_heads.tsv")),
-    (ProductHead, Some(Upos::Noun), include_str!("../../data/lexicon/product_heads.tsv")),
-    (Nationality, Some(Upos::Noun), include_str!("../../data/lexicon/nationalities.tsv")),
-    (Language, None, include_str!("../../data/lexicon/languages.tsv")),
-    (Disease, Some(Upos::Noun), include_str!("../../data/lexicon/diseases.tsv")),
-    (Holiday, None, include_str!("../../data/lexicon/holidays.tsv")),
-    (Title, None, include_str!("../../data/lexicon/titles.tsv")),
-    (Product, Some(Upos::Propn), include_str!("../../data/lexicon/products.tsv")),
-    (SpeechVerb, Some(Upos::Verb), include_str!("../../data/lexicon/speech_verbs.tsv")),
-    (ChangeVerb, Some(Upos::Verb), include_str!("../../data/lexicon/change_verbs.tsv")),
-    (Numeral, Some(Upos::Num), include_str!("../../data/lexicon/numerals.tsv")),
-    (Bound, None, include_str!("../../data/lexicon/bounds.tsv")),
-    (Unit, Some(Upos::Noun), include_str!("../../data/lexicon/units.tsv")),
-    (Currency, Some(Upos::Noun), include_str!("../../data/lexicon/currencies.tsv")),
-    (Calendar, None, include_str!("../../data/lexicon/calendar.tsv")),
-    (Connector, None, include_str!("../../data/lexicon/connectors.tsv")),
-];
+/// Where the rows of a list are.
+struct RowsAt {
+    start: usize,
+    width: usize,
+    count: usize,
+}
 
-static STEMS: &str = include_str!("../../data/lexicon/stems.tsv");
-static FUNCTION_WORDS: &str = include_str!("../../data/lexicon/function_words.tsv");
-static NAME_ENDINGS: &str = include_str!("../../data/lexicon/name_endings.tsv");
-static POSSESSED_ENDS: &str = include_str!("../../data/lexicon/possessed_ends.tsv");
-static VERB_PHRASES: &str = include_str!("../../data/lexicon/verb_phrases.tsv");
-static ELISIONS: &str = include_str!("../../data/lexicon/elisions.tsv");
+/// The number at an index of a table of them.
+fn number(table: &[u8], index: usize) -> u32 {
+    let mut bytes = [0; 4];
+    bytes.copy_from_slice(&table[index * 4..index * 4 + 4]);
+    u32::from_le_bytes(bytes)
+}
+
+/// The number of bits of a slot's number.
+const SLOT_BITS: u32 = (SLOTS.len() / 4).ilog2();
+
+/// The node that the first arc leads to.
+const FIRST_ARC: u32 = (NODES.len() / 8 - 1 - ARCS.len() / 4) as u32;
+
+/// The bits of a word's record that tell the node of the entries that begin with it; the others are its parts of speech.
+const NODE_BITS: u32 = 24;
+
+/// The bit of words that have readings as function words.
+const HAS_READINGS: u32 = 1 << 7;
 
 /// A word of some list, in lower case.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -124,13 +132,107 @@ pub(crate) struct WordId(u32);
 pub(crate) struct Node(u32);
 
 /// An entry of a list.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) class: Class,
-    /// Its columns; the first is the entry itself.
-    pub(crate) row: Row,
     /// Whether the list writes it with a capital letter: then only words with one are it.
     pub(crate) capital: bool,
+    list: List,
+    row: u32,
+}
+
+impl Entry {
+    fn of(record: u32) -> Self {
+        let list = List::ALL[(record >> 25) as usize];
+        Self { class: Class::of(list), capital: record >> 24 & 1 == 1, list, row: record & 0x00ff_ffff }
+    }
+
+    /// The entry as the list writes it.
+    pub(crate) fn text(&self) -> &'static str {
+        text_at(number(row(self.list, self.row as usize), 0), TEXTS)
+    }
+
+    /// Whether the list has it as several words.
+    pub(crate) fn is_phrase(&self) -> bool {
+        self.text().contains(' ')
+    }
+
+    fn row<T: ListRow>(&self) -> Option<T> {
+        (self.list == T::LIST).then(|| T::read(row(self.list, self.row as usize), TEXTS))
+    }
+
+    schema::entry_methods!();
+
+    /// What it does in a phrase, where it is a word that builds them.
+    pub(crate) fn connector(&self) -> Option<Connector> {
+        match self.list {
+            List::Conjunction => self.conjunction().map(|row| row.kind.0),
+            List::Postposition => self.postposition().map(|row| row.kind.0),
+            List::NameAdjective => self.name_adjective().map(|row| row.kind.0),
+            List::QuotationWord => self.quotation_word().map(|row| row.kind.0),
+            List::AnniversaryWord => self.anniversary_word().map(|row| row.kind.0),
+            List::AppointmentWord => self.appointment_word().map(|row| row.kind.0),
+            List::NameParticle => self.name_particle().map(|row| row.kind.0),
+            List::FamilyNameFirst => self.family_name_first().map(|row| row.kind.0),
+            List::ClauseWord => self.clause_word().map(|row| row.kind.0),
+            List::MeasuredNoun => self.measured_noun().map(|row| row.kind.0),
+            _ => None,
+        }
+    }
+}
+
+/// The bytes of a row.
+fn row(list: List, index: usize) -> &'static [u8] {
+    let RowsAt { start, width, .. } = ROWS_AT[list as usize];
+    &ROWS[start + index * width..start + (index + 1) * width]
+}
+
+/// The rows of a list.
+pub(crate) fn rows<T: ListRow>() -> impl Iterator<Item = T> {
+    (0..ROWS_AT[T::LIST as usize].count).map(|index| T::read(row(T::LIST, index), TEXTS))
+}
+
+impl Class {
+    /// The class of the entries of a list; others have none.
+    const fn of(list: List) -> Self {
+        match list {
+            List::GivenName => Self::GivenName,
+            List::Surname => Self::Surname,
+            List::Organization => Self::Organization,
+            List::OrganizationHead => Self::OrganizationHead,
+            List::Office => Self::Office,
+            List::EventHead => Self::EventHead,
+            List::WorkHead => Self::WorkHead,
+            List::FacilityHead => Self::FacilityHead,
+            List::Facility => Self::Facility,
+            List::PlaceHead => Self::PlaceHead,
+            List::ProductHead => Self::ProductHead,
+            List::Nationality => Self::Nationality,
+            List::Language => Self::Language,
+            List::Disease => Self::Disease,
+            List::Holiday => Self::Holiday,
+            List::Title => Self::Title,
+            List::Product => Self::Product,
+            List::SpeechVerb => Self::SpeechVerb,
+            List::ChangeVerb => Self::ChangeVerb,
+            List::Numeral => Self::Numeral,
+            List::Bound => Self::Bound,
+            List::Unit => Self::Unit,
+            List::Currency => Self::Currency,
+            List::Calendar => Self::Calendar,
+            List::Conjunction
+            | List::Postposition
+            | List::NameAdjective
+            | List::QuotationWord
+            | List::AnniversaryWord
+            | List::AppointmentWord
+            | List::NameParticle
+            | List::FamilyNameFirst
+            | List::ClauseWord
+            | List::MeasuredNoun => Self::Connector,
+            _ => Self::Place,
+        }
+    }
 }
 
 /// A function word: one of its forms, whole.
@@ -141,224 +243,152 @@ pub(crate) struct FunctionWord {
     pub(crate) feats: Feats,
 }
 
-/// All the lists.
-#[derive(Debug, Default)]
-pub(crate) struct Lexicon {
-    words: Interner,
-    /// By word: the parts of speech it can have as a stem, as a set of bits.
-    stems: Vec<u32>,
-    /// By word: its readings as a function word.
-    function_words: FxHashMap<WordId, Vec<FunctionWord>>,
-    /// Stem before a vowel → stem: "орн" → "орын".
-    elisions: FxHashMap<&'static str, &'static str>,
-    /// Stem → stem before a vowel.
-    elided: FxHashMap<&'static str, &'static str>,
-    /// By word: the node of the entries that begin with it, 0 where none do.
-    first: Vec<Node>,
-    /// The nodes of second and further words.
-    arcs: FxHashMap<(Node, WordId), Node>,
-    /// The entries, by the nodes they end at.
-    entries: Vec<Entry>,
-    /// By node: where in `entries` its own begin; one more at the end.
-    entries_at: Vec<u32>,
-}
+/// By number: what function words are.
+static FUNCTIONS: Lazy<Vec<Option<(Upos, Feats)>>> =
+    Lazy::new(|| TAGS.iter().map(|(upos, feats)| Some((upos.parse().ok()?, feats.parse().ok()?))).collect());
 
-static LEXICON: Lazy<Lexicon> = Lazy::new(Lexicon::compile);
+/// All the lists.
+#[derive(Debug)]
+pub(crate) struct Lexicon(());
+
+static LEXICON: Lexicon = Lexicon(());
 
 /// Where every entry begins.
 pub(crate) const ROOT: Node = Node(0);
 
 impl Lexicon {
-    /// The lists of this crate, compiled at the first call.
+    /// The lists of this crate.
     pub(crate) fn builtin() -> &'static Self {
         &LEXICON
     }
 
-    fn compile() -> Self {
-        let mut lexicon = Self::default();
-        lexicon.stems.reserve(1 << 16);
-        lexicon.first.reserve(1 << 16);
-        for row in tsv::rows(STEMS) {
-            let word = lexicon.intern(row.get(0));
-            lexicon.add_stem(word, row.get(1).parse().ok());
-        }
-        for row in tsv::rows(FUNCTION_WORDS) {
-            let word = lexicon.intern(row.get(0));
-            let (Ok(upos), Ok(feats)) = (row.get(2).parse(), row.get(3).parse()) else { continue };
-            lexicon.function_words.entry(word).or_default().push(FunctionWord { lemma: row.get(1), upos, feats });
-        }
-        for row in tsv::rows(ELISIONS) {
-            lexicon.elisions.insert(row.get(1), row.get(0));
-            lexicon.elided.insert(row.get(0), row.get(1));
-        }
-        let mut nodes = 1;
-        let mut ends = Vec::new();
-        for (class, upos, list) in LISTS {
-            for row in tsv::rows(list) {
-                let text = row.get(0);
-                let node = lexicon.add(upos, text, &mut nodes);
-                ends.push((node, Entry { class, row, capital: text.starts_with(char::is_uppercase) }));
-            }
-        }
-        lexicon.entries_at = vec![0; nodes as usize + 1];
-        for (node, _) in &ends {
-            lexicon.entries_at[node.0 as usize + 1] += 1;
-        }
-        for node in 0..nodes as usize {
-            lexicon.entries_at[node + 1] += lexicon.entries_at[node];
-        }
-        // Each entry goes to where its node's begin; the cursors move on as it fills.
-        let mut cursors = lexicon.entries_at.clone();
-        if let Some((_, first)) = ends.first().copied() {
-            lexicon.entries = vec![first; ends.len()];
-        }
-        for (node, entry) in ends {
-            let cursor = &mut cursors[node.0 as usize];
-            lexicon.entries[*cursor as usize] = entry;
-            *cursor += 1;
-        }
-        lexicon
-    }
-
-    /// Adds the words of an entry; returns the node it ends at.
-    fn add(&mut self, upos: Option<Upos>, text: &str, nodes: &mut u32) -> Node {
-        // Most entries are words of letters: no need to tokenize those.
-        if text.chars().all(is_letter) {
-            let word = self.intern(text);
-            self.add_stem(word, upos);
-            return self.enter(ROOT, word, nodes);
-        }
-        let mut node = ROOT;
-        if text.chars().all(|c| c == ' ' || is_letter(c)) {
-            for word in text.split(' ') {
-                let word = self.intern(word);
-                node = self.enter(node, word, nodes);
-            }
-            return node;
-        }
-        // Cut as within a sentence, where "км." keeps its point.
-        let within = format!("{text} а");
-        for token in tokens(&within).take_while(|token| token.span.start < text.len()) {
-            let word = self.intern(token.text);
-            if token.text.len() == text.len() {
-                self.add_stem(word, upos);
-            }
-            node = self.enter(node, word, nodes);
-        }
-        node
-    }
-
-    /// The node after `node` by `word`, a new one if there is none.
-    fn enter(&mut self, node: Node, word: WordId, nodes: &mut u32) -> Node {
-        let slot = match node {
-            ROOT => &mut self.first[word.0 as usize],
-            _ => self.arcs.entry((node, word)).or_insert(ROOT),
-        };
-        if *slot == ROOT {
-            *slot = Node(*nodes);
-            *nodes += 1;
-        }
-        *slot
-    }
-
-    fn intern(&mut self, word: &str) -> WordId {
-        let id = self.words.intern(word);
-        if id.0 as usize == self.stems.len() {
-            self.stems.push(0);
-            self.first.push(ROOT);
-        }
-        id
-    }
-
-    fn add_stem(&mut self, word: WordId, upos: Option<Upos>) {
-        self.stems[word.0 as usize] |= upos.map_or(0, |upos| 1 << upos as u32);
-    }
-
     /// The word of that form, which must be in lower case.
     pub(crate) fn word(&self, form: &str) -> Option<WordId> {
-        self.words.get(form)
+        if form.len() > LONGEST {
+            return None;
+        }
+        let (mut slot, upper) = place(hash(form.as_bytes()), SLOT_BITS);
+        loop {
+            let found = number(SLOTS, slot);
+            if found == 0 {
+                return None;
+            }
+            let word = (found & ((1 << WORD_BITS) - 1)).wrapping_sub(1);
+            if found & !((1 << WORD_BITS) - 1) == upper && TEXTS.as_bytes()[Self::range(word)] == *form.as_bytes() {
+                return Some(WordId(word));
+            }
+            slot = (slot + 1) & ((1 << SLOT_BITS) - 1);
+        }
+    }
+
+    fn range(word: u32) -> Range<usize> {
+        let at = word as usize * 2;
+        let start = if at == 0 { 0 } else { number(WORDS, at - 2) };
+        start as usize..number(WORDS, at) as usize
     }
 
     /// How that word is written, in lower case.
-    pub(crate) fn text(&self, word: WordId) -> &str {
-        self.words.text(word)
+    pub(crate) fn text(&self, word: WordId) -> &'static str {
+        &TEXTS[Self::range(word.0)]
+    }
+
+    /// The parts of speech of a word, as bits.
+    fn stems(word: WordId) -> u32 {
+        number(WORDS, word.0 as usize * 2 + 1) >> NODE_BITS
     }
 
     /// Whether the word is a stem of that part of speech.
     pub(crate) fn is_stem(&self, word: WordId, upos: Upos) -> bool {
-        self.stems[word.0 as usize] & (1 << upos as u32) != 0
+        let stem = match upos {
+            Upos::Noun => Stem::Noun,
+            Upos::Adj => Stem::Adj,
+            Upos::Verb => Stem::Verb,
+            Upos::Adv => Stem::Adv,
+            Upos::Propn => Stem::Propn,
+            Upos::Num => Stem::Num,
+            _ => return false,
+        };
+        Self::stems(word) >> stem as u32 & 1 == 1
     }
 
     /// Whether the word is a stem of anything but a verb.
     pub(crate) fn is_nominal(&self, word: WordId) -> bool {
-        self.stems[word.0 as usize] & !(1 << Upos::Verb as u32) != 0
+        Self::stems(word) & !(HAS_READINGS | 1 << Stem::Verb as u32) != 0
+    }
+
+    /// Whether the word has readings as a function word.
+    pub(crate) fn is_function_word(&self, word: WordId) -> bool {
+        Self::stems(word) & HAS_READINGS != 0
     }
 
     /// Its readings as a function word.
-    pub(crate) fn function_words(&self, word: WordId) -> &[FunctionWord] {
-        self.function_words.get(&word).map_or(&[], Vec::as_slice)
+    pub(crate) fn function_words(&self, word: WordId) -> impl Iterator<Item = FunctionWord> + use<> {
+        let count = READINGS.len() / 12;
+        let from = if self.is_function_word(word) {
+            first_of(0..count, |at| number(READINGS, at * 3) >= word.0)
+        } else {
+            count
+        };
+        let readings = (from..count).take_while(move |at| number(READINGS, at * 3) == word.0);
+        readings.filter_map(|at| {
+            let (upos, feats) = FUNCTIONS[number(READINGS, at * 3 + 2) as usize]?;
+            Some(FunctionWord { lemma: text_at(number(READINGS, at * 3 + 1), TEXTS), upos, feats })
+        })
     }
 
-    /// The full stem of one that has dropped its vowel.
+    /// The full stem of one that has dropped its vowel: "орн" → "орын".
     pub(crate) fn restore(&self, elided: &str) -> Option<&'static str> {
-        self.elisions.get(elided).copied()
+        static STEMS: Lazy<FxHashMap<&str, &str>> =
+            Lazy::new(|| rows().map(|Elision { stem, elided }| (elided, stem)).collect());
+        STEMS.get(elided).copied()
     }
 
     /// What a stem becomes before a vowel, where it drops one.
     pub(crate) fn elide(&self, stem: &str) -> Option<&'static str> {
-        self.elided.get(stem).copied()
+        rows::<Elision>().find(|row| row.stem == stem).map(|row| row.elided)
     }
 
     /// Whether the word, in lower case, is possessed by itself: "Абайұлы", "отбасы".
     pub(crate) fn is_possessed(&self, word: &str) -> bool {
-        static ENDS: Lazy<Vec<&str>> = Lazy::new(|| tsv::rows(POSSESSED_ENDS).map(|row| row.get(0)).collect());
-        ENDS.iter().any(|end| word.ends_with(end))
+        rows().any(|PossessedEnd { end }| word.ends_with(end))
     }
 
     /// Whether the two, a word of any case and a verb stem, are one verb.
     pub(crate) fn is_verb_phrase(&self, word: &str, verb: &str) -> bool {
-        static PHRASES: Lazy<Vec<(&str, &str)>> =
-            Lazy::new(|| tsv::rows(VERB_PHRASES).map(|row| (row.get(0), row.get(1))).collect());
-        PHRASES.iter().any(|(first, second)| *second == verb && *first == word.to_lowercase())
+        rows::<VerbPhrase>().any(|row| row.verb == verb && row.word == word.to_lowercase())
     }
 
     /// Whether the word is a collective numeral ("екеу", the two of them).
     pub(crate) fn is_collective(&self, word: WordId) -> bool {
-        let entries = self.step(ROOT, word).map_or(&[][..], |node| self.entries(node));
-        entries.iter().any(|entry| entry.class == Numeral && entry.row.get(2) == "collective")
+        let collective = |entry: Entry| entry.numeral().is_some_and(|row| row.kind == NumeralKind::Collective);
+        self.step(ROOT, word).is_some_and(|node| self.entries(node).any(collective))
     }
 
     /// The gender of a given name or surname, as the lists say it or the surname's end.
     pub(crate) fn gender(&self, name: &str) -> Option<Feats> {
         let name = name.to_lowercase();
         let node = self.word(&name).and_then(|word| self.step(ROOT, word));
-        let column = |entry: &Entry| matches!(entry.class, GivenName | Surname).then(|| entry.row.get(1));
-        let entries = node.map_or(&[][..], |node| self.entries(node));
-        if entries.iter().any(|entry| entry.class == Place) {
+        let entries = || node.into_iter().flat_map(|node| self.entries(node));
+        if entries().any(|entry| entry.class == Class::Place) {
             return None;
         }
-        let listed = entries.iter().find_map(column);
-        match listed.or_else(|| name_ending(&name).map(|row| row.get(2)))? {
-            "f" => Some(Feats::FEMININE),
-            "m" => Some(Feats::MASCULINE),
-            _ => None,
+        let of =
+            |entry: Entry| entry.given_name().map(|row| row.gender).or_else(|| entry.surname().map(|row| row.gender));
+        match entries().find_map(of).or_else(|| name_ending(&name).map(|row| row.gender))? {
+            Gender::Feminine => Some(Feats::FEMININE),
+            Gender::Masculine => Some(Feats::MASCULINE),
+            Gender::Unisex => None,
         }
     }
 
-    /// The connectors of a kind.
-    pub(crate) fn connectors(&self, kind: &str) -> Vec<&'static str> {
-        let of_kind = |entry: &&Entry| entry.class == Connector && entry.row.get(1) == kind;
-        self.entries.iter().filter(of_kind).map(|entry| entry.row.get(0)).collect()
-    }
-
-    /// What a word, in lower case, ends as: "surname" or "patronymic".
-    pub(crate) fn name_role(&self, word: &str) -> Option<&'static str> {
-        name_ending(word).map(|row| row.get(1))
+    /// What a word, in lower case, ends as.
+    pub(crate) fn name_role(&self, word: &str) -> Option<NameRole> {
+        name_ending(word).map(|row| row.role)
     }
 
     /// What a word, in lower case, has before the ending of surnames and patronymics, and that ending.
     pub(crate) fn split_name<'a>(&self, word: &'a str) -> Option<(&'a str, &'static str)> {
-        let ending = name_ending(word)?.get(0);
+        let ending = name_ending(word)?.ending;
         Some((word.strip_suffix(ending)?, ending))
     }
 
@@ -369,55 +399,90 @@ impl Lexicon {
 
     /// The node after `node` on the way of entries that go on with `word`.
     pub(crate) fn step(&self, node: Node, word: WordId) -> Option<Node> {
-        let next = match node {
-            ROOT => self.first[word.0 as usize],
-            _ => *self.arcs.get(&(node, word))?,
-        };
-        (next != ROOT).then_some(next)
+        if node == ROOT {
+            let first = number(WORDS, word.0 as usize * 2 + 1) & ((1 << NODE_BITS) - 1);
+            return (first != 0).then_some(Node(first));
+        }
+        let [start, end] = [0, 2].map(|next| number(NODES, node.0 as usize * 2 + next) as usize);
+        let arc = first_of(start..end, |at| number(ARCS, at) >= word.0);
+        (arc < end && number(ARCS, arc) == word.0).then(|| Node(FIRST_ARC + arc as u32))
     }
 
     /// The entries that end at `node`.
-    pub(crate) fn entries(&self, node: Node) -> &[Entry] {
-        &self.entries[self.entries_at[node.0 as usize] as usize..self.entries_at[node.0 as usize + 1] as usize]
+    pub(crate) fn entries(&self, node: Node) -> impl Iterator<Item = Entry> + use<> {
+        let [start, end] = [1, 3].map(|at| number(NODES, node.0 as usize * 2 + at) as usize);
+        (start..end).map(|at| Entry::of(number(ENTRIES, at)))
     }
 }
 
-/// Whether a character is one of the letters of Kazakh; quicker than the tables of Unicode.
-fn is_letter(c: char) -> bool {
-    matches!(
-        c,
-        'А'..='я'
-            | 'Ғ'
-            | 'ғ'
-            | 'Қ'
-            | 'қ'
-            | 'Ң'
-            | 'ң'
-            | 'Ү'
-            | 'ү'
-            | 'Ұ'
-            | 'ұ'
-            | 'Һ'
-            | 'һ'
-            | 'Ә'
-            | 'ә'
-            | 'Ө'
-            | 'ө'
-            | 'І'
-            | 'і'
-            | 'Ё'
-            | 'ё'
-    )
+/// The connectors of a kind.
+pub(crate) fn connectors(kind: Connector) -> impl Iterator<Item = &'static str> {
+    let lists = List::ALL.iter().filter(|list| matches!(Class::of(**list), Class::Connector));
+    let entries = lists.flat_map(|list| (0..ROWS_AT[*list as usize].count as u32).map(|row| (*list, row)));
+    let entries = entries.map(|(list, row)| Entry { class: Class::Connector, capital: false, list, row });
+    entries.filter(move |entry| entry.connector() == Some(kind)).map(|entry| entry.text())
+}
+
+/// The first number of a range from which on something holds; its end where it never does.
+fn first_of(Range { mut start, mut end }: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
+    while start < end {
+        let middle = start.midpoint(end);
+        match holds(middle) {
+            true => end = middle,
+            false => start = middle + 1,
+        }
+    }
+    start
 }
 
 /// The row of `name_endings.tsv` that a name ends in, the longest.
-fn name_ending(name: &str) -> Option<Row> {
-    static ENDINGS: Lazy<Vec<(&str, usize, Row)>> = Lazy::new(|| {
-        let least = |row: Row| row.get(3).parse().unwrap_or(1);
-        tsv::rows(NAME_ENDINGS).map(|row| (row.get(0), least(row), row)).collect()
-    });
-    let fits = |(ending, least, _): &&(&str, usize, Row)| {
-        name.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= *least)
-    };
-    ENDINGS.iter().filter(fits).max_by_key(|(ending, ..)| ending.len()).map(|(.., row)| *row)
+fn name_ending(name: &str) -> Option<NameEnding> {
+    let fits =
+        |row: &NameEnding| name.strip_suffix(row.ending).is_some_and(|stem| stem.chars().count() >= row.least as usize);
+    rows().filter(fits).max_by_key(|row| row.ending.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokenize::tokens;
+
+    #[test]
+    fn entries_are_cut_as_the_tokenizer_cuts_them() {
+        let lexicon = Lexicon::builtin();
+        let mut seen = 0;
+        for list in List::ALL.iter().filter(|list| matches!(list.usage(), schema::Usage::Entries(_))) {
+            for index in 0..ROWS_AT[*list as usize].count {
+                let text = text_at(number(row(*list, index), 0), TEXTS);
+                // Cut as within a sentence, where "км." keeps its point.
+                let within = format!("{text} а");
+                let words = tokens(&within).take_while(|token| token.span.start < text.len());
+                let node = words
+                    .map(|token| token.text.to_lowercase())
+                    .try_fold(ROOT, |node, word| lexicon.step(node, lexicon.word(&word)?));
+                let found = node.is_some_and(|node| {
+                    lexicon.entries(node).any(|entry| entry.list == *list && entry.row as usize == index)
+                });
+                assert!(found, "{}.tsv: {text} is cut otherwise, see `cut.rs`", list.file());
+                seen += 1;
+            }
+        }
+        assert!(seen > 20_000, "{seen}");
+    }
+
+    #[test]
+    fn words_are_found_and_others_not() {
+        let lexicon = Lexicon::builtin();
+        for number in 0..(WORDS.len() / 8) as u32 {
+            let text = lexicon.text(WordId(number));
+            assert_eq!(lexicon.word(text), Some(WordId(number)), "{text}");
+            assert!(lexicon.word(&format!("{text}ъ")).is_none_or(|other| lexicon.text(other) != text));
+        }
+        assert_eq!(lexicon.word(""), None);
+    }
+
+    #[test]
+    fn function_words_have_tags_of_ud() {
+        assert!(FUNCTIONS.iter().all(Option::is_some));
+    }
 }

@@ -118,7 +118,7 @@ pub(crate) fn candidates(form: Form<'_>) -> Vec<Candidate> {
 
 /// Whether the lexicon knows the stem as one that takes these endings.
 fn is_known(lexicon: &Lexicon, word: WordId, candidate: &Candidate) -> bool {
-    let function = candidate.endings == 0 && !lexicon.function_words(word).is_empty();
+    let function = candidate.endings == 0 && lexicon.is_function_word(word);
     function
         || match candidate.verbal {
             true => lexicon.is_stem(word, Upos::Verb),

@@ -99,9 +99,9 @@ impl Distinct {
             for entry in lexicon.entries(end) {
                 let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
                 let fits = (!entry.capital || may_be_name) && (verb || !candidate.verbal);
-                let same = |(other, feats): &(Entry, Feats)| other.row.is(entry.row) && *feats == candidate.feats;
+                let same = |(other, feats): &(Entry, Feats)| *other == entry && *feats == candidate.feats;
                 if fits && !found.iter().any(same) {
-                    found.push((*entry, candidate.feats));
+                    found.push((entry, candidate.feats));
                 }
             }
         }

@@ -100,8 +100,7 @@ impl<'a> Head<'a> {
     fn is_the_speakers(&self) -> bool {
         let lexicon = Lexicon::builtin();
         let words = self.before.split_whitespace().filter_map(|word| lexicon.word(&word.to_lowercase()));
-        let genitive =
-            |word| lexicon.function_words(word).iter().any(|f| f.upos == Upos::Pron && f.feats.has(Feats::GEN));
+        let genitive = |word| lexicon.function_words(word).any(|f| f.upos == Upos::Pron && f.feats.has(Feats::GEN));
         { words }.any(genitive)
     }
 

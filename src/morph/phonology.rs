@@ -3,9 +3,8 @@
 //! Source: Қазақ грамматикасы (Astana 2002), part on phonetics; Қазақ тілінің орфографиялық ережелері (1957, amended
 //! 1983) for loans.
 
-use once_cell::sync::Lazy;
-
-use crate::tsv;
+use crate::lexicon::rows;
+use crate::lexicon::schema::BackStem;
 
 /// Whether endings take back (а, ы) or front (е, і) vowels.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -78,15 +77,12 @@ impl Sounds {
 pub fn harmony(stem: &str) -> Harmony {
     match spelled_harmony(stem) {
         // "биге", to a dance, but "миға", to the brain.
-        Harmony::Front if stem.ends_with(['и', 'у']) && BACK_STEMS.contains(&stem) => Harmony::Back,
+        Harmony::Front if stem.ends_with(['и', 'у']) && rows::<BackStem>().any(|row| row.stem == stem) => {
+            Harmony::Back
+        }
         harmony => harmony,
     }
 }
-
-static BACK_STEMS: Lazy<Vec<&str>> = Lazy::new(|| {
-    let list = include_str!("../../data/lexicon/back_stems.tsv");
-    tsv::rows(list).map(|row| row.get(0)).collect()
-});
 
 fn spelled_harmony(stem: &str) -> Harmony {
     if LOAN_ENDS.iter().any(|end| stem.ends_with(end)) {

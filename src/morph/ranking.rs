@@ -85,7 +85,7 @@ pub(super) fn readings(form: Form<'_>, candidates: &[Candidate], named: bool) ->
         }
         if let Some(word) = candidate.word {
             if candidate.endings == 0 && !candidate.verbal {
-                found.extend(lexicon.function_words(word).iter().map(|function| {
+                found.extend(lexicon.function_words(word).map(|function| {
                     // Of equals a word is rather not a form of the copula: "ең" is "most" before "you were".
                     // Readings that are frequent stand before rare ones.
                     let rare = match function.upos {
@@ -102,8 +102,8 @@ pub(super) fn readings(form: Form<'_>, candidates: &[Candidate], named: bool) ->
                 if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) {
                     let cost = known_cost(candidate, upos, form, named);
                     // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
-                    let determiner = |f: &FunctionWord| f.upos == Upos::Det;
-                    let other = upos == Upos::Num && lexicon.function_words(word).iter().any(determiner)
+                    let determiner = |f: FunctionWord| f.upos == Upos::Det;
+                    let other = upos == Upos::Num && lexicon.function_words(word).any(determiner)
                         || upos == Upos::Adv && lexicon.is_stem(word, Upos::Adj)
                         || upos == Upos::Noun && lexicon.is_stem(word, Upos::Num);
                     let mut reading = reading(form, candidate, upos, true, cost + 8 * i32::from(other));

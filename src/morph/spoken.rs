@@ -3,12 +3,9 @@
 //! Source: Қазақ тілінің орфографиялық ережелері (1957, amended 1983), on endings that a hyphen ties: they follow the
 //! sounds that are read, "АҚШ-қа", "2024-ке" (төртке), "5%-ға" (пайызға).
 
-use once_cell::sync::Lazy;
-
 use super::phonology::is_vowel;
-use crate::tsv;
-
-static NUMERALS: &str = include_str!("../../data/lexicon/numerals.tsv");
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Exact, Numeral};
 
 /// What the endings of an acronym in lower case go by: one with a vowel is read as a word ("АҚШ-тың", "БҰҰ-ның",
 /// "ГЭС-ке"), another by the names of its letters, of which the last counts: "БТР-лер" (эр), "ТП-ға".
@@ -57,11 +54,8 @@ pub(super) fn figures(number: &str) -> Option<&'static str> {
 
 /// The word of a unit, ten, hundred or scale, by its digits.
 fn word_of(digits: &str) -> Option<&'static str> {
-    static WORDS: Lazy<Vec<(&str, &str)>> = Lazy::new(|| {
-        let read = tsv::rows(NUMERALS).filter(|row| matches!(row.get(2), "unit" | "ten" | "hundred" | "scale"));
-        read.map(|row| (row.get(1), row.get(0))).collect()
-    });
-    WORDS.iter().find(|(value, _)| *value == digits).map(|(_, word)| *word)
+    let value = Some(Exact { digits: digits.parse().ok()?, scale: 0 });
+    rows::<Numeral>().find(|row| row.kind.is_simple() && row.value == value).map(|row| row.word)
 }
 
 /// The word that a sign is read as.

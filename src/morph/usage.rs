@@ -6,7 +6,8 @@ use once_cell::sync::Lazy;
 use super::analysis::Analysis;
 use super::candidates::as_endings;
 use crate::feats::{Feats, Upos};
-use crate::lexicon::{Class, Lexicon, ROOT};
+use crate::lexicon::schema::{CalendarKind, Connector};
+use crate::lexicon::{Entry, Lexicon, ROOT, connectors};
 use crate::tokenize::{Token, TokenKind};
 
 /// A sentence with its readings.
@@ -18,8 +19,8 @@ pub(super) struct Sentence<'a, 'text> {
 /// A usage: the reading that the word at a place has by it, where it applies.
 type Usage = fn(&Sentence<'_, '_>, usize) -> Option<Analysis>;
 
-static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("copula"));
-static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| Lexicon::builtin().connectors("also"));
+static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| connectors(Connector::Copula).collect());
+static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| connectors(Connector::Also).collect());
 
 /// The usages, in the order in which they are asked, each with what it is about.
 const USAGES: [(&str, Usage); 10] = [
@@ -46,10 +47,10 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the calendar lists the lemma of that word as one of a kind.
-    fn is_calendar(&self, at: usize, kind: &str) -> bool {
-        self.analyses.get(at).is_some_and(|analysis| {
-            entry(&analysis.lemma, Class::Calendar, |row| row == kind) || entry_of(self.tokens[at].text, kind)
-        })
+    fn is_calendar(&self, at: usize, kind: CalendarKind) -> bool {
+        self.analyses
+            .get(at)
+            .is_some_and(|analysis| [&analysis.lemma, self.tokens[at].text].iter().any(|word| is_calendar(word, kind)))
     }
 }
 
@@ -71,9 +72,9 @@ fn figure(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let bare = token.ending().is_none();
     let digits = token.kind == TokenKind::Number && bare && token.text.bytes().all(|b| b.is_ascii_digit());
     let dated = |next: usize| {
-        let year = token.text.len() == 4 && sentence.is_calendar(next, "year");
-        let month = token.text.len() <= 2 && sentence.is_calendar(next, "month");
-        year || month || sentence.is_calendar(next, "century")
+        let year = token.text.len() == 4 && sentence.is_calendar(next, CalendarKind::Year);
+        let month = token.text.len() <= 2 && sentence.is_calendar(next, CalendarKind::Month);
+        year || month || sentence.is_calendar(next, CalendarKind::Century)
     };
     let numbered = at > 0 && sentence.tokens[at - 1].text == "№";
     if !(digits && (dated(at + 1) || numbered)) && !(bare && is_roman(token.text)) {
@@ -108,7 +109,7 @@ fn closing_participle(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis
     }
     let quoted = || {
         let next = sentence.tokens.get(at + 1)?;
-        entry(next.text, Class::Connector, |kind| matches!(kind, "quotative" | "quoted_as")).then_some(())
+        connects(next.text, &[Connector::Quotative, Connector::QuotedAs]).then_some(())
     };
     let closing = sentence.is_mark(at + 1) || quoted().is_some();
     closing.then(|| Analysis { feats: kept | third, ..analysis.clone() })
@@ -123,7 +124,7 @@ fn question(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     }
     let next = sentence.tokens.get(at + 1)?;
     let present = Feats::HABITUAL | Feats::INDICATIVE | Feats::PRESENT | Feats::FINITE | Feats::SING | Feats::PERSON3;
-    let asked = entry(next.text, Class::Connector, |kind| kind == "question");
+    let asked = connects(next.text, &[Connector::Question]);
     asked.then(|| Analysis { feats: analysis.feats.without(converb) | present, ..analysis.clone() })
 }
 
@@ -141,9 +142,9 @@ fn i_or_and(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let lexicon = Lexicon::builtin();
     let word = lexicon.word(&sentence.tokens[at].text.to_lowercase())?;
     let (and, me) = (Upos::Cconj, Upos::Pron);
-    let both = lexicon.function_words(word);
-    let first = both.iter().find(|f| f.upos == me && f.feats.has(Feats::PERSON1))?;
-    let joins = both.iter().find(|f| f.upos == and)?;
+    let both = || lexicon.function_words(word);
+    let first = both().find(|f| f.upos == me && f.feats.has(Feats::PERSON1))?;
+    let joins = both().find(|f| f.upos == and)?;
     let feats = if upos == me { first.feats } else { joins.feats };
     Some(Analysis { upos, feats, lemma: first.lemma.into(), ..analysis.clone() })
 }
@@ -185,7 +186,7 @@ fn demonstrative(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     };
     let lexicon = Lexicon::builtin();
     let both = lexicon.word(&sentence.tokens[at].text.to_lowercase()).map(|word| lexicon.function_words(word));
-    if !both.is_some_and(|both| both.iter().any(|other| other.upos == upos)) {
+    if !both.is_some_and(|mut both| both.any(|other| other.upos == upos)) {
         return None;
     }
     let next = sentence.analyses.get(at + 1).map_or(Upos::Punct, |next| next.upos);
@@ -217,14 +218,19 @@ fn gender(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     Some(Analysis { feats: analysis.feats | gender, ..analysis.clone() })
 }
 
-/// Whether a word by itself is an entry of a class with that kind.
-fn entry(word: &str, class: Class, kind: impl Fn(&str) -> bool) -> bool {
-    let lexicon = Lexicon::builtin();
-    let node = lexicon.word(&word.to_lowercase()).and_then(|word| lexicon.step(ROOT, word));
-    node.is_some_and(|node| lexicon.entries(node).iter().any(|e| e.class == class && kind(e.row.get(1))))
+/// Whether a word by itself is a connector of one of these kinds.
+fn connects(word: &str, kinds: &[Connector]) -> bool {
+    entries(word).any(|entry| entry.connector().is_some_and(|kind| kinds.contains(&kind)))
 }
 
-/// The same for a form that the calendar lists ("жылғы").
-fn entry_of(form: &str, kind: &str) -> bool {
-    entry(form, Class::Calendar, |row| row == kind)
+/// Whether the calendar lists a word by itself, a lemma or a form ("жылғы"), as one of that kind.
+fn is_calendar(word: &str, kind: CalendarKind) -> bool {
+    entries(word).any(|entry| entry.calendar().is_some_and(|row| row.kind == kind))
+}
+
+/// The entries that a word is by itself.
+fn entries(word: &str) -> impl Iterator<Item = Entry> + use<> {
+    let lexicon = Lexicon::builtin();
+    let node = lexicon.word(&word.to_lowercase()).and_then(|word| lexicon.step(ROOT, word));
+    node.into_iter().flat_map(|node| lexicon.entries(node))
 }

@@ -1,5 +1,7 @@
 //! Latin and Greek letters inside Cyrillic words, and Cyrillic ones inside Latin words.
 
+use crate::lexicon::rows;
+use crate::lexicon::schema::LookalikeWord;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -11,7 +13,6 @@ use super::statistics::{cost_at, is_plausible};
 use crate::{Span, tsv};
 
 static LETTERS: &str = include_str!("../../data/letters/lookalikes.tsv");
-static WORDS: &str = include_str!("../../data/lexicon/lookalike_words.tsv");
 
 /// The Cyrillic letter that another looks like, and a second one that it may stand for.
 #[derive(Copy, Clone)]
@@ -63,8 +64,7 @@ impl Twins {
 static WHOLE: Lazy<FxHashMap<String, String>> = Lazy::new(|| {
     let twins = |word: &str| -> Option<String> { word.chars().map(|c| TWINS.latin(c)).collect() };
     let mut words = FxHashMap::default();
-    for row in tsv::rows(WORDS) {
-        let word = row.get(0);
+    for LookalikeWord { word } in rows() {
         let mut letters = word.chars();
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         for form in [word.to_owned(), capital] {

@@ -2,15 +2,15 @@
 
 use once_cell::sync::Lazy;
 
-use super::list::LIST;
 use super::sum::Part;
-use crate::tsv;
+use crate::lexicon::rows;
+use crate::lexicon::schema::Numeral;
 
 /// The words that numbers are made of, longest first, with the parts that they are.
 static WORDS: Lazy<Vec<(&'static str, Part)>> = Lazy::new(|| {
-    let simple = tsv::rows(LIST).filter(|row| matches!(row.get(2), "unit" | "ten" | "hundred" | "scale"));
-    let letters = simple.filter(|row| row.get(0).chars().all(char::is_alphabetic));
-    let mut words: Vec<_> = letters.filter_map(|row| Some((row.get(0), Part::of(row)?))).collect();
+    let simple = rows::<Numeral>().filter(|row| row.kind.is_simple());
+    let letters = simple.filter(|row| row.word.chars().all(char::is_alphabetic));
+    let mut words: Vec<_> = letters.filter_map(|row| Some((row.word, Part::of(row)?))).collect();
     words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     words
 });

@@ -11,7 +11,6 @@
 
 mod digits;
 mod joined;
-mod list;
 mod numeral;
 mod spell;
 mod sum;

@@ -1,17 +1,18 @@
 //! Numbers written out in words.
 
+use super::sum;
 use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::list::LIST;
 use super::numeral::NumberKind;
 use crate::feats::Feats;
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Exact, Numeral, NumeralKind};
 use crate::morph::inflect;
 use crate::named::named;
-use crate::tsv::{self, Row};
 
 named! {
     /// The forms of a number in a sentence: the seven cases, and likeness ("бестей", like five, some five).
@@ -111,7 +112,9 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
     let whole = value.fract().is_zero();
     let mut words = Vec::new();
     if value.is_sign_negative() && !value.is_zero() {
-        words.push(of_kind("sign").find(|row| row.get(1) == "-1")?.get(0).to_owned());
+        words.push(
+            of_kind(NumeralKind::Sign).find(|row| row.value == Some(Exact { digits: -1, scale: 0 }))?.word.to_owned(),
+        );
     }
     let size = value.abs();
     let mut feats = form.case.feats();
@@ -122,10 +125,10 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
             cardinal(size.to_u128()?, &mut words)?;
             let last = words.pop()?;
             // "жиырмасыншы" has a form of its own.
-            let stem =
-                of_kind("ordinal").find(|row| of_kind("ten").any(|ten| ten.get(1) == row.get(1) && ten.get(0) == last));
+            let stem = of_kind(NumeralKind::Ordinal)
+                .find(|row| of_kind(NumeralKind::Ten).any(|ten| ten.value == row.value && ten.word == last));
             words.push(match stem {
-                Some(row) => row.get(0).to_owned(),
+                Some(row) => row.word.to_owned(),
                 None => inflect(&last, Feats::ORDINAL)?,
             });
         }
@@ -152,16 +155,16 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
 }
 
 /// The rows of the list that are of a kind.
-fn of_kind(kind: &'static str) -> impl Iterator<Item = Row> {
-    tsv::rows(LIST).filter(move |row| row.get(2) == kind)
+fn of_kind(kind: NumeralKind) -> impl Iterator<Item = Numeral> {
+    rows().filter(move |row: &Numeral| row.kind == kind)
 }
 
 /// By kind and value: the first word that the list has.
-static WORDS: Lazy<FxHashMap<(&'static str, Decimal), &'static str>> = Lazy::new(|| {
+static WORDS: Lazy<FxHashMap<(NumeralKind, Decimal), &'static str>> = Lazy::new(|| {
     let mut words = FxHashMap::default();
-    for row in tsv::rows(LIST) {
-        if let Ok(value) = row.get(1).parse::<Decimal>() {
-            words.entry((row.get(2), value)).or_insert(row.get(0));
+    for row in rows::<Numeral>() {
+        if let Some(value) = row.value.and_then(sum::decimal) {
+            words.entry((row.kind, value)).or_insert(row.word);
         }
     }
     words
@@ -169,18 +172,18 @@ static WORDS: Lazy<FxHashMap<(&'static str, Decimal), &'static str>> = Lazy::new
 
 /// The word that a number of some kind has for itself.
 fn listed(kind: NumberKind, value: Decimal) -> Option<&'static str> {
-    let kind = if kind == NumberKind::Several { "several" } else { "collective" };
+    let kind = if kind == NumberKind::Several { NumeralKind::Several } else { NumeralKind::Collective };
     WORDS.get(&(kind, value)).copied()
 }
 
 /// The word of a digit, a ten, a hundred or a scale: the first that the list has for it.
-fn word(kind: &'static str, value: u128) -> Option<String> {
+fn word(kind: NumeralKind, value: u128) -> Option<String> {
     Some((*WORDS.get(&(kind, Decimal::from_u128(value)?))?).to_owned())
 }
 
 fn cardinal(value: u128, words: &mut Vec<String>) -> Option<()> {
     if value == 0 {
-        words.push(word("unit", 0)?);
+        words.push(word(NumeralKind::Unit, 0)?);
     }
     if value >= 10_u128.pow(28) {
         return None;
@@ -191,7 +194,7 @@ fn cardinal(value: u128, words: &mut Vec<String>) -> Option<()> {
         if group > 0 {
             below_thousand(group, words)?;
             if scale > 1 {
-                words.push(word("scale", scale)?);
+                words.push(word(NumeralKind::Scale, scale)?);
             }
         }
         scale /= 1000;
@@ -202,16 +205,16 @@ fn cardinal(value: u128, words: &mut Vec<String>) -> Option<()> {
 fn below_thousand(group: u128, words: &mut Vec<String>) -> Option<()> {
     let (hundreds, tens, units) = (group / 100, group / 10 % 10, group % 10);
     if hundreds > 1 {
-        words.push(word("unit", hundreds)?);
+        words.push(word(NumeralKind::Unit, hundreds)?);
     }
     if hundreds > 0 {
-        words.push(word("hundred", 100)?);
+        words.push(word(NumeralKind::Hundred, 100)?);
     }
     if tens > 0 {
-        words.push(word("ten", tens * 10)?);
+        words.push(word(NumeralKind::Ten, tens * 10)?);
     }
     if units > 0 {
-        words.push(word("unit", units)?);
+        words.push(word(NumeralKind::Unit, units)?);
     }
     Some(())
 }
@@ -219,7 +222,7 @@ fn below_thousand(group: u128, words: &mut Vec<String>) -> Option<()> {
 /// "бес бүтін оннан тоғыз"
 fn decimal(value: Decimal, words: &mut Vec<String>) -> Option<()> {
     cardinal(value.trunc().to_u128()?, words)?;
-    words.push(of_kind("point").next()?.get(0).to_owned());
+    words.push(of_kind(NumeralKind::Point).next()?.word.to_owned());
     fraction(value.fract(), words)
 }
 
@@ -227,9 +230,9 @@ fn decimal(value: Decimal, words: &mut Vec<String>) -> Option<()> {
 fn fraction(value: Decimal, words: &mut Vec<String>) -> Option<()> {
     let value = value.normalize();
     let denominator = match value.scale() {
-        1 => word("ten", 10)?,
-        2 => word("hundred", 100)?,
-        digits @ (3 | 6 | 9) => word("scale", 10_u128.pow(digits))?,
+        1 => word(NumeralKind::Ten, 10)?,
+        2 => word(NumeralKind::Hundred, 100)?,
+        digits @ (3 | 6 | 9) => word(NumeralKind::Scale, 10_u128.pow(digits))?,
         digits @ (4 | 5) => return fraction_of(value, digits, 6, words),
         digits @ (7 | 8) => return fraction_of(value, digits, 9, words),
         _ => return None,
@@ -240,7 +243,7 @@ fn fraction(value: Decimal, words: &mut Vec<String>) -> Option<()> {
 
 /// The same with more digits than it has, up to the next scale.
 fn fraction_of(value: Decimal, digits: u32, full: u32, words: &mut Vec<String>) -> Option<()> {
-    words.push(inflect(&word("scale", 10_u128.pow(full))?, Feats::ABL)?);
+    words.push(inflect(&word(NumeralKind::Scale, 10_u128.pow(full))?, Feats::ABL)?);
     cardinal(value.mantissa().unsigned_abs() * 10_u128.pow(full - digits), words)
 }
 

@@ -3,7 +3,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::tsv::Row;
+use crate::lexicon::schema::{Exact, Numeral, NumeralKind};
+
+/// A number of the lists as a value.
+pub(super) fn decimal(Exact { digits, scale }: Exact) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()
+}
 
 /// A word or digit token as a part of a number.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -18,15 +23,15 @@ pub(super) enum Part {
 
 impl Part {
     /// The part that an entry of the list of numerals is.
-    pub(super) fn of(row: Row) -> Option<Self> {
-        let value = || row.get(1).parse().ok();
-        Some(match row.get(2) {
-            "unit" => Self::Unit(value()?),
-            "ten" | "ordinal" => Self::Ten(value()?),
-            "hundred" => Self::Hundred,
-            "scale" => Self::Scale(value()?),
-            "half" => Self::Half,
-            "fraction" => Self::Digits(value()?),
+    pub(super) fn of(row: Numeral) -> Option<Self> {
+        let value = || decimal(row.value?);
+        Some(match row.kind {
+            NumeralKind::Unit => Self::Unit(value()?),
+            NumeralKind::Ten | NumeralKind::Ordinal => Self::Ten(value()?),
+            NumeralKind::Hundred => Self::Hundred,
+            NumeralKind::Scale => Self::Scale(value()?),
+            NumeralKind::Half => Self::Half,
+            NumeralKind::Fraction => Self::Digits(value()?),
             _ => return None,
         })
     }

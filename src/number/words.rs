@@ -8,14 +8,13 @@ use rustc_hash::FxHashMap;
 
 use super::digits::{self, Digits, parse_digits, parse_ratio, parse_roman};
 use super::joined;
-use super::list::LIST;
 use super::numeral::{NumberKind, Numeral, Ratio};
-use super::sum::{Part, Sum};
+use super::sum::{Part, Sum, decimal};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::{Class, Lexicon, ROOT};
+use crate::lexicon::schema::{Connector, Exact, Numeral as Listed, NumeralKind};
+use crate::lexicon::{Class, Lexicon, ROOT, rows};
 use crate::tokenize::TokenKind;
-use crate::tsv;
 
 /// The number that begins with token `at`, as long as the grammar lets it be.
 pub(crate) fn number_at(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
@@ -68,20 +67,21 @@ fn negative(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     // Behind the dots of a range it is a sign too: "−15…−20".
     let begins = at == 0 || !glued(at) || words.text(at - 1).starts_with(['…', '.', '(', '[', '«', '-', '–', '—']);
     let sign = ["−", "-", "–"].iter().any(|sign| words.is_mark(at, sign)) && glued(next) && begins;
-    let word = entry(words, at, "sign").is_some_and(|m| m.feats.is_empty());
+    let word = entry(words, at, NumeralKind::Sign).is_some_and(|m| m.feats.is_empty());
     if !sign && !word {
         return None;
     }
     let number = positive(words, next)?;
     let value = number.value.filter(|_| number.kind == NumberKind::Cardinal && number.max.is_none())?;
-    let plus = entry(words, at, "sign").is_some_and(|m| m.entry.row.get(1) == "1");
+    let plus = entry(words, at, NumeralKind::Sign)
+        .is_some_and(|m| m.entry.numeral().is_some_and(|row| row.value == Some(Exact::ONE)));
     let value = Some(if plus { value } else { -value });
     Some(Numeral { tokens: at..number.tokens.end, value, scale: None, ..number })
 }
 
 /// The entry of the list of numerals that token `at` is, if of that kind.
-fn entry<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: &str) -> Option<&'a Match> {
-    let fits = |m: &&Match| m.tokens.len() == 1 && m.entry.class == Class::Numeral && m.entry.row.get(2) == kind;
+fn entry<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: NumeralKind) -> Option<&'a Match> {
+    let fits = |m: &&Match| m.tokens.len() == 1 && m.entry.numeral().is_some_and(|row| row.kind == kind);
     (at < words.len()).then(|| words.matches_at(at).iter().find(fits))?
 }
 
@@ -112,21 +112,26 @@ fn special(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
         return Some(Numeral { kind: NumberKind::Several, ..Numeral::new(at..at + 1, value, Feats::NONE) });
     }
     let m = words.single(at, Class::Numeral)?;
-    let value: Option<Decimal> = m.entry.row.get(1).parse().ok();
-    let kind = match m.entry.row.get(2) {
-        "collective" => NumberKind::Collective,
-        "several" => return several(words, at, m),
+    let value = value_of(m);
+    let kind = match m.entry.numeral()?.kind {
+        NumeralKind::Collective => NumberKind::Collective,
+        NumeralKind::Several => return several(words, at, m),
         // "жарты миллион" is left to the compound
-        "fraction" if part(words, at + 1).is_none() => NumberKind::Fraction,
+        NumeralKind::Fraction if part(words, at + 1).is_none() => NumberKind::Fraction,
         _ => return None,
     };
     let ratio = (kind == NumberKind::Fraction).then(|| Ratio::of(value?)).flatten();
     Some(Numeral { value, kind, ratio, ..Numeral::new(at..at + 1, Decimal::ZERO, m.feats) })
 }
 
+/// The value that the list gives a numeral.
+fn value_of(m: &Match) -> Option<Decimal> {
+    decimal(m.entry.numeral()?.value?)
+}
+
 /// "бірнеше", "ондаған", and with a scale: "бірнеше мың", some thousands.
 fn several(words: &AnnotatedText<'_>, at: usize, m: &Match) -> Option<Numeral> {
-    let value: Option<Decimal> = m.entry.row.get(1).parse().ok();
+    let value = value_of(m);
     let several =
         |end, value, feats| Numeral { value, kind: NumberKind::Several, ..Numeral::new(at..end, Decimal::ZERO, feats) };
     let scale = match part(words, at + 1).filter(|_| m.feats.is_empty() && at + 1 < words.sentence(at).end) {
@@ -144,15 +149,15 @@ fn several(words: &AnnotatedText<'_>, at: usize, m: &Match) -> Option<Numeral> {
 fn tens_of(words: &AnnotatedText<'_>, at: usize) -> Option<Decimal> {
     let token = &words.tokens[at];
     let ending = token.ending().filter(|_| token.kind == TokenKind::Number)?;
-    is_tied(ending, "tens_of").then(|| parse_digits(token.stem()))?
+    is_tied(ending, NumeralKind::TensOf).then(|| parse_digits(token.stem()))?
 }
 
 /// By ending that a hyphen ties to a number: its kind in the list.
-static TIED: Lazy<FxHashMap<&'static str, &'static str>> =
-    Lazy::new(|| tsv::rows(LIST).filter_map(|row| Some((row.get(0).strip_prefix('-')?, row.get(2)))).collect());
+static TIED: Lazy<FxHashMap<&'static str, NumeralKind>> =
+    Lazy::new(|| rows().filter_map(|row: Listed| Some((row.word.strip_prefix('-')?, row.kind))).collect());
 
 /// Whether what a hyphen ties to a number is listed as of that kind.
-fn is_tied(ending: &str, kind: &str) -> bool {
+fn is_tied(ending: &str, kind: NumeralKind) -> bool {
     TIED.get(ending) == Some(&kind)
 }
 
@@ -161,7 +166,7 @@ fn is_tied(ending: &str, kind: &str) -> bool {
 fn pair(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let (low, high) = words.text(at).split_once('-').filter(|_| words.tokens[at].kind == TokenKind::Word)?;
     let low = simple(low)?;
-    if is_tied(high, "only") {
+    if is_tied(high, NumeralKind::Only) {
         return Some(Numeral::new(at..at + 1, low.value()?, Feats::NONE));
     }
     let (high, feats) = match simple(high) {
@@ -196,8 +201,8 @@ fn pair(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
 fn simple(word: &str) -> Option<Part> {
     let lexicon = Lexicon::builtin();
     let node = lexicon.step(ROOT, lexicon.word(&word.to_lowercase())?)?;
-    let entry = lexicon.entries(node).iter().find(|entry| entry.class == Class::Numeral)?;
-    Part::of(entry.row)
+    let entry = lexicon.entries(node).find_map(|entry| entry.numeral())?;
+    Part::of(entry)
 }
 
 /// A number word with its endings: the second half of "бес-бестен".
@@ -235,8 +240,8 @@ fn compound(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     }
     // "он мыңдаған", tens of thousands
     let open = last < end && feats.without(Feats::CARDINAL).is_empty() && !sum.has_scale();
-    if let Some(m) = entry(words, last, "several").filter(|_| open) {
-        let times: Option<Decimal> = m.entry.row.get(1).parse().ok();
+    if let Some(m) = entry(words, last, NumeralKind::Several).filter(|_| open) {
+        let times = value_of(m);
         if let Some(value) = times.and_then(|times| sum.value()?.checked_mul(times)) {
             return Some(Numeral { kind: NumberKind::Several, ..Numeral::new(at..last + 1, value, m.feats) });
         }
@@ -325,7 +330,7 @@ fn add_part(words: &AnnotatedText<'_>, at: usize, sum: &mut Sum) -> Option<Feats
 
 /// "бүтін оннан тоғыз": the decimals of a number in words, the token after them and what its ending means.
 fn decimals(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
-    (at + 2 < end).then(|| entry(words, at, "point"))??;
+    (at + 2 < end).then(|| entry(words, at, NumeralKind::Point))??;
     let (denominator, ending) = part(words, at + 1)?;
     let denominator = match denominator {
         Part::Ten(value) | Part::Scale(value) if ending.has(Feats::ABL) => value,
@@ -339,7 +344,7 @@ fn decimals(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(Decimal
 
 /// "да тоғыз" of "он алты да тоғыз миллиард": only before a scale or unit, where nothing else can be meant.
 fn spoken_decimals(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(Decimal, usize, Feats)> {
-    (at + 2 < end).then(|| words.connector(at, "also"))?.filter(|m| m.feats.is_empty())?;
+    (at + 2 < end).then(|| words.connector(at, Connector::Also))?.filter(|m| m.feats.is_empty())?;
     undivided(words, at, end)
 }
 
@@ -382,22 +387,23 @@ fn part(words: &AnnotatedText<'_>, at: usize) -> Option<(Part, Feats)> {
         let value = match digits::read(token.stem())? {
             Digits::Plain(value) => value,
             // Before a scale it has decimals: "1.250 млн".
-            Digits::Grouped { decimal, .. } if entry(words, at + 1, "scale").is_some() => decimal,
+            Digits::Grouped { decimal, .. } if entry(words, at + 1, NumeralKind::Scale).is_some() => decimal,
             Digits::Grouped { whole, .. } => whole,
         };
         return Some((Part::Digits(value), digit_feats(words, at)));
     }
     // After another number word, or where nothing else is said, it is a number whatever else it may be.
     let sentence = words.sentence(at);
-    let is_part = |m: &Match| m.feats.is_empty() && Part::of(m.entry.row).is_some();
+    let is_part = |m: &Match| m.feats.is_empty() && m.entry.numeral().and_then(Part::of).is_some();
     let after_number = at > sentence.start && words.single(at - 1, Class::Numeral).is_some_and(is_part);
     let in_number = after_number || sentence.len() == 1;
     let m = words.matches_at(at).iter().find(|m| {
         let listed = m.tokens.len() == 1 && m.entry.class == Class::Numeral;
         listed && (m.feats.is_empty() || in_number || !is_other_word(words, at, m))
     })?;
-    let irregular = m.entry.row.get(2) == "ordinal";
-    Some((Part::of(m.entry.row)?, if irregular { m.feats | Feats::ORDINAL } else { m.feats }))
+    let row = m.entry.numeral()?;
+    let irregular = row.kind == NumeralKind::Ordinal;
+    Some((Part::of(row)?, if irregular { m.feats | Feats::ORDINAL } else { m.feats }))
 }
 
 /// What the ending of digits means; likeness, "500-дей", is no feature of UD's and stands in no reading.
@@ -410,8 +416,10 @@ fn digit_feats(words: &AnnotatedText<'_>, at: usize) -> Feats {
 fn is_other_word(words: &AnnotatedText<'_>, at: usize, m: &Match) -> bool {
     // "ондағы" is of there, "бірдей" alike.
     let strange = m.feats.has_any(Feats::ATTRIBUTIVE | Feats::PERSON1 | Feats::PERSON2 | Feats::MANNER)
-        || m.entry.row.get(1) == "1" && m.feats.has(Feats::EQU);
-    words.upos(at) != Upos::Num || strange || m.entry.row.get(2) == "hundred" && m.feats.has(Feats::POSS3)
+        || m.entry.numeral().is_some_and(|row| row.value == Some(Exact::ONE)) && m.feats.has(Feats::EQU);
+    words.upos(at) != Upos::Num
+        || strange
+        || m.entry.numeral().is_some_and(|row| row.kind == NumeralKind::Hundred) && m.feats.has(Feats::POSS3)
 }
 
 /// "XXI": an ordinal in Roman numerals, of more than one letter unless it is a small one before a word. The larger

@@ -121,7 +121,7 @@ impl Pattern {
             Kind::Shape(shape) => Test::Shape(*shape),
             Kind::Entity(label) => Test::Mention(*label),
             Kind::Listed(list) => Test::Listed(*list),
-            Kind::Connector(kind) => Test::Connector(kind),
+            Kind::Connector(kind) => Test::Connector(*kind),
             Kind::Quantity(kind) => Test::Quantity(*kind),
         };
         Ok(self.checks(vec![test], step))

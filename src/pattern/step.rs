@@ -8,6 +8,7 @@ use super::gazetteer::Gazetteer;
 use crate::entity::EntityLabel;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::named::named;
 use crate::quantity::NumericKind;
 use crate::tokenize::TokenKind;
@@ -76,7 +77,7 @@ pub(crate) enum Kind {
     /// An entry of that list.
     Listed(Class),
     /// A connector of that kind, of one word or several.
-    Connector(&'static str),
+    Connector(Connector),
     /// A number with its bound and unit, of that kind.
     Quantity(NumericKind),
     /// An entry of a user's list; `None` as long as only its name is known.
@@ -224,7 +225,7 @@ impl Step {
     }
 
     /// Takes a connector of that kind.
-    pub(crate) const fn connector(kind: &'static str) -> Self {
+    pub(crate) const fn connector(kind: Connector) -> Self {
         Self::new(Kind::Connector(kind))
     }
 

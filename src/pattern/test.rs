@@ -11,6 +11,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::entity::EntityLabel;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::morph::Analysis;
 use crate::number::number_at;
 use crate::quantity::{NumericKind, QuantityValue};
@@ -41,7 +42,7 @@ pub(super) enum Test {
     Shape(Shape),
     Mention(EntityLabel),
     Listed(Class),
-    Connector(&'static str),
+    Connector(Connector),
     Quantity(NumericKind),
     Gazetteer(Arc<Gazetteer>),
     /// A phrase in the form in which it is cited: the one entry of a list.
@@ -98,7 +99,7 @@ impl Check {
             Test::Upos(upos) => one(words.upos(at) == *upos),
             Test::Shape(shape) => one(shape.fits(token.kind, token.stem())),
             Test::Matching(predicate) => one((predicate.0)(token_view(words, at))),
-            Test::Connector(kind) => entry(&|m| m.entry.class == Class::Connector && m.entry.row.get(1) == *kind),
+            Test::Connector(kind) => entry(&|m| m.entry.connector() == Some(*kind)),
             Test::Listed(class) => entry(&|m| m.entry.class == *class),
             Test::Gazetteer(list) | Test::Phrase(list) => {
                 let found = list.matches_at(words, at, limit);

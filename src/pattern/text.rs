@@ -401,7 +401,7 @@ fn write_single(f: &mut fmt::Formatter<'_>, kind: &Kind) -> fmt::Result {
         Kind::Listed(list) => write!(f, "list:{list}"),
         Kind::Quantity(kind) => write!(f, "quantity:{kind}"),
         Kind::Gazetteer(name, _) => write!(f, "gazetteer:{}", Argument(name)),
-        Kind::Connector(kind) => write!(f, "<connector {kind}>"),
+        Kind::Connector(kind) => write!(f, "<connector {}>", kind.name()),
         Kind::TooDeep => f.write_str("<groups that nest too deep>"),
         _ => f.write_str("<predicate>"),
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
-use crate::lexicon::Class;
+use crate::lexicon::schema::{Annotated, BoundKind, Case, Connector, Side};
 use crate::named::named;
 
 named! {
@@ -31,6 +31,21 @@ named! {
     }
 }
 
+impl From<BoundKind> for Bound {
+    fn from(kind: BoundKind) -> Self {
+        match kind {
+            BoundKind::Exact => Self::Exact,
+            BoundKind::About => Self::About,
+            BoundKind::MoreThan => Self::MoreThan,
+            BoundKind::AtLeast => Self::AtLeast,
+            BoundKind::LessThan => Self::LessThan,
+            BoundKind::AtMost => Self::AtMost,
+            BoundKind::UpTo => Self::UpTo,
+            BoundKind::Range => Self::Range,
+        }
+    }
+}
+
 /// A word of bound beside an expression.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
@@ -45,7 +60,7 @@ pub(super) struct Word {
 
 impl Word {
     fn of(m: &Match) -> Option<Self> {
-        let bound = m.entry.row.get(1).parse().ok()?;
+        let bound = m.entry.bound()?.bound.into();
         let Range { start, end } = m.tokens;
         Some(Self { bound, start, end, inside: if is_inside(m) { end } else { start } })
     }
@@ -56,33 +71,35 @@ pub(super) fn after(words: &AnnotatedText<'_>, at: usize, feats: Feats) -> Optio
     if at >= words.len() {
         return None;
     }
-    let fits =
-        |m: &&Match| m.entry.class == Class::Bound && m.entry.row.get(2) == "after" && governs(m, feats) && is_whole(m);
+    let fits = |m: &&Match| stands(m, Side::After) && governs(m, feats) && is_whole(m);
     let word = words.matches_at(at).iter().find(fits).and_then(Word::of)?;
     let part = words.matches_at(at).iter().find(|m| fits(m) && is_inside(m)).map_or(at, |m| m.tokens.end);
     Some(Word { inside: part, ..word })
 }
 
 fn is_inside(m: &Match) -> bool {
-    m.entry.row.get(4) == "inside"
+    m.entry.bound().is_some_and(|row| row.annotated == Annotated::Inside)
+}
+
+/// Whether it is a bound that stands on that side of an expression.
+fn stands(m: &Match, side: Side) -> bool {
+    m.entry.bound().is_some_and(|row| row.side == side)
 }
 
 /// The bound that stands right before token `at`, not before token `from`.
 pub(super) fn before(words: &AnnotatedText<'_>, at: usize, from: usize) -> Option<Word> {
     (from.max(at.saturating_sub(4))..at).find_map(|start| {
-        let fits = |m: &&Match| {
-            m.entry.class == Class::Bound && m.entry.row.get(2) == "before" && m.tokens == (start..at) && is_whole(m)
-        };
+        let fits = |m: &&Match| stands(m, Side::Before) && m.tokens == (start..at) && is_whole(m);
         words.matches_at(start).iter().find(fits).and_then(Word::of)
     })
 }
 
 /// Whether the case that the entry governs is among the features.
 fn governs(m: &Match, feats: Feats) -> bool {
-    match m.entry.row.get(3) {
-        "abl" => feats.has(Feats::ABL),
-        "dat" => feats.has(Feats::DAT),
-        _ => true,
+    match m.entry.bound().and_then(|row| row.case) {
+        Some(Case::Abl) => feats.has(Feats::ABL),
+        Some(Case::Dat) => feats.has(Feats::DAT),
+        None => true,
     }
 }
 
@@ -116,7 +133,7 @@ pub(super) fn joins(words: &AnnotatedText<'_>, first: &Range<usize>, feats: Feat
 
 /// Whether token `at` is "мен", "пен", "және", …
 pub(super) fn is_and(words: &AnnotatedText<'_>, at: usize) -> bool {
-    words.connector(at, "and").is_some_and(|m| m.feats.is_empty())
+    words.connector(at, Connector::And).is_some_and(|m| m.feats.is_empty())
 }
 
 /// The words that close the range of two numbers joined by "and": "үш пен жеті арасында", "үш пен бес доллар шамасында".

@@ -12,17 +12,15 @@ use super::relative::Relative;
 use super::time::Time;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
-use crate::lexicon::Class;
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Calendar, CalendarKind, Case, Part, ShortMonth};
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
-use crate::tsv::{self, Row};
-
-static LIST: &str = include_str!("../../data/lexicon/calendar.tsv");
-static SHORT_LIST: &str = include_str!("../../data/lexicon/short_months.tsv");
 
 /// What a hyphen may tie to a number: the names of months, and the words for quarters, centuries and years.
-static TIED: Lazy<Vec<Row>> = Lazy::new(|| {
-    tsv::rows(LIST).filter(|row| matches!(row.get(1), "month" | "quarter" | "century" | "year")).collect()
+static TIED: Lazy<Vec<Calendar>> = Lazy::new(|| {
+    let tied = [CalendarKind::Month, CalendarKind::Quarter, CalendarKind::Century, CalendarKind::Year];
+    rows().filter(|row: &Calendar| tied.contains(&row.kind)).collect()
 });
 
 /// Numbers below are rather durations than years.
@@ -82,8 +80,8 @@ impl Reading {
 }
 
 /// An entry of the calendar of a kind that begins with token `at`.
-pub(super) fn calendar<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: &str) -> Option<&'a Match> {
-    let found = |m: &&Match| m.entry.class == Class::Calendar && m.entry.row.get(1) == kind;
+pub(super) fn calendar<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: CalendarKind) -> Option<&'a Match> {
+    let found = |m: &&Match| m.entry.calendar().is_some_and(|row| row.kind == kind);
     (at < words.len()).then(|| words.matches_at(at).iter().find(found))?
 }
 
@@ -92,19 +90,23 @@ pub(super) fn calendar_before<'a>(
     words: &'a AnnotatedText<'_>,
     at: usize,
     from: usize,
-    kind: &str,
+    kind: CalendarKind,
 ) -> Option<(usize, &'a Match)> {
     (from.max(at.saturating_sub(3))..at).find_map(|start| {
-        let found =
-            |m: &&Match| m.entry.class == Class::Calendar && m.entry.row.get(1) == kind && m.tokens == (start..at);
+        let found = |m: &&Match| m.entry.calendar().is_some_and(|row| row.kind == kind) && m.tokens == (start..at);
         Some((start, words.matches_at(start).iter().find(found)?))
     })
 }
 
+/// The case that a word of relation governs.
+pub(super) fn governed(row: &Calendar) -> Feats {
+    if row.case == Some(Case::Abl) { Feats::ABL } else { Feats::DAT }
+}
+
 /// The month that token `at` names, from 1.
 pub(super) fn month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, Feats)> {
-    let m = calendar(words, at, "month")?;
-    Some((m.entry.row.get(2).parse().ok()?, m.feats))
+    let m = calendar(words, at, CalendarKind::Month)?;
+    Some((m.entry.calendar()?.number?, m.feats))
 }
 
 /// The month whose short name stands at token `at`, from 1; the token after it and its point; whether it has one.
@@ -116,7 +118,7 @@ pub(super) fn short_month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, 
         return None;
     }
     let bare = bare.to_lowercase();
-    let month = tsv::rows(SHORT_LIST).find(|row| row.get(0) == bare)?.get(1).parse().ok()?;
+    let month = rows::<ShortMonth>().find(|row| row.name == bare)?.number;
     let inside = bare.len() < token.text.len();
     let after = at + 1;
     let behind = !inside && after < words.len() && words.is_mark(after, ".") && is_glued(words, after);
@@ -129,26 +131,26 @@ pub(super) fn is_glued(words: &AnnotatedText<'_>, at: usize) -> bool {
 }
 
 /// A word that a hyphen ties to a number, as an entry of the calendar of a kind: its value and features.
-pub(super) fn tied_entry(word: &str, kind: &str) -> Option<(&'static str, Feats)> {
+pub(super) fn tied_entry(word: &str, kind: CalendarKind) -> Option<(Calendar, Feats)> {
     // A look at the letters before the closer one.
     let lower = word.to_lowercase();
-    if !TIED.iter().any(|row| row.get(1) == kind && lower.starts_with(row.get(0))) {
+    if !TIED.iter().any(|row| row.kind == kind && lower.starts_with(row.phrase)) {
         return None;
     }
     let words = AnnotatedText::new(word);
     let m = calendar(&words, 0, kind).filter(|m| m.tokens.end == words.len())?;
-    Some((m.entry.row.get(2), m.feats))
+    Some((m.entry.calendar()?, m.feats))
 }
 
 /// The month that a hyphen ties to its day: "желтоқсанында" of "5-желтоқсанында".
 pub(super) fn tied_month(word: &str) -> Option<(u32, Feats)> {
-    let (month, feats) = tied_entry(word, "month")?;
-    Some((month.parse().ok()?, feats))
+    let (month, feats) = tied_entry(word, CalendarKind::Month)?;
+    Some((month.number?, feats))
 }
 
 /// The head after a month's name, "айы", "айлары": the token after it, and its features.
 pub(super) fn month_head(words: &AnnotatedText<'_>, at: usize) -> Option<(usize, Feats)> {
-    let m = calendar(words, at, "month_head").filter(|m| m.feats.has(Feats::POSS3))?;
+    let m = calendar(words, at, CalendarKind::MonthHead).filter(|m| m.feats.has(Feats::POSS3))?;
     Some((m.tokens.end, m.feats))
 }
 
@@ -165,34 +167,33 @@ pub(super) fn whole(words: &AnnotatedText<'_>, at: usize, most: u32) -> Option<(
 /// after all of it, and whether it is a time of day.
 #[cfg(feature = "ner")]
 pub(crate) fn named(words: &AnnotatedText<'_>, at: usize) -> Option<(Range<usize>, usize, bool)> {
-    let m = calendar(words, at, "named")?;
-    let (label, part) = m.entry.row.get(2).split_once(':').unwrap_or((m.entry.row.get(2), ""));
-    let relation = calendar(words, m.tokens.end, "relation").filter(|r| {
-        let case = if r.entry.row.get(2).contains(":abl") { Feats::ABL } else { Feats::DAT };
-        r.feats.is_empty() && m.feats.has(case) && !r.entry.row.get(2).ends_with(":out")
+    let m = calendar(words, at, CalendarKind::Named)?;
+    let row = m.entry.calendar()?;
+    let relation = calendar(words, m.tokens.end, CalendarKind::Relation).filter(|r| {
+        let row = r.entry.calendar();
+        row.is_some_and(|row| r.feats.is_empty() && m.feats.has(governed(&row)) && row.part != Some(Part::Out))
     });
     let end = relation.map_or(m.tokens.end, |relation| relation.tokens.end);
-    let core = match part {
+    let core = match row.part {
         // "қайырлы таң", good morning: the time alone
-        "last" => end - 1..end,
-        "first" => at..at + 1,
+        Some(Part::Last) => end - 1..end,
+        Some(Part::First) => at..at + 1,
         _ => at..end,
     };
-    Some((core, end, label == "TIME"))
+    Some((core, end, row.value == Some("TIME")))
 }
 
 /// The relation that token `at` puts the date before it in, the token after it, and whether annotators mark it too;
 /// `feats` are what the last word of the date bears.
 pub(super) fn relation(words: &AnnotatedText<'_>, at: usize, feats: Feats) -> Option<(Relation, usize, bool)> {
-    let m = calendar(words, at, "relation").filter(|m| m.feats.is_empty())?;
-    let mut parts = m.entry.row.get(2).split(':');
-    let (relation, case) = (parts.next()?, parts.next()?);
-    let case = if case == "abl" { Feats::ABL } else { Feats::DAT };
+    let m = calendar(words, at, CalendarKind::Relation).filter(|m| m.feats.is_empty())?;
+    let row = m.entry.calendar()?;
+    let case = governed(&row);
     // Digits and what ends with a point bear no ending: "2006.01.01 бастап", "2005 ж. бастап".
     let last = &words.tokens[at - 1];
     let bare = (last.kind == TokenKind::Number && last.ending().is_none()) || last.text.ends_with('.');
     let governed = feats.has(case) || bare || words.may_be(at - 1, case);
-    governed.then_some((relation.parse().ok()?, m.tokens.end, parts.next().is_none()))
+    governed.then_some((row.value?.parse().ok()?, m.tokens.end, row.part != Some(Part::Out)))
 }
 
 /// The year after one that EDTF writes so.

@@ -4,19 +4,20 @@ use super::bounds;
 use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, relation, tied_entry, whole};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
+use crate::lexicon::schema::CalendarKind;
 use crate::number::{NumberKind, parse_roman};
 
 /// "1990-жылдары", "90-жылдардың", "1990-шы жылдары", "өткен ғасырдың елуінші жылдары"
 pub(super) fn decade(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
-    let century = calendar(words, at, "attribute")
-        .and_then(|m| calendar(words, m.tokens.end, "century"))
+    let century = calendar(words, at, CalendarKind::Attribute)
+        .and_then(|m| calendar(words, m.tokens.end, CalendarKind::Century))
         .filter(|m| m.feats.has(Feats::GEN))
         .map(|m| m.tokens.end);
     let (year, number) = whole(words, century.unwrap_or(at), LAST_YEAR).filter(|(year, _)| year % 10 == 0)?;
     let (end, feats) = match number.tied(words) {
         Some(word) => (number.tokens.end, years_ending(word)?),
         None if number.kind == NumberKind::Ordinal => {
-            let head = calendar(words, number.tokens.end, "year").filter(|m| m.feats.has(Feats::PLUR))?;
+            let head = calendar(words, number.tokens.end, CalendarKind::Year).filter(|m| m.feats.has(Feats::PLUR))?;
             (head.tokens.end, head.feats)
         }
         None => return None,
@@ -33,13 +34,14 @@ pub(super) fn decade(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
 
 /// What the endings of "жылдары", "жылдардан" mean: the year's entry in the plural.
 pub(super) fn years_ending(word: &str) -> Option<Feats> {
-    tied_entry(word, "year").map(|(_, feats)| feats).filter(|feats| feats.has(Feats::PLUR))
+    tied_entry(word, CalendarKind::Year).map(|(_, feats)| feats).filter(|feats| feats.has(Feats::PLUR))
 }
 
 /// "XXI ғасыр", "он тоғызыншы ғасыр", "5-ғасыр", "б.з.б. V ғасыр", "XVIII–XIX ғасырларда", "б.з.б. III–II ғасырларда"
 pub(super) fn century(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     const LATEST: u32 = 30;
-    let era = calendar(words, at, "era").map(|m| (m.tokens.end, m.entry.row.get(2) == "bc"));
+    let era = calendar(words, at, CalendarKind::Era)
+        .map(|m| (m.tokens.end, m.entry.calendar().is_some_and(|row| row.value == Some("bc"))));
     let start = era.map_or(at, |(end, _)| end);
     let before_era = era.is_some_and(|(_, bc)| bc);
     let first = nth_century(words, start)?;
@@ -50,7 +52,7 @@ pub(super) fn century(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let last = second.unwrap_or(first);
     let (end, feats) = match last.tied {
         Some(feats) => (last.end, feats),
-        None => calendar(words, last.end, "century").map(|m| (m.tokens.end, m.feats))?,
+        None => calendar(words, last.end, CalendarKind::Century).map(|m| (m.tokens.end, m.feats))?,
     };
     if first.nth > LATEST || last.nth > LATEST || (counted && era.is_none() && is_length(words, end, feats, first.nth))
     {
@@ -75,8 +77,8 @@ fn is_length(words: &AnnotatedText<'_>, end: usize, feats: Feats, count: u32) ->
     if feats.has(Feats::DAT) {
         return relation(words, end, feats).is_none();
     }
-    let closed = bounds::after(words, end, feats).is_some() || calendar(words, end, "ago").is_some();
-    let bare = feats.without(Feats::NOM).is_empty() && calendar(words, end, "edge").is_none();
+    let closed = bounds::after(words, end, feats).is_some() || calendar(words, end, CalendarKind::Ago).is_some();
+    let bare = feats.without(Feats::NOM).is_empty() && calendar(words, end, CalendarKind::Edge).is_none();
     closed || (bare && count <= FEW) || feats.has(Feats::ACC)
 }
 
@@ -93,7 +95,7 @@ struct Nth {
 
 fn nth_century(words: &AnnotatedText<'_>, at: usize) -> Option<Nth> {
     let token = words.tokens.get(at)?;
-    let tied = |word: Option<&str>| word.map(|word| tied_entry(word, "century").map(|(_, feats)| feats));
+    let tied = |word: Option<&str>| word.map(|word| tied_entry(word, CalendarKind::Century).map(|(_, feats)| feats));
     if let Some(nth) = parse_roman(token.stem()) {
         let tied = match tied(token.ending()) {
             Some(None) => return None,

@@ -5,6 +5,7 @@ use super::calendar::{Reading, calendar, whole};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::CalendarKind;
 use crate::number::number_at;
 use crate::tokenize::TokenKind;
 
@@ -70,11 +71,11 @@ fn moment(words: &AnnotatedText<'_>, at: usize, sure: bool) -> Option<Moment> {
     let mut start = at;
     // "таңғы сағат төрт", "сағат таңғы төрт"
     for _ in 0..2 {
-        if let Some(m) = calendar(words, i, "daytime").filter(|m| m.feats.is_empty() && daytime.is_none()) {
-            daytime = Some(m.entry.row.get(2));
+        if let Some(m) = calendar(words, i, CalendarKind::Daytime).filter(|m| m.feats.is_empty() && daytime.is_none()) {
+            daytime = m.entry.calendar()?.value;
             i = m.tokens.end;
         }
-        if let Some(m) = calendar(words, i, "clock").filter(|m| m.feats.is_empty() && !clock) {
+        if let Some(m) = calendar(words, i, CalendarKind::Clock).filter(|m| m.feats.is_empty() && !clock) {
             clock = true;
             i = m.tokens.end;
             if m.tokens.start == at {
@@ -114,7 +115,7 @@ fn is_score(words: &AnnotatedText<'_>, i: usize) -> bool {
     let in_row = |i: &usize| pair(i) || words.is_mark(*i, ",");
     let before = (sentence.start.max(i.saturating_sub(MOST))..i).rev().take_while(in_row).last().unwrap_or(i);
     let behind = (i..sentence.end.min(i + MOST)).take_while(in_row).last().map_or(i, |last| last + 1);
-    let named = behind < sentence.end && calendar(words, behind, "score").is_some();
+    let named = behind < sentence.end && calendar(words, behind, CalendarKind::Score).is_some();
     named || (before..behind).filter(pair).any(|i| digits(words.tokens[i].stem(), false).is_none())
 }
 
@@ -132,7 +133,9 @@ fn hour(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, u32, usize, Feats)
 /// "сағат онда", "түскі бірде", where "онда" alone would be "there", "бірде" once.
 fn hour_word(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, u32, usize, Feats)> {
     let m = words.single(at, Class::Numeral).filter(|m| m.feats.has_any(Feats::CASES))?;
-    let hour = m.entry.row.get(1).parse().ok().filter(|hour| *hour <= 24)?;
+    let hour = u32::try_from(m.entry.numeral()?.value.filter(|value| value.scale == 0)?.digits)
+        .ok()
+        .filter(|hour| *hour <= 24)?;
     Some((hour, 0, m.tokens.end, m.feats))
 }
 
@@ -141,8 +144,8 @@ fn minutes(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<(u32, usi
     if at >= end {
         return None;
     }
-    if let Some(m) = calendar(words, at, "minutes") {
-        return Some((m.entry.row.get(2).parse().ok()?, m.tokens.end, m.feats));
+    if let Some(m) = calendar(words, at, CalendarKind::Minutes) {
+        return Some((m.entry.calendar()?.number?, m.tokens.end, m.feats));
     }
     let (minute, number) = whole(words, at, 59)?;
     (number.kind == crate::number::NumberKind::Cardinal && !number.digits).then_some((

@@ -1,16 +1,15 @@
 //! The UCUM codes of single units.
 
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Unit as ListedUnit, UnitKind};
 use once_cell::sync::Lazy;
 
 use super::contexts;
-use crate::tsv;
-
-static LIST: &str = include_str!("../../data/lexicon/units.tsv");
 
 /// The UCUM codes in use, each once.
 static CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
-    let measures = tsv::rows(LIST).filter(|row| matches!(row.get(2), "measure" | "cold"));
-    let mut codes: Vec<_> = measures.map(|row| row.get(1)).chain(contexts::codes()).collect();
+    let measures = rows::<ListedUnit>().filter(|row| matches!(row.kind, UnitKind::Measure | UnitKind::Cold));
+    let mut codes: Vec<_> = measures.filter_map(|row| row.code).chain(contexts::codes()).collect();
     codes.sort_unstable();
     codes.dedup();
     codes

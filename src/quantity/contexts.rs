@@ -9,18 +9,17 @@ use super::unit::Unit;
 use super::unit_word::UnitWord;
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
+use crate::lexicon::rows;
+use crate::lexicon::schema::UnitContext;
 use crate::tokenize::TokenKind;
-use crate::tsv;
-
-static LIST: &str = include_str!("../../data/lexicon/unit_contexts.tsv");
 
 /// By word: its code there, and the stems of which one has to stand near.
 type Contexts = FxHashMap<&'static str, Vec<(&'static str, &'static str)>>;
 
 static CONTEXTS: Lazy<Contexts> = Lazy::new(|| {
     let mut contexts = Contexts::default();
-    for row in tsv::rows(LIST) {
-        contexts.entry(row.get(0)).or_default().push((row.get(1), row.get(2)));
+    for row in rows::<UnitContext>() {
+        contexts.entry(row.word).or_default().push((row.code, row.near));
     }
     contexts
 });
@@ -30,7 +29,7 @@ const FARTHEST: usize = 8;
 
 /// The codes of the list.
 pub(super) fn codes() -> impl Iterator<Item = &'static str> {
-    tsv::rows(LIST).map(|row| row.get(1))
+    rows::<UnitContext>().map(|row| row.code)
 }
 
 /// The unit that token `at` is by what stands near.

@@ -5,6 +5,7 @@ use super::unit::Per;
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{CalendarKind, Change, Connector};
 use crate::morph::Lemma;
 use crate::tokenize::TokenKind;
 
@@ -60,7 +61,8 @@ pub(super) fn owner(words: &AnnotatedText<'_>, start: usize, from: usize) -> Opt
 /// The lemma of what "саны", its number, before the expression is the number of: "халқының саны 20 миллионға жетті".
 pub(super) fn number_of(words: &AnnotatedText<'_>, start: usize, from: usize) -> Option<Lemma> {
     let near = from.max(start.saturating_sub(4))..start;
-    let head = near.rev().find(|i| words.connector(*i, "number_of").is_some_and(|m| m.feats.has(Feats::POSS3)))?;
+    let head =
+        near.rev().find(|i| words.connector(*i, Connector::NumberOf).is_some_and(|m| m.feats.has(Feats::POSS3)))?;
     let counted = head.checked_sub(1).filter(|i| words.sentence(head).contains(i) && words.upos(*i) == Upos::Noun)?;
     let gap = (head + 1..start).all(|i| words.tokens[i].kind == TokenKind::Word || words.is_dash(i));
     gap.then(|| words.analysis(counted).lemma.clone())
@@ -71,10 +73,10 @@ pub(super) fn per(words: &AnnotatedText<'_>, start: usize, end: usize, from: usi
     const FARTHEST: usize = 5;
     let rate = |i: usize| {
         let is_rate = |m: &&crate::annotated::Match| {
-            m.entry.class == Class::Calendar && m.entry.row.get(1) == "per" && m.feats.is_empty()
+            m.entry.calendar().is_some_and(|row| row.kind == CalendarKind::Per) && m.feats.is_empty()
         };
         let m = words.matches_at(i).iter().find(is_rate)?;
-        Some((m.entry.row.get(2).parse().ok()?, m.tokens.clone()))
+        Some((m.entry.calendar()?.value?.parse().ok()?, m.tokens.clone()))
     };
     for i in (from.max(start.saturating_sub(FARTHEST))..start).rev() {
         if let Some((per, tokens)) = rate(i).filter(|(_, tokens)| tokens.end <= start) {
@@ -115,16 +117,16 @@ fn change(words: &AnnotatedText<'_>, at: usize) -> Option<Trend> {
         m.entry.class == Class::ChangeVerb
             && m.feats.has_any(Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE | Feats::GERUND)
     };
-    match words.matches_at(at).iter().find(is_verb)?.entry.row.get(1) {
-        "multiply" => Some(Trend::Increase),
-        name => name.parse().ok(),
-    }
+    Some(match words.matches_at(at).iter().find(is_verb)?.entry.change_verb()?.change {
+        Change::Increase | Change::Multiply => Trend::Increase,
+        Change::Decrease => Trend::Decrease,
+    })
 }
 
 /// Whether token `at` is a verb that makes the number before it a multiple: "екі еселенді".
 pub(super) fn multiplies(words: &AnnotatedText<'_>, at: usize) -> bool {
     let is_verb = |m: &crate::annotated::Match| {
-        m.entry.class == Class::ChangeVerb && m.entry.row.get(1) == "multiply" && !m.feats.is_empty()
+        m.entry.change_verb().is_some_and(|row| row.change == Change::Multiply) && !m.feats.is_empty()
     };
     at < words.len() && words.matches_at(at).iter().any(is_verb)
 }

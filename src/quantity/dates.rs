@@ -11,6 +11,7 @@ use super::{bounds, centuries, clock, digits, from_now, months, years};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::CalendarKind;
 use crate::number::{number_at, parse_roman};
 use crate::tokenize::TokenKind;
 
@@ -58,7 +59,7 @@ pub(super) fn date_at(words: &AnnotatedText<'_>, at: usize) -> Option<Found> {
     if let Some(whole) = interval(words, &reading, read) {
         reading = whole;
     }
-    if let Some(edge) = calendar(words, reading.end, "edge").filter(|m| m.feats.has(Feats::POSS3)) {
+    if let Some(edge) = calendar(words, reading.end, CalendarKind::Edge).filter(|m| m.feats.has(Feats::POSS3)) {
         reading = Reading { end: edge.tokens.end, core: edge.tokens.end, feats: edge.feats, ..reading };
     }
     let Reading { end, from, core, day_end, feats, edtf, time, relative } = reading;
@@ -107,7 +108,7 @@ fn may_be_date(words: &AnnotatedText<'_>, at: usize) -> bool {
 /// A holiday of a fixed day, of two words or more: one may be a name or a month.
 fn holiday(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let m = words.longest(at, Class::Holiday).filter(|m| m.tokens.len() > 1 && !m.feats.has(Feats::PLUR))?;
-    let day = Some(m.entry.row.get(1)).filter(|day| day.len() == 5)?;
+    let day = m.entry.holiday()?.day.filter(|day| day.len() == 5)?;
     Reading::absolute(m.tokens.end, m.feats, &format!("XXXX-{day}"))
 }
 

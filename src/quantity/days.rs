@@ -7,6 +7,7 @@ use super::calendar::{
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::CalendarKind;
 use crate::number::Numeral;
 use crate::tokenize::{Token, TokenKind};
 
@@ -150,12 +151,12 @@ pub(super) fn year_after(words: &AnnotatedText<'_>, at: usize) -> Option<(String
     let at = at + usize::from(at < words.len() && words.is_mark(at, ","));
     let (year, number) = plain_year(words, at).filter(|(_, number)| number.tied(words).is_none())?;
     let after = number.tokens.end;
-    if let Some(head) = calendar(words, after, "year") {
+    if let Some(head) = calendar(words, after, CalendarKind::Year) {
         return Some((year.to_string(), head.tokens.end, head.feats));
     }
     // "16 желтоқсанда 2016 теңге": a number of something.
     let counts = after < words.sentence(at).end
         && words.matches_at(after).iter().any(|m| matches!(m.entry.class, Class::Unit | Class::Currency))
-        && calendar(words, after, "day_head").is_none();
+        && calendar(words, after, CalendarKind::DayHead).is_none();
     (!counts).then(|| (year.to_string(), after, number.feats))
 }

@@ -6,6 +6,7 @@ use super::edtf::Edtf;
 use super::time::Time;
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
+use crate::lexicon::schema::CalendarKind;
 use crate::tokenize::TokenKind;
 
 /// A date in digits, with the time that stands right behind it.
@@ -18,7 +19,7 @@ pub(super) fn in_digits(words: &AnnotatedText<'_>, at: usize) -> Option<Reading>
     }
     // "17.03 күні"
     if let Some((day, month)) = text.split_once('.').filter(|(day, month)| day.len() == 2 && month.len() == 2) {
-        let head = calendar(words, at + 1, "day_head").filter(|m| m.feats.has(Feats::POSS3))?;
+        let head = calendar(words, at + 1, CalendarKind::DayHead).filter(|m| m.feats.has(Feats::POSS3))?;
         let shown = token.ending().is_none() && head.feats.without(Feats::POSS3).is_empty();
         return shown.then(|| Reading::absolute(at + 1, Feats::NONE, &format!("XXXX-{month}-{day}")))?;
     }
@@ -37,11 +38,11 @@ pub(super) fn in_digits(words: &AnnotatedText<'_>, at: usize) -> Option<Reading>
         return Some(Reading { time: Some(time), day_end: end, ..Reading::absolute(last, feats, &edtf)? });
     }
     // "12.12.2016 ж.", "12.12.2016 жылы"
-    if let Some(m) = calendar(words, end, "year") {
+    if let Some(m) = calendar(words, end, CalendarKind::Year) {
         return Reading::absolute(m.tokens.end, m.feats, &edtf);
     }
     let shown = sure
-        || calendar(words, end, "day_head").is_some_and(|m| m.feats.has(Feats::POSS3))
+        || calendar(words, end, CalendarKind::DayHead).is_some_and(|m| m.feats.has(Feats::POSS3))
         || relation(words, end, feats).is_some();
     shown.then(|| Reading::absolute(end, feats, &edtf))?
 }

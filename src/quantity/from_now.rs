@@ -3,17 +3,18 @@
 use super::calendar::{Reading, calendar, is_glued, whole};
 use super::relative::Relative;
 use super::unit::Period;
+use super::units::is_duration;
 use super::years::is_attributive;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::Class;
+use crate::lexicon::schema::CalendarKind;
 use crate::number::{NumberKind, Numeral};
 
 /// "үш күн бұрын", "осыдан 10 жыл бұрын", "3 ж. бұрын"
 pub(super) fn ago(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let (count, number) = count(words, at)?;
     let (period, after, feats) = period(words, number.tokens.end)?;
-    let ago = calendar(words, after, "ago").filter(|m| m.feats.is_empty() && feats.is_empty())?;
+    let ago = calendar(words, after, CalendarKind::Ago).filter(|m| m.feats.is_empty() && feats.is_empty())?;
     let relative = Relative::Shift { by: -i32::try_from(count).ok()?, period };
     Some(Reading::relative(ago.tokens.end, Feats::NONE, relative))
 }
@@ -23,8 +24,8 @@ pub(super) fn ahead(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     const FARTHEST: usize = 16;
     let (count, number) = count(words, at)?;
     let (period, after, feats) = period(words, number.tokens.end)?;
-    let later =
-        calendar(words, after, "relation").filter(|m| m.entry.row.get(2) == "after:abl" && m.feats.is_empty())?;
+    let later = calendar(words, after, CalendarKind::Relation)
+        .filter(|m| m.feats.is_empty() && m.entry.calendar().is_some_and(|row| row.value == Some("after")))?;
     let end = later.tokens.end;
     let limit = words.sentence(at).end.min(end + FARTHEST);
     let verb =
@@ -46,52 +47,54 @@ fn period(words: &AnnotatedText<'_>, at: usize) -> Option<(Period, usize, Feats)
     if at >= words.len() {
         return None;
     }
-    let unit = words.matches_at(at).iter().find(|m| m.entry.class == Class::Unit && m.entry.row.get(2) == "duration");
+    let unit = words.matches_at(at).iter().find(|m| is_duration(m));
     if let Some(unit) = unit {
         let point = usize::from(words.tokens.get(unit.tokens.end).is_some_and(|next| next.is_mark(".")));
         let point = point * usize::from(is_glued(words, unit.tokens.end) && unit.feats.is_empty());
-        return Some((unit.entry.row.get(1).parse().ok()?, unit.tokens.end + point, unit.feats));
+        return Some((unit.entry.unit()?.code?.parse().ok()?, unit.tokens.end + point, unit.feats));
     }
     // "3 ж. бұрын"
-    let year = calendar(words, at, "year").filter(|m| m.feats.is_empty())?;
+    let year = calendar(words, at, CalendarKind::Year).filter(|m| m.feats.is_empty())?;
     Some((Period::Year, year.tokens.end, Feats::NONE))
 }
 
 /// "кеше", "өткен жылы", "биылғы"
 pub(super) fn relative(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
-    let m = calendar(words, at, "relative")?;
+    let m = calendar(words, at, CalendarKind::Relative)?;
     // "бүгінде" is "nowadays"; a phrase may take the cases of time.
     let single = m.tokens.len() == 1;
     // "былтырғы" names the time of a thing, "былтырғысын" the thing.
-    if single && is_attributive(m.entry.row.get(0)) && !m.feats.is_empty() {
+    if single && is_attributive(m.entry.text()) && !m.feats.is_empty() {
         return None;
     }
     let fits = !single || !m.feats.has_any(Feats::LOC | Feats::ACC);
-    let relative = fits.then(|| m.entry.row.get(2).parse().ok())??;
+    let relative = fits.then(|| m.entry.calendar()?.value?.parse().ok())??;
     let end = m.tokens.end;
     // "бүгінгі таңда", these days, is no day.
-    let longer = calendar(words, at, "named").is_some_and(|named| named.tokens.len() > m.tokens.len());
+    let longer = calendar(words, at, CalendarKind::Named).is_some_and(|named| named.tokens.len() > m.tokens.len());
     (!longer).then(|| Reading::relative(end, m.feats, relative))
 }
 
 /// "жыл соңына дейін": of the year of writing.
 pub(super) fn edge_of_year(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let alone = |m: &&Match| m.feats.is_empty() && m.tokens.len() == 1;
-    let head = calendar(words, at, "year").filter(alone)?;
-    calendar(words, head.tokens.end, "edge").filter(|m| m.feats.has(Feats::POSS3))?;
+    let head = calendar(words, at, CalendarKind::Year).filter(alone)?;
+    calendar(words, head.tokens.end, CalendarKind::Edge).filter(|m| m.feats.has(Feats::POSS3))?;
     Some(Reading::relative(head.tokens.end, Feats::NONE, Relative::Shift { by: 0, period: Period::Year }))
 }
 
 /// "дүйсенбіде", "өткен жұмада", "жексенбі күні"
 pub(super) fn weekday(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
-    let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
-    let m = calendar(words, at, "weekday").filter(|m| !m.feats.has_any(Feats::POSS3 | Feats::ACC | Feats::INS))?;
+    let at = calendar(words, at, CalendarKind::Attribute).filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
+    let m = calendar(words, at, CalendarKind::Weekday)
+        .filter(|m| !m.feats.has_any(Feats::POSS3 | Feats::ACC | Feats::INS))?;
     // Жұма is a name too, "жұмады" a verb.
     if (words.is_capital(at) && !words.is_initial(at)) || words.upos(at) == Upos::Verb {
         return None;
     }
-    let relative = Relative::Weekday(m.entry.row.get(2).parse().ok()?);
-    let day = calendar(words, at + 1, "day_head").filter(|day| m.feats.is_empty() && day.feats.has(Feats::POSS3));
+    let relative = Relative::Weekday(m.entry.calendar()?.number?.try_into().ok()?);
+    let day =
+        calendar(words, at + 1, CalendarKind::DayHead).filter(|day| m.feats.is_empty() && day.feats.has(Feats::POSS3));
     let (end, feats) = day.map_or((at + 1, m.feats), |day| (day.tokens.end, day.feats));
     Some(Reading { core: at + 1, ..Reading::relative(end, feats, relative) })
 }

@@ -8,6 +8,7 @@ mod names;
 mod phone;
 mod plate;
 
+use crate::lexicon::schema::IdentifierWord;
 use std::ops::Range;
 
 use self::names::{Named, identifier, is_digits, named_before, named_beside};
@@ -105,8 +106,8 @@ fn register(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let holds = checks::register_holds(text);
     let tokens = at..at + 1;
     let kind = match () {
-        () if named_before(words, at, "iin") => IdentifierKind::Iin,
-        () if named_before(words, at, "bin") => IdentifierKind::Bin,
+        () if named_before(words, at, IdentifierWord::Iin) => IdentifierKind::Iin,
+        () if named_before(words, at, IdentifierWord::Bin) => IdentifierKind::Bin,
         () if person && holds => IdentifierKind::Iin,
         () if firm && holds => IdentifierKind::Bin,
         () => return None,
@@ -125,7 +126,7 @@ fn account(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let holds = checks::account_holds(&value);
     let known = holds
         || value.len() == checks::KAZAKH_ACCOUNT_LEN && value.starts_with("KZ")
-        || named_before(words, at, "iban");
+        || named_before(words, at, IdentifierWord::Iban);
     known.then(|| identifier(at..at + 1, IdentifierKind::Iban, value, Some(holds)))?
 }
 
@@ -142,7 +143,7 @@ fn card(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     }
     let value: String = groups.iter().map(|i| words.tokens[*i].stem()).collect();
     let lens: Vec<usize> = groups.iter().map(|i| words.tokens[*i].stem().len()).collect();
-    let said = || named_beside(words, &row, "card");
+    let said = || named_beside(words, &row, IdentifierWord::Card);
     let holds = checks::card_holds(&value);
     let issued = checks::is_issued(&value);
     let fits = match lens[..] {

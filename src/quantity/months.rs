@@ -11,11 +11,12 @@ use super::unit::Period;
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::CalendarKind;
 use crate::number::{NumberKind, parse_roman};
 
 /// "тамыз айында", "тамызда", "мамыр 2024": a month, or one to another, when its ending or head shows that it is one.
 pub(super) fn from_month(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
-    let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
+    let at = calendar(words, at, CalendarKind::Attribute).filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
     let (count, reading) = months(words, at, None)?;
     let (named, feats) = month(words, at).unwrap_or((0, Feats::NONE));
     if count == 1
@@ -24,7 +25,7 @@ pub(super) fn from_month(words: &AnnotatedText<'_>, at: usize) -> Option<Reading
     {
         return Reading::absolute(end, feats, &format!("{year}-{named:02}"));
     }
-    let edge = feats.has(Feats::GEN) && calendar(words, reading.end, "edge").is_some();
+    let edge = feats.has(Feats::GEN) && calendar(words, reading.end, CalendarKind::Edge).is_some();
     // A capital may be a name: Қазан is a city.
     let temporal = feats.has_any(Feats::LOC | Feats::ABL | Feats::DAT) && !feats.has(Feats::POSS3);
     let name = words.is_capital(at) && !words.is_initial(at);
@@ -95,21 +96,21 @@ pub(super) fn quarter(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, usiz
     let Some((nth, number)) = whole(words, at, 4) else {
         // "І тоқсан": one letter is a number only here.
         let nth = parse_roman(words.tokens.get(at)?.text).filter(|nth| *nth <= 4)?;
-        let quarter = calendar(words, at + 1, "quarter")?;
+        let quarter = calendar(words, at + 1, CalendarKind::Quarter)?;
         return Some((32 + nth, quarter.tokens.end, quarter.feats));
     };
     let end = number.tokens.end;
     if let Some(tied) = number.tied(words) {
-        let (_, feats) = tied_entry(tied, "quarter")?;
+        let (_, feats) = tied_entry(tied, CalendarKind::Quarter)?;
         return Some((32 + nth, end, feats));
     }
     if number.kind != NumberKind::Ordinal && !number.digits {
         return None;
     }
-    if let Some(quarter) = calendar(words, end, "quarter") {
+    if let Some(quarter) = calendar(words, end, CalendarKind::Quarter) {
         return Some((32 + nth, quarter.tokens.end, quarter.feats));
     }
-    let half = calendar(words, end, "half").filter(|_| nth <= 2)?;
+    let half = calendar(words, end, CalendarKind::Half).filter(|_| nth <= 2)?;
     Some((39 + nth, half.tokens.end, half.feats))
 }
 
@@ -142,19 +143,19 @@ pub(super) fn part_of_year(
 /// "жазда", "қыстың күні", "көктем айлары": a season that its ending or head shows, of an open year.
 pub(super) fn season(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let first = at;
-    let at = calendar(words, at, "attribute").filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
+    let at = calendar(words, at, CalendarKind::Attribute).filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
     // "қысқа" is short, "жазды" wrote.
-    let m = calendar(words, at, "season").filter(|_| !matches!(words.upos(at), Upos::Adj | Upos::Verb))?;
-    let part = YearPart::of(m.entry.row.get(2).parse().ok()?)?;
+    let m = calendar(words, at, CalendarKind::Season).filter(|_| !matches!(words.upos(at), Upos::Adj | Upos::Verb))?;
+    let part = YearPart::of(m.entry.calendar()?.number?)?;
     let relative = Relative::Part { year: None, part };
     let name = words.is_capital(at) && !words.is_initial(at);
     if let Some(day) =
-        calendar(words, at + 1, "day_head").filter(|d| m.feats.has(Feats::GEN) && d.feats.has(Feats::POSS3))
+        calendar(words, at + 1, CalendarKind::DayHead).filter(|d| m.feats.has(Feats::GEN) && d.feats.has(Feats::POSS3))
     {
         return Some(Reading::relative(day.tokens.end, day.feats, relative));
     }
     let temporal = m.feats.has_any(Feats::LOC | Feats::ABL | Feats::DAT) && !m.feats.has(Feats::POSS3) && !name;
-    let headed = month_head(words, at + 1).is_some() || calendar(words, at + 1, "season_head").is_some();
+    let headed = month_head(words, at + 1).is_some() || calendar(words, at + 1, CalendarKind::SeasonHead).is_some();
     let attributed = at > first;
     (temporal || headed || attributed).then(|| Reading::relative(at + 1, m.feats, relative))
 }
@@ -166,7 +167,7 @@ pub(super) fn false_day(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     let end = number.tokens.end;
     let (month, _) = month(words, end).filter(|_| !is_glued(words, end))?;
     // "40 қазан", 40 cauldrons
-    let thing = day > 31 && calendar(words, end, "homonym").is_some();
+    let thing = day > 31 && calendar(words, end, CalendarKind::Homonym).is_some();
     let text = format!("XXXX-{month:02}-{day:02}");
     (!thing && text.parse::<Edtf>().is_err()).then_some(end + 1)
 }

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::bounds::{self, Bound};
-use super::calendar::{calendar, calendar_before};
+use super::calendar::{calendar, calendar_before, governed};
 use super::counted::{counted, number_of, owner, per, trend};
 use super::labels::{in_expression, is_label, is_part};
 use super::records::{Found, Numeric, NumericKind, QuantityValue};
@@ -16,6 +16,7 @@ use super::units::{divides, inflected_unit, is_code, tied_unit, unit_at};
 use super::values::{Joint, Values, values};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
+use crate::lexicon::schema::{CalendarKind, Part};
 use crate::morph::Lemma;
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
@@ -269,8 +270,8 @@ fn bound(
 
 /// What stands around a length of time: "соңғы екі жыл ішінде". Annotators mark it too.
 fn period(words: &AnnotatedText<'_>, from: usize, feats: Feats, borders: &mut Borders) {
-    if let Some((start, _)) = calendar_before(words, borders.start, from, "attribute")
-        .filter(|(_, m)| m.feats.is_empty() && m.entry.row.get(2) != "near")
+    if let Some((start, _)) = calendar_before(words, borders.start, from, CalendarKind::Attribute)
+        .filter(|(_, m)| m.feats.is_empty() && m.entry.calendar().is_some_and(|row| row.value != Some("near")))
     {
         borders.core_start = start;
     }
@@ -278,11 +279,12 @@ fn period(words: &AnnotatedText<'_>, from: usize, feats: Feats, borders: &mut Bo
     if borders.core_end != borders.end || !sentence.contains(&borders.end) {
         return;
     }
-    let during = calendar(words, borders.end, "during").or_else(|| calendar(words, borders.end, "ago"));
+    let during =
+        calendar(words, borders.end, CalendarKind::During).or_else(|| calendar(words, borders.end, CalendarKind::Ago));
     let during = during.filter(|m| m.feats.is_empty());
-    let relation = calendar(words, borders.end, "relation").filter(|m| {
-        let case = if m.entry.row.get(2).contains(":abl") { Feats::ABL } else { Feats::DAT };
-        m.feats.is_empty() && feats.has(case) && !m.entry.row.get(2).ends_with(":out")
+    let relation = calendar(words, borders.end, CalendarKind::Relation).filter(|m| {
+        let row = m.entry.calendar();
+        row.is_some_and(|row| m.feats.is_empty() && feats.has(governed(&row)) && row.part != Some(Part::Out))
     });
     if let Some(m) = during.or(relation) {
         borders.core_end = m.tokens.end;

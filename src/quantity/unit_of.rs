@@ -12,6 +12,7 @@ use super::values::Values;
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, UnitKind};
 use crate::number::{NumberKind, Numeral};
 use crate::tokenize::TokenKind;
 
@@ -81,18 +82,20 @@ pub(super) fn bare_kind(words: &AnnotatedText<'_>, values: &Values, from: usize)
     let sentence = words.sentence(last.tokens.start);
     let closes = end >= sentence.end
         || words.tokens[end].kind == TokenKind::Punctuation
-        || words.connector(end, "copula").is_some()
+        || words.connector(end, Connector::Copula).is_some()
         || words.upos(end) == Upos::Aux;
     let near = from.max(last.tokens.start.saturating_sub(3))..last.tokens.start;
     let told = near.clone().any(|i| {
-        words.single(i, Class::Unit).is_some_and(|m| m.entry.row.get(2) == "age" && m.feats.has(Feats::POSS3))
+        words
+            .single(i, Class::Unit)
+            .is_some_and(|m| m.entry.unit().is_some_and(|row| row.kind == UnitKind::Age) && m.feats.has(Feats::POSS3))
     });
     let person = last.tokens.start.checked_sub(1).filter(|i| *i >= from).is_some_and(|i| {
         matches!(words.upos(i), Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj)
             && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
     });
     let aged = last.feats.has(Feats::LOC) && closes && (told || person);
-    let full = last.feats.has(Feats::DAT) && words.connector(end, "full").is_some();
+    let full = last.feats.has(Feats::DAT) && words.connector(end, Connector::Full).is_some();
     if years && end <= sentence.end && (aged || (full && !words.feats(last.tokens.start).has(Feats::POSS3))) {
         NumericKind::Age
     } else {

@@ -8,6 +8,7 @@ use super::unit_word::UnitWord;
 use super::{compound, contexts};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
+use crate::lexicon::schema::{Currency as ListedCurrency, Unit as ListedUnit, UnitKind};
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT, push_lower};
 use crate::morph::phonology;
 
@@ -43,7 +44,7 @@ fn listed(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     let noun = words.upos(at) != Upos::Verb || words.tokens[at].text.len() < 3 || is_code(words, at);
     let found = words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| {
         let last = words.tokens[m.tokens.end - 1].stem();
-        (m.tokens.len(), m.entry.row.get(0).ends_with(last), m.feats.is_empty())
+        (m.tokens.len(), m.entry.text().ends_with(last), m.feats.is_empty())
     });
     // "жастар" are young people.
     match found.filter(|m| !m.feats.has(Feats::PLUR)) {
@@ -60,61 +61,62 @@ pub(super) fn is_code(words: &AnnotatedText<'_>, at: usize) -> bool {
 
 /// Abbreviations take endings after a hyphen only: "тіл" is a language, no ton.
 fn is_cut_from(words: &AnnotatedText<'_>, m: &Match) -> bool {
-    let abbreviated = m.entry.row.get(0).chars().count() < 3 || !m.entry.row.get(0).contains(phonology::is_vowel);
+    let abbreviated = m.entry.text().chars().count() < 3 || !m.entry.text().contains(phonology::is_vowel);
     let verbal = m.feats.has_any(Feats::VOICES | Feats::FINITE | Feats::CONVERB | Feats::PARTICIPLE | Feats::GERUND);
     verbal || (abbreviated && !m.feats.is_empty() && !words.text(m.tokens.end - 1).contains('-') && !is_word(m))
 }
 
 /// Short units that are words all the same: "ай", "ом", "ар".
 fn is_word(m: &Match) -> bool {
-    m.entry.row.get(0).chars().count() > 1 && m.entry.row.get(0).chars().next().is_some_and(phonology::is_vowel)
+    m.entry.text().chars().count() > 1 && m.entry.text().chars().next().is_some_and(phonology::is_vowel)
 }
 
 /// Codes of three Latin capitals are only meant with capitals: "TOP" is a currency, "top" not. So are symbols of one or two
 /// letters of which another list entry differs by a capital alone, "мВт" and "МВт", or that are letters of the alphabet.
 fn is_as_written(words: &AnnotatedText<'_>, m: &Match) -> bool {
-    let word = m.entry.row.get(0);
+    let word = m.entry.text();
     let code = m.entry.class == Class::Currency && word.bytes().all(|b| b.is_ascii_uppercase());
     let stem = words.tokens[m.tokens.end - 1].stem();
     if code || m.entry.class == Class::Unit && word.chars().nth(1).is_none() {
         return stem == word;
     }
     let twin = |other: &Match| {
-        let written = other.entry.row.get(0);
+        let written = other.entry.text();
         other.entry.class == Class::Unit && other.tokens == m.tokens && written != word && written.ends_with(stem)
     };
     m.entry.class == Class::Currency || word.ends_with(stem) || !words.matches_at(m.tokens.start).iter().any(twin)
 }
 
+/// Whether it is a unit of time.
+pub(super) fn is_duration(m: &Match) -> bool {
+    m.entry.unit().is_some_and(|row| row.kind == UnitKind::Duration)
+}
+
 /// A period in the plural, "жылдар", which only an indefinite number takes.
 pub(super) fn plural_period(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
-    let is_period =
-        |m: &&Match| m.entry.class == Class::Unit && m.entry.row.get(2) == "duration" && m.feats.has(Feats::PLUR);
+    let is_period = |m: &&Match| is_duration(m) && m.feats.has(Feats::PLUR);
     let m = (at < words.len()).then(|| words.matches_at(at).iter().find(is_period))??;
     unit_of(m.entry, m.tokens.end, m.feats.without(Feats::PLUR))
 }
 
 fn unit_of(entry: Entry, end: usize, feats: Feats) -> Option<UnitWord> {
-    let code = entry.row.get(1);
-    let mut factor = Decimal::ONE;
-    let (kind, unit) = match (entry.class, entry.row.get(2)) {
-        (Class::Currency, minor) => {
-            if let Ok(minor) = minor.parse() {
-                factor = Decimal::ONE.checked_div(minor)?;
-            }
-            (NumericKind::Money, Some(Unit::Currency(code.parse().ok()?)))
-        }
-        (_, "percent") => {
-            factor = code.parse().unwrap_or(Decimal::ONE);
-            (NumericKind::Percent, None)
-        }
-        (_, "multiple") => (NumericKind::Multiple, None),
-        (_, "duration") => (NumericKind::Duration, Some(Unit::Period(code.parse().ok()?))),
-        (_, "age") => (NumericKind::Age, None),
-        (_, kind) => {
-            factor = if kind == "cold" { Decimal::NEGATIVE_ONE } else { factor };
-            (NumericKind::Measure, Some(code.parse().ok()?))
-        }
+    if let Some(ListedCurrency { code, parts, .. }) = entry.currency() {
+        let factor = Decimal::ONE.checked_div(parts.map_or(Decimal::ONE, Decimal::from))?;
+        let unit = Some(Unit::Currency(code.parse().ok()?));
+        return Some(UnitWord { kind: NumericKind::Money, unit, end, feats, factor });
+    }
+    let ListedUnit { code, kind, .. } = entry.unit()?;
+    let factor = match kind {
+        UnitKind::Percent => code.and_then(|share| share.parse().ok()).unwrap_or(Decimal::ONE),
+        UnitKind::Cold => Decimal::NEGATIVE_ONE,
+        _ => Decimal::ONE,
+    };
+    let (kind, unit) = match kind {
+        UnitKind::Percent => (NumericKind::Percent, None),
+        UnitKind::Multiple => (NumericKind::Multiple, None),
+        UnitKind::Duration => (NumericKind::Duration, Some(Unit::Period(code?.parse().ok()?))),
+        UnitKind::Age => (NumericKind::Age, None),
+        UnitKind::Measure | UnitKind::Cold => (NumericKind::Measure, Some(code?.parse().ok()?)),
     };
     Some(UnitWord { kind, unit, end, feats, factor })
 }
@@ -150,10 +152,11 @@ fn adjective_of(word: &str, node: Node, end: usize) -> Option<UnitWord> {
     let full = stem.chars().next_back().map(|last| format!("{stem}{last}"))?;
     let find = |stem: &str| lexicon.word(stem).and_then(|word| lexicon.step(node, word));
     let node = find(stem).or_else(|| find(&full))?;
-    let entry = lexicon.entries(node).iter().find(|entry| {
-        entry.class == Class::Currency || entry.class == Class::Unit && !matches!(entry.row.get(2), "age" | "multiple")
+    let entry = lexicon.entries(node).find(|entry| {
+        let unit = |row: ListedUnit| !matches!(row.kind, UnitKind::Age | UnitKind::Multiple);
+        entry.class == Class::Currency || entry.unit().is_some_and(unit)
     })?;
-    unit_of(*entry, end, Feats::NONE)
+    unit_of(entry, end, Feats::NONE)
 }
 
 /// -лық, -дық, -тық and their front twins.

@@ -9,6 +9,7 @@ use super::{Bound, bounds};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::NumeralKind;
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 
@@ -91,7 +92,9 @@ fn signed(
 ) -> Option<(Decimal, Decimal, bool)> {
     let high = second.value?;
     let begins = second.tokens.start;
-    let sign = words.single(begins, Class::Numeral).is_some_and(|m| m.entry.row.get(2) == "sign");
+    let sign = words
+        .single(begins, Class::Numeral)
+        .is_some_and(|m| m.entry.numeral().is_some_and(|row| row.kind == NumeralKind::Sign));
     let plus = words.is_mark(begins - 1, "+") || sign;
     let (low, high, unclear) = match () {
         () if low.is_sign_negative() && high.is_sign_negative() => (low.min(high), low.max(high), false),

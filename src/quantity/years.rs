@@ -9,6 +9,7 @@ use super::relative::Relative;
 use super::unit::Period;
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
+use crate::lexicon::schema::{CalendarKind, Connector};
 use crate::number::NumberKind;
 use crate::tokenize::TokenKind;
 
@@ -76,7 +77,7 @@ pub(super) fn years(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let single = all.len() == 1 && all[0].0 == all[0].1;
     let (end, feats) = match last.tied {
         Some(tied) => (last.end, centuries::years_ending(tied).filter(|_| !single)?),
-        None => match calendar(words, last.end, "year").filter(|_| !single) {
+        None => match calendar(words, last.end, CalendarKind::Year).filter(|_| !single) {
             Some(m) => (m.tokens.end, m.feats),
             // "(1889–1931)": the years of a life or a state.
             None if !single && all.len() == 1 && in_brackets(words, at, last.end) => (last.end, Feats::NONE),
@@ -123,7 +124,7 @@ pub(super) fn false_years(words: &AnnotatedText<'_>, at: usize) -> Option<usize>
         return None;
     }
     let second = item(words, first.end + 1).filter(|second| second.years.0 < first.years.0)?;
-    calendar(words, second.end, "year").map(|m| m.tokens.end)
+    calendar(words, second.end, CalendarKind::Year).map(|m| m.tokens.end)
 }
 
 /// A year: what stands for it in EDTF, the date it is relative to, its end and features.
@@ -138,11 +139,12 @@ fn year(words: &AnnotatedText<'_>, at: usize) -> Option<Year> {
     if let Some(year) = relative_year(words, at) {
         return Some(year);
     }
-    let era = calendar(words, at, "era").map(|m| (m.tokens.end, m.entry.row.get(2) == "bc"));
+    let era = calendar(words, at, CalendarKind::Era)
+        .map(|m| (m.tokens.end, m.entry.calendar().is_some_and(|row| row.value == Some("bc"))));
     // Before the era years are counted farther than they will come.
     let most = if era.is_some() { EARLIEST_YEAR } else { LAST_YEAR };
     let (value, number) = whole(words, era.map_or(at, |(end, _)| end), most)?;
-    let head = calendar(words, number.tokens.end, "year")?;
+    let head = calendar(words, number.tokens.end, CalendarKind::Year)?;
     let (end, feats) = (head.tokens.end, head.feats);
     let found = |edtf| Some(Year { edtf, relative: None, end, feats });
     if feats.has(Feats::PLUR) {
@@ -165,17 +167,17 @@ fn year(words: &AnnotatedText<'_>, at: usize) -> Option<Year> {
     let bounded = bounds::after(words, end, head.feats).is_some() && relation(words, end, head.feats).is_none();
     // "1000 жыл" alone is rather a duration.
     let bare = head.feats.is_empty()
-        && words.connector(number.tokens.end, "years").is_some_and(|years| years.feats.is_empty());
+        && words.connector(number.tokens.end, Connector::Years).is_some_and(|years| years.feats.is_empty());
     let clear = value % 100 != 0 || !bare || ordinal;
     (value >= FIRST_YEAR && !bounded && clear).then(|| found(format!("{value:04}")))?
 }
 
 /// "осы жылдың", "биылғы": a year told by its relation to this.
 fn relative_year(words: &AnnotatedText<'_>, at: usize) -> Option<Year> {
-    let m = calendar(words, at, "relative").filter(|m| !m.feats.has(Feats::LOC) || m.tokens.len() > 1)?;
-    let relative: Relative = m.entry.row.get(2).parse().ok()?;
+    let m = calendar(words, at, CalendarKind::Relative).filter(|m| !m.feats.has(Feats::LOC) || m.tokens.len() > 1)?;
+    let relative: Relative = m.entry.calendar()?.value?.parse().ok()?;
     // "биыл қаңтарда" is two expressions, "биылғы қаңтарда" one.
-    let attribute = m.feats.has(Feats::GEN) || is_attributive(m.entry.row.get(0));
+    let attribute = m.feats.has(Feats::GEN) || is_attributive(m.entry.text());
     let is_year = attribute && matches!(relative, Relative::Shift { period: Period::Year, .. });
     let (end, feats) = (m.tokens.end, m.feats);
     is_year.then(|| Year { edtf: "XXXX".to_owned(), relative: Some(relative), end, feats })
@@ -208,11 +210,11 @@ fn in_year(words: &AnnotatedText<'_>, at: usize, year: &Year) -> Option<Reading>
     if let Some((months, reading)) = months(words, at, Some(&year.edtf)) {
         return Some(Reading { core: if months > 1 { reading.core } else { reading.end }, ..reading });
     }
-    let season = calendar(words, at, "season");
+    let season = calendar(words, at, CalendarKind::Season);
     let shown =
         |feats: Feats| feats.has(Feats::POSS3) || (year.relative.is_some() && feats.has_any(Feats::LOC | Feats::ABL));
     if let Some(season) = season.filter(|m| shown(m.feats)) {
-        let code = season.entry.row.get(2).parse().ok()?;
+        let code = season.entry.calendar()?.number?;
         return part_of_year(season.tokens.end, season.feats, code, &year.edtf, year.relative);
     }
     let (code, end, feats) = quarter(words, at)?;

@@ -4,16 +4,14 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
 use super::classes::word_run;
-use crate::tsv;
-
-static LIST: &str = include_str!("../../data/lexicon/abbreviations.tsv");
-static NEIGHBOURS: &str = include_str!("../../data/lexicon/sentence_openers.tsv");
-
-static SHORT_MONTHS: &str = include_str!("../../data/lexicon/short_months.tsv");
+use crate::lexicon::rows;
+use crate::lexicon::schema::{
+    Abbreviation as ListedAbbreviation, AbbreviationPlace, OpenerRole, SentenceOpener, ShortMonth,
+};
 
 /// Whether a word is the short name of a month, without its point: "ақп".
 pub(super) fn is_short_month(word: &str) -> bool {
-    word.len() == 6 && tsv::rows(SHORT_MONTHS).any(|row| row.get(0) == word)
+    word.len() == 6 && rows::<ShortMonth>().any(|row| row.name == word)
 }
 
 /// An abbreviation with its points.
@@ -37,9 +35,9 @@ pub(super) const LONGEST: usize = 10;
 /// The abbreviations by the first letter, a Cyrillic one, in the order of its code; of one letter, the longest first.
 static ABBREVIATIONS: Lazy<[Vec<Abbreviation>; 256]> = Lazy::new(|| {
     let mut lists: [Vec<Abbreviation>; 256] = std::array::from_fn(|_| Vec::new());
-    for row in tsv::rows(LIST) {
-        if let Some(list) = row.get(0).chars().next().and_then(|c| lists.get_mut(place(c))) {
-            list.push(Abbreviation { text: row.get(0), may_end: row.get(1) == "end" });
+    for row in rows::<ListedAbbreviation>() {
+        if let Some(list) = row.abbreviation.chars().next().and_then(|c| lists.get_mut(place(c))) {
+            list.push(Abbreviation { text: row.abbreviation, may_end: row.place == AbbreviationPlace::End });
         }
     }
     for list in &mut lists {
@@ -111,13 +109,13 @@ pub(super) fn is_one(text: &str) -> Option<Abbreviation> {
 }
 
 /// Words that begin a sentence wherever they have a capital.
-static OPENERS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role("opener"));
+static OPENERS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Opener));
 
 /// What a hyphen ties to a name or common word behind it.
-static PREFIXES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role("prefix"));
+static PREFIXES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Prefix));
 
-fn role(role: &'static str) -> FxHashSet<&'static str> {
-    tsv::rows(NEIGHBOURS).filter(|row| row.get(1) == role).map(|row| row.get(0)).collect()
+fn role(role: OpenerRole) -> FxHashSet<&'static str> {
+    rows::<SentenceOpener>().filter(|row| row.role == role).map(|row| row.word).collect()
 }
 
 /// Whether `word`, with a capital after a point, begins a sentence: "Ол", "Бұл".
@@ -136,10 +134,10 @@ mod tests {
 
     #[test]
     fn no_abbreviation_is_longer_than_what_is_looked_at() {
-        for row in tsv::rows(LIST) {
-            let text = row.get(0);
+        for row in rows::<ListedAbbreviation>() {
+            let text = row.abbreviation;
             assert!(text.find('.').is_some_and(|point| point <= LONGEST), "{text}");
-            assert_eq!(is_one(text).map(|found| found.may_end), Some(row.get(1) == "end"), "{text}");
+            assert_eq!(is_one(text).map(|found| found.may_end), Some(row.place == AbbreviationPlace::End), "{text}");
         }
     }
 

@@ -6,19 +6,18 @@ use rustc_hash::FxHashSet;
 use super::classes::{digits, is_letter, is_word_letter, run, run_of_bytes, word_run};
 use super::piece::{Piece, is_inside};
 use super::token::TokenKind;
-use crate::tsv;
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Domain, DomainKind};
 
-static LIST: &str = include_str!("../../data/lexicon/domains.tsv");
-
-fn listed(kind: &'static str) -> FxHashSet<&'static str> {
-    tsv::rows(LIST).filter(|row| row.get(1) == kind).map(|row| row.get(0)).collect()
+fn listed(kind: DomainKind) -> FxHashSet<&'static str> {
+    rows::<Domain>().filter(|row| row.kind == kind).map(|row| row.ending).collect()
 }
 
 /// Last labels of host names.
-static TOP_DOMAINS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| listed("domain"));
+static TOP_DOMAINS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| listed(DomainKind::Domain));
 
 /// Last parts of file names.
-static EXTENSIONS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| listed("file"));
+static EXTENSIONS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| listed(DomainKind::File));
 
 /// The longest entry of both lists in bytes.
 const LONGEST_ENTRY: usize = 12;

@@ -8,11 +8,8 @@ use rustc_hash::FxHashSet;
 use super::classes::{digits, first, is_digit, is_letter, is_script_digit, is_word_letter, run};
 use super::piece::{Piece, is_inside};
 use super::token::TokenKind;
-use crate::tsv::{self, Row};
-
-static UNITS: &str = include_str!("../../data/lexicon/units.tsv");
-static CURRENCIES: &str = include_str!("../../data/lexicon/currencies.tsv");
-static NUMERALS: &str = include_str!("../../data/lexicon/numerals.tsv");
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Currency, Numeral, NumeralKind, Unit, UnitKind};
 
 /// What may be glued as it is listed, with no ending but one behind a hyphen: "кг", "м²", "млн", "USD".
 static WHOLE: Lazy<FxHashSet<&'static str>> = Lazy::new(|| {
@@ -35,18 +32,22 @@ const LONGEST_INFLECTED: usize = 16;
 
 /// The words that may be glued, and whether they are common nouns.
 fn glued() -> impl Iterator<Item = (&'static str, bool)> {
-    let units = tsv::rows(UNITS).filter(|row| row.get(2) != "age").chain(tsv::rows(CURRENCIES));
-    let scales = tsv::rows(NUMERALS).filter(|row| matches!(row.get(2), "scale" | "hundred"));
+    let units = rows::<Unit>().filter(|row| row.kind != UnitKind::Age).map(|row| row.name);
+    let units = units.chain(rows::<Currency>().map(|row| row.name));
+    let scale = |row: &Numeral| matches!(row.kind, NumeralKind::Scale | NumeralKind::Hundred);
+    let scales = rows().filter(scale).map(|row| row.word);
     // Of "шаршы метр" the first word: the next is a token of its own.
-    let head =
-        |row: Row| row.get(0).split([' ', '/', '-', '·', '*', '⋅']).next().unwrap_or_default().trim_end_matches('.');
+    let head = |name: &'static str| {
+        name.split([' ', '/', '-', '·', '*', '⋅']).next().unwrap_or_default().trim_end_matches('.')
+    };
     let words = units.chain(scales).map(head).filter(|word| word.starts_with(is_word_letter));
     words.map(|word| (word, word.chars().all(|c| c.is_lowercase() && !c.is_ascii())))
 }
 
 /// What numerals.tsv names beside units: "+рет", "+ж".
 fn named() -> impl Iterator<Item = &'static str> {
-    tsv::rows(NUMERALS).filter(|row| row.get(2) == "glued").filter_map(|row| row.get(0).strip_prefix('+'))
+    let glued = rows::<Numeral>().filter(|row| row.kind == NumeralKind::Glued);
+    glued.filter_map(|row| row.word.strip_prefix('+'))
 }
 
 fn is_vowel(c: char) -> bool {
@@ -77,8 +78,8 @@ pub(super) fn is_glued(rest: &str) -> bool {
 
 /// The codes of currencies that have a sign of their own: those of others are words too often ("TOP10").
 static CODES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| {
-    let signs = tsv::rows(CURRENCIES).filter(|row| !row.get(0).contains(char::is_alphabetic));
-    signs.map(|row| row.get(1)).collect()
+    let signs = rows::<Currency>().filter(|row| !row.name.contains(char::is_alphabetic));
+    signs.map(|row| row.code).collect()
 });
 
 /// "USD" of "USD115".

@@ -68,12 +68,21 @@ fn write(piece: &str, at: usize, text: &mut String) {
 const ROWS: &str = include_str!("rows.txt");
 
 /// The lists of words, of which some entries are taken.
-const LISTS: [(&str, &str); 30] = [
+const LISTS: [(&str, &str); 39] = [
     ("abbreviations", include_str!("../../data/lexicon/abbreviations.tsv")),
     ("bounds", include_str!("../../data/lexicon/bounds.tsv")),
     ("calendar", include_str!("../../data/lexicon/calendar.tsv")),
     ("change_verbs", include_str!("../../data/lexicon/change_verbs.tsv")),
-    ("connectors", include_str!("../../data/lexicon/connectors.tsv")),
+    ("conjunctions", include_str!("../../data/lexicon/conjunctions.tsv")),
+    ("postpositions", include_str!("../../data/lexicon/postpositions.tsv")),
+    ("name_adjectives", include_str!("../../data/lexicon/name_adjectives.tsv")),
+    ("quotation_words", include_str!("../../data/lexicon/quotation_words.tsv")),
+    ("anniversary_words", include_str!("../../data/lexicon/anniversary_words.tsv")),
+    ("appointment_words", include_str!("../../data/lexicon/appointment_words.tsv")),
+    ("name_particles", include_str!("../../data/lexicon/name_particles.tsv")),
+    ("family_names_first", include_str!("../../data/lexicon/family_names_first.tsv")),
+    ("clause_words", include_str!("../../data/lexicon/clause_words.tsv")),
+    ("measured_nouns", include_str!("../../data/lexicon/measured_nouns.tsv")),
     ("currencies", include_str!("../../data/lexicon/currencies.tsv")),
     ("diseases", include_str!("../../data/lexicon/diseases.tsv")),
     ("event_heads", include_str!("../../data/lexicon/event_heads.tsv")),

@@ -7,12 +7,14 @@
 //!
 //! [`VERSION`] must grow with every change here that gives an attribute another meaning: a model knows its numbers only.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ruled::Ruled;
 use crate::annotated::AnnotatedText;
 use crate::entity::phrase::HEADS;
 use crate::feats::{Feats, Upos};
+use crate::lexicon::schema::{Connector, FacilityTrait};
 use crate::lexicon::{Class, Entry, push_lower};
 use crate::morph::Distinct;
 use crate::tokenize::{Form, TokenKind};
@@ -294,7 +296,7 @@ fn case_of(feats: Feats) -> u64 {
 /// An entry of the lexicon that covers so many tokens, on the one `at` among them.
 fn of_entry(entry: &Entry, feats: Feats, tokens: usize, at: usize, capital: u64, sink: &mut impl FnMut(u64, usize)) {
     let class = entry.class as u64;
-    let kind = number_of(entry.row.get(1));
+    let kind = number_of(&kind_of(entry));
     let ending = u64::from(!feats.without(Feats::NOM).is_empty());
     let long = tokens.min(3) as u64;
     let place = u64::from(at == 0) + 2 * u64::from(at + 1 == tokens);
@@ -342,13 +344,49 @@ fn of_quotes(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl 
     }
 }
 
+/// The kind of an entry, by its name in the lists: what its second column says.
+fn kind_of(entry: &Entry) -> Cow<'static, str> {
+    let name = match entry.class {
+        Class::Place => entry.place().map(|row| row.label.name()),
+        Class::GivenName => entry.given_name().map(|row| row.gender.name()),
+        Class::Surname => entry.surname().map(|row| row.gender.name()),
+        Class::Organization => entry.organization().and_then(|row| row.head),
+        Class::OrganizationHead => entry.organization_head().map(|row| row.strength.name()),
+        Class::Office => entry.office().map(|row| row.kind.name()),
+        Class::EventHead => entry.event_head().map(|row| row.strength.name()),
+        Class::WorkHead => entry.work_head().map(|row| row.label.name()),
+        Class::FacilityHead => entry.facility_head().and_then(|row| row.body).map(FacilityTrait::name),
+        Class::PlaceHead => entry.place_head().map(|row| row.label.name()),
+        Class::Nationality => entry.nationality().map(|row| row.label.name()),
+        Class::Holiday => entry.holiday().and_then(|row| row.day),
+        Class::Title => entry.title().map(|row| row.label.name()),
+        Class::SpeechVerb => entry.speech_verb().map(|row| row.speech.name()),
+        Class::ChangeVerb => entry.change_verb().map(|row| row.change.name()),
+        Class::Numeral => {
+            let value = entry.numeral().and_then(|row| row.value);
+            return value.map_or(Cow::Borrowed(""), |value| Cow::Owned(value.to_string()));
+        }
+        Class::Bound => entry.bound().map(|row| row.bound.name()),
+        Class::Unit => entry.unit().and_then(|row| row.code),
+        Class::Currency => entry.currency().map(|row| row.code),
+        Class::Calendar => entry.calendar().map(|row| row.kind.name()),
+        Class::Connector => entry.connector().map(|kind| match kind {
+            // The name that the model was trained with.
+            Connector::Celebration => "jubilee",
+            kind => kind.name(),
+        }),
+        Class::Facility | Class::ProductHead | Class::Product | Class::Language | Class::Disease => None,
+    };
+    Cow::Borrowed(name.unwrap_or(""))
+}
+
 /// The kind of the head that begins with token `i`, 0 for none.
 fn head_at(words: &AnnotatedText<'_>, i: usize, end: usize) -> u64 {
     if i >= end {
         return 0;
     }
     let head = words.matches_at(i).iter().find(|m| HEADS.contains(&m.entry.class) || m.entry.class == Class::Office);
-    head.map_or(0, |m| (m.entry.class as u64) << 32 | number_of(m.entry.row.get(1)) >> 32)
+    head.map_or(0, |m| (m.entry.class as u64) << 32 | number_of(&kind_of(&m.entry)) >> 32)
 }
 
 /// The nearest head to the right and how far it is: names are long before "министрлігі".

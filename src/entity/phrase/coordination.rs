@@ -1,5 +1,6 @@
 //! Names that share one head: "Көлік және Қаржы министрліктері".
 
+use crate::lexicon::schema::Connector;
 use std::ops::Range;
 
 use super::extent::{is_object, quoted_before};
@@ -26,7 +27,7 @@ pub(super) fn coordinated(words: &AnnotatedText<'_>, last: &Mention, head: &Matc
 pub(super) fn joined_before(words: &AnnotatedText<'_>, start: usize, quoted: bool) -> Option<Range<usize>> {
     let sentence = words.sentence(start).start;
     let joint = start.checked_sub(1).filter(|joint| *joint > sentence)?;
-    if !words.is_mark(joint, ",") && words.connector(joint, "and").is_none() {
+    if !words.is_mark(joint, ",") && words.connector(joint, Connector::And).is_none() {
         return None;
     }
     if quoted {
@@ -37,7 +38,7 @@ pub(super) fn joined_before(words: &AnnotatedText<'_>, start: usize, quoted: boo
         let feats = words.feats(i).without(Feats::NOM | Feats::POSS3 | Feats::GERUND);
         let nominal = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb) && feats.is_empty();
         nominal
-            || words.connector(i, "and").is_some() && i + 1 < joint
+            || words.connector(i, Connector::And).is_some() && i + 1 < joint
             || words.feats(i) == Feats::ACC && is_object(words, i)
     };
     let first = sentence.max(joint.saturating_sub(LONGEST_JOINED));

@@ -16,6 +16,7 @@ use super::mention::{Detail, Mention, Mentions};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Annotated, Connector};
 
 pub(crate) use acronym::{acronym_behind, is_acronym};
 use coordination::coordinated;
@@ -49,7 +50,8 @@ fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Optio
         Class::EventHead => EntityLabel::Event,
         Class::FacilityHead => EntityLabel::Facility,
         Class::ProductHead => EntityLabel::Product,
-        _ => head.entry.row.get(1).parse().ok()?,
+        Class::PlaceHead => head.entry.place_head()?.label.into(),
+        _ => head.entry.work_head()?.label.into(),
     };
     let modifiers = modifiers(words, mentions, head)?;
     if !is_name(words, mentions, head, &modifiers) {
@@ -59,7 +61,9 @@ fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Optio
     let tokens = match (&modifiers.quoted, head.entry.class) {
         // Quotation marks, and with them the descriptor, stay outside; legal forms stay inside.
         (Some(quoted), _) if !is_legal_form(head) => quoted.clone(),
-        (None, Class::PlaceHead) if head.entry.row.get(2) == "outside" => modifiers.start..head.tokens.start,
+        (None, Class::PlaceHead) if head.entry.place_head().is_some_and(|row| row.annotated == Annotated::Outside) => {
+            modifiers.start..head.tokens.start
+        }
         _ => whole.clone(),
     };
     let quoted = modifiers.quoted.is_some() && !is_legal_form(head);
@@ -85,7 +89,7 @@ fn ends_meeting(words: &AnnotatedText<'_>, head: &Match) -> bool {
 /// Whether the head is the word for an office behind it: "төраға қызметіне", to the post of chairman.
 fn is_post(words: &AnnotatedText<'_>, head: &Match) -> bool {
     let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == head.tokens.start;
-    words.connector(head.tokens.start, "post").is_some()
+    words.connector(head.tokens.start, Connector::Post).is_some()
         && words.feats(head.tokens.start.saturating_sub(1)).without(Feats::NOM | Feats::POSS3).is_empty()
         && (head.tokens.start.saturating_sub(3)..head.tokens.start).any(|i| words.matches_at(i).iter().any(office))
 }

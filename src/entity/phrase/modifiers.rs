@@ -11,6 +11,7 @@ use crate::entity::label::EntityLabel;
 use crate::entity::mention::{Detail, Mention, Mentions};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{BodyTrait, Connector, Standing};
 use crate::tokenize::TokenKind;
 
 /// Goes left from the head over its modifiers.
@@ -36,7 +37,7 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
     while left > leftmost {
         let i = left - 1;
         // "Келесі Алматы форумы": the next one, not Keles.
-        if best.is_some() && words.is_initial(i) && words.connector(i, "when").is_some() {
+        if best.is_some() && words.is_initial(i) && words.connector(i, Connector::When).is_some() {
             break;
         }
         if words.is_mark(i, "»") || words.is_mark(i, "”") {
@@ -126,7 +127,7 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
                 // "Бас прокуратура Атырау облысы прокуратурасын": only parts of a body stand behind it and a place.
                 || known.label == EntityLabel::Organisation
                     && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some())
-                    && !(head.entry.row.get(2) == "branch" && (feats.has(Feats::POSS3) || is_acronym(words.text(i))))
+                    && !(head.entry.organization_head().is_some_and(|row| row.is == Some(BodyTrait::Branch)) && (feats.has(Feats::POSS3) || is_acronym(words.text(i))))
             {
                 break;
             }
@@ -192,7 +193,11 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
 /// before it, unless it is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".
 fn joins_name(words: &AnnotatedText<'_>, i: usize, start: usize, head: &Match) -> bool {
     if i + 1 < start {
-        let ties = |j: usize| ["and", "purpose", "named_after"].iter().any(|kind| words.connector(j, kind).is_some());
+        let ties = |j: usize| {
+            [Connector::And, Connector::Purpose, Connector::NamedAfter]
+                .into_iter()
+                .any(|kind| words.connector(j, kind).is_some())
+        };
         return (i + 1..start).any(ties);
     }
     let feats = words.feats(i);
@@ -205,7 +210,8 @@ fn joins_name(words: &AnnotatedText<'_>, i: usize, start: usize, head: &Match) -
 
 /// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы".
 fn office_ending_at<'a>(words: &'a AnnotatedText<'_>, i: usize) -> Option<&'a Match> {
-    let alone = |m: &&Match| m.entry.class == Class::Office && m.entry.row.get(2) == "alone" && m.tokens.end == i + 1;
+    let alone =
+        |m: &&Match| m.entry.office().is_some_and(|row| row.standing == Standing::Alone) && m.tokens.end == i + 1;
     (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
 }
 
@@ -223,38 +229,40 @@ fn may_modify(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize, left: us
         }
         // "Халықаралық істер, қорғаныс және қауіпсіздік комитеті": of more than two the first are divided by commas.
         TokenKind::Punctuation if words.is_mark(i, ",") && of.entry.class == Class::OrganizationHead => {
-            let joins = || (left..head).any(|j| words.connector(j, "and").is_some());
+            let joins = || (left..head).any(|j| words.connector(j, Connector::And).is_some());
             let name = || i > 0 && (is_head(words, i - 1) || mentions.ending_at(i - 1, |m| is_part(m.label)).is_some());
             return left < head && !words.is_capital(left) && joins() && !name();
         }
         TokenKind::Symbol => return words.is_mark(i, "№"),
-        TokenKind::Word if words.connector(i, "number").is_some() => return words.feats(left).has(Feats::ORDINAL),
+        TokenKind::Word if words.connector(i, Connector::Number).is_some() => {
+            return words.feats(left).has(Feats::ORDINAL);
+        }
         TokenKind::Word => {}
         _ => return false,
     }
     // Only documents are about something, "туралы"; a body is for a matter of something, "істері бойынша".
-    let kinds = ["purpose", "against", "named_after", "subject"];
+    let kinds = [Connector::Purpose, Connector::Against, Connector::NamedAfter, Connector::Subject];
     let matter = i > 0 && words.feats(i - 1).has(Feats::POSS3);
     let kinds = if of.entry.class == Class::OrganizationHead && !matter { &kinds[..3] } else { &kinds[..] };
-    if kinds.iter().any(|kind| words.connector(i, kind).is_some_and(|m| m.tokens.end <= head)) {
+    if kinds.iter().any(|kind| words.connector(i, *kind).is_some_and(|m| m.tokens.end <= head)) {
         return true;
     }
-    let titled =
-        (i.saturating_sub(3)..=i).any(|from| words.connector(from, "titled").is_some_and(|m| m.tokens.end > i));
+    let titled = (i.saturating_sub(3)..=i)
+        .any(|from| words.connector(from, Connector::Titled).is_some_and(|m| m.tokens.end > i));
     if titled {
         return true;
     }
-    if words.connector(i, "and").is_some() {
+    if words.connector(i, Connector::And).is_some() {
         // Between names it divides: "Қаржы министрлігі мен Білім министрлігі".
         let divides = i > 0 && (is_head(words, i - 1) || mentions.ending_at(i - 1, |m| is_part(m.label)).is_some());
         return left < head && !words.is_capital(left) && !divides;
     }
-    let governed = left < head && words.connector(left, "against").is_some() && feats.has(Feats::DAT);
+    let governed = left < head && words.connector(left, Connector::Against).is_some() && feats.has(Feats::DAT);
     let object = feats.has(Feats::ACC) && is_object(words, i);
     // A possessed word belongs to a later possessed one, or to a postposition: "Балалар құқықтары жөніндегі комитет".
     let possessed = feats.has(Feats::POSS3);
     let tied = !possessed
-        || ["purpose", "subject"].iter().any(|kind| words.connector(left, kind).is_some())
+        || [Connector::Purpose, Connector::Subject].into_iter().any(|kind| words.connector(left, kind).is_some())
         || (left..=head).any(|j| words.feats(j).has(Feats::POSS3));
     // "Нысанды Ішкі істер министрлігі тексерді": what begins the sentence is rather the object of its verb.
     if (!object || words.is_capital(left)) && words.is_initial(i) && words.may_be(i, Feats::ACC) {
@@ -274,7 +282,7 @@ fn may_modify(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize, left: us
 
 /// Whether token `i` is a number that a body goes by: "№ 25", "101-атқыштар" of a brigade, "55/12" of a military unit.
 fn is_designation(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize, head: &Match) -> bool {
-    if words.is_mark(i, "№") || words.connector(i, "number").is_some() {
+    if words.is_mark(i, "№") || words.connector(i, Connector::Number).is_some() {
         return true;
     }
     let token = &words.tokens[i];

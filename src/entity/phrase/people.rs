@@ -6,6 +6,7 @@ use crate::entity::label::EntityLabel;
 use crate::entity::mention::{Mention, Mentions};
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkStrength};
 use crate::tokenize::TokenKind;
 
 /// The modifiers of a head that the name of a person begins, which ends right before token `left`.
@@ -21,10 +22,10 @@ pub(super) fn named_after(
     let feats = words.feats(left - 1);
     let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
     // "Әл-Фараби аудандық соты": districts have the names of people too.
-    if !(connects("named_after") || connects("territorial") || beside && is_named_after_people(head)) {
+    if !(connects(Connector::NamedAfter) || connects(Connector::Territorial) || beside && is_named_after_people(head)) {
         return None;
     }
-    let start = if connects("named_after") { named_from(words, mentions, person) } else { person.whole.start };
+    let start = if connects(Connector::NamedAfter) { named_from(words, mentions, person) } else { person.whole.start };
     let owner = start.checked_sub(1).filter(|i| *i >= sentence);
     let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
     // "Шымкенттің Әл-Фараби аудандық соты": whose it is stands right before.
@@ -33,7 +34,7 @@ pub(super) fn named_after(
     // "Шымкент қаласы Әл-Фараби аудандық соты"
     let territory = |owner: &&Mention| {
         let last = words.feats(owner.whole.end - 1).without(Feats::NOM);
-        owner.label == EntityLabel::Gpe && last == Feats::POSS3 && connects("territorial")
+        owner.label == EntityLabel::Gpe && last == Feats::POSS3 && connects(Connector::Territorial)
     };
     let place = owner.filter(territory).map(|owner| owner.whole.start);
     let start = parent.as_ref().map(|parent| parent.start).or(place).unwrap_or(start);
@@ -51,7 +52,7 @@ fn named_from(words: &AnnotatedText<'_>, mentions: &Mentions, person: &Mention) 
     let part = |i: &usize| {
         let bare = words.feats(*i).without(Feats::NOM).is_empty() && words.tokens[*i].kind == TokenKind::Word;
         let name = bare && words.is_capital(*i) && !words.is_initial(*i);
-        name && words.connector(*i, "rank").is_none() && mentions.ending_at(*i, other).is_none()
+        name && words.connector(*i, Connector::Rank).is_none() && mentions.ending_at(*i, other).is_none()
     };
     start - (words.sentence(start).start..start).rev().take_while(part).take(MOST_NAMES).count()
 }
@@ -62,7 +63,9 @@ const MOST_NAMES: usize = 2;
 /// Whether things of that kind bear the names of people without more: streets, districts, schools, medals.
 fn is_named_after_people(head: &Match) -> bool {
     matches!(head.entry.class, Class::FacilityHead | Class::PlaceHead)
-        || (head.entry.class == Class::OrganizationHead
-            && (head.entry.row.get(1) == "strong" || head.entry.row.get(2) == "person"))
-        || (head.entry.class == Class::WorkHead && head.entry.row.get(2) == "person")
+        || head
+            .entry
+            .organization_head()
+            .is_some_and(|row| row.strength == BodyStrength::Strong || row.is == Some(BodyTrait::Person))
+        || head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Person)
 }

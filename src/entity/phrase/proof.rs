@@ -9,34 +9,37 @@ use crate::entity::label::EntityLabel;
 use crate::entity::mention::{Mention, Mentions};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkLabel, WorkStrength};
 
 /// Whether the phrase is the name of one thing rather than a description.
 pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
-    let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+    let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
     let capital = words.is_capital(head.tokens.start);
     let modifier_count = head.tokens.start - modifiers.start;
     let Modifiers { proof, .. } = modifiers;
+    let body = head.entry.organization_head();
+    let trait_of_body = body.and_then(|row| row.is);
     // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
     if head.feats.has(Feats::PLUR) {
-        let strong = head.entry.class == Class::OrganizationHead && head.entry.row.get(1) == "strong" && possessed;
+        let strong = body.is_some_and(|row| row.strength == BodyStrength::Strong) && possessed;
         let joined = || joined_before(words, modifiers.start, false).is_some();
         return *proof == Proof::Quoted || strong && *proof == Proof::Capital && joined();
     }
     // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"; not within a name that the phrase
     // begins with, "Абай атындағы музейі жаңа көрме".
-    let connects = |i: usize, kinds: &[&str]| {
+    let connects = |i: usize, kinds: &[Connector]| {
         let other = |m: &Mention| matches!(m.label, EntityLabel::Organisation | EntityLabel::Facility);
-        kinds.iter().any(|kind| words.connector(i, kind).is_some())
+        kinds.iter().any(|kind| words.connector(i, *kind).is_some())
             && !mentions.covers(i, |m| other(m) && m.whole.end <= head.tokens.start)
     };
-    let connected = |kinds: &[&str]| (modifiers.start..head.tokens.start).any(|i| connects(i, kinds));
-    let purpose = connected(&["purpose", "subject", "named_after"]);
+    let connected = |kinds: &[Connector]| (modifiers.start..head.tokens.start).any(|i| connects(i, kinds));
+    let purpose = connected(&[Connector::Purpose, Connector::Subject, Connector::NamedAfter]);
     // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
     let adjectives = |mut tokens: std::ops::Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
     let proper = capital
         || !possessed && begins_inside(words, modifiers.start) && adjectives(modifiers.start..head.tokens.start);
     // "Ұлттық биотехнология орталығы"
-    let rank = modifier_count > 1 && words.connector(modifiers.start, "rank").is_some();
+    let rank = modifier_count > 1 && words.connector(modifiers.start, Connector::Rank).is_some();
     // Nobody gives an acronym to what has no name.
     let declared = || acronym_behind(words, head.tokens.end).is_some();
     match head.entry.class {
@@ -50,10 +53,10 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
             let beside = modifiers.quoted.as_ref().is_some_and(|quoted| quoted.end + 1 == head.tokens.start);
             possessed || capital || !beside
         }
-        Class::OrganizationHead if head.entry.row.get(1) != "weak" => match proof {
+        Class::OrganizationHead if body.is_some_and(|row| row.strength != BodyStrength::Weak) => match proof {
             Proof::Quoted => true,
             // "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
-            Proof::Known if head.entry.row.get(2) == "common" && !purpose => {
+            Proof::Known if trait_of_body == Some(BodyTrait::Common) && !purpose => {
                 let named = |owner: usize| (owner..=head.tokens.start).any(|i| words.is_capital(i));
                 possessed && modifiers.owner.is_none_or(named)
             }
@@ -62,9 +65,9 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
             Proof::Number => true,
             Proof::Initial => {
                 // Descriptions hardly ever join two things.
-                let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, "and").is_some());
+                let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, Connector::And).is_some());
                 // "Есік қалалық соты"
-                let joins = joins || words.connector(modifiers.start + 1, "territorial").is_some();
+                let joins = joins || words.connector(modifiers.start + 1, Connector::Territorial).is_some();
                 let named = possessed && (joins || rank || declared());
                 (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
             }
@@ -76,23 +79,28 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
                 let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
                 let named = capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i)));
                 // "Абай атындағы орта мектеп"
-                possessed && named || connected(&["named_after"])
+                possessed && named || connected(&[Connector::NamedAfter])
             }
             // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
-            Proof::Capital => proper || possessed && (rank || declared() || !head.entry.row.get(2).is_empty()),
+            Proof::Capital => proper || possessed && (rank || declared() || trait_of_body.is_some()),
             Proof::Number => possessed,
-            Proof::Initial => possessed && (declared() || rank && !head.entry.row.get(2).is_empty()),
+            Proof::Initial => possessed && (declared() || rank && trait_of_body.is_some()),
         },
         Class::WorkHead => match proof {
             Proof::Quoted => true,
-            _ if label_is(head, "LAW") => purpose || (possessed && *proof != Proof::Initial) || capital,
+            _ if head.entry.work_head().is_some_and(|row| row.label == WorkLabel::Law) => {
+                purpose || (possessed && *proof != Proof::Initial) || capital
+            }
             // "Гёте медалі"
-            Proof::Known if head.entry.row.get(2) == "person" => {
+            Proof::Known if head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Person) => {
                 possessed && mentions.ending_at(head.tokens.start - 1, |m| m.label == EntityLabel::Person).is_some()
             }
             _ => possessed && matches!(proof, Proof::Capital),
         },
-        Class::FacilityHead if head.entry.row.get(1) == "body" && matches!(proof, Proof::Capital | Proof::Number) => {
+        Class::FacilityHead
+            if head.entry.facility_head().is_some_and(|row| row.body.is_some())
+                && matches!(proof, Proof::Capital | Proof::Number) =>
+        {
             possessed || proper || purpose || *proof == Proof::Number
         }
         _ => match proof {
@@ -109,10 +117,6 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
 fn begins_inside(words: &AnnotatedText<'_>, i: usize) -> bool {
     let before = |mark| i.checked_sub(1).is_some_and(|i| words.is_mark(i, mark));
     !words.is_initial(i) && !["«", "“", ":", "–", "—"].into_iter().any(before)
-}
-
-fn label_is(head: &Match, label: &str) -> bool {
-    head.entry.row.get(1) == label
 }
 
 /// At the head of a sentence any word has a capital: only a noun, or an adjective with a noun, is likely to begin a name.

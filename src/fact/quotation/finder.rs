@@ -10,6 +10,7 @@ use super::speaker;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, Speech};
 use crate::morph::Lemma;
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
@@ -25,8 +26,8 @@ fn said() -> Step {
     verb().with(Feats::FINITE)
 }
 
-const QUOTATIVE: Step = Step::connector("quotative");
-const QUOTED_AS: Step = Step::connector("quoted_as");
+const QUOTATIVE: Step = Step::connector(Connector::Quotative);
+const QUOTED_AS: Step = Step::connector(Connector::QuotedAs);
 const AUXILIARY: Step = Step::upos(Upos::Aux);
 
 /// Words between the quotative and its verb: "деп министр атап өтті".
@@ -68,8 +69,8 @@ static REPORTING: Patterns = Lazy::new(|| vec![Pattern::of([said()]), Pattern::o
 /// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
 static ATTRIBUTE: Patterns = Lazy::new(|| {
     vec![
-        Pattern::of([Step::connector("quoted_as_noun").named("verb")]),
-        Pattern::of([QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::connector("said_thing")]),
+        Pattern::of([Step::connector(Connector::QuotedAsNoun).named("verb")]),
+        Pattern::of([QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::connector(Connector::SaidThing)]),
     ]
 });
 
@@ -104,7 +105,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         match self.words.text(at) {
             "," | "?" | "!" | "…" => self.before_dash(at, from),
             ":" => self.behind_colon(at, from),
-            _ if self.words.connector(at, "quotative").is_some() => self.reported(at, from),
+            _ if self.words.connector(at, Connector::Quotative).is_some() => self.reported(at, from),
             _ if self.words.feats(at).has(Feats::FINITE) && self.words.longest(at, Class::SpeechVerb).is_some() => {
                 self.reported(at, from).or_else(|| self.as_said(at, from))
             }
@@ -162,7 +163,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             }
         }
         let tail = first(&INLINE, view, close + 1)?;
-        if tail.tokens.len() == 1 && self.words.connector(close + 1, "quoted_as").is_some() {
+        if tail.tokens.len() == 1 && self.words.connector(close + 1, Connector::QuotedAs).is_some() {
             return None;
         }
         let before = || speaker::before(view, self.layout, in_front.clone());
@@ -245,7 +246,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// "министрдің айтуынша, …": the rest of the sentence.
     fn according_to(&self, at: usize, from: usize) -> Option<Said> {
         let words = self.words;
-        let source = words.connector(at, "source").filter(|m| m.feats.is_empty())?;
+        let source = words.connector(at, Connector::Source).filter(|m| m.feats.is_empty())?;
         let start = words.sentence(at).start.max(from);
         let speaker = speaker::ending(self.view, start..at)?;
         let verb = words.gerund_stem(at);
@@ -318,8 +319,10 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let last = tail.tokens.end - 1;
         let close = self.layout.enclosing(last).map_or(usize::MAX, |(_, close)| close);
         let tokens = tail.tokens.end..self.words.sentence(last).end.min(close);
-        let reports =
-            tail.get("verb").and_then(|verb| self.entry(&verb)).is_some_and(|m| m.entry.row.get(1) == "report");
+        let reports = tail
+            .get("verb")
+            .and_then(|verb| self.entry(&verb))
+            .is_some_and(|m| m.entry.speech_verb().is_some_and(|row| row.speech == Speech::Report));
         let source = reports.then(|| speaker::source(self.view, tokens.clone())).flatten();
         source.or_else(|| speaker::behind(self.view, self.layout, tokens))
     }
@@ -365,7 +368,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// The lemma of a verb, by its entry: "атап өт" for "атап өтті".
     fn lemma(&self, verb: &Range<usize>) -> Option<Lemma> {
         let lemma = || self.words.analysis(verb.start).lemma.clone();
-        Some(self.entry(verb).map_or_else(lemma, |m| m.entry.row.get(0).into()))
+        Some(self.entry(verb).map_or_else(lemma, |m| m.entry.text().into()))
     }
 }
 
@@ -384,6 +387,6 @@ fn is_predicate(words: &AnnotatedText<'_>, i: usize) -> bool {
         Upos::Aux => !feats.has_any(Feats::CASES),
         Upos::Noun | Upos::Adj if feats.has_any(Feats::PERSON1 | Feats::PERSON2) => true,
         Upos::Adj if feats.has(Feats::POSS1_PLUR) => true,
-        _ => words.connector(i, "predicate").is_some(),
+        _ => words.connector(i, Connector::Predicate).is_some(),
     }
 }

@@ -14,6 +14,7 @@ use crate::annotated::Match;
 use crate::entity::{EntityLabel, Mention, is_acronym};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
@@ -186,7 +187,8 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             Upos::X if words.is_capital(at) => end = at + 1,
             Upos::Pron | Upos::Adj | Upos::Cconj => {}
             Upos::Num if feats.has(Feats::ORDINAL) => {}
-            _ if words.connector(at, "purpose").is_some() || words.connector(at, "named_after").is_some() => {}
+            _ if words.connector(at, Connector::Purpose).is_some()
+                || words.connector(at, Connector::NamedAfter).is_some() => {}
             _ => break,
         }
         at += 1;

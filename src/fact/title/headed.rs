@@ -10,6 +10,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, is_acronym};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, EventStrength, WorkLabel, WorkStrength};
 use crate::morph::Lemma;
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
@@ -118,14 +119,14 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     /// conference was held.
     fn is_tied(&self, head: &Match, tokens: &Range<usize>) -> bool {
         let words = self.words;
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
-        if !possessed && tokens.clone().any(|i| words.connector(i, "about").is_some()) {
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
+        if !possessed && tokens.clone().any(|i| words.connector(i, Connector::About).is_some()) {
             // That is told by what it is about, or not at all.
             return false;
         }
         possessed
             || words.is_capital(head.tokens.start)
-            || !tokens.clone().any(|i| words.connector(i, "purpose").is_some())
+            || !tokens.clone().any(|i| words.connector(i, Connector::Purpose).is_some())
     }
 
     /// The phrase without who only stands before it: "Димаш Азия фестивалінде ән салды", "Қазақстан құрамасы Токио
@@ -194,12 +195,12 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             Some(None)
         });
         let open = open.flatten().next()?;
-        let told_as = words.connector(close + 1, "quoted_as").is_some() && !is_weak(head);
-        let titled = told_as || words.connector(close + 1, "titled").is_some();
+        let told_as = words.connector(close + 1, Connector::QuotedAs).is_some() && !is_weak(head);
+        let titled = told_as || words.connector(close + 1, Connector::Titled).is_some();
         // "«Нұр Отанның» съезі": the party's congress.
         let owner = words.feats(close - 1).has(Feats::GEN) && words.upos(close - 1) != Upos::Pron && !titled;
-        let about = close > open + 1 && words.connector(close - 1, "about").is_some();
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        let about = close > open + 1 && words.connector(close - 1, Connector::About).is_some();
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
         // "«Қайрат» финалға шықты": the team's name is no title of the final.
         // "«Менің отбасым» атты сурет байқауы": the drawing only modifies the contest.
         let next = words.feats(head.tokens.end.min(words.len() - 1));
@@ -259,11 +260,14 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         }
         let connects =
             |kind| (i.saturating_sub(3)..=i).any(|at| words.connector(at, kind).is_some_and(|m| m.tokens.end > i));
-        if ["titled", "quoted_as", "purpose", "against", "named_after"].into_iter().any(connects) {
+        if [Connector::Titled, Connector::QuotedAs, Connector::Purpose, Connector::Against, Connector::NamedAfter]
+            .into_iter()
+            .any(connects)
+        {
             return true;
         }
         // "жастарға арналған": what the participle governs.
-        if words.connector(right, "against").is_some() && feats.has(Feats::DAT) {
+        if words.connector(right, Connector::Against).is_some() && feats.has(Feats::DAT) {
             return true;
         }
         // "«ақылды қала» салаларындағы көрме": a possessed noun is the head of the title itself.
@@ -287,18 +291,18 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
         let adjective = |i: usize| words.upos(i) == Upos::Adj || words.analysis(i).attributive;
         let postposition = (leftmost..head.tokens.start).rev().find(|i| !adjective(*i))?;
-        words.connector(postposition, "about").filter(|_| head.entry.row.get(1) != "ART")?;
+        words.connector(postposition, Connector::About).filter(|_| label_of(head) != Some(WorkLabel::Art))?;
         let last = postposition.checked_sub(1).filter(|last| *last >= leftmost)?;
         if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
             return None;
         }
         let mut start = noun_phrase::ending_with(self.view, last, leftmost).start;
         // "Терроризмді қаржыландыруға қарсы күрес": against what.
-        let against = start >= leftmost + 2 && words.connector(start - 1, "against").is_some();
+        let against = start >= leftmost + 2 && words.connector(start - 1, Connector::Against).is_some();
         if against && words.feats(start - 2).has(Feats::DAT) {
             start = self.object_of(start - 2, leftmost);
         }
-        let law = head.entry.row.get(1) == "LAW" && postposition + 1 == head.tokens.start;
+        let law = label_of(head) == Some(WorkLabel::Law) && postposition + 1 == head.tokens.start;
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
         capital.then_some(("about", start..head.tokens.end))
@@ -337,7 +341,13 @@ pub(super) fn class(label: EntityLabel) -> Option<Class> {
 
 /// Whether the head names nothing by a name before it: "Президент Жарлығы", a decree of the President's.
 fn is_weak(head: &Match) -> bool {
-    head.entry.row.get(1) == "weak" || head.entry.row.get(2) == "weak"
+    head.entry.event_head().is_some_and(|row| row.strength == EventStrength::Weak)
+        || head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Weak)
+}
+
+/// The label of what the head of a work names.
+fn label_of(head: &Match) -> Option<WorkLabel> {
+    head.entry.work_head().map(|row| row.label)
 }
 
 pub(super) fn is_quoted(mention: &Mention) -> bool {
@@ -350,6 +360,6 @@ fn kind(words: &AnnotatedText<'_>, head: &Match) -> Lemma {
     let last = words.single(head.tokens.end - 1, head.entry.class);
     let entry = last.map_or(head.entry, |m| m.entry);
     // "ойындар", games, are listed as many.
-    let one = Some(entry.row.get(2)).filter(|one| entry.class == Class::EventHead && !one.is_empty());
-    one.unwrap_or_else(|| entry.row.get(0)).to_lowercase().as_str().into()
+    let one = entry.event_head().and_then(|row| row.lemma);
+    one.unwrap_or_else(|| entry.text()).to_lowercase().as_str().into()
 }

@@ -8,16 +8,16 @@ use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::Feats;
 use crate::lexicon::{Class, Entry};
 
-/// Whether an entry is the title of something that has a kind: not of a day of the year.
-fn is_title(entry: Entry) -> bool {
-    matches!(entry.class, Class::Title | Class::Holiday) && !entry.row.get(2).is_empty()
+/// The kind of what an entry is the title of; a day of the year has none.
+fn kind_of(entry: Entry) -> Option<&'static str> {
+    entry.title().map_or_else(|| entry.holiday()?.kind, |row| row.head)
 }
 
 impl<'a> Titles<'_, 'a, '_> {
     /// The title of the list that begins with token `at`.
     fn listed_at(&self, at: usize) -> Option<(&'a Mention, Entry)> {
         self.view.starting(at).find_map(|mention| match mention.detail {
-            Detail::Listed(entry) if is_title(entry) => Some((mention, entry)),
+            Detail::Listed(entry) if kind_of(entry).is_some() => Some((mention, entry)),
             _ => None,
         })
     }
@@ -37,7 +37,7 @@ impl<'a> Titles<'_, 'a, '_> {
                     && !owner(other)
                     && (is_quoted(other) || !self.holds_listed(&other.tokens))
         };
-        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if is_title(entry));
+        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if kind_of(entry).is_some());
         if self.view.around(&mention.whole).any(|other| tells(other) || listed(other)) {
             return None;
         }
@@ -45,7 +45,7 @@ impl<'a> Titles<'_, 'a, '_> {
             EntityLabel::Event => (Class::EventHead, "event/listed"),
             _ => (Class::WorkHead, "work/listed"),
         };
-        let (tokens, kind) = (mention.whole.clone(), entry.row.get(2).into());
+        let (tokens, kind) = (mention.whole.clone(), kind_of(entry)?.into());
         // "Туған жеріңде", in your native land, is no name of a programme.
         let last = self.words.feats(tokens.end - 1);
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));

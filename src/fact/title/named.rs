@@ -1,5 +1,6 @@
 //! [`Title`]: a title with what it names.
 
+use crate::lexicon::schema::TitleLabel;
 use std::ops::Range;
 
 use super::super::kinds::Fact;
@@ -55,8 +56,8 @@ impl Title {
 /// A listed name in the nominative: of an event with the capitals of the text, where it has any, "Рио Олимпиадасы", and
 /// without the number of its time, "V Дүниежүзілік көшпенділер ойындары".
 fn listed_name(words: &AnnotatedText<'_>, tokens: &Range<usize>, entry: Entry) -> String {
-    let listed = entry.row.get(0);
-    if entry.class != Class::Holiday && entry.row.get(1) != "EVENT" {
+    let listed = entry.text();
+    if entry.class != Class::Holiday && entry.title().is_none_or(|row| row.label != TitleLabel::Event) {
         return listed.to_owned();
     }
     let written = words.normal(tokens);

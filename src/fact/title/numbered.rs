@@ -14,7 +14,7 @@ impl Titles<'_, '_, '_> {
     /// "III Түркі әлемі жастарының фестивалі": a Roman or ordinal number, a capital letter, an event.
     pub(super) fn numbered(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
         if head.entry.class != Class::EventHead || head.feats.has(Feats::PLUR) {
             return None;
         }
@@ -53,7 +53,7 @@ impl Titles<'_, '_, '_> {
         named.then(|| Title {
             rule: "event/numbered",
             class: Class::EventHead,
-            kind: head.entry.row.get(0).to_lowercase().as_str().into(),
+            kind: head.entry.text().to_lowercase().as_str().into(),
             tokens: start..at + 1,
             whole: start..at + 1,
             written: Written::Phrase,

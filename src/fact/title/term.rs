@@ -8,13 +8,14 @@ use crate::annotated::Match;
 use crate::entity::EntityLabel;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::tokenize::TokenKind;
 
 impl Titles<'_, '_, '_> {
     /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
     pub(super) fn term(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.row.get(0).contains(' ');
+        let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
         if !possessed || head.feats.has(Feats::PLUR) {
             return None;
         }
@@ -25,7 +26,8 @@ impl Titles<'_, '_, '_> {
         while at > leftmost && !words.feats(at - 1).has(Feats::GEN) {
             let i = at - 1;
             // "2024–2030 жылдарға арналған", "2050 жылға дейінгі"
-            let until = ["against", "until"].into_iter().any(|kind| words.connector(i, kind).is_some());
+            let until =
+                [Connector::Against, Connector::Until].into_iter().any(|kind| words.connector(i, kind).is_some());
             years |= until && i > leftmost && words.feats(i - 1).has(Feats::DAT);
             let inside = words.tokens[i].kind == TokenKind::Number
                 || until
@@ -55,7 +57,7 @@ impl Titles<'_, '_, '_> {
             let feats = words.feats(i);
             let whole = noun_phrase::ending_with(self.view, i, leftmost);
             let name = self.view.ending_at(i, &noun_phrase::NAMES).is_some();
-            let joins = words.connector(i, "and").is_some();
+            let joins = words.connector(i, Connector::And).is_some();
             let object = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
                 && (feats.has_any(Feats::ACC | Feats::GEN)
                     || !feats.has_any(Feats::CASES | Feats::FINITE)

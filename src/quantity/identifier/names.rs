@@ -1,13 +1,12 @@
 //! Words that name what an identifier is, and what is found beside them.
 
+use crate::lexicon::rows;
+use crate::lexicon::schema::{Identifier as ListedIdentifier, IdentifierWord};
 use std::ops::Range;
 
 use super::super::records::{Identifier, IdentifierKind};
 use crate::annotated::AnnotatedText;
 use crate::tokenize::TokenKind;
-use crate::tsv;
-
-static LIST: &str = include_str!("../../../data/lexicon/identifiers.tsv");
 
 /// An identifier and its tokens.
 pub(super) type Named = (Range<usize>, Identifier);
@@ -18,7 +17,7 @@ pub(super) fn is_digits(words: &AnnotatedText<'_>, i: usize) -> bool {
 }
 
 /// The kind that a word of the list names, under any ending.
-pub(super) fn names(words: &AnnotatedText<'_>, at: usize, kind: &str) -> bool {
+pub(super) fn names(words: &AnnotatedText<'_>, at: usize, kind: IdentifierWord) -> bool {
     let text = words.text(at);
     // Letters and digits are no such word.
     if !matches!(words.tokens[at].kind, TokenKind::Word | TokenKind::Symbol) {
@@ -30,20 +29,20 @@ pub(super) fn names(words: &AnnotatedText<'_>, at: usize, kind: &str) -> bool {
         let last = word.char_indices().last().map_or(0, |(last, _)| last);
         lower.starts_with(if last == 0 { word } else { &word[..last] })
     };
-    tsv::rows(LIST)
-        .filter(|row| row.get(1) == kind && begins(row.get(0)))
-        .any(|row| row.get(0) == lower || words.stems(at).any(|(stem, _)| stem == row.get(0)))
+    rows::<ListedIdentifier>()
+        .filter(|row| row.kind == kind && begins(row.word))
+        .any(|row| row.word == lower || words.stems(at).any(|(stem, _)| stem == row.word))
 }
 
 /// Whether a word of the kind stands before token `at`, with nothing but "нөмірі", marks and such between them.
-pub(super) fn named_before(words: &AnnotatedText<'_>, at: usize, kind: &str) -> bool {
+pub(super) fn named_before(words: &AnnotatedText<'_>, at: usize, kind: IdentifierWord) -> bool {
     const FARTHEST: usize = 6;
     let from = words.sentence(at).start.max(at.saturating_sub(FARTHEST));
     for i in (from..at).rev() {
         if names(words, i, kind) {
             return true;
         }
-        let passes = names(words, i, "number")
+        let passes = names(words, i, IdentifierWord::Number)
             || [":", ".", "(", "–", "—", "-", "№", ","].iter().any(|mark| words.is_mark(i, mark));
         if !passes {
             return false;
@@ -53,7 +52,7 @@ pub(super) fn named_before(words: &AnnotatedText<'_>, at: usize, kind: &str) -> 
 }
 
 /// The same, or behind it: "4400 4300 0012 3452 картасына".
-pub(super) fn named_beside(words: &AnnotatedText<'_>, tokens: &Range<usize>, kind: &str) -> bool {
+pub(super) fn named_beside(words: &AnnotatedText<'_>, tokens: &Range<usize>, kind: IdentifierWord) -> bool {
     let behind = tokens.end < words.sentence(tokens.start).end && names(words, tokens.end, kind);
     behind || named_before(words, tokens.start, kind)
 }

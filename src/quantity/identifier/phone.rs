@@ -1,5 +1,6 @@
 //! Telephone numbers: "+7 (7172) 74-50-00", "8 701 123 45 67", "(7172) 74-50-00"; and, where the text says so, local ones.
 
+use crate::lexicon::schema::IdentifierWord;
 use std::ops::Range;
 
 use super::super::calendar::is_glued;
@@ -131,7 +132,7 @@ fn is_said(words: &AnnotatedText<'_>, row: &Row) -> bool {
     // "55-55-55, 55-55-56": the second of a list.
     let mut from = at;
     for _ in 0..8 {
-        if named_before(words, from, "phone") {
+        if named_before(words, from, IdentifierWord::Phone) {
             return is_pointed(words, from) || row.groups.len() > 1;
         }
         let sentence = words.sentence(at);
@@ -148,7 +149,9 @@ fn is_said(words: &AnnotatedText<'_>, row: &Row) -> bool {
         }
         from = i;
     }
-    row.groups.len() > 1 && row.tokens.end < words.sentence(at).end && names(words, row.tokens.end, "phone")
+    row.groups.len() > 1
+        && row.tokens.end < words.sentence(at).end
+        && names(words, row.tokens.end, IdentifierWord::Phone)
 }
 
 /// Whether a colon, dash or the point of an abbreviation stands before token `at`: "телефон 2000 теңге" names a price.

@@ -6,6 +6,7 @@ use super::super::records::IdentifierKind;
 use super::names::{Named, identifier, is_digits, named_beside, names};
 use crate::annotated::AnnotatedText;
 use crate::lexicon::Class;
+use crate::lexicon::schema::IdentifierWord;
 use crate::tokenize::TokenKind;
 
 /// The regions that plates name.
@@ -15,8 +16,8 @@ const REGIONS: Range<u32> = 1..21;
 pub(super) fn plate(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let token = &words.tokens[at];
     let said = |tokens: &Range<usize>| {
-        let number = tokens.start.checked_sub(1).is_some_and(|before| names(words, before, "number"));
-        number || named_beside(words, tokens, "plate")
+        let number = tokens.start.checked_sub(1).is_some_and(|before| names(words, before, IdentifierWord::Number));
+        number || named_beside(words, tokens, IdentifierWord::Plate)
     };
     if token.kind == TokenKind::Word
         && let Some((latin, own)) = latin(token.stem())

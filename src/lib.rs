@@ -65,6 +65,7 @@ pub mod export;
 #[cfg(feature = "ner")]
 pub mod fact;
 mod feats;
+mod letters;
 mod lexicon;
 pub mod morph;
 mod named;

@@ -7,6 +7,7 @@ use super::label::EntityLabel;
 use super::mention::{Detail, Mentions};
 use super::name_part::{OBLIQUE, Part, follows_office, has_article, is_initial, is_unknown, reads_as};
 use crate::annotated::AnnotatedText;
+use crate::letters::is_vowel;
 use crate::tokenize::TokenKind;
 
 /// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
@@ -31,7 +32,7 @@ pub(super) fn eastern_name(
         listed || reads_as(words, i, Part::Given).is_some() || reads_as(words, i, Part::Patronymic).is_some()
     };
     let given = |i: usize| i < end && words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && !other(i);
-    let syllable = |i: usize| words.nominative(i).to_lowercase().chars().filter(|c| VOWELS.contains(*c)).count() == 1;
+    let syllable = |i: usize| words.nominative(i).to_lowercase().chars().filter(|c| is_vowel(*c)).count() == 1;
     let first = at + 1;
     let two = given(first)
         && words.nominative(first) == words.text(first)
@@ -42,9 +43,6 @@ pub(super) fn eastern_name(
     let fits = two || given(first) && (is_unknown(words, first) || follows_office(words, at));
     (fits && !is_initial(words.text(first))).then(|| vec![(Part::Family, at..first), (Part::Given, first..last + 1)])
 }
-
-/// The vowels of foreign names.
-const VOWELS: &str = "аәеёиіоөуұүыэюя";
 
 /// The most tokens of a family name behind its first particles.
 const LONGEST_FAMILY: usize = 8;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::candidates::{Candidate, candidates};
 use super::ranking::{Reading, readings};
 use crate::feats::Feats;
+use crate::letters::roman_numeral;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
 use crate::tokenize::{ByForm, Form};
 
@@ -33,7 +34,7 @@ impl Looks {
         Self {
             capital: form.text.starts_with(char::is_uppercase),
             hyphen: form.text.contains('-'),
-            roman: form.text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M', 'І', 'Х', 'С', 'М']),
+            roman: form.text.starts_with(|c| roman_numeral(c).is_some()),
         }
     }
 }

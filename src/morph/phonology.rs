@@ -3,6 +3,7 @@
 //! Source: Қазақ грамматикасы (Astana 2002), part on phonetics; Қазақ тілінің орфографиялық ережелері (1957, amended
 //! 1983) for loans.
 
+use crate::letters;
 use crate::lexicon::rows;
 use crate::lexicon::schema::BackStem;
 
@@ -93,14 +94,14 @@ fn spelled_harmony(stem: &str) -> Harmony {
     let mut neutral = None;
     for c in stem.chars().rev() {
         match c {
-            'ә' | 'е' | 'ё' | 'ө' | 'ү' | 'і' | 'э' => return Harmony::Front,
-            'а' | 'о' | 'ұ' | 'ы' | 'я' => return Harmony::Back,
+            _ if letters::is_front(c) => return Harmony::Front,
+            _ if letters::is_back(c) => return Harmony::Back,
             'и' if neutral.is_none() && !stem.contains(['қ', 'ғ', 'ұ', 'ы']) && !stem.ends_with('х') => {
                 return Harmony::Front;
             }
             'у' if neutral.is_none() && !last => return Harmony::Back,
             'ю' if neutral.is_none() && !last => return Harmony::Front,
-            'и' | 'у' | 'ю' => neutral = neutral.or(Some(c)),
+            _ if letters::is_neutral(c) => neutral = neutral.or(Some(c)),
             _ => {}
         }
         last = false;
@@ -118,8 +119,9 @@ const LOAN_ENDS: [&str; 6] = ["ь", "нк", "рк", "ск", "бург", "ью"];
 pub fn final_class(stem: &str) -> Final {
     let last = stem.chars().rev().find(|c| !matches!(c, 'ь' | 'ъ'));
     match last {
-        Some('а' | 'ә' | 'е' | 'о' | 'ө' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ё' | 'я') => Final::Vowel,
-        Some('р' | 'й' | 'у' | 'и' | 'ю') => Final::Glide,
+        Some(c) if letters::is_neutral(c) => Final::Glide,
+        Some(c) if letters::is_vowel(c) => Final::Vowel,
+        Some('р' | 'й') => Final::Glide,
         Some('л') => Final::Lateral,
         Some('м' | 'н' | 'ң') => Final::Nasal,
         Some('з' | 'ж') => Final::Sibilant,
@@ -129,12 +131,12 @@ pub fn final_class(stem: &str) -> Final {
 
 /// Whether a letter writes a vowel.
 pub fn is_vowel(c: char) -> bool {
-    matches!(c, 'а' | 'ә' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я')
+    letters::is_vowel(c)
 }
 
 /// Whether a letter writes a vowel that decides the harmony of its word.
 fn is_harmonic(c: char) -> bool {
-    is_vowel(c) && !matches!(c, 'и' | 'у' | 'ю')
+    letters::is_front(c) || letters::is_back(c)
 }
 
 /// Whether writers use endings of both harmonies: after stems without a harmonic vowel (acronyms, Latin words,

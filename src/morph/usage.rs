@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 use super::analysis::Analysis;
 use super::candidates::as_endings;
 use crate::feats::{Feats, Upos};
+use crate::letters::is_small_numeral;
 use crate::lexicon::schema::{CalendarKind, Connector};
 use crate::lexicon::{Entry, Lexicon, ROOT, connectors};
 use crate::tokenize::{Token, TokenKind};
@@ -87,7 +88,7 @@ fn figure(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
 /// Whether a word is a Roman numeral, in Latin letters or in Cyrillic ones that look like them.
 fn is_roman(text: &str) -> bool {
     let latin = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
-    let alike = text.chars().nth(1).is_some() && text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'І' | 'Х'));
+    let alike = text.chars().nth(1).is_some() && text.chars().all(is_small_numeral);
     !text.is_empty() && (latin && text != "C" && text != "L" || alike)
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::numeral::Ratio;
+use crate::letters::roman_numeral;
 
 /// The value of a number in digits: groups of three divided by blanks, points, commas or apostrophes, a decimal comma or
 /// point, a fraction with a slash or as one character. `None` for dates, times and whatever else has digits, beyond 28
@@ -150,17 +151,7 @@ pub fn parse_roman(text: &str) -> Option<u32> {
     if text.chars().count() > 15 {
         return None;
     }
-    let latin: Option<String> = text
-        .chars()
-        .map(|c| match c {
-            'Х' => Some('X'),
-            'І' => Some('I'),
-            'С' => Some('C'),
-            'М' => Some('M'),
-            'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' => Some(c),
-            _ => None,
-        })
-        .collect();
+    let latin: Option<String> = text.chars().map(roman_numeral).collect();
     let latin = latin.filter(|latin| !latin.is_empty())?;
     let mut value = 0;
     let mut rest = latin.as_str();

@@ -12,6 +12,7 @@ use super::numeral::{NumberKind, Numeral, Ratio};
 use super::sum::{Part, Sum, decimal};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
+use crate::letters::is_small_numeral;
 use crate::lexicon::schema::{Connector, Exact, Numeral as Listed, NumeralKind};
 use crate::lexicon::{Class, Lexicon, ROOT, rows};
 use crate::tokenize::TokenKind;
@@ -428,7 +429,7 @@ fn roman(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let token = &words.tokens[at];
     let stem = token.stem();
     let value = parse_roman(stem)?;
-    let small = stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'І' | 'Х'));
+    let small = stem.chars().all(is_small_numeral);
     let letters = stem.chars().count();
     let clear = if small { letters > 1 } else { letters > 3 };
     let tied = (token.ending().is_some() && !words.has_ending(at)).then_some(at);

@@ -4,6 +4,7 @@ use super::abbreviations;
 use super::classes::{first, is_closing, is_line_break, is_opening};
 use super::scan::Tokens;
 use super::token::{Token, TokenKind};
+use crate::letters::is_small_numeral;
 
 /// A place where a sentence may end, with its neighbourhood.
 pub(super) struct Candidate<'text> {
@@ -98,7 +99,7 @@ fn abbreviation(c: &Candidate<'_>) -> Option<bool> {
 /// "1. Қазақстан": the number of a list item.
 fn list_number(c: &Candidate<'_>) -> Option<bool> {
     let number = c.before.filter(|_| c.before_is_first && c.last.is_mark("."))?;
-    let is_roman = number.text.chars().all(|c| "IVXІХ".contains(c));
+    let is_roman = number.text.chars().all(is_small_numeral);
     ((number.kind == TokenKind::Number || is_roman) && number.ending().is_none()).then_some(false)
 }
 

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::classes::{digits, first, is_digit, is_letter, is_script_digit, is_word_letter, run};
 use super::piece::{Piece, is_inside};
 use super::token::TokenKind;
+use crate::letters;
 use crate::lexicon::rows;
 use crate::lexicon::schema::{Currency, Numeral, NumeralKind, Unit, UnitKind};
 
@@ -50,8 +51,9 @@ fn named() -> impl Iterator<Item = &'static str> {
     glued.filter_map(|row| row.word.strip_prefix('+'))
 }
 
+/// Whether a letter writes a vowel alone, as those of words that endings follow here do: "дюйм" is glued without them.
 fn is_vowel(c: char) -> bool {
-    "аәеиоөуұүыіэ".contains(c)
+    letters::is_vowel(c) && !matches!(c, 'ё' | 'ю' | 'я')
 }
 
 /// Whether `rest`, right behind the digits of a number, is a word that is only glued to it.

@@ -7,6 +7,7 @@ use super::classes::{
 use super::piece::{Piece, is_inside};
 use super::token::TokenKind;
 use super::{abbreviations, addresses};
+use crate::letters::is_small;
 
 /// One capital (or the digraphs of foreign names) and a point, alone or before a hyphen and another: "Г." in
 /// "Г.Әбдіқалықова", "Қ.-Ж.", "Дж.". The point of the last one may end the sentence; then it is not part of it.
@@ -87,7 +88,6 @@ pub(super) fn word(text: &str, _: &str) -> Option<Piece> {
 /// after which the word certainly ends.
 pub(super) fn hyphenated_word(text: &str, run: usize) -> Option<Piece> {
     let tail = &text[run + 1..];
-    let is_small = |c: char| matches!(c, 'а'..='я' | 'ә' | 'і' | 'ң' | 'ғ' | 'ү' | 'ұ' | 'қ' | 'ө' | 'һ' | 'ё');
     let last = text[..run].chars().next_back()?;
     let len = super::classes::run(tail, is_small);
     (len > 0 && is_small(last) && tail[len..].bytes().next().is_none_or(|b| matches!(b, b' ' | b',' | b'\n')))

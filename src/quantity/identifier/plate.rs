@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::records::IdentifierKind;
 use super::names::{Named, identifier, is_digits, named_beside, names};
 use crate::annotated::AnnotatedText;
+use crate::letters::latin_twin;
 use crate::lexicon::Class;
 use crate::lexicon::schema::IdentifierWord;
 use crate::tokenize::TokenKind;
@@ -100,21 +101,6 @@ fn form(latin: &str) -> Option<Form> {
 
 /// The text in Latin letters, and whether all of them were; `None` where a letter looks like none.
 fn latin(text: &str) -> Option<(String, bool)> {
-    const TWINS: [(char, char); 13] = [
-        ('А', 'A'),
-        ('В', 'B'),
-        ('С', 'C'),
-        ('Е', 'E'),
-        ('Н', 'H'),
-        ('І', 'I'),
-        ('К', 'K'),
-        ('М', 'M'),
-        ('О', 'O'),
-        ('Р', 'P'),
-        ('Т', 'T'),
-        ('Х', 'X'),
-        ('У', 'Y'),
-    ];
     const LONGEST: usize = 16;
     if text.len() > LONGEST {
         return None;
@@ -126,7 +112,7 @@ fn latin(text: &str) -> Option<(String, bool)> {
             'A'..='Z' | '0'..='9' => Some(c),
             _ => {
                 own = false;
-                TWINS.iter().find(|(twin, _)| *twin == c).map(|(_, latin)| *latin)
+                latin_twin(c)
             }
         })
         .collect();

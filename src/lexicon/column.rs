@@ -191,7 +191,7 @@ macro_rules! lists {
                 $(
                     /// Its row, where it is an entry of this list.
                     #[allow(dead_code, reason = "not all lists hold entries")]
-                    pub(crate) fn $method(&self) -> Option<$crate::lexicon::schema::$row> {
+                    pub(crate) fn $method(&self) -> Option<schema::$row> {
                         self.row()
                     }
                 )+

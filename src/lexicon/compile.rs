@@ -293,7 +293,7 @@ impl Builder {
             while slots[slot] != 0 {
                 slot = (slot + 1) % slots.len();
             }
-            slots[slot] = number as u32 + 1 | upper;
+            slots[slot] = (number as u32 + 1) | upper;
         }
         bytes(slots)
     }

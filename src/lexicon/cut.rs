@@ -29,10 +29,10 @@ impl Cutter<'_> {
 
     /// The length of the first word.
     fn first(&self, text: &str) -> usize {
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
         let listed =
             |len: &usize| self.abbreviations.contains(&text[..*len]) && !text[*len..].starts_with(char::is_alphabetic);
-        if let Some(len) = ends.filter(listed).last() {
+        if let Some(len) = ends.rfind(listed) {
             return len;
         }
         let run = |from: usize| text[from..].find(MARKS).unwrap_or(text.len() - from);

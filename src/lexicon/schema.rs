@@ -480,5 +480,5 @@ lists! {
     VerbPhrase "verb_phrases" verb_phrase (Rows) { word: &'static str, verb: &'static str, }
 }
 
-#[allow(unused_imports, reason = "the build script has no entries")]
+#[allow(unused_imports, clippy::single_component_path_imports, reason = "the build script has no entries")]
 pub(crate) use entry_methods;

@@ -15,9 +15,11 @@ use tilshi::{Analyzer, Layers};
 /// Large enough for every rule to fire, small enough for valgrind.
 const SIZE: usize = generated::SIZE / 16;
 
-/// The text; the lexicon is compiled beforehand, so that only the stage itself is counted.
+/// The text; what is made at first use is made beforehand by a sentence of many kinds of tokens, so that only the stage itself is
+/// counted.
 fn text() -> String {
-    Analyzer::shared();
+    // "In 2024, at a distance of 5 km, the site opened."
+    Analyzer::shared().analyze("2024 ж. 5км жерде www.akorda.kz сайты 15:30-да ашылды.");
     generated::text(SIZE, 1)
 }
 

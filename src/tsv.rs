@@ -26,26 +26,25 @@ fn until(text: &'static str, mark: u8) -> Option<(&'static str, &'static str)> {
 pub(crate) struct Row(&'static str);
 
 impl Row {
-    /// The column at `index`, from 0; empty where the row has none or a `-`.
-    pub(crate) fn get(self, index: usize) -> &'static str {
+    /// Its first columns; empty where the row has none or a `-`.
+    pub(crate) fn columns<const N: usize>(self) -> [&'static str; N] {
         let mut rest = self.0;
-        for _ in 0..index {
-            let Some((_, after)) = until(rest, b'\t') else { return "" };
+        std::array::from_fn(|_| {
+            let (column, after) = until(rest, b'\t').unwrap_or_default();
             rest = after;
-        }
-        let column = until(rest, b'\t').map_or("", |(column, _)| column);
-        if column == "-" { "" } else { column }
+            if column == "-" { "" } else { column }
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::rows;
+    use super::{Row, rows};
 
     #[test]
     fn comments_and_empty_columns() {
         let list = "# a list\nбір\t1\t-\n\nекі\t2\tх\n";
-        let read: Vec<_> = rows(list).map(|row| (row.get(0), row.get(1), row.get(2), row.get(3))).collect();
-        assert_eq!(read, [("бір", "1", "", ""), ("екі", "2", "х", "")]);
+        let read: Vec<_> = rows(list).map(Row::columns).collect();
+        assert_eq!(read, [["бір", "1", "", ""], ["екі", "2", "х", ""]]);
     }
 }

@@ -5,7 +5,7 @@
 /// The form of a column, by which the build script checks and writes it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// AnnotatedText.
+    /// A text.
     Text,
     /// A whole number that is not negative.
     Count,

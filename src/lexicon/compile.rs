@@ -21,6 +21,7 @@ use std::path::Path;
 pub(crate) mod column;
 mod cut;
 mod hash;
+mod kinds;
 pub(crate) mod schema;
 
 use column::{Format, LENGTH_BITS};

@@ -9,6 +9,7 @@
 
 mod column;
 mod hash;
+mod kinds;
 mod lower;
 pub(crate) mod schema;
 
@@ -468,6 +469,14 @@ mod tests {
             }
         }
         assert!(seen > 20_000, "{seen}");
+    }
+
+    #[test]
+    fn a_list_of_entries_is_the_class_of_its_name() {
+        for list in List::ALL.iter().filter(|list| matches!(list.usage(), schema::Usage::Entries(_))) {
+            let class = Class::of(*list);
+            assert!(class == Class::Connector || class.name() == list.file(), "{}.tsv: {class}", list.file());
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) struct Learned {
     endings: FxHashMap<(Upos, Feats), i32>,
     /// Of the last two letters of its stem.
     stem_ends: FxHashMap<(Upos, [char; 2]), i32>,
-    /// What speaks for a frequent stem, below 0.
+    /// The cost of a frequent stem, below 0.
     stems: FxHashMap<(Upos, &'static str), i32>,
     /// By the two tags, the first by rows: how much likelier or unlikelier the second is than without the first.
     pub(super) pairs: Vec<i32>,
@@ -40,8 +40,9 @@ impl Learned {
         let mut learned = Self { pairs: vec![0; TAGS.len() * TAGS.len()], ..Self::default() };
         let tags: FxHashMap<&str, usize> = TAGS.iter().enumerate().map(|(at, tag)| (*tag, at)).collect();
         for row in tsv::rows(TABLE) {
-            let Ok(cost) = row.get(3).parse() else { continue };
-            match (row.get(0), row.get(1).parse::<Upos>(), row.get(2)) {
+            let [kind, first, second, cost] = row.columns();
+            let Ok(cost) = cost.parse() else { continue };
+            match (kind, first.parse::<Upos>(), second) {
                 ("ending", Ok(upos), feats) => {
                     learned.endings.extend(feats.parse().ok().map(|feats: Feats| ((upos, feats), cost)));
                 }
@@ -52,7 +53,7 @@ impl Learned {
                     learned.stems.insert((upos, stem), cost);
                 }
                 ("pair", _, second) => {
-                    if let (Some(first), Some(second)) = (tags.get(row.get(1)), tags.get(second)) {
+                    if let (Some(first), Some(second)) = (tags.get(first), tags.get(second)) {
                         learned.pairs[*first * TAGS.len() + *second] = cost;
                     }
                 }
@@ -62,7 +63,7 @@ impl Learned {
         learned
     }
 
-    /// What speaks for a known stem by how often it is read, below 0.
+    /// The cost of a known stem by how often it is read, below 0.
     pub(super) fn frequency(&self, upos: Upos, stem: &str) -> i32 {
         self.stems.get(&(upos, stem)).copied().unwrap_or_default()
     }

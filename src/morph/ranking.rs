@@ -9,9 +9,9 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::{FunctionWord, Lexicon};
 use crate::tokenize::{Form, TokenKind};
 
-/// The cost of an unknown stem, well above anything that speaks for or against a known one. Costs are tenths of a nat.
+/// The cost of an unknown stem, well above that of any known one. Costs are tenths of a nat.
 const UNKNOWN: i32 = 2000;
-/// What speaks for a function word: it is more frequent than the stems that look like it.
+/// The cost of a function word, below 0: it is more frequent than the stems that look like it.
 const FUNCTION: i32 = -28;
 /// The cost of a reading that the capital letter, or its absence, speaks against.
 const WRONG_CASE: i32 = 300;

@@ -22,11 +22,12 @@ static LIST: &str = include_str!("../../data/letters/fonts.tsv");
 static FONTS: Lazy<Vec<Font>> = Lazy::new(|| {
     let mut fonts: Vec<Font> = Vec::new();
     for row in tsv::rows(LIST) {
-        if fonts.last().is_none_or(|font| font.name != row.get(2)) {
-            fonts.push(Font { name: row.get(2), ..Font::default() });
+        let [shown, meant, name] = row.columns();
+        if fonts.last().is_none_or(|font| font.name != name) {
+            fonts.push(Font { name, ..Font::default() });
         }
-        if let (Some(font), Some(shown)) = (fonts.last_mut(), row.get(0).chars().next()) {
-            font.letters.insert(shown, row.get(1));
+        if let (Some(font), Some(shown)) = (fonts.last_mut(), shown.chars().next()) {
+            font.letters.insert(shown, meant);
         }
     }
     fonts

@@ -8,13 +8,15 @@ use super::family::Family;
 use super::pass::{Pass, Rule};
 use super::sites;
 use super::statistics::is_plausible;
-use crate::{Span, tsv};
+use crate::Span;
+use crate::tsv::{self, Row};
 
 static LIST: &str = include_str!("../../data/letters/variants.tsv");
 
 /// By letter of another alphabet: the Kazakh one that it stands for.
-static VARIANTS: Lazy<FxHashMap<char, &'static str>> =
-    Lazy::new(|| tsv::rows(LIST).filter_map(|row| Some((row.get(0).chars().next()?, row.get(1)))).collect());
+static VARIANTS: Lazy<FxHashMap<char, &'static str>> = Lazy::new(|| {
+    tsv::rows(LIST).map(Row::columns).filter_map(|[letter, meant]| Some((letter.chars().next()?, meant))).collect()
+});
 
 /// Cyrillic letters of other alphabets become the Kazakh ones they stand for: "ҡала" "қала".
 ///

@@ -34,7 +34,7 @@ struct Twins {
 static TWINS: Lazy<Twins> = Lazy::new(|| {
     let mut twins = Twins { ascii: [None; 128], others: FxHashMap::default(), latin: [None; 0x130] };
     for row in tsv::rows(LETTERS) {
-        let (shown, meant) = (row.get(0), row.get(1));
+        let [shown, meant, script] = row.columns();
         let (Some(other), Some(cyrillic)) = (shown.chars().next(), meant.chars().next()) else { continue };
         let (first, second) = meant.split_at(cyrillic.len_utf8());
         let twin = Twin { first, second: Some(second).filter(|second| !second.is_empty()) };
@@ -43,7 +43,7 @@ static TWINS: Lazy<Twins> = Lazy::new(|| {
             None => drop(twins.others.insert(other, twin)),
         }
         let place = twins.latin.get_mut((cyrillic as usize).wrapping_sub(0x400));
-        if let Some(place) = place.filter(|_| row.get(2) == "latin") {
+        if let Some(place) = place.filter(|_| script == "latin") {
             place.get_or_insert(shown);
         }
     }

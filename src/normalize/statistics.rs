@@ -21,14 +21,14 @@ static COSTS: Lazy<Vec<u8>> = Lazy::new(|| {
     let number = |context: &str| context.chars().map(column).fold(0, |number, at| number * SIZE + at);
     let mut costs = vec![0; SIZE * SIZE * SIZE];
     for row in tsv::rows(LETTERS) {
-        let context = row.get(0);
+        let [context, digits] = row.columns();
         // Lines go from shorter contexts to longer: a shorter one stands for all that end in it.
         let (step, repeats) = match context.chars().count() {
             0 => (SIZE, SIZE * SIZE),
             1 => (SIZE * SIZE, SIZE),
             _ => (0, 1),
         };
-        let digits = row.get(1).bytes().map(|digit| char::from(digit).to_digit(36).unwrap_or(FOREIGN) as u8);
+        let digits = digits.bytes().map(|digit| char::from(digit).to_digit(36).unwrap_or(FOREIGN) as u8);
         let digits: Vec<u8> = digits.take(SIZE).collect();
         for repeat in 0..repeats {
             let at = number(context) * SIZE + repeat * step;

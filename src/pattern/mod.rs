@@ -33,6 +33,7 @@
 mod argument;
 mod captures;
 mod compile;
+mod display;
 mod gazetteer;
 mod program;
 mod step;

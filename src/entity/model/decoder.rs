@@ -1,7 +1,7 @@
 //! From a model and a text to the best tags, and how sure they are.
 //!
 //! Scores are sums of whole numbers. The search follows the ways that come near the best one at their token, few as a
-//! rule: it is linear in the sentence. What a word speaks for by itself is summed once and kept.
+//! rule: it is linear in the sentence. The score of a word by itself is summed once and kept.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ const CLEAR: u16 = 7;
 /// Finds the best tags of sentences; keeps its memory from sentence to sentence.
 pub(crate) struct Decoder<'m> {
     model: &'m Model,
-    /// By token and tag: what speaks for it. `REACH` tokens more on both sides, which are nobody's.
+    /// By token and tag: its score. `REACH` tokens more on both sides, which are nobody's.
     scores: Vec<i16>,
     seen: Vec<Seen>,
     away: Vec<i16>,
@@ -47,7 +47,7 @@ struct Open {
     value: i16,
     /// The tag before on that way, as a place in `open`.
     back: u32,
-    /// What speaks for the tag at this token, as odds against the best.
+    /// The score of the tag at this token, as odds against the best.
     odds: f32,
     /// The probability of the text up to here with this tag here, scaled to 1 at each token.
     forward: f32,
@@ -150,7 +150,7 @@ impl<'m> Decoder<'m> {
         }
     }
 
-    /// Adds what speaks for the mentions that the rules are sure of, and against their going on.
+    /// Adds the scores of the mentions that the rules are sure of, and against their going on.
     fn trust(&mut self, ruled: &Ruled, sentence: &Range<usize>) {
         let tags = self.model.tags();
         for sure in ruled.sure(sentence) {

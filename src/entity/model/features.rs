@@ -1,6 +1,6 @@
 //! What the sequence model looks at: attributes of tokens, each a number that stands for its name.
 //!
-//! An attribute speaks for the labels of its own token and, up to its reach, of the tokens beside it. Attributes are, in
+//! An attribute is evidence for the labels of its own token and, up to its reach, of the tokens beside it. Attributes are, in
 //! this order: of the word by itself (form, stems, first and last letters, shape), of its reading (lemma, part of
 //! speech, features), of the lexicon's entries around it, of what the rules say (quantities and dates among them), of
 //! quotation marks, of heads further on in the sentence, and conjunctions of these.

@@ -50,9 +50,9 @@ pub struct Model {
     classes: Vec<Option<EntityLabel>>,
     /// How many steps of the weights make up one nat.
     scale: u32,
-    /// By tag: what speaks for a sentence to begin with it, `NEVER` where it may not.
+    /// By tag: the score of a sentence that begins with it, `NEVER` where it may not.
     begin: Vec<i16>,
-    /// By tag and next tag, the first by rows: what speaks for the two in a row.
+    /// By tag and next tag, the first by rows: the score of the two in a row.
     transitions: Vec<i16>,
     /// By tag: what speaks for it to follow the outside, rather than for the outside to follow itself; of the outside `NEVER`.
     leaves: Vec<i16>,
@@ -83,7 +83,7 @@ enum Weights {
     Many { start: u32, len: u16, first: u16 },
 }
 
-/// What an attribute speaks for: a tag of a token near it.
+/// What an attribute is evidence for: a tag of a token near it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
     /// The tag plus the number of tags times the distance of the token, from `REACH` tokens before to `REACH` after.
@@ -254,7 +254,7 @@ impl Model {
         u32::from(nats).saturating_mul(self.scale).try_into().unwrap_or(i16::MAX)
     }
 
-    /// What speaks for tag `next` after `tag`, as odds; 0 where it may not follow.
+    /// The score of tag `next` after `tag`, as odds; 0 where it may not follow.
     fn moved(&self, tag: u16, next: usize) -> f32 {
         self.moves[usize::from(tag) * self.tags() + next]
     }

@@ -18,7 +18,7 @@ pub(super) struct Names<'a>(FxHashMap<&'a str, Option<usize>>);
 impl<'a> Names<'a> {
     /// How sure the model must be of a name to look for it elsewhere.
     const CLEAR: f32 = 0.95;
-    /// What then speaks for a word of it, in nats.
+    /// The score of a word of it then, in nats.
     const TRUST: u32 = 3;
 
     /// Of people each word, of places and bodies the names of one word. A word of two classes is none.

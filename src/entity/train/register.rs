@@ -16,7 +16,7 @@ use crate::number::{NumberKind, number_at};
 /// How a sentence is rewritten; `None` where it would stay as it is.
 type Rewrite = fn(&Annotated) -> Option<Annotated>;
 
-/// The rewritings, each with the share of the sentences that get it: every so manieth.
+/// The rewritings, each with its `n`: every n-th sentence gets it.
 const REWRITES: [(Rewrite, usize); 6] =
     [(initials, 2), (digits, 3), (lower, 8), (upper, 40), (unquoted, 6), (hyphened, 2)];
 

@@ -14,6 +14,8 @@ use crate::entity::{self, Model};
 use crate::fact::{self, Rule};
 use crate::feats::Upos;
 use crate::normalize::Normalizer;
+use crate::pattern::View;
+use crate::phrase::{self, Phrase};
 use crate::quantity;
 
 /// Analyses texts. Immutable, and to be shared: build one and use it from all threads.
@@ -100,6 +102,35 @@ impl Analyzer {
             }
         }
         Document { id: None, normalized, tokens, sentences, analyses, entities, facts }
+    }
+
+    /// The noun phrases of a text in text order, each with what hangs on its head and the rule that tells how: for those who
+    /// write grammars, and ask why a name or a fact ends where it does. Spans are bytes of `text`.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::phrase::PhraseKind;
+    ///
+    /// // "The new director of the agency 'Khabar' came."
+    /// let text = "«Хабар» агенттігінің жаңа директоры келді.";
+    /// let phrases = Analyzer::shared().phrases(text);
+    /// let office = phrases.iter().find(|phrase| phrase.kind == PhraseKind::Office).expect("an office");
+    /// let rules: Vec<&str> = office.parts.iter().map(|part| part.rule).collect();
+    /// assert_eq!(rules, ["owner/name", "attribute/adjective"]); // of the agency, new
+    /// ```
+    pub fn phrases(&self, text: &str) -> Vec<Phrase> {
+        let normalized = self.normalizer.normalize(text);
+        let words = AnnotatedText::new(normalized.text());
+        let quantities = quantity::find(&words);
+        let mentions = entity::rules(&words, &quantities);
+        let mut phrases = phrase::phrases(&words, &View::new(&words, &quantities, &mentions));
+        for phrase in &mut phrases {
+            let parts = phrase.parts.iter_mut().map(|part| &mut part.span);
+            for span in parts.chain([&mut phrase.span, &mut phrase.head]) {
+                *span = normalized.to_original(*span);
+            }
+        }
+        phrases
     }
 
     /// The documents of an iterator over texts, one after the other, each analysed when it is asked for: memory holds one at a

@@ -67,12 +67,16 @@ pub mod fact;
 mod feats;
 mod letters;
 mod lexicon;
+#[cfg(feature = "ner")]
+mod mention;
 pub mod morph;
 mod named;
 pub mod normalize;
 pub mod number;
 #[cfg(feature = "ner")]
 pub mod pattern;
+#[cfg(feature = "ner")]
+pub mod phrase;
 pub mod quantity;
 mod span;
 pub mod tokenize;

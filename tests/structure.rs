@@ -17,6 +17,8 @@ const ROOMS: &[&[&str]] = &[
     &["annotated"],
     &["number"],
     &["quantity"],
+    &["mention"],
+    &["phrase"],
     &["entity"],
     &["pattern"],
     &["fact"],

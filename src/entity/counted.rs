@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::label::EntityLabel;
-use super::mention::{Detail, Mention, Mentions};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
+use crate::mention::EntityLabel;
+use crate::mention::{Detail, Mention, Mentions};
 use crate::number::{NumberKind, number_at};
 use crate::quantity::{self, Found, NumericKind, Period, QuantityValue, Unit};
 use crate::tokenize::{self, TokenKind};

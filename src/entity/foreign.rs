@@ -3,11 +3,11 @@
 use crate::lexicon::schema::Connector;
 use std::ops::Range;
 
-use super::label::EntityLabel;
-use super::mention::{Detail, Mentions};
 use super::name_part::{OBLIQUE, Part, follows_office, has_article, is_initial, is_unknown, reads_as};
 use crate::annotated::AnnotatedText;
 use crate::letters::is_vowel;
+use crate::mention::EntityLabel;
+use crate::mention::{Detail, Mentions};
 use crate::tokenize::TokenKind;
 
 /// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::ops::Range;
 
-use super::label::EntityLabel;
+use crate::mention::EntityLabel;
 use crate::{Error, Span};
 
 /// A line: a token and its tag.

@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::label::EntityLabel;
-use super::mention::{Detail, LONGEST_MENTION, Mention, Mentions, ordered};
 use super::model::{Model, Tagging};
 use super::{person, position};
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::mention::EntityLabel;
+use crate::mention::{Detail, LONGEST_MENTION, Mention, Mentions, ordered};
 
 /// How sure the model must be; of bodies surer, which it takes other quoted names for; of names that the rules saw a part
 /// of, or the office before, less.

@@ -1,12 +1,12 @@
 //! Names that the lexicon lists.
 
-use super::label::EntityLabel;
-use super::mention::{Detail, Mention, Mentions};
-use super::phrase::is_acronym;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
+use crate::mention::EntityLabel;
+use crate::mention::{Detail, Mention, Mentions};
+use crate::phrase::is_acronym;
 
 /// Finds the listed names; of entries that begin alike the longest, of equals the one listed with a capital: "Қытай" is
 /// China, "қытай" the Chinese.

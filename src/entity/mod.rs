@@ -19,16 +19,13 @@
 
 mod counted;
 mod foreign;
+mod headed;
 pub(crate) mod iob2;
-mod label;
 mod learned;
 mod listed;
-mod mention;
 mod model;
 mod name_part;
 mod person;
-mod person_name;
-mod phrase;
 mod position;
 mod rules;
 #[cfg(feature = "train")]
@@ -42,14 +39,12 @@ use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::quantity;
 
-pub use label::EntityLabel;
+pub(crate) use crate::mention::{Detail, Mention};
+pub use crate::mention::{EntityLabel, PersonName};
 pub(crate) use learned::learned;
-pub(crate) use mention::{Detail, LONGEST_MENTION, Mention};
 use model::Decoder;
 pub(crate) use model::Tagging;
 pub use model::{Model, ModelError, Tagged};
-pub use person_name::PersonName;
-pub(crate) use phrase::{acronym_behind, is_acronym, is_honorific};
 pub(crate) use rules::rules;
 
 /// A named entity of a text.

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::foreign::{eastern_name, family_end, is_family_first, is_particle, particles};
-use super::label::EntityLabel;
-use super::mention::{Detail, Mention, Mentions};
 use super::name_part::{OBLIQUE, Part, follows_office, has_article, is_initial, is_unknown, may_be_name, reads_as};
-use super::person_name::PersonName;
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon};
+use crate::mention::EntityLabel;
+use crate::mention::PersonName;
+use crate::mention::{Detail, Mention, Mentions};
 use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 

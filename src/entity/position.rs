@@ -2,13 +2,13 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::label::EntityLabel;
-use super::mention::{Detail, Mention, Mentions};
-use super::phrase::{acronym_behind, is_object, quoted_before};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, OfficeKind, Standing};
+use crate::mention::EntityLabel;
+use crate::mention::{Detail, Mention, Mentions};
+use crate::phrase::{Link, PhraseKind, Walk, concerns, is_body};
 use crate::tokenize::TokenKind;
 
 /// The most tokens of a title before its head: "Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрі".
@@ -139,10 +139,12 @@ fn precedes_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Range<
         });
         // "жоғары санатты хирург": what is said of a trade may be anything.
         let trade = |office: &Match| !is_held(words, office) && (i..office.tokens.start).all(|i| is_word(words, i));
+        let modified = |office: &Match| {
+            let part = Walk::listed(words, mentions, PhraseKind::Office, office).next();
+            part.is_some_and(|part| part.tokens.len() == 1 && part.link != Link::Owner)
+        };
         match office {
-            Some(office)
-                if office.tokens.start == i || may_modify(words, office.tokens.start - 1, true) || trade(office) =>
-            {
+            Some(office) if office.tokens.start == i || modified(office) || trade(office) => {
                 i = office.tokens.end;
             }
             _ => return false,
@@ -208,88 +210,60 @@ fn left_of_one<'w>(
     apposed: bool,
 ) -> ControlFlow<Left, &'w Match> {
     let head = office.tokens.start;
-    let sentence = words.sentence(head).start;
-    let leftmost = sentence.max(head.saturating_sub(MOST_MODIFIERS));
-    // Where the title begins, where what surely belongs to it does, and how far has been looked.
+    let agrees = office.feats.has(Feats::POSS3);
+    let mut walk = Walk::listed(words, mentions, PhraseKind::Office, office);
+    // Where the title begins, where what surely belongs to it does, and whether it names several fields.
     let mut start = head;
     let mut named = head;
-    let mut at = head;
-    let agrees = office.feats.has(Feats::POSS3);
-    let possessed = agrees || office.entry.is_phrase();
-    // Whether the title names several fields: only then commas divide them.
     let mut joined = false;
-    while at > sentence {
-        let i = at - 1;
-        // "Финляндияның жаңадан тағайындалған елшісі": how somebody came to the office is no part of it.
-        let taken = words.upos(i) == Upos::Verb && words.analysis(i).feats.has(Feats::PAST | Feats::PARTICIPLE);
-        if taken && start == head && at == head && i > sentence && agrees {
-            at = i - usize::from(words.upos(i - 1) == Upos::Adv && i - 1 > sentence);
-            continue;
-        }
-        if let Some(before) =
-            seat(words, mentions, i).filter(|before| (at == start || start == head) && *before > sentence)
-        {
-            at = before;
-            continue;
-        }
-        // "ұйымының (ЕҚЫҰ) Бас хатшысы"
-        let bracketed = at.checked_sub(3).filter(|end| start == head && acronym_behind(words, *end).is_some());
-        if let Some(end) = bracketed.filter(|end| *end > sentence) {
-            at = end;
-            continue;
-        }
-        // "Әзірбайжан" is a people too, but a country has the prime minister.
-        let is_land = |m: &Mention| m.label == EntityLabel::Norp && words.single(i, Class::Place).is_some();
-        if let Some(of) = mentions.ending_at(i, |m| is_body(m.label) || (words.is_capital(i) && is_land(m))) {
-            let feats = words.feats(i);
-            // "Орталық Азия жөніндегі арнайы өкіл": what an office is for is part of its title.
-            if concerns(words, start) && start < head && of.whole.start > sentence {
-                (start, at, named) = (of.whole.start, of.whole.start, of.whole.start);
+    while let Some(part) = walk.next() {
+        let i = part.tokens.end - 1;
+        match part.link {
+            // How somebody came to the office, and where it is held, is no part of it.
+            Link::Located | Link::Acronym => {
+                walk.skip(&part);
                 continue;
             }
-            let genitive = feats.has(Feats::GEN);
-            let beside = possessed && feats.without(Feats::NOM | Feats::POSS3).is_empty();
-            if (genitive || beside) && (possessed || start == head) && !words.is_mark(start, ",") {
-                return ControlFlow::Break(Left { of: Some(of.whole.clone()), start });
+            Link::Attribute if part.rule == "attribute/appointed" => {
+                walk.skip(&part);
+                continue;
             }
-            break;
-        }
-        // "«Роскосмос» басшысы": what is quoted is a body, whatever it is.
-        if let Some(quoted) = quoted_before(words, at, sentence).filter(|_| agrees && start == head) {
-            return ControlFlow::Break(Left { of: Some(quoted.start - 1..at), start });
-        }
-        // "министрдің орынбасары": the office of an office.
-        if possessed && words.feats(i).has(Feats::GEN) {
-            if let Some(chief) = mentions.ending_at(i, |m| m.label == EntityLabel::Position) {
-                let of = match &chief.detail {
-                    Detail::Office { of, .. } => of.clone(),
-                    _ => None,
-                };
-                return ControlFlow::Break(Left { of, start: chief.title_start() });
+            Link::Object if part.rule == "object/matter" => {
+                walk.take(&part);
+                (start, named) = (part.tokens.start, part.tokens.start);
+                continue;
             }
-            let chief = office_ending_at(words, i).filter(|_| at == head);
-            if let Some(chief) = chief.filter(|chief| apposed || words.is_capital(chief.tokens.start)) {
-                return ControlFlow::Continue(chief);
+            Link::Owner if part.rule == "owner/office" => {
+                if let Some(chief) = mentions.ending_at(i, |m| m.label == EntityLabel::Position) {
+                    let of = match &chief.detail {
+                        Detail::Office { of, .. } => of.clone(),
+                        _ => None,
+                    };
+                    return ControlFlow::Break(Left { of, start: chief.title_start() });
+                }
+                let chief = office_ending_at(words, i).filter(|chief| apposed || words.is_capital(chief.tokens.start));
+                match chief {
+                    Some(chief) => return ControlFlow::Continue(chief),
+                    None => break,
+                }
             }
+            Link::Owner | Link::Quoted => return ControlFlow::Break(Left { of: Some(part.tokens), start }),
+            Link::Izafet if part.rule == "izafet/name" => {
+                return ControlFlow::Break(Left { of: Some(part.tokens), start });
+            }
+            _ => {}
         }
-        if joined && i > leftmost && words.is_mark(i, ",") && !words.is_capital(at) && at == start {
-            (start, at) = (i, i);
+        if words.is_mark(i, ",") {
+            walk.take(&part);
+            start = i;
             continue;
         }
         // "Президент және сыртқы істер министрі" are two.
-        let another = || longest(words, i).is_some_and(|office| is_held(words, office));
-        let named_here = || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
-        let inner = start < head || office.tokens.len() > 1;
-        if (joined && another())
-            || named_here()
-            || i < leftmost
-            || at != start
-            || !(may_modify(words, i, inner) || agrees && is_field(words, i, start, head) || concerns(words, i))
-        {
+        if joined && longest(words, i).is_some_and(|office| is_held(words, office)) {
             break;
         }
         // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
-        // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білим министрі".
+        // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білім министрі".
         let single = start == head || !words.feats(i).has(Feats::PLUR);
         let noun = words.upos(i) == Upos::Noun && single || words.is_possessed(i);
         let noun = noun || words.feats(i).has(Feats::GERUND);
@@ -300,8 +274,9 @@ fn left_of_one<'w>(
         let matter = apposed && noun && (concerns(words, start) || named == start && words.is_possessed(start));
         let ranks =
             apposed && [Connector::Office, Connector::Chief].into_iter().any(|kind| words.connector(i, kind).is_some());
-        joined |= words.connector(i, Connector::And).is_some();
-        (start, at) = (i, i);
+        joined |= part.link == Link::Coordinated;
+        walk.take(&part);
+        start = i;
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
         let joins = || (i + 1..head).any(|i| words.connector(i, Connector::And).is_some());
         let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
@@ -312,60 +287,9 @@ fn left_of_one<'w>(
     ControlFlow::Break(Left { of: None, start: named })
 }
 
-/// Where the words begin that end with token `i` and say where an office is held, which is not whose it is: "Қазақстанның
-/// Қытайдағы елшісі", "Қазақстанның БҰҰ жанындағы өкілі".
-fn seat(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize) -> Option<usize> {
-    let body = |i: usize| mentions.ending_at(i, |m| is_body(m.label)).map(|m| m.whole.start);
-    let located = words.analysis(i).attributive && words.feats(i).has(Feats::LOC);
-    let within = || body(i).or_else(|| words.is_capital(i).then_some(i));
-    let beside = || i.checked_sub(1).filter(|_| words.feats(i).has(Feats::POSS3)).and_then(body);
-    located.then(|| within().or_else(beside))?
-}
-
 /// The office that ends with token `i` in the singular.
 fn office_ending_at<'w>(words: &'w AnnotatedText<'_>, i: usize) -> Option<&'w Match> {
     let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == i + 1 && is_held(words, m);
     let offices = (i.saturating_sub(2)..=i).filter_map(|from| words.matches_at(from).iter().find(ending));
     offices.filter(|office| !office.feats.has(Feats::PLUR)).max_by_key(|office| office.tokens.len())
-}
-
-/// Whether token `i` is the postposition of what an office is for: "мәселелері жөніндегі өкіл".
-fn concerns(words: &AnnotatedText<'_>, i: usize) -> bool {
-    words.connector(i, Connector::Purpose).is_some_and(|m| m.tokens.len() == 1)
-}
-
-/// Whether the possessed word `i` is a field that the title is about, or a body without a name: "су ресурстары министрі".
-fn is_field(words: &AnnotatedText<'_>, i: usize, start: usize, head: usize) -> bool {
-    let joint = words.connector(start, Connector::And).is_some() || words.is_mark(start, ",");
-    let beside = start == head || joint || concerns(words, start);
-    let plain = words.feats(i).without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
-    let other = words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::PlaceHead | Class::Office));
-    beside && words.is_possessed(i) && words.upos(i) == Upos::Noun && plain && !other
-}
-
-/// The classes of what an office can belong to.
-fn is_body(label: EntityLabel) -> bool {
-    matches!(label, EntityLabel::Gpe | EntityLabel::Organisation | EntityLabel::Facility | EntityLabel::Location)
-}
-
-/// Whether token `i` can be part of a title whose rest begins behind it: "Сыртқы істер", "бас", "Еңбек және халықты
-/// әлеуметтік қорғау". `inner`: whether the rest has modifiers already.
-fn may_modify(words: &AnnotatedText<'_>, i: usize, inner: bool) -> bool {
-    match words.tokens[i].kind {
-        TokenKind::Word => {}
-        TokenKind::Number => return words.feats(i).has(Feats::ORDINAL),
-        _ => return false,
-    }
-    let analysis = words.analysis(i);
-    let own = analysis.feats.without(Feats::NOM | Feats::PLUR | Feats::ORDINAL);
-    let plain = own.is_empty() && !analysis.attributive;
-    match analysis.upos {
-        Upos::Noun if own == Feats::ACC => inner && is_object(words, i),
-        Upos::Noun | Upos::Adj | Upos::Num => plain,
-        Upos::Verb => own == Feats::GERUND,
-        Upos::Propn => plain && analysis.known,
-        // "тұңғыш президенті"
-        Upos::Adv => !inner,
-        _ => inner && words.connector(i, Connector::And).is_some(),
-    }
 }

@@ -16,11 +16,11 @@ use rust_decimal::prelude::ToPrimitive;
 use super::kinds::Fact;
 use super::records::Anniversary;
 use crate::annotated::AnnotatedText;
-use crate::entity::{EntityLabel, is_honorific};
+use crate::entity::EntityLabel;
 use crate::feats::{Feats, Upos};
-use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
+use crate::phrase::{Link, Walk, is_honorific, joint_before};
 
 /// "25 жылдығы"; without the possession, "бес жылдық жоспар", it is a mere attribute.
 static ANNIVERSARY: Lazy<Pattern> = Lazy::new(|| {
@@ -120,11 +120,8 @@ fn is_subject(words: &AnnotatedText<'_>, i: usize, at: usize) -> bool {
 fn joined(view: &View<'_, '_>, last: &Found) -> Option<Found> {
     let words = view.words;
     let sentence = words.sentence(last.of.start).start;
-    let joint = last.of.start.checked_sub(1).filter(|joint| *joint > sentence)?;
-    let (and, end) = (words.connector(joint, Connector::And).is_some(), joint - 1);
-    if !and && !words.is_mark(joint, ",") {
-        return None;
-    }
+    let joint = joint_before(words, last.of.start)?;
+    let (and, end) = (!words.is_mark(joint, ","), joint - 1);
     let person = |i: usize| view.ending_at(i, &[EntityLabel::Person]).map(|at| &view.mentions[at]);
     let (of, years) = match person(end).filter(|_| and && person(last.of.end - 1).is_some()) {
         Some(other) => (other.whole.clone(), last.years),
@@ -181,70 +178,19 @@ fn build(view: &View<'_, '_>, found: &Captured<'_>, of: Range<usize>) -> Option<
     Some(Found { tokens: of.start..found.tokens.end, years, of })
 }
 
-/// The noun phrase that ends with token `last`: to the left as far as possession, names and attributes tie it together.
+/// What is celebrated: the noun phrase that ends with token `last`, of a person the name alone.
 fn phrase(view: &View<'_, '_>, last: usize) -> Range<usize> {
-    use EntityLabel::*;
-    const NAMES: [EntityLabel; 8] = [Gpe, Organisation, Location, Person, Facility, Event, Art, Law];
     let words = view.words;
     let sentence = words.sentence(last).start;
     // "Қорқыт ата": a title behind a name belongs to it.
-    let titled = last
-        .checked_sub(1)
-        .filter(|i| *i >= sentence && is_honorific(words, last))
-        .and_then(|i| view.ending_at(i, &[Person]));
-    let name = titled.or_else(|| view.ending_at(last, &NAMES)).map(|at| &view.mentions[at]);
-    let mut start = name.map_or(last, |name| name.whole.start);
-    if name.is_some_and(|name| name.label == Person) {
-        return start..last + 1;
+    let titled = last.checked_sub(1).filter(|i| *i >= sentence && is_honorific(words, last));
+    let person = [titled, Some(last)].into_iter().flatten().find_map(|i| view.ending_at(i, &[EntityLabel::Person]));
+    if let Some(person) = person {
+        return view.mentions[person].whole.start..last + 1;
     }
-    // A gerund has its object before it as a possessed noun has its owner: "Тың игерудің".
-    let mut possessed = words.feats(last).has(Feats::POSS3) || words.feats(last).has(Feats::GERUND);
-    let mut after_name = false;
-    while start > sentence {
-        let i = start - 1;
-        let feats = words.feats(i);
-        let nominative = feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
-        let name = view.ending_at(i, &NAMES).map(|at| &view.mentions[at]);
-        // "Ұлы Отан соғысындағы Жеңіс", "Қазақстан мен Қытай арасындағы қатынастар"
-        if words.analysis(i).attributive && feats.has(Feats::LOC) {
-            start = name.map_or(i, |name| name.whole.start);
-            possessed = name.is_none() && feats.has(Feats::POSS3);
-            continue;
-        }
-        if let Some(name) = name {
-            let belongs = possessed && (feats.has(Feats::GEN) || (nominative && name.label != Person));
-            if !belongs {
-                break;
-            }
-            start = name.whole.start;
-            (possessed, after_name) = (false, nominative);
-            continue;
-        }
-        let other = i
-            .checked_sub(1)
-            .filter(|i| *i >= sentence && after_name && words.connector(i + 1, Connector::And).is_some());
-        if let Some(other) = other.and_then(|i| view.ending_at(i, &[Gpe, Organisation])) {
-            start = view.mentions[other].whole.start;
-            continue;
-        }
-        // "келер жылы": when it is kept.
-        let calendar = words.single(i, Class::Calendar).is_some() && feats.has(Feats::POSS3);
-        // "Ұлық Ұлыс": both words are the name's.
-        let named = words.is_capital(i) && !words.is_initial(i) && words.is_capital(start) && start == last;
-        let joins = match words.upos(i) {
-            _ if calendar => false,
-            Upos::Noun | Upos::Propn => nominative && (possessed || named && feats.without(Feats::NOM).is_empty()),
-            Upos::Adj => nominative,
-            Upos::Verb => feats == Feats::GERUND | Feats::NOM && possessed,
-            _ => false,
-        };
-        if !joins || words.analysis(i).attributive {
-            break;
-        }
-        // What an attribute stands before may still belong to what is before the attribute.
-        after_name = words.upos(i) == Upos::Propn;
-        possessed = feats.has(Feats::POSS3) || (possessed && words.upos(i) == Upos::Adj);
-        start = i;
+    let mut walk = Walk::plain(words, view, last, sentence);
+    while let Some(part) = walk.next().filter(|part| part.link != Link::Apposition) {
+        walk.take(&part);
     }
-    start..last + 1
+    walk.start()..last + 1
 }

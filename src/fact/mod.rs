@@ -20,7 +20,6 @@ mod display;
 mod holder;
 mod kinds;
 mod naming;
-mod noun_phrase;
 mod official;
 mod organization;
 mod quotation;

@@ -9,12 +9,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::kinds::Fact;
 use super::records::Organization;
 use crate::annotated::{AnnotatedText, Match};
-use crate::entity::{Detail, EntityLabel, Mention, acronym_behind, is_acronym};
+use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::Feats;
 use crate::lexicon::Class;
 use crate::lexicon::schema::BodyStrength;
 use crate::morph::Lemma;
 use crate::pattern::View;
+use crate::phrase::{acronym_behind, is_acronym};
 
 /// The bodies of a text, each once.
 pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {

@@ -11,13 +11,12 @@
 use std::ops::Range;
 
 use super::naming::{Naming, Owner, person, within};
-use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel};
 use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::lexicon::schema::Connector;
 use crate::morph::inflect;
 use crate::pattern::View;
+use crate::phrase::{is_joint, joint_before};
 
 /// The holders of an office in the plural that begins at a token; none where less than two names follow.
 pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'a>>> {
@@ -49,11 +48,6 @@ pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'
     Some(namings)
 }
 
-/// Whether token `i` divides what stands in a row.
-fn is_joint(words: &AnnotatedText<'_>, i: usize) -> bool {
-    words.is_mark(i, ",") || words.connector(i, Connector::And).is_some()
-}
-
 /// The most words of a place's name.
 const LONGEST_NAME: usize = 4;
 
@@ -78,11 +72,7 @@ fn owners(view: &View<'_, '_>, of: Option<&Range<usize>>, title: usize) -> Vec<O
         _ => return owners,
     };
     loop {
-        let divided = at > sentence + 1 && is_joint(words, at - 1);
-        if !owners.is_empty() && !divided {
-            break;
-        }
-        let end = if owners.is_empty() { at } else { at - 1 };
+        let end = if owners.is_empty() { at } else { joint_before(words, at).unwrap_or_default() };
         let Some(last) = end.checked_sub(1) else { break };
         let (start, owner) = match &places {
             Some(head) => {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::Span;
 use crate::annotated::AnnotatedText;
-use crate::entity::{EntityLabel, LONGEST_MENTION, Mention};
+use crate::mention::{EntityLabel, LONGEST_MENTION, Mention};
 use crate::normalize::Normalized;
+use crate::phrase::{self, Names};
 use crate::quantity::Found;
 
 /// A text's words, quantities and mentions.
@@ -75,16 +76,39 @@ impl<'a, 'text> View<'a, 'text> {
 
     /// The longest mention of one of the labels that ends with token `i`, by its number.
     pub(crate) fn ending_at(&self, i: usize, labels: &[EntityLabel]) -> Option<usize> {
+        let fits = |at: &usize| labels.contains(&self.mentions[*at].label);
+        self.ending(i).filter(fits).min_by_key(|at| self.mentions[*at].whole.start)
+    }
+
+    /// The mentions that end with token `i`.
+    fn ending(&self, i: usize) -> impl Iterator<Item = usize> {
         let at = |i: usize| self.ends.get(i).map(|at| *at as usize);
         let ending = at(i).zip(at(i + 1)).map_or(0..0, |(from, to)| from..to);
-        let ending = self.ending[ending].iter().map(|at| *at as usize);
-        ending.filter(|at| labels.contains(&self.mentions[*at].label)).min_by_key(|at| self.mentions[*at].whole.start)
+        self.ending[ending].iter().map(|at| *at as usize)
+    }
+
+    /// The noun phrase that ends with token `last`: to the left as far as its links go, but not before token `from`.
+    pub(crate) fn phrase_ending_with(&self, last: usize, from: usize) -> Range<usize> {
+        phrase::ending_with(self.words, self, last, from)
     }
 
     /// The quantity or date that begins with token `i`.
     pub(crate) fn quantity_at(&self, i: usize) -> Option<&'a Found> {
         let at = self.quantities.binary_search_by_key(&i, |found| found.tokens.start).ok()?;
         self.quantities.get(at)
+    }
+}
+
+impl Names for View<'_, '_> {
+    fn ending_at(&self, i: usize, fits: &dyn Fn(&Mention) -> bool) -> Option<&Mention> {
+        let ending = self.ending(i).map(|at| &self.mentions[at]);
+        ending.filter(|mention| fits(mention)).min_by_key(|mention| mention.whole.start)
+    }
+
+    fn covering(&self, i: usize, fits: &dyn Fn(&Mention) -> bool) -> bool {
+        let from = self.starting_numbers(i.saturating_sub(LONGEST_MENTION)).start;
+        let near = &self.mentions[from..self.starting_numbers(i).end];
+        near.iter().any(|mention| mention.whole.contains(&i) && fits(mention))
     }
 }
 

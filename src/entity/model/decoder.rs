@@ -12,7 +12,7 @@ use super::score_cache::{self, ScoreCache, UNKNOWN};
 use super::tagging::Tagging;
 use super::{Model, NEVER, is_inside, key};
 use crate::annotated::AnnotatedText;
-use crate::entity::mention::Mention;
+use crate::mention::Mention;
 
 /// How far, in nats, a way may lie behind the best one of the same token.
 const BEAM: u16 = 6;

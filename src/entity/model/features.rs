@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::ruled::Ruled;
 use crate::annotated::AnnotatedText;
-use crate::entity::phrase::HEADS;
+use crate::entity::headed::HEADS;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{Connector, FacilityTrait};
 use crate::lexicon::{Class, Entry, push_lower};

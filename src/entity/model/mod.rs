@@ -26,7 +26,7 @@ pub(crate) use format::checksum;
 pub use tag::Tagged;
 pub(crate) use tagging::Tagging;
 
-use super::label::EntityLabel;
+use crate::mention::EntityLabel;
 use features::REACH;
 use odds::Odds;
 

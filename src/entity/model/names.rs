@@ -8,8 +8,8 @@ use super::Model;
 use super::features::REACH;
 use super::tagging::Tagging;
 use crate::annotated::AnnotatedText;
-use crate::entity::label::EntityLabel;
 use crate::feats::Upos;
+use crate::mention::EntityLabel;
 use crate::tokenize::TokenKind;
 
 /// Names that the document says clearly, by the lemmas of their words.

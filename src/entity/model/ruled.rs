@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::annotated::AnnotatedText;
-use crate::entity::label::EntityLabel;
-use crate::entity::mention::{Detail, Mention, longest};
+use crate::mention::EntityLabel;
+use crate::mention::{Detail, Mention, longest};
 use crate::tokenize::TokenKind;
 
 /// How far, in nats, the word of a rule that saw a structure counts for more than it does on KazNERD: a name of several

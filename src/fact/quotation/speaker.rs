@@ -8,14 +8,14 @@
 
 use std::ops::Range;
 
-use super::super::noun_phrase::{self, NAMES};
 use super::layout::Layout;
 use crate::annotated::Match;
-use crate::entity::{EntityLabel, Mention, is_acronym};
+use crate::entity::{EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::View;
+use crate::phrase::{NAMES, is_acronym};
 use crate::tokenize::TokenKind;
 
 /// The labels of those who speak.
@@ -41,7 +41,7 @@ pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
     let mark = tokens.clone().take(LONGEST).find(is_end);
     let end = mark.or_else(|| (tokens.len() <= LONGEST).then_some(tokens.end))?;
     let last = end.checked_sub(1).filter(|last| tokens.contains(last))?;
-    let phrase = noun_phrase::ending_with(view, last, tokens.start);
+    let phrase = view.phrase_ending_with(last, tokens.start);
     let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn) && words.feats(last).has(Feats::ABL);
     (nominal && phrase.start == tokens.start).then_some(phrase)
 }
@@ -76,7 +76,7 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         } else {
             tokens.start
         };
-        return Some(noun_phrase::ending_with(view, last, from));
+        return Some(view.phrase_ending_with(last, from));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
         let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
@@ -88,7 +88,7 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         is_subject(*i) && mention.is_some_and(fits)
     });
     match named {
-        Some(last) => Some(noun_phrase::ending_with(view, last, tokens.start)),
+        Some(last) => Some(view.phrase_ending_with(last, tokens.start)),
         None => behind(view, layout, tokens),
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
     let feats = view.words.feats(last);
     // Whatever owns is a noun there: "зардап шеккендердің айтуынша", in the words of those who suffered.
     let fits = (nominal || feats.has(Feats::GEN)) && is_word(view, last) && !feats.has_any(OBLIQUE);
-    let phrase = fits.then(|| noun_phrase::ending_with(view, last, tokens.start))?;
+    let phrase = fits.then(|| view.phrase_ending_with(last, tokens.start))?;
     // "мамандар есебінше", "ДДСҰ мәліметінше"; but "соңғы есеп мәліметінше" names nobody.
     let named = feats.has_any(Feats::GEN | Feats::PLUR)
         || view.words.upos(last) == Upos::Propn

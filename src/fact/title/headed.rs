@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::super::noun_phrase;
 use super::named::{Title, Written};
 use crate::annotated::{AnnotatedText, Match};
-use crate::entity::{Detail, EntityLabel, Mention, is_acronym};
+use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, EventStrength, WorkLabel, WorkStrength};
 use crate::morph::Lemma;
 use crate::pattern::View;
+use crate::phrase::{PhraseKind, Walk, is_acronym};
 use crate::tokenize::TokenKind;
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
@@ -158,7 +158,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if let Some(other) = other.and_then(|i| self.view.ending_at(i, &[EntityLabel::Gpe])) {
             return self.view.mentions[other].whole.start..tokens.end;
         }
-        let whole = if owned { noun_phrase::ending_with(self.view, tokens.start, start).start } else { tokens.start };
+        let whole = if owned { self.view.phrase_ending_with(tokens.start, start).start } else { tokens.start };
         if words.is_capital(whole) { whole..tokens.end } else { tokens }
     }
 
@@ -222,65 +222,15 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     /// The mark that closes a quoted title, with nothing but modifiers of the head behind it.
     fn closing_before(&self, head: &Match, sentence: usize) -> Option<usize> {
         let words = self.words;
-        let mut left = head.tokens.start;
-        let leftmost = sentence.max(left.saturating_sub(FARTHEST));
-        while left > leftmost {
-            let i = left - 1;
-            if words.is_mark(i, "»") || words.is_mark(i, "”") {
-                return Some(i);
+        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
+        let mut walk = Walk::listed(words, self.view, PhraseKind::Title, head).behind(head.tokens.start, leftmost);
+        loop {
+            let before = walk.start().checked_sub(1).filter(|i| *i >= leftmost)?;
+            if words.is_mark(before, "»") || words.is_mark(before, "”") {
+                return Some(before);
             }
-            let name = self.view.ending_at(i, &PLACES).map(|at| &self.view.mentions[at]);
-            if let Some(name) =
-                name.filter(|name| name.whole.start >= leftmost && !words.is_mark(name.whole.start, "«"))
-            {
-                left = name.whole.start;
-                continue;
-            }
-            if !self.modifies(i, left) {
-                return None;
-            }
-            left = i;
-        }
-        None
-    }
-
-    /// Whether token `i` can stand between a title and its head, the token at `right` behind it.
-    fn modifies(&self, i: usize, right: usize) -> bool {
-        let words = self.words;
-        let feats = words.feats(i);
-        match words.tokens[i].kind {
-            TokenKind::Number => return true,
-            TokenKind::Symbol => return words.is_mark(i, "№"),
-            // "№ 413-IV", "2020–2025 жылдарға"
-            TokenKind::Punctuation => {
-                return self.view.words.is_dash(i) && i > 0 && words.tokens[i - 1].kind == TokenKind::Number;
-            }
-            TokenKind::Word => {}
-            _ => return false,
-        }
-        let connects =
-            |kind| (i.saturating_sub(3)..=i).any(|at| words.connector(at, kind).is_some_and(|m| m.tokens.end > i));
-        if [Connector::Titled, Connector::QuotedAs, Connector::Purpose, Connector::Against, Connector::NamedAfter]
-            .into_iter()
-            .any(connects)
-        {
-            return true;
-        }
-        // "жастарға арналған": what the participle governs.
-        if words.connector(right, Connector::Against).is_some() && feats.has(Feats::DAT) {
-            return true;
-        }
-        // "«ақылды қала» салаларындағы көрме": a possessed noun is the head of the title itself.
-        let attributive = words.analysis(i).attributive && !feats.has(Feats::POSS3);
-        match words.upos(i) {
-            Upos::Adj | Upos::Num => !feats.has(Feats::POSS3),
-            // "балалар шығармашылығы фестивалі"
-            Upos::Noun if i + 1 == right && feats.without(Feats::NOM) == Feats::POSS3 => {
-                let festive = words.longest(right, Class::EventHead).is_some_and(|head| head.feats.has(Feats::POSS3));
-                festive && HEADS.iter().all(|class| words.single(i, *class).is_none())
-            }
-            Upos::Noun | Upos::Propn => attributive || feats.without(Feats::NOM | Feats::PLUR).is_empty(),
-            _ => false,
+            let part = walk.next()?;
+            walk.take(&part);
         }
     }
 
@@ -296,11 +246,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
             return None;
         }
-        let mut start = noun_phrase::ending_with(self.view, last, leftmost).start;
+        let mut start = self.view.phrase_ending_with(last, leftmost).start;
         // "Терроризмді қаржыландыруға қарсы күрес": against what.
         let against = start >= leftmost + 2 && words.connector(start - 1, Connector::Against).is_some();
         if against && words.feats(start - 2).has(Feats::DAT) {
-            start = self.object_of(start - 2, leftmost);
+            start = self.view.phrase_ending_with(start - 2, leftmost).start;
         }
         let law = label_of(head) == Some(WorkLabel::Law) && postposition + 1 == head.tokens.start;
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
@@ -314,7 +264,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let event = head.entry.class == Class::EventHead && !is_weak(head);
         let single = head.feats.has(Feats::POSS3) && !head.feats.has(Feats::PLUR);
         let sentence = words.sentence(head.tokens.start).start;
-        let tokens = noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence);
+        let tokens = self.view.phrase_ending_with(head.tokens.end - 1, sentence);
         let person = self.view.starting_at(tokens.start, &[EntityLabel::Person]).is_some();
         let named = words.is_capital(tokens.start) && !words.is_initial(tokens.start) && !person;
         (event && single && named && tokens.start < head.tokens.start).then_some(("phrase", tokens))
@@ -323,12 +273,6 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
 
 /// Names that the title before them may belong to.
 pub(super) const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
-
-/// Words that end a name or a phrase of their own.
-const HEADS: [Class; 4] = [Class::OrganizationHead, Class::EventHead, Class::WorkHead, Class::FacilityHead];
-
-/// Names that can stand between a title and its head: whose law it is, where the festival takes place.
-const PLACES: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];
 
 /// The list of the heads of what has that label.
 pub(super) fn class(label: EntityLabel) -> Option<Class> {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::noun_phrase;
 use super::headed::{FARTHEST, Titles};
 use super::named::{Title, Written, is_ordinal, tied_noun};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::phrase::NAMES;
 use crate::tokenize::TokenKind;
 
 impl Titles<'_, '_, '_> {
@@ -20,7 +20,7 @@ impl Titles<'_, '_, '_> {
         }
         let sentence = words.sentence(head.tokens.start).start;
         let start = if possessed {
-            noun_phrase::ending_with(self.view, head.tokens.end - 1, sentence).start
+            self.view.phrase_ending_with(head.tokens.end - 1, sentence).start
         } else {
             // "II Еуразиялық экономикалық форум": after nothing but bare words no possession is asked for.
             let bare =
@@ -34,7 +34,7 @@ impl Titles<'_, '_, '_> {
         let named = number + 1 < head.tokens.end && (number + 1..=head.tokens.start).any(|i| words.is_capital(i));
         // "Бас Ассамблеяның 74-сессиясы": whose it is stands before the number.
         let owner = number.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
-        let owner = owner.map(|last| noun_phrase::ending_with(self.view, last, sentence).start);
+        let owner = owner.map(|last| self.view.phrase_ending_with(last, sentence).start);
         match owner.filter(|start| words.is_capital(*start)) {
             Some(start) => Some(("numbered", start..head.tokens.end)),
             None => named.then_some(("numbered", number..head.tokens.end)),
@@ -47,8 +47,8 @@ impl Titles<'_, '_, '_> {
         let ending = AnnotatedText::new(tied_noun(words, at)?);
         let head = ending.single(0, Class::EventHead).filter(|head| head.feats.has(Feats::POSS3))?;
         let owner = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.feats(*i).has(Feats::GEN))?;
-        let start = noun_phrase::ending_with(self.view, owner, words.sentence(at).start).start;
-        let known = || self.view.starting_at(start, &noun_phrase::NAMES).is_some();
+        let start = self.view.phrase_ending_with(owner, words.sentence(at).start).start;
+        let known = || self.view.starting_at(start, &NAMES).is_some();
         let named = words.is_capital(start) && (!words.is_initial(start) || known());
         named.then(|| Title {
             rule: "event/numbered",

@@ -1,12 +1,16 @@
 //! [`Mention`]: something named in a text, or counted, and what its finder knows about it.
 
+mod label;
+mod person_name;
+
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::label::EntityLabel;
-use super::person_name::PersonName;
 use crate::annotated::{AnnotatedText, Match};
 use crate::lexicon::Entry;
+
+pub use label::EntityLabel;
+pub use person_name::PersonName;
 
 /// Something named in a text, or counted.
 #[derive(Clone, Debug)]
@@ -39,7 +43,7 @@ pub(crate) enum Detail {
 
 impl Mention {
     /// Where the office itself begins, behind the body it belongs to.
-    pub(super) fn title_start(&self) -> usize {
+    pub(crate) fn title_start(&self) -> usize {
         match &self.detail {
             Detail::Office { title, .. } => title.start,
             _ => self.tokens.start,
@@ -55,13 +59,13 @@ impl Mention {
         }
     }
 
-    pub(super) fn new(tokens: Range<usize>, label: EntityLabel, detail: Detail) -> Self {
+    pub(crate) fn new(tokens: Range<usize>, label: EntityLabel, detail: Detail) -> Self {
         Self { whole: tokens.clone(), tokens, label, detail, order: 0 }
     }
 }
 
 /// In the order of their first tokens, of those that begin alike the longer first.
-pub(super) fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
+pub(crate) fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.sort_by_key(|mention| (mention.whole.start, Reverse(mention.whole.end)));
     mentions
 }
@@ -71,8 +75,8 @@ pub(super) fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
 pub(crate) const LONGEST_MENTION: usize = 64;
 
 /// The mentions found so far, by the tokens they end with.
-pub(super) struct Mentions {
-    pub(super) all: Vec<Mention>,
+pub(crate) struct Mentions {
+    pub(crate) all: Vec<Mention>,
     /// By token: the last mention found whose whole ends with it.
     last: Vec<Option<u32>>,
     /// By mention: the one found before it that ends with the same token.
@@ -80,12 +84,12 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    pub(super) fn new(tokens: usize) -> Self {
+    pub(crate) fn new(tokens: usize) -> Self {
         Self { all: Vec::new(), last: vec![None; tokens], before: Vec::new() }
     }
 
     /// Adds a mention; what is longer than any name is no name.
-    pub(super) fn push(&mut self, mut mention: Mention) {
+    pub(crate) fn push(&mut self, mut mention: Mention) {
         if mention.whole.len() > LONGEST_MENTION {
             return;
         }
@@ -96,14 +100,14 @@ impl Mentions {
 
     /// The longest mention whose whole ends with token `i`, of those that `fits` accepts; of equally long ones the first
     /// that was found.
-    pub(super) fn ending_at(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+    pub(crate) fn ending_at(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
         let ending = std::iter::successors(self.last[i], |at| self.before[*at as usize]);
         let ending = ending.map(|at| &self.all[at as usize]).filter(|mention| fits(mention));
         ending.min_by_key(|mention| (mention.whole.start, mention.order))
     }
 
     /// Whether token `i` is inside a mention that `fits` accepts.
-    pub(super) fn covers(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> bool {
+    pub(crate) fn covers(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> bool {
         const LONGEST: usize = 12;
         (i..self.last.len().min(i + LONGEST))
             .any(|end| self.ending_at(end, |mention| mention.whole.start <= i && fits(mention)).is_some())
@@ -112,7 +116,7 @@ impl Mentions {
 
 /// Which of the mentions are the entities: of those that overlap the longest, of equally long ones the one found last,
 /// by the finder that knows most. In text order.
-pub(super) fn longest(mentions: &[Mention]) -> Vec<usize> {
+pub(crate) fn longest(mentions: &[Mention]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|at| Reverse((mentions[*at].tokens.len(), mentions[*at].order)));
     let tokens = mentions.iter().map(|mention| mention.tokens.end).max().unwrap_or(0);

@@ -1,12 +1,12 @@
 //! Names of people in the names of other things: "Абай атындағы университет", "Абай көшесі", "Әл-Фараби аудандық соты".
 
-use super::extent::{Modifiers, OBLIQUE, Proof, is_owner, is_part};
+use super::extent::{Modifiers, Proof};
 use crate::annotated::{AnnotatedText, Match};
-use crate::entity::label::EntityLabel;
-use crate::entity::mention::{Mention, Mentions};
 use crate::feats::Feats;
 use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkStrength};
+use crate::mention::{EntityLabel, Mention, Mentions};
+use crate::phrase::{OBLIQUE, is_owner, is_part};
 use crate::tokenize::TokenKind;
 
 /// The modifiers of a head that the name of a person begins, which ends right before token `left`.

@@ -1,15 +1,13 @@
 //! Whether a head with its modifiers is the name of one thing, and what proves it.
 
-use super::acronym::acronym_behind;
-use super::coordination::joined_before;
 use super::extent::{Modifiers, Proof};
 use super::head::is_legal_form;
 use crate::annotated::{AnnotatedText, Match};
-use crate::entity::label::EntityLabel;
-use crate::entity::mention::{Mention, Mentions};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkLabel, WorkStrength};
+use crate::mention::{EntityLabel, Mention, Mentions};
+use crate::phrase::{acronym_behind, joined_capital};
 
 /// Whether the phrase is the name of one thing rather than a description.
 pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
@@ -22,7 +20,7 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
     // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
     if head.feats.has(Feats::PLUR) {
         let strong = body.is_some_and(|row| row.strength == BodyStrength::Strong) && possessed;
-        let joined = || joined_before(words, modifiers.start, false).is_some();
+        let joined = || joined_capital(words, modifiers.start).is_some();
         return *proof == Proof::Quoted || strong && *proof == Proof::Capital && joined();
     }
     // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"; not within a name that the phrase

@@ -3,7 +3,6 @@
 //! From the head the finder goes left over what may modify it, to the leftmost word that makes it a name: a quoted title,
 //! a known name, a capital letter.
 
-mod acronym;
 mod coordination;
 mod extent;
 mod head;
@@ -11,18 +10,14 @@ mod modifiers;
 mod people;
 mod proof;
 
-use super::label::EntityLabel;
-use super::mention::{Detail, Mention, Mentions};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Annotated, Connector};
+use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 
-pub(crate) use acronym::{acronym_behind, is_acronym};
 use coordination::coordinated;
-pub(super) use extent::{is_object, quoted_before};
 pub(super) use head::HEADS;
-pub(crate) use head::is_honorific;
 use head::is_legal_form;
 use modifiers::modifiers;
 use proof::is_name;

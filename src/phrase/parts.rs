@@ -1,0 +1,423 @@
+//! The tests of the link rules: each finds where the part begins that ends right before a phrase, if it hangs on it in one way.
+
+use super::acronym::acronym_behind;
+use super::evidence::{OBLIQUE, concerns, is_designation, is_gerund, is_joint, is_object, quoted_before};
+use super::left::{BARE, Left, MOST_OF_TITLE, PLAIN_TITLE};
+use super::walk::{PhraseKind, is_body, is_owner};
+use crate::annotated::{AnnotatedText, Match};
+use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, Standing};
+use crate::mention::{Detail, EntityLabel, Mention};
+use crate::tokenize::TokenKind;
+
+/// "Финляндияның жаңадан тағайындалған елшісі" (the newly appointed ambassador of Finland): how somebody came to the office is
+/// no part of it.
+pub(super) fn appointed(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let taken = left.upos() == Upos::Verb && left.feats.has(Feats::PAST | Feats::PARTICIPLE);
+    let fits = taken && left.no_title() && left.beside_head() && i > walk.from && left.agrees();
+    fits.then(|| i - usize::from(words.upos(i - 1) == Upos::Adv && i - 1 > walk.from))
+}
+
+/// Where an office is held, which is not whose it is: "Қазақстанның Қытайдағы елшісі" (Kazakhstan's ambassador in China),
+/// "Қазақстанның БҰҰ жанындағы өкілі" (its representative at the UN).
+pub(super) fn seat(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let body = |i: usize| walk.names.ending_at(i, &|m| is_body(m.label)).map(|m| m.whole.start);
+    let located = left.attributive() && left.feats.has(Feats::LOC) && (walk.start == walk.inner || left.no_title());
+    let within = || body(i).or_else(|| words.is_capital(i).then_some(i));
+    let beside = || i.checked_sub(1).filter(|_| left.feats.has(Feats::POSS3)).and_then(body);
+    located.then(|| within().or_else(beside))?.filter(|start| *start > walk.from)
+}
+
+/// "ұйымының (ЕҚЫҰ) Бас хатшысы" (the Secretary General of the organization (OSCE))
+pub(super) fn bracketed(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let walk = left.walk;
+    let end = walk.start.checked_sub(3).filter(|end| *end > walk.from && left.no_title())?;
+    acronym_behind(walk.words, end).is_some().then_some(end)
+}
+
+/// "«Хабар» агенттігі" (the agency "Khabar"), "«Хабар» АҚ": before a possessed noun, or the letters of a company's kind.
+pub(super) fn quoted(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    match walk.kind {
+        PhraseKind::Plain => {
+            let letters = words.text(walk.start).chars().take_while(|c| *c != '-').all(char::is_uppercase);
+            let named = walk.possessed || walk.start + 1 == walk.head.tokens.end && letters;
+            let close = words.is_mark(i, "»") && named;
+            close.then(|| (walk.from..i).rev().find(|open| words.is_mark(*open, "«")))?
+        }
+        // "«Роскосмос» басшысы": what is quoted is a body, whatever it is.
+        PhraseKind::Office if left.name.is_some() || !left.agrees() || !left.no_title() => None,
+        _ => quoted_before(words, walk.start, walk.sentence).map(|tokens| tokens.start - 1),
+    }
+}
+
+/// "Абай атындағы университет", "Абай көшесі": the name of a person.
+pub(super) fn person(left: &Left<'_, '_, '_>) -> Option<usize> {
+    left.name.filter(|name| name.label == EntityLabel::Person).map(|name| name.whole.start)
+}
+
+/// "Қазақстанның Президенті" (the President of Kazakhstan): a name in the genitive.
+pub(super) fn owner_name(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let walk = left.walk;
+    let name = left.name.filter(|_| left.feats.has(Feats::GEN))?;
+    let fits = match walk.kind {
+        PhraseKind::Plain => walk.owned,
+        PhraseKind::Office => (walk.possessed || left.no_title()) && !walk.words.is_mark(walk.inner, ","),
+        _ => true,
+    };
+    fits.then_some(name.whole.start)
+}
+
+/// "облыс әкімінің орынбасары" (the deputy of the region's governor)
+pub(super) fn owner_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
+    left.word().filter(|_| noun && left.walk.owned && left.feats.has(Feats::GEN))
+}
+
+/// "министрдің орынбасары" (the minister's deputy), "Президенттің Әкімшілігі": the office of an office, or its staff.
+pub(super) fn owner_office(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    if !left.feats.has(Feats::GEN) {
+        return None;
+    }
+    if left.is(PhraseKind::Name) {
+        let office = || office_alone_at(words, i).filter(|office| words.is_capital(office.tokens.start));
+        return (left.beside_head() && words.is_capital(walk.start)).then(office)?.map(|office| office.tokens.start);
+    }
+    let known = walk.names.ending_at(i, &|m| m.label == EntityLabel::Position).map(|chief| chief.whole.start);
+    let listed = || {
+        (i.saturating_sub(2)..=i).find(|from| {
+            words.matches_at(*from).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == i + 1)
+        })
+    };
+    walk.possessed.then(|| known.or_else(|| left.beside_head().then(listed)?))?
+}
+
+/// "Орталық Азия жөніндегі арнайы өкіл" (the special envoy for Central Asia): what an office is for is part of its title.
+pub(super) fn matter(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let walk = left.walk;
+    let fits = !left.no_title() && concerns(walk.words, walk.inner);
+    left.name.filter(|name| fits && name.whole.start > walk.from).map(|name| name.whole.start)
+}
+
+/// "«Шарапат» әлеуметтік қызмет көрсету орталығы" (the social service centre "Sharapat"): the title begins the name, whatever
+/// was read as its head.
+pub(super) fn quoted_name(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let quoted = left.name.filter(|name| matches!(name.detail, Detail::Phrase { quoted: true, .. }))?;
+    (!left.feats.has_any(OBLIQUE | Feats::POSS3)).then_some(quoted.whole.start)
+}
+
+/// "Қазақстанның Ресейдегі елшілігі" (Kazakhstan's embassy in Russia), "Алматыдағы мектеп" (the school in Almaty)
+pub(super) fn located_name(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let walk = left.walk;
+    let name = left.name.filter(|_| left.attributive())?;
+    let fits = match walk.kind {
+        PhraseKind::Plain => left.feats.has(Feats::LOC),
+        // Between a body and its owner.
+        _ => {
+            let owner =
+                name.whole.start.checked_sub(1).filter(|i| *i >= walk.sentence && walk.words.feats(*i).has(Feats::GEN));
+            let owns = |i: usize| walk.names.ending_at(i, &|m| is_owner(m.label)).is_some();
+            name.label == EntityLabel::Gpe && owner.is_some_and(owns)
+        }
+    };
+    fits.then_some(name.whole.start)
+}
+
+/// "Аралды құтқару қоры" (the fund for saving the Aral Sea): a place as the object of what is done.
+pub(super) fn object_name(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let place = left.name.filter(|name| matches!(name.label, EntityLabel::Gpe | EntityLabel::Location))?;
+    let object = left.feats == Feats::ACC && !left.beside_head() && is_object(left.walk.words, left.i);
+    object.then_some(place.whole.start)
+}
+
+/// "*Министр* Асан Үсенов": an office or another name before a person's.
+pub(super) fn apposed_name(left: &Left<'_, '_, '_>) -> Option<usize> {
+    left.name.filter(|_| left.walk.person && left.bare()).map(|name| name.whole.start)
+}
+
+/// "Қазақстан Президенті" (the President of Kazakhstan)
+pub(super) fn izafet_name(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let walk = left.walk;
+    let plain = || left.feats.without(Feats::NOM | Feats::POSS3).is_empty();
+    let fits = match walk.kind {
+        PhraseKind::Plain => walk.possessed && left.bare(),
+        PhraseKind::Office => walk.possessed && plain() && !walk.words.is_mark(walk.inner, ","),
+        _ => plain(),
+    };
+    left.name.filter(|_| fits).map(|name| name.whole.start)
+}
+
+/// "Клара апамыз" (our aunt Klara): a title or kinship behind the name.
+pub(super) fn kinship(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let alone = left.walk.start + 1 == left.walk.head.tokens.end;
+    person(left).filter(|_| left.bare() && alone)
+}
+
+/// Whose law it is, where the festival takes place: "«…» *Алматы* фестивалі".
+pub(super) fn place(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, name, .. } = *left;
+    let name = name.filter(|name| name.whole.start >= walk.from && !walk.words.is_mark(name.whole.start, "«"))?;
+    Some(name.whole.start)
+}
+
+/// "1-орынбасары" (his first deputy), "№ 25 мектеп" (school No. 25), "EXPO 2025 көрмесі" (the exhibition EXPO 2025)
+pub(super) fn numbered(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, feats, .. } = *left;
+    let words = walk.words;
+    let fits = match (words.tokens[i].kind, walk.kind) {
+        (TokenKind::Number, PhraseKind::Office) => left.name.is_none() && left.goes_on() && feats.has(Feats::ORDINAL),
+        (TokenKind::Number, PhraseKind::Name) => {
+            let is_date = |i: usize| walk.names.covering(i, &|m| m.label == EntityLabel::Date);
+            let designates = || left.head().is_some_and(|head| is_designation(words, i, head, is_date));
+            let named =
+                || i > 0 && words.is_capital(i - 1) && !words.is_initial(i - 1) && !words.feats(i - 1).has_any(OBLIQUE);
+            left.name.is_none() && (feats.has(Feats::ORDINAL) || designates() || named())
+        }
+        (TokenKind::Number, _) => true,
+        (TokenKind::Symbol, PhraseKind::Name | PhraseKind::Title) => words.is_mark(i, "№"),
+        // "№ 413-IV", "2020–2025 жылдарға"
+        (TokenKind::Punctuation, PhraseKind::Title) => {
+            words.is_dash(i) && i > 0 && words.tokens[i - 1].kind == TokenKind::Number
+        }
+        (TokenKind::Word, PhraseKind::Name) if left.connects(&[Connector::Number]) => {
+            words.feats(walk.start).has(Feats::ORDINAL)
+        }
+        (TokenKind::Word, _) if left.upos() == Upos::Num => match walk.kind {
+            PhraseKind::Office => left.word().is_some() && feats.without(PLAIN_TITLE).is_empty() && !left.attributive(),
+            PhraseKind::Name => left.word().is_some() && feats.has(Feats::ORDINAL),
+            _ => !feats.has(Feats::POSS3),
+        },
+        _ => false,
+    };
+    fits.then_some(i)
+}
+
+/// "Цифрлық даму, инновациялар және …": of more than two parts the first are divided by commas.
+pub(super) fn comma(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    if !words.is_mark(i, ",") || words.is_capital(walk.start) {
+        return None;
+    }
+    let fits = match walk.kind {
+        PhraseKind::Office => {
+            let leftmost = walk.from.max(walk.head.tokens.start.saturating_sub(MOST_OF_TITLE));
+            walk.joined && i > leftmost && walk.start == walk.inner
+        }
+        _ => left.is_head(Class::OrganizationHead) && !left.beside_head() && walk.joined && !left.follows_name(),
+    };
+    fits.then_some(i)
+}
+
+/// "Абай *атындағы*" (named after Abai)
+pub(super) fn named_after(left: &Left<'_, '_, '_>) -> Option<usize> {
+    left.builds(&[Connector::NamedAfter]).then_some(left.i)
+}
+
+/// "құқықтары *жөніндегі*" (for the rights of …), "жастарға *арналған*" (meant for the young). Only documents are about something,
+/// "туралы"; a body is for a matter of something, "істері бойынша".
+pub(super) fn purpose(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let fits = match walk.kind {
+        PhraseKind::Office => left.word().is_some() && concerns(walk.words, i),
+        PhraseKind::Name => {
+            let matter = || i > 0 && walk.words.feats(i - 1).has(Feats::POSS3);
+            left.builds(&[Connector::Purpose, Connector::Against])
+                || left.builds(&[Connector::Subject]) && (!left.is_head(Class::OrganizationHead) || matter())
+        }
+        _ => left.builds(&[Connector::Purpose, Connector::Against, Connector::Until]),
+    };
+    fits.then_some(i)
+}
+
+/// "«…» *атты* конференция" (a conference called "…")
+pub(super) fn called(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let kinds: &[Connector] = match left.walk.kind {
+        PhraseKind::Title => &[Connector::Titled, Connector::QuotedAs],
+        _ => &[Connector::Titled],
+    };
+    (left.is_inside(kinds) && (left.is(PhraseKind::Title) || left.name.is_none())).then_some(left.i)
+}
+
+/// "ғылым *және* жоғары білім министрі" (the minister of science and higher education)
+pub(super) fn and(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    if words.tokens[i].kind != TokenKind::Word || left.name.is_some() {
+        return None;
+    }
+    let joins = || words.connector(i, Connector::And).is_some();
+    match walk.kind {
+        PhraseKind::Plain => {
+            let before = i.checked_sub(1).filter(|i| *i >= walk.from && joins())?;
+            // "Қазақстан мен Қытай арасындағы" (between Kazakhstan and China)
+            let owner = |m: &Mention| is_owner(m.label) && m.whole.start >= walk.from;
+            let names = words.upos(walk.start) == Upos::Propn && words.feats(before).without(BARE).is_empty();
+            if let Some(other) = walk.names.ending_at(before, &owner).filter(|_| names) {
+                return Some(other.whole.start);
+            }
+            // "әлемдік және дәстүрлі діндер" (world and traditional religions): two of a kind are one.
+            let (upos, possessed) = (words.upos(walk.start), |i: usize| words.feats(i).has(Feats::POSS3));
+            let alike = words.upos(before) == upos && upos != Upos::Propn && possessed(before) == possessed(walk.start);
+            (alike && left.word().is_some()).then_some(i)
+        }
+        PhraseKind::Office => (left.goes_on() && left.is_inner() && joins()).then_some(i),
+        // Between names it divides: "Қаржы министрлігі мен Білім министрлігі".
+        _ => (joins() && !left.beside_head() && !words.is_capital(walk.start) && !left.follows_name()).then_some(i),
+    }
+}
+
+/// "*жастарға* арналған" (meant for the young): what a participle or postposition governs in the dative.
+pub(super) fn governed(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let fits = left.feats.has(Feats::DAT) && left.precedes(&[Connector::Against, Connector::Until]);
+    let nominal = || left.word().is_some() && !left.beside_head() && left.is_nominal() && !left.attributive();
+    (fits && left.walk.words.tokens[left.i].kind == TokenKind::Word && (left.is(PhraseKind::Title) || nominal()))
+        .then_some(left.i)
+}
+
+/// "*халықты* қорғау" (the protection of the people), "*тың* игеру" (reclaiming virgin land)
+pub(super) fn object(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, feats, .. } = *left;
+    let governs = || feats.has(Feats::ACC) && is_object(walk.words, i);
+    let fits = match walk.kind {
+        PhraseKind::Plain => {
+            let noun = matches!(left.upos(), Upos::Noun | Upos::Propn);
+            // "білім беруді дамыту" (developing education): what is done is done something to.
+            let done = left.upos() == Upos::Verb && feats.has(Feats::GERUND);
+            walk.gerund && ((noun || done) && feats.has(Feats::ACC) || noun && left.bare() && !left.attributive())
+        }
+        PhraseKind::Office => {
+            left.upos() == Upos::Noun && feats.without(PLAIN_TITLE) == Feats::ACC && left.is_inner() && governs()
+        }
+        _ => {
+            governs()
+                && (left.is_nominal() && !left.attributive() || left.upos() == Upos::Verb && feats.has(Feats::GERUND))
+        }
+    };
+    left.word().filter(|_| fits)
+}
+
+/// "*жазушы* Мұхтар Әуезов" (the writer Mukhtar Auezov)
+pub(super) fn apposed_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
+    left.word().filter(|_| noun && left.walk.person && left.bare())
+}
+
+/// "*Әріптесім* Асан Үсенов" (my colleague Asan Usenov), and "*Досым* Сәтпаев", a given name that looks like "my friend".
+pub(super) fn mine(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
+    let looks = noun && left.walk.words.is_capital(left.i) && left.feats.without(BARE | Feats::POSS1_SING).is_empty();
+    left.word().filter(|_| left.walk.person && looks)
+}
+
+/// "құқық *қорғау* органдары" (law enforcement bodies)
+pub(super) fn gerund(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, feats, .. } = *left;
+    let verb = left.upos() == Upos::Verb && feats.has(Feats::GERUND);
+    let fits = match walk.kind {
+        PhraseKind::Plain => walk.possessed && !feats.has_any(OBLIQUE | Feats::POSS3),
+        PhraseKind::Office => feats.without(PLAIN_TITLE) == Feats::GERUND,
+        _ => left.is_tied(),
+    };
+    left.word().filter(|_| verb && fits)
+}
+
+/// "*жаңа* мектеп" (a new school)
+pub(super) fn adjective(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let feats = left.feats;
+    let fits = match left.walk.kind {
+        PhraseKind::Plain => left.bare(),
+        PhraseKind::Office => feats.without(PLAIN_TITLE).is_empty() && !left.attributive(),
+        PhraseKind::Name => left.is_tied() && !left.attributive(),
+        PhraseKind::Title => !feats.has(Feats::POSS3),
+    };
+    left.word().filter(|_| left.upos() == Upos::Adj && fits)
+}
+
+/// "*қоршаған* ортаны қорғау" (the protection of the environment): what is done, and to what.
+pub(super) fn participle(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let participle = left.upos() == Upos::Verb && left.feats.has(Feats::PARTICIPLE);
+    left.word().filter(|_| participle && left.walk.gerund)
+}
+
+/// "*тұңғыш* президенті" (its first president), "*қайта* құру" (building anew)
+pub(super) fn adverb(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let fits = match left.walk.kind {
+        PhraseKind::Office => !left.is_inner(),
+        _ => !left.beside_head() && is_gerund(left.walk.words, left.walk.start),
+    };
+    left.word().filter(|_| left.upos() == Upos::Adv && fits)
+}
+
+/// "*соғысындағы* Жеңіс" (the victory in the war). A possessed noun before the head of a title is the head of the title
+/// itself: "«ақылды қала» салаларындағы көрме".
+pub(super) fn located_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let fits = match left.walk.kind {
+        PhraseKind::Plain => left.feats.has(Feats::LOC),
+        _ => matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.feats.has(Feats::POSS3),
+    };
+    left.word().filter(|_| left.attributive() && fits)
+}
+
+/// "*облыс* әкімі" (the region's governor)
+pub(super) fn noun(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, feats, .. } = *left;
+    let words = walk.words;
+    if !matches!(left.upos(), Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let fits = match walk.kind {
+        PhraseKind::Plain => {
+            // "келер жылы": when it is.
+            let calendar = || words.single(i, Class::Calendar).is_some() && feats.has(Feats::POSS3);
+            // "Ұлық Ұлыс": both words are the name's.
+            let named = || {
+                let alone = walk.start + 1 == walk.head.tokens.end && words.is_capital(walk.start);
+                alone && words.is_capital(i) && !words.is_initial(i) && feats.without(Feats::NOM).is_empty()
+            };
+            !left.attributive() && left.bare() && (walk.possessed || named()) && !calendar()
+        }
+        PhraseKind::Office => {
+            let plain = feats.without(PLAIN_TITLE).is_empty() && !left.attributive();
+            plain && (left.upos() == Upos::Noun || words.analysis(i).known)
+        }
+        PhraseKind::Name => left.is_tied() && !left.attributive(),
+        // "балалар шығармашылығы фестивалі" (the festival of children's art)
+        PhraseKind::Title if i + 1 == walk.start && feats.without(Feats::NOM) == Feats::POSS3 => {
+            let festive = words.longest(walk.start, Class::EventHead).is_some_and(|head| head.feats.has(Feats::POSS3));
+            festive && HEADS.iter().all(|class| words.single(i, *class).is_none())
+        }
+        PhraseKind::Title => feats.without(Feats::NOM | Feats::PLUR).is_empty(),
+    };
+    left.word().filter(|_| fits)
+}
+
+/// Words that end a name or a phrase of their own.
+const HEADS: [Class; 4] = [Class::OrganizationHead, Class::EventHead, Class::WorkHead, Class::FacilityHead];
+
+/// "су *ресурстары* министрі" (the minister of water resources): a possessed word is a field that the title is about, or a body
+/// without a name.
+pub(super) fn field(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, feats, .. } = *left;
+    let words = walk.words;
+    let beside = left.no_title() || is_joint(words, walk.inner) || concerns(words, walk.inner);
+    let plain = feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
+    let other = || words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::PlaceHead | Class::Office));
+    let noun = words.is_possessed(i) && left.upos() == Upos::Noun;
+    left.word().filter(|_| left.agrees() && beside && plain && noun && !other())
+}
+
+/// The office that is somebody by itself and ends with token `i`: "Мемлекет басшысы" (the head of state).
+fn office_alone_at<'w>(words: &'w AnnotatedText<'_>, i: usize) -> Option<&'w Match> {
+    let alone =
+        |m: &&Match| m.entry.office().is_some_and(|row| row.standing == Standing::Alone) && m.tokens.end == i + 1;
+    (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
+}

@@ -178,6 +178,9 @@ pub enum StepProblem {
     /// The beginning of a sentence behind, or its end before, what takes something.
     #[error("a sentence cannot begin behind a step or end before one")]
     Misplaced,
+    /// An anchor in a group, beside another one, or at what may take nothing.
+    #[error("a pattern has one anchor at most; it stands outside of groups, and takes something once")]
+    Anchor,
     /// A word list that is not known.
     #[error("there is no list `{name}`; give it to `with_gazetteers` or `Rule::parse_all`")]
     UnknownGazetteer {

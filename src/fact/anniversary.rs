@@ -1,12 +1,17 @@
 //! Anniversaries.
 //!
 //! ```text
-//! anniversary  = phrase-GEN number ("жылдық" | "жылдық" "мерейтой")        Тәуелсіздігінің 25 жылдығы
-//!          | phrase participle-DAT number "жыл"                        университеттің құрылғанына 80 жыл
-//!          | phrase-DAT number "жыл" "тол-"                            Алматыға 1000 жыл толды
-//! joined   = person "мен" anniversary | phrase-GEN number "," anniversary      Абай мен Шәкәрімнің 150 жылдығы
-//! phrase   = everything that belongs to the genitive: izafet, names    Қазақстан Республикасы Тәуелсіздігінің
+//! Қазақстан Республикасы Тәуелсіздігінің 25 жылдығы     the 25th anniversary of the Independence of the Republic of Kazakhstan
+//! Ассамблеяның алдағы 25 жылдық мерейтойы               the Assembly's coming 25th jubilee
+//! Қала өзінің 200 жылдығын тойлады                      the town celebrated its 200th anniversary
+//! университеттің құрылғанына 80 жыл                     80 years since the university was founded
+//! Алматыға 1000 жыл толды                               Almaty turned 1000
+//! Абай мен Шәкәрімнің 150 жылдығы                       two anniversaries: both have all the words behind them
+//! Абайдың 180, Шәкәрімнің 165 жылдығы
 //! ```
+//!
+//! Words: `anniversary` ("жылдық"), `celebration` ("мерейтой"), `years` ("жыл"), `full` ("тол-") and `foundation` ("негіз") of
+//! `anniversary_words.tsv`.
 
 use std::ops::Range;
 
@@ -16,60 +21,111 @@ use rust_decimal::prelude::ToPrimitive;
 use super::kinds::Fact;
 use super::records::Anniversary;
 use crate::annotated::AnnotatedText;
-use crate::entity::EntityLabel;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::Connector;
-use crate::pattern::{Captured, Pattern, Step, View, match_at};
-use crate::phrase::{Link, Walk, is_honorific, joint_before};
+use crate::mention::EntityLabel;
+use crate::number::{Numeral, number_at};
+use crate::pattern::{Captured, Pattern, Search, Step, View};
+use crate::phrase::{Link, OBLIQUE, is_honorific, joint_before};
 
-/// "25 жылдығы"; without the possession, "бес жылдық жоспар", it is a mere attribute.
-static ANNIVERSARY: Lazy<Pattern> = Lazy::new(|| {
-    Pattern::of([
-        Step::number().named("number"),
-        Step::connector(Connector::Anniversary).with(Feats::POSS3),
-        Step::connector(Connector::Celebration).maybe(),
-    ])
+/// In the order in which they are asked.
+static PATTERNS: Lazy<[Pattern; 6]> = Lazy::new(|| {
+    let anniversary = || Step::connector(Connector::Anniversary).anchor();
+    let tied = || Step::tied(Connector::Anniversary).named("years").anchor();
+    let celebration = || Step::connector(Connector::Celebration);
+    let years = || Step::number().named("years");
+    [
+        // "Тәуелсіздіктің 25 жылдығы"; without the possession, "бес жылдық жоспар" (a five-year plan), it is a mere attribute.
+        Pattern::of([celebrated(), years(), anniversary().with(Feats::POSS3), celebration().maybe()]),
+        Pattern::of([celebrated(), years(), anniversary(), celebration()]),
+        // "25-жылдығы"
+        Pattern::of([celebrated(), tied().with(Feats::POSS3), celebration().maybe()]),
+        Pattern::of([celebrated(), tied(), celebration()]),
+        Pattern::of([founded(), years(), Step::connector(Connector::Years).anchor(), full().maybe()]),
+        Pattern::of([
+            phrase(Feats::DAT).without(Feats::GERUND | Feats::PARTICIPLE),
+            years(),
+            Step::connector(Connector::Years).anchor(),
+            full(),
+        ]),
+    ]
 });
 
-/// "25 жылдық мерейтойы"
-static WITH_CELEBRATION: Lazy<Pattern> = Lazy::new(|| {
-    Pattern::of([
-        Step::number().named("number"),
-        Step::connector(Connector::Anniversary),
-        Step::connector(Connector::Celebration),
+/// What is celebrated: whose anniversary it is, before attributes of that, or who celebrates their own.
+fn celebrated() -> Step {
+    let own = Step::upos(Upos::Pron).with(Feats::POSS3 | Feats::GEN);
+    Step::either([
+        Step::sequence([subject(), own]),
+        Step::sequence([phrase(Feats::GEN), Step::attribute().up_to(MOST_BETWEEN)]),
     ])
-});
+}
 
-/// "25 жыл", after a gerund in the dative: "құрылғанына 25 жыл"
-static SINCE: Lazy<Pattern> = Lazy::new(|| {
-    Pattern::of([
-        Step::number().named("number"),
-        Step::connector(Connector::Years),
-        Step::connector(Connector::Full).maybe(),
+/// What was founded, and that it was: "университеттің құрылғанына", "БҰҰ-ға мүше болғанына" (since it became a member of the UN).
+fn founded() -> Step {
+    let bare = [Upos::Noun, Upos::Propn, Upos::Adj].map(|upos| Step::upos(upos).without(NOT_OWN));
+    let own = bare.into_iter().chain([Step::upos(Upos::Adv), Step::connector(Connector::Foundation)]);
+    let beside = Step::either([Step::upos(Upos::Adv), Step::word().with(Feats::DAT)]);
+    Step::sequence([
+        Step::either([
+            // Before what the verb has for itself: "Абайдың дүниеге келгеніне" (since Abai came into the world).
+            Step::sequence([phrase(Feats::GEN), Step::either(own).up_to(MOST_BETWEEN)]),
+            Step::sequence([subject(), beside.up_to(MOST_BETWEEN)]),
+        ]),
+        Step::may_be(Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT),
     ])
-});
+}
 
-/// The most tokens of a number and what follows it up to the word that makes an anniversary of it.
-const LONGEST: usize = 8;
+/// The endings that what a verb has for itself does not bear.
+const NOT_OWN: Feats = OBLIQUE.without(Feats::DAT).and(Feats::POSSESSED).and(Feats::PLUR);
+
+/// "толды" (turned)
+fn full() -> Step {
+    Step::connector(Connector::Full)
+}
+
+/// The most words between what is celebrated and the number, or the word for its foundation.
+const MOST_BETWEEN: usize = 6;
+
+/// A phrase in a case.
+fn phrase(case: Feats) -> Step {
+    Step::phrase(LINKS).with(case).named("of")
+}
+
+/// A phrase in the nominative or genitive.
+fn subject() -> Step {
+    Step::phrase(LINKS).without(OBLIQUE.without(Feats::GEN) | Feats::GERUND).named("of")
+}
+
+/// The links of what is celebrated: all but apposition, since of a person the name alone is told.
+const LINKS: [Link; 11] = [
+    Link::Owner,
+    Link::Izafet,
+    Link::Attribute,
+    Link::Object,
+    Link::Purpose,
+    Link::Located,
+    Link::Coordinated,
+    Link::Quoted,
+    Link::Numbered,
+    Link::NamedAfter,
+    Link::Acronym,
+];
 
 /// The anniversaries of a text.
 pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     let words = view.words;
+    let mut searches: Vec<Search<'_>> = PATTERNS.iter().map(Search::new).collect();
     let telling = |i: &usize| {
         let ties = words.tokens[*i].ending().is_some();
         ties || [Connector::Anniversary, Connector::Years].into_iter().any(|kind| words.connector(*i, kind).is_some())
     };
     let mut from = 0;
     let mut facts = Vec::new();
-    for last in (0..words.len()).filter(telling) {
-        let before = from.max(last.saturating_sub(LONGEST))..last + 1;
-        let found = { before }.find_map(|at| anniversary(view, at).or_else(|| since(view, at)));
-        if let Some(anniversary) = found {
-            from = anniversary.tokens.end;
-            facts.extend(
-                joined(view, &anniversary).into_iter().chain([anniversary]).map(|anniversary| anniversary.fact(words)),
-            );
-        }
+    for at in (0..words.len()).filter(telling) {
+        let found = searches.iter_mut().find_map(|search| Found::new(view, &search.at(view, at)?));
+        let Some(found) = found.filter(|found| at >= from && found.of.start >= from) else { continue };
+        from = found.tokens.end;
+        facts.extend(joined(view, &found).into_iter().chain([found]).map(|found| found.fact(words)));
     }
     facts
 }
@@ -83,6 +139,12 @@ struct Found {
 }
 
 impl Found {
+    fn new(view: &View<'_, '_>, captured: &Captured<'_>) -> Option<Self> {
+        let years = years(&number_at(view.words, captured.get("years")?.start)?)?;
+        let of = celebrated_alone(view, captured.get("of")?);
+        Some(Self { tokens: of.start..captured.tokens.end, years, of })
+    }
+
     fn fact(self, words: &AnnotatedText<'_>) -> Fact {
         let span = words.span(&self.tokens);
         let of = words.normal(&self.of);
@@ -90,33 +152,22 @@ impl Found {
     }
 }
 
-/// The anniversary whose number begins with token `at`.
-fn anniversary(view: &View<'_, '_>, at: usize) -> Option<Found> {
-    let words = view.words;
-    let found = match_at(&ANNIVERSARY, view, at)
-        .or_else(|| match_at(&WITH_CELEBRATION, view, at))
-        .or_else(|| tied(view, at))?;
-    // "Ассамблеяның алдағы 25 жылдығы": attributes may stand between.
-    let attribute = |i: &usize| words.upos(*i) == Upos::Adj || words.analysis(*i).attributive;
-    let before = (words.sentence(at).start..at).rev().find(|i| !attribute(i))?;
-    if !words.feats(before).has(Feats::GEN) {
-        return None;
-    }
-    // "Қала өзінің 200 жылдығын тойлады": its own is what stands before.
-    let own = words.upos(before) == Upos::Pron && words.feats(before).has(Feats::POSS3);
-    let of = if own { before.checked_sub(1).filter(|i| is_subject(words, *i, at))? } else { before };
-    build(view, &found, phrase(view, of))
+/// A whole number of years.
+fn years(number: &Numeral) -> Option<u32> {
+    number.value.filter(|value| value.fract().is_zero())?.to_u32()
 }
 
-/// Whether token `i` is a noun in the nominative or genitive, in the sentence of token `at`.
-fn is_subject(words: &AnnotatedText<'_>, i: usize, at: usize) -> bool {
-    let plain = Feats::GEN | Feats::NOM | Feats::PLUR | Feats::POSSESSED | Feats::FEMININE | Feats::MASCULINE;
-    words.sentence(at).contains(&i)
-        && matches!(words.upos(i), Upos::Noun | Upos::Propn)
-        && words.feats(i).without(plain).is_empty()
+/// What is celebrated; of a person the name, with a title behind it: "Қорқыт ата".
+fn celebrated_alone(view: &View<'_, '_>, of: Range<usize>) -> Range<usize> {
+    let last = of.end - 1;
+    let sentence = view.words.sentence(last).start;
+    let titled = last.checked_sub(1).filter(|i| *i >= sentence && is_honorific(view.words, last));
+    let person = [titled, Some(last)].into_iter().flatten().find_map(|i| view.ending_at(i, &[EntityLabel::Person]));
+    person.map_or(of.start, |person| view.mentions[person].whole.start)..of.end
 }
 
-/// The anniversaries that share the words of a later one: "Абай мен Шәкәрімнің 150 жылдығы", "Абайдың 180, Шәкәрімнің 165 жылдығы".
+/// The anniversary that shares the words of a later one: "*Абай* мен Шәкәрімнің 150 жылдығы", "*Абайдың 180*, Шәкәрімнің 165
+/// жылдығы".
 fn joined(view: &View<'_, '_>, last: &Found) -> Option<Found> {
     let words = view.words;
     let sentence = words.sentence(last.of.start).start;
@@ -126,71 +177,11 @@ fn joined(view: &View<'_, '_>, last: &Found) -> Option<Found> {
     let (of, years) = match person(end).filter(|_| and && person(last.of.end - 1).is_some()) {
         Some(other) => (other.whole.clone(), last.years),
         None => {
-            let number = crate::number::number_at(words, end).filter(|number| number.tokens.end == joint)?;
+            let number = number_at(words, end).filter(|number| number.tokens.end == joint)?;
             let owner = end.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN))?;
-            (phrase(view, owner), number.value.filter(|value| value.fract().is_zero())?.to_u32()?)
+            let of = view.phrase_by_links(owner, sentence, &LINKS)..owner + 1;
+            (celebrated_alone(view, of), years(&number)?)
         }
     };
     Some(Found { tokens: of.start..last.tokens.end, years, of })
-}
-
-/// "25-жылдығы": digits and the anniversary in one token.
-fn tied(view: &View<'_, '_>, at: usize) -> Option<Captured<'static>> {
-    let tied = crate::number::number_at(view.words, at)?.tied(view.words)?;
-    let ending = AnnotatedText::new(tied);
-    let anniversary = ending.connector(0, Connector::Anniversary).is_some_and(|m| m.feats.has(Feats::POSS3));
-    let full = at + 1 < view.words.len() && view.words.connector(at + 1, Connector::Celebration).is_some();
-    (anniversary || full).then(|| Captured::new(at..at + 1 + usize::from(full), "number", at..at + 1))
-}
-
-/// "құрылғанына 25 жыл", "Алматыға 1000 жыл толды"
-fn since(view: &View<'_, '_>, at: usize) -> Option<Found> {
-    let words = view.words;
-    let found = match_at(&SINCE, view, at)?;
-    let before = at.checked_sub(1).filter(|i| words.sentence(at).contains(i))?;
-    let past = Feats::PAST | Feats::PARTICIPLE | Feats::POSS3 | Feats::DAT;
-    if !words.may_be(before, past) {
-        let full = words.connector(found.tokens.end - 1, Connector::Full).is_some();
-        let noun = matches!(words.upos(before), Upos::Noun | Upos::Propn) && words.feats(before).has(Feats::DAT);
-        return (full && noun).then(|| build(view, &found, phrase(view, before)))?;
-    }
-    // "Университет биыл құрылғанына 85 жыл": what was founded stands before the adverbs, in the genitive or nominative;
-    // "Абайдың дүниеге келгеніне", "БҰҰ-ға мүше болғанына", "негізі қаланғанына": and before what the verb has for itself.
-    let first = words.sentence(at).start.max(before.saturating_sub(FARTHEST));
-    let own = |i: usize| {
-        let feats = words.feats(i);
-        let bare =
-            feats.without(Feats::NOM | Feats::DAT).is_empty() || words.connector(i, Connector::Foundation).is_some();
-        words.upos(i) == Upos::Adv || bare && matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
-    };
-    let owner = (first..before).rev().find(|i| !own(*i)).filter(|i| words.feats(*i).has(Feats::GEN));
-    let others = |i: &usize| words.upos(*i) != Upos::Adv && !words.feats(*i).has(Feats::DAT);
-    let last = owner.or_else(|| (first..before).rev().find(others))?;
-    is_subject(words, last, at).then(|| build(view, &found, phrase(view, last)))?
-}
-
-/// The most tokens between what was founded and the word for its foundation.
-const FARTHEST: usize = 6;
-
-fn build(view: &View<'_, '_>, found: &Captured<'_>, of: Range<usize>) -> Option<Found> {
-    let number = crate::number::number_at(view.words, found.get("number")?.start)?;
-    let years = number.value.filter(|value| value.fract().is_zero())?.to_u32()?;
-    Some(Found { tokens: of.start..found.tokens.end, years, of })
-}
-
-/// What is celebrated: the noun phrase that ends with token `last`, of a person the name alone.
-fn phrase(view: &View<'_, '_>, last: usize) -> Range<usize> {
-    let words = view.words;
-    let sentence = words.sentence(last).start;
-    // "Қорқыт ата": a title behind a name belongs to it.
-    let titled = last.checked_sub(1).filter(|i| *i >= sentence && is_honorific(words, last));
-    let person = [titled, Some(last)].into_iter().flatten().find_map(|i| view.ending_at(i, &[EntityLabel::Person]));
-    if let Some(person) = person {
-        return view.mentions[person].whole.start..last + 1;
-    }
-    let mut walk = Walk::plain(words, view, last, sentence);
-    while let Some(part) = walk.next().filter(|part| part.link != Link::Apposition) {
-        walk.take(&part);
-    }
-    walk.start()..last + 1
 }

@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn faults_in_a_file_have_their_place() {
         for (text, line, column, message) in [
-            ("a: word\nb: wort", 2, 4, "expected a step (word, number"),
+            ("a: word\nb: wort", 2, 4, "expected a step (word, attribute, number"),
             ("a word", 1, 1, "expected a name, a colon and a blank before the steps, found `a`"),
             ("lemma:x mark:№", 1, 1, "expected a name"),
             ("  word", 1, 1, "expected a rule before the line that goes on with it"),

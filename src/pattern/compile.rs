@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use regex::RegexBuilder;
 
 use super::argument;
-use super::program::{Name, Op, Pattern, Reads};
+use super::program::{Name, Op, Pattern, Reads, Way};
 use super::step::{DEEPEST, Kind, Step};
 use super::test::{Check, Test};
 use crate::error::{RuleProblem, StepProblem};
@@ -33,9 +33,15 @@ impl Pattern {
     pub(crate) fn new(steps: &[Step]) -> Result<Self, RuleProblem> {
         let mut pattern = Self::default();
         let mut nodes = Vec::with_capacity(steps.len());
+        let mut anchor = None;
         for (number, step) in steps.iter().enumerate() {
             let at_fault = |problem| RuleProblem::Step { step: number + 1, given: step.to_string(), problem };
-            nodes.push(pattern.resolve(step).map_err(at_fault)?);
+            let node = pattern.resolve(step).map_err(at_fault)?;
+            if step.anchor {
+                let fits = anchor.is_none() && !node.is_optional() && (step.least, step.most) == (1, 1);
+                anchor = Some(fits.then_some(number).ok_or_else(|| at_fault(StepProblem::Anchor))?);
+            }
+            nodes.push(node);
         }
         if nodes.is_empty() {
             return Err(RuleProblem::NoSteps);
@@ -47,9 +53,17 @@ impl Pattern {
         if nodes.iter().all(Node::is_optional) {
             return Err(RuleProblem::AllOptional);
         }
-        let all = Node::Sequence(nodes);
+        let mut all = Node::Sequence(nodes);
         pattern.names_of(&all)?;
-        pattern.emit(&all)?;
+        if let (Some(anchor), Node::Sequence(nodes)) = (anchor.filter(|anchor| *anchor > 0), &mut all) {
+            let behind = Node::Sequence(nodes.split_off(anchor));
+            pattern.emit(&behind, Way::Right)?;
+            pattern.push(Op::Match)?;
+            pattern.left = Some(pattern.ops.len());
+            pattern.emit(&all, Way::Left)?;
+        } else {
+            pattern.emit(&all, Way::Right)?;
+        }
         pattern.push(Op::Match)?;
         Ok(pattern)
     }
@@ -97,6 +111,9 @@ impl Pattern {
             if steps.is_empty() {
                 return Err(StepProblem::Empty);
             }
+            if steps.iter().any(|step| step.anchor) {
+                return Err(StepProblem::Anchor);
+            }
             steps.iter().map(|step| pattern.resolve(step)).collect()
         };
         let test = match &step.kind {
@@ -114,9 +131,13 @@ impl Pattern {
             Kind::Gazetteer(_, Some(list)) => Test::Gazetteer(list.clone()),
             Kind::Matching(predicate) => Test::Matching(predicate.clone()),
             Kind::Word => Test::Word,
+            Kind::Attribute => Test::Attribute,
+            Kind::MayBe(feats) => Test::MayBe(*feats),
             Kind::Number => Test::Number,
             Kind::Date => Test::Date,
             Kind::Dash => Test::Dash,
+            Kind::Phrase(links) => Test::Links(links.clone()),
+            Kind::Tied(kind) => Test::Tied(*kind),
             Kind::Upos(upos) => Test::Upos(*upos),
             Kind::Shape(shape) => Test::Shape(*shape),
             Kind::Entity(label) => Test::Mention(*label),
@@ -177,8 +198,8 @@ impl Pattern {
         self.ops.len() as u32
     }
 
-    /// Writes the operations of a node.
-    fn emit(&mut self, node: &Node) -> Result<(), RuleProblem> {
+    /// Writes the operations of a node, for a search that goes that way.
+    fn emit(&mut self, node: &Node, way: Way) -> Result<(), RuleProblem> {
         match node {
             Node::Check(check) => {
                 self.push(Op::Check(*check))?;
@@ -189,31 +210,40 @@ impl Pattern {
             Node::SentenceEnd => {
                 self.push(Op::SentenceEnd)?;
             }
-            Node::Sequence(nodes) => nodes.iter().try_for_each(|node| self.emit(node))?,
-            Node::Either(nodes) => self.emit_either(nodes)?,
-            Node::Repeat { body, least, most, lazy } => self.emit_repeat(body, *least, *most, *lazy)?,
+            Node::Sequence(nodes) if way == Way::Left => {
+                nodes.iter().rev().try_for_each(|node| self.emit(node, way))?
+            }
+            Node::Sequence(nodes) => nodes.iter().try_for_each(|node| self.emit(node, way))?,
+            Node::Either(nodes) => self.emit_either(nodes, way)?,
+            Node::Repeat { body, least, most, lazy } => self.emit_repeat(body, *least, *most, *lazy, way)?,
             Node::Named(name, body) => {
                 self.push(Op::Open(*name))?;
-                self.emit(body)?;
+                self.emit(body, way)?;
                 self.push(Op::Close)?;
             }
             Node::Feats(with, without, body) => {
-                self.emit(body)?;
-                self.push(Op::Feats(*with, *without))?;
+                // Whichever way it goes, the features are those of the last token.
+                if way == Way::Left {
+                    self.push(Op::Feats(*with, *without))?;
+                }
+                self.emit(body, way)?;
+                if way == Way::Right {
+                    self.push(Op::Feats(*with, *without))?;
+                }
             }
         }
         Ok(())
     }
 
-    fn emit_either(&mut self, nodes: &[Node]) -> Result<(), RuleProblem> {
+    fn emit_either(&mut self, nodes: &[Node], way: Way) -> Result<(), RuleProblem> {
         let mut jumps = Vec::new();
         for (number, node) in nodes.iter().enumerate() {
             if number + 1 == nodes.len() {
-                self.emit(node)?;
+                self.emit(node, way)?;
                 break;
             }
             let split = self.push(Op::Split(self.next() + 1, 0))?;
-            self.emit(node)?;
+            self.emit(node, way)?;
             jumps.push(self.push(Op::Jump(0))?);
             self.ops[split] = Op::Split(split as u32 + 1, self.next());
         }
@@ -223,14 +253,14 @@ impl Pattern {
         Ok(())
     }
 
-    fn emit_repeat(&mut self, body: &Node, least: usize, most: usize, lazy: bool) -> Result<(), RuleProblem> {
+    fn emit_repeat(&mut self, body: &Node, least: usize, most: usize, lazy: bool, way: Way) -> Result<(), RuleProblem> {
         for _ in 0..least {
-            self.emit(body)?;
+            self.emit(body, way)?;
         }
         let mut splits = Vec::new();
         for _ in least..most {
             splits.push(self.push(Op::Split(0, 0))?);
-            self.emit(body)?;
+            self.emit(body, way)?;
         }
         let end = self.next();
         for split in splits {

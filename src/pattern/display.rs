@@ -11,6 +11,9 @@ use super::text::{KEYWORDS, is_special};
 /// Writes what its [`FromStr`](std::str::FromStr) reads; a predicate, which has no text, as `<predicate>`.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.anchor {
+            f.write_char('@')?;
+        }
         match &self.kind {
             Kind::Sequence(steps) => {
                 f.write_str("( ")?;
@@ -68,6 +71,12 @@ fn write_single(f: &mut fmt::Formatter<'_>, kind: &Kind) -> fmt::Result {
         Kind::Listed(list) => write!(f, "list:{list}"),
         Kind::Quantity(kind) => write!(f, "quantity:{kind}"),
         Kind::Gazetteer(name, _) => write!(f, "gazetteer:{}", Argument(name)),
+        Kind::Phrase(links) => {
+            let links: Vec<&str> = links.iter().map(|link| link.name()).collect();
+            write!(f, "phrase:{}", links.join(","))
+        }
+        Kind::MayBe(feats) => write!(f, "<may be {feats}>"),
+        Kind::Tied(kind) => write!(f, "<tied {}>", kind.name()),
         Kind::Connector(kind) => write!(f, "<connector {}>", kind.name()),
         Kind::TooDeep => f.write_str("<groups that nest too deep>"),
         _ => f.write_str("<predicate>"),
@@ -94,13 +103,17 @@ impl fmt::Display for Argument<'_> {
 impl Step {
     /// Whether it has neither features, repetitions nor a name.
     fn is_plain(&self) -> bool {
-        (self.with | self.without).is_empty() && (self.least, self.most) == (1, 1) && !self.lazy && self.name.is_none()
+        (self.with | self.without).is_empty()
+            && (self.least, self.most) == (1, 1)
+            && !self.lazy
+            && self.name.is_none()
+            && !self.anchor
     }
 
     /// Whether it has a text that can be read.
     fn is_written(&self) -> bool {
         match &self.kind {
-            Kind::Matching(_) | Kind::Connector(_) | Kind::TooDeep => false,
+            Kind::Matching(_) | Kind::Connector(_) | Kind::Tied(_) | Kind::MayBe(_) | Kind::TooDeep => false,
             Kind::Sequence(steps) | Kind::Either(steps) => !steps.is_empty() && steps.iter().all(Self::is_written),
             _ => true,
         }

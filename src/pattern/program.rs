@@ -18,6 +18,15 @@ pub(crate) struct Pattern {
     pub(super) ops: Vec<Op>,
     pub(super) checks: Vec<Check>,
     pub(super) names: Vec<Name>,
+    /// Where the operations begin of what stands before the anchor, which run to the left.
+    pub(super) left: Option<usize>,
+}
+
+/// Which way a search goes.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Left,
+    Right,
 }
 
 /// An operation; each goes on with the next unless it says else.
@@ -68,11 +77,6 @@ pub(crate) struct Captured<'p> {
 }
 
 impl<'p> Captured<'p> {
-    /// A match of one named stretch.
-    pub(crate) fn new(tokens: Range<usize>, name: &'p str, named: Range<usize>) -> Self {
-        Self { tokens, named: vec![(name, Reads::Words, named)] }
-    }
-
     /// The tokens that the step of that name took first.
     pub(crate) fn get(&self, name: &str) -> Option<Range<usize>> {
         self.named.iter().find(|(known, ..)| *known == name).map(|(.., tokens)| tokens.clone())
@@ -105,6 +109,10 @@ pub(crate) struct Search<'p> {
     /// The token behind its last that is no punctuation, once a step has asked for it.
     last: Option<usize>,
     tried: Tried,
+    /// What was tried to the left; it stands as many tokens before the sentence's end.
+    tried_left: Tried,
+    /// The token before which no match begins: behind the last one.
+    floor: usize,
     /// What is to be tried yet, the first choice last.
     stack: Vec<Frame>,
     log: Vec<Event>,
@@ -128,27 +136,45 @@ enum Event {
 
 impl<'p> Search<'p> {
     pub(crate) fn new(pattern: &'p Pattern) -> Self {
-        let tried = Tried { first: 0, rows: VecDeque::new(), width: pattern.ops.len().div_ceil(64) };
-        Self { pattern, sentence: 0..0, last: None, tried, stack: Vec::new(), log: Vec::new() }
+        let tried = || Tried { first: 0, rows: VecDeque::new(), width: pattern.ops.len().div_ceil(64) };
+        let (tried, tried_left) = (tried(), tried());
+        let (stack, log) = (Vec::new(), Vec::new());
+        Self { pattern, sentence: 0..0, last: None, tried, tried_left, floor: 0, stack, log }
     }
 
-    /// The match that begins with token `start`, which is not before that of the last call.
+    /// The match that begins, or whose anchor does, with token `start`, which is not before that of the last call. Those of one
+    /// search do not overlap.
     pub(crate) fn at(&mut self, view: &View<'_, '_>, start: usize) -> Option<Captured<'p>> {
         self.pattern.may_begin(view, start).then(|| self.search(view, start))?
     }
 
     fn search(&mut self, view: &View<'_, '_>, start: usize) -> Option<Captured<'p>> {
         self.enter(view, start);
-        self.stack.clear();
         self.log.clear();
-        let mut frame = Frame { op: 0, at: start, log: 0 };
+        let end = self.go(view, Way::Right, 0, start)?;
+        let start = match self.pattern.left {
+            Some(op) => self.go(view, Way::Left, op, start)?,
+            None => start,
+        };
+        self.floor = end;
+        Some(Captured { tokens: start..end, named: self.captures() })
+    }
+
+    /// Goes one way from an operation and a token on, to where a match ends; to the left that is its first token.
+    fn go(&mut self, view: &View<'_, '_>, way: Way, op: usize, at: usize) -> Option<usize> {
+        self.stack.clear();
+        let mut frame = Frame { op: op as u32, at, log: self.log.len() };
         loop {
-            if let Some(end) = self.run(view, frame.op as usize, frame.at) {
-                return Some(Captured { tokens: start..end, named: self.captures() });
+            if let Some(end) = self.run(view, way, frame.op as usize, frame.at) {
+                return Some(end);
             }
             frame = loop {
                 let frame = self.stack.pop()?;
-                if self.tried.insert(frame.op as usize, frame.at) {
+                let new = match way {
+                    Way::Right => self.tried.insert(frame.op as usize, frame.at),
+                    Way::Left => self.tried_left.insert(frame.op as usize, self.sentence.end - frame.at),
+                };
+                if new {
                     break frame;
                 }
             };
@@ -156,13 +182,17 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Runs operations in turn as long as they go on with the next; the token after the match if they come to one.
-    fn run(&mut self, view: &View<'_, '_>, from: usize, mut at: usize) -> Option<usize> {
+    /// Runs operations in turn as long as they go on with the next; where the match ends if they come to one.
+    fn run(&mut self, view: &View<'_, '_>, way: Way, from: usize, mut at: usize) -> Option<usize> {
         let Pattern { ops, checks, .. } = self.pattern;
         for op in &ops[from..] {
             let goes_on = match *op {
                 Op::Check(check) => {
-                    at = checks[check as usize].passes(view, at, self.sentence.end)?;
+                    let check = &checks[check as usize];
+                    at = match way {
+                        Way::Right => check.passes(view, at, self.sentence.end)?,
+                        Way::Left => check.passes_left(view, at, self.sentence.start.max(self.floor))?,
+                    };
                     true
                 }
                 Op::Split(first, second) => {
@@ -207,6 +237,7 @@ impl<'p> Search<'p> {
         let sentence = words.sentence(start);
         if self.sentence != sentence {
             self.tried.rows.clear();
+            self.tried_left.rows.clear();
             self.last = None;
             self.sentence = sentence;
         }
@@ -235,12 +266,14 @@ impl<'p> Search<'p> {
                 Event::Close(at) => {
                     if let Some(place) = open.pop() {
                         let (.., tokens) = &mut named[place];
-                        tokens.end = at;
+                        // To the left what ends is its beginning.
+                        *tokens = tokens.start.min(at)..tokens.start.max(at);
                     }
                 }
             }
         }
         named.retain(|(.., tokens)| !tokens.is_empty());
+        named.sort_by_key(|(.., tokens)| tokens.start);
         named
     }
 }

@@ -10,6 +10,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::named::named;
+use crate::phrase::Link;
 use crate::quantity::NumericKind;
 use crate::tokenize::TokenKind;
 
@@ -46,6 +47,8 @@ pub struct Step {
     /// Whether it takes as little as it can.
     pub(super) lazy: bool,
     pub(super) name: Option<Cow<'static, str>>,
+    /// Whether a search begins with it.
+    pub(super) anchor: bool,
     /// How deep groups nest in it: 0 for a step without members.
     depth: u8,
 }
@@ -55,6 +58,8 @@ pub struct Step {
 pub(crate) enum Kind {
     /// Any one word.
     Word,
+    /// An adjective, or a noun in -дағы.
+    Attribute,
     /// A number.
     Number,
     /// A date or time.
@@ -82,6 +87,12 @@ pub(crate) enum Kind {
     Quantity(NumericKind),
     /// An entry of a user's list; `None` as long as only its name is known.
     Gazetteer(Cow<'static, str>, Option<Arc<Gazetteer>>),
+    /// A noun phrase, by these links or by all.
+    Phrase(Vec<Link>),
+    /// Digits that a hyphen ties to a connector of that kind.
+    Tied(Connector),
+    /// A word that has these features in some reading.
+    MayBe(Feats),
     Matching(Predicate),
     Sequence(Vec<Step>),
     Either(Vec<Step>),
@@ -146,7 +157,7 @@ impl PartialEq for Predicate {
 impl Step {
     pub(super) const fn new(kind: Kind) -> Self {
         let (with, without) = (Feats::NONE, Feats::NONE);
-        Self { kind, with, without, least: 1, most: 1, lazy: false, name: None, depth: 0 }
+        Self { kind, with, without, least: 1, most: 1, lazy: false, name: None, anchor: false, depth: 0 }
     }
 
     /// Takes any one word.
@@ -222,6 +233,42 @@ impl Step {
     /// Takes the longest entry of a list of your own, whatever its endings.
     pub fn gazetteer(list: &Arc<Gazetteer>) -> Self {
         Self::new(Kind::Gazetteer(list.name().to_owned().into(), Some(Arc::clone(list))))
+    }
+
+    /// Takes a noun phrase: its head, and what hangs on it by these [links](Link), by all where none is given. It takes as much
+    /// as there is; features are asked of the head.
+    ///
+    /// ```
+    /// use tilshi::Analyzer;
+    /// use tilshi::fact::Rule;
+    /// use tilshi::morph::Feats;
+    /// use tilshi::pattern::Step;
+    ///
+    /// // what was discussed: a phrase in the accusative before a form of "талқыла"
+    /// let steps = [Step::phrase([]).with(Feats::ACC).named("what"), Step::lemma("талқыла").anchor()];
+    /// let analyzer = Analyzer::builder().rule(Rule::capturing("discussed", steps)?).build();
+    /// // "The deputies discussed the new draft of the law on languages."
+    /// let document = analyzer.analyze("Депутаттар тілдер туралы заңның жаңа жобасын талқылады.");
+    /// assert!(document.facts().iter().any(|fact| fact.to_string() == "discussed: what=заңның жаңа жобасы"));
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    pub fn phrase(links: impl IntoIterator<Item = Link>) -> Self {
+        Self::new(Kind::Phrase(links.into_iter().collect()))
+    }
+
+    /// Takes one attribute: an adjective, "жаңа" (new), or a noun in -дағы, "Алматыдағы" (which is in Almaty).
+    pub const fn attribute() -> Self {
+        Self::new(Kind::Attribute)
+    }
+
+    /// Takes a word that has these features in some reading, its likeliest or another.
+    pub(crate) const fn may_be(feats: Feats) -> Self {
+        Self::new(Kind::MayBe(feats))
+    }
+
+    /// Takes digits that a hyphen ties to a connector of that kind: "25-жылдығы".
+    pub(crate) const fn tied(kind: Connector) -> Self {
+        Self::new(Kind::Tied(kind))
     }
 
     /// Takes a connector of that kind.
@@ -331,6 +378,23 @@ impl Step {
     /// It takes as little as it can.
     pub const fn lazy(mut self) -> Self {
         self.lazy = true;
+        self
+    }
+
+    /// A search begins with what it takes, and goes on from there to both sides: to the right with the steps behind it, then to
+    /// the left with those before it. Kazakh phrases end with their head, so that the word that tells a fact often stands last;
+    /// anchored there, a pattern looks at little else of a text, and a [`phrase`](Self::phrase) before it is found from its
+    /// head. A pattern has one anchor at most, outside of groups; without one a search begins with the first step.
+    ///
+    /// ```
+    /// use tilshi::pattern::Step;
+    ///
+    /// let school = [Step::phrase([]), Step::lemma("мектеп").anchor()];
+    /// assert_eq!(school[1], "@lemma:мектеп".parse()?);
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    pub const fn anchor(mut self) -> Self {
+        self.anchor = true;
         self
     }
 

@@ -14,6 +14,7 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::morph::Analysis;
 use crate::number::number_at;
+use crate::phrase::{self, Link};
 use crate::quantity::{NumericKind, QuantityValue};
 use crate::tokenize::TokenKind;
 
@@ -29,6 +30,9 @@ pub(super) struct Check {
 #[derive(Clone, Debug)]
 pub(super) enum Test {
     Word,
+    Attribute,
+    /// One that has these features in some reading.
+    MayBe(Feats),
     Number,
     Date,
     Dash,
@@ -44,6 +48,10 @@ pub(super) enum Test {
     Listed(Class),
     Connector(Connector),
     Quantity(NumericKind),
+    /// A noun phrase by these links, by all where there are none.
+    Links(Vec<Link>),
+    /// Digits tied to a connector.
+    Tied(Connector),
     Gazetteer(Arc<Gazetteer>),
     /// A phrase in the form in which it is cited: the one entry of a list.
     Phrase(Arc<Gazetteer>),
@@ -91,6 +99,8 @@ impl Check {
         };
         let (end, feats) = match &self.test {
             Test::Word => one(token.kind == TokenKind::Word),
+            Test::Attribute => one(words.upos(at) == Upos::Adj || words.analysis(at).attributive),
+            Test::MayBe(feats) => one(words.may_be(at, *feats)),
             Test::Dash => one(words.is_dash(at)),
             Test::Mark(marks) => one(marks.iter().any(|mark| token.is_mark(mark))),
             Test::Text(text) => one(is_lower(token.text, text)),
@@ -113,10 +123,51 @@ impl Check {
             Test::Quantity(kind) => {
                 quantity(&|q| matches!(q, QuantityValue::Numeric(numeric) if numeric.kind == *kind))
             }
+            Test::Links(links) => {
+                let end = view.phrase_starting_at(at, limit, links, |feats| self.allows(feats))?;
+                Some((end, words.feats(end - 1)))
+            }
+            Test::Tied(kind) => tied(words, at, *kind),
             Test::Date => quantity(&|q| matches!(q, QuantityValue::Date(_))),
         }?;
         (end <= limit && end > at && self.allows(feats)).then_some(end)
     }
+}
+
+/// The most tokens of what is looked for from its end.
+const LONGEST_BACK: usize = 8;
+
+impl Check {
+    /// The first token of what passes and ends before token `at`, from token `floor` on, in one sentence.
+    pub(super) fn passes_left(&self, view: &View<'_, '_>, at: usize, floor: usize) -> Option<usize> {
+        let last = at.checked_sub(1).filter(|last| *last >= floor)?;
+        let allowed = |start: usize| (start >= floor && self.allows(view.words.feats(last))).then_some(start);
+        match &self.test {
+            Test::Mention(label) => allowed(view.mentions[view.ending_at(last, &[*label])?].whole.start),
+            Test::Links(links) => {
+                let fits = phrase::is_head(view.words, view, last) && self.allows(view.words.feats(last));
+                fits.then(|| view.phrase_by_links(last, floor, links))
+            }
+            Test::Quantity(_) | Test::Date => {
+                let start = view.quantity_ending_at(last)?.tokens.start;
+                (start >= floor && self.passes(view, start, at) == Some(at)).then_some(start)
+            }
+            Test::Number | Test::Listed(_) | Test::Connector(_) | Test::Gazetteer(_) | Test::Phrase(_) => {
+                let first = floor.max(at.saturating_sub(LONGEST_BACK));
+                (first..at).find(|start| self.passes(view, *start, at) == Some(at))
+            }
+            // One token.
+            _ => (self.passes(view, last, at) == Some(at)).then_some(last),
+        }
+    }
+}
+
+/// Digits at token `at` that a hyphen ties to a connector of that kind, with its endings.
+fn tied(words: &AnnotatedText<'_>, at: usize, kind: Connector) -> Option<(usize, Feats)> {
+    let tied = number_at(words, at)?.tied(words)?;
+    let connector = AnnotatedText::new(tied);
+    let feats = connector.connector(0, kind)?.feats;
+    Some((at + 1, feats))
 }
 
 /// The end and features of the number that begins with token `at`, unless that stands inside a longer number.

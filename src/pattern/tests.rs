@@ -49,6 +49,12 @@ fn steps_take() {
         ("mark:...", "Сонымен… келді.", "…"),
         ("mark:№", "Бұйрық № 5.", "№"),
         ("mark:\"»,\"", "«Иә», – деді.", "»,"),
+        // Phrases, and anchors.
+        ("phrase upos:ADJ? @lemma:мектеп", "Ол жаңа қаланың үлкен мектебіне барды.", "жаңа қаланың үлкен мектебіне"), // the new town's school
+        ("phrase:owner @lemma:баспасөз", "Кеше әкімдіктің баспасөз қызметі келді.", "әкімдіктің баспасөз"),
+        ("phrase[Case=Acc] @lemma:тап", "Полиция баланың сөмкесін тапты.", "баланың сөмкесін тапты"),
+        ("phrase[Case=Gen] number @lemma:жылдық", "Биыл тәуелсіздіктің 25 жылдығы.", "тәуелсіздіктің 25 жылдығы"),
+        ("phrase", "Облыс әкімінің орынбасары келді.", "Облыс әкімінің орынбасары"), // the deputy of the region's governor
         // Groups.
         ("word ( mark:, word ){1,5}", "алма, алмұрт, өрік бар", "алма, алмұрт, өрік"), // apples, pears, apricots
         ("( lemma:алма mark:, | lemma:алма ) word", "алма, алмұрт", "алма, алмұрт"),
@@ -129,6 +135,8 @@ fn what_no_text_can_match_is_refused() {
         let given = step.to_string();
         assert_eq!(refused(step), expected, "{given}");
     }
+    assert_eq!(refused(Step::sequence([Step::word().anchor()])), StepProblem::Anchor);
+    assert_eq!(refused(Step::word().times(2, 3).anchor()), StepProblem::Anchor);
     assert!(matches!(refused(Step::regex("(")), StepProblem::Regex { .. }));
     assert!(matches!(refused(Step::regex("\\w{1000}{1000}")), StepProblem::Regex { .. }));
     let deep = (0..100_000).fold(Step::word(), |step, _| Step::sequence([step]));

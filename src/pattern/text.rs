@@ -3,7 +3,7 @@
 //! ```text
 //! pattern      = sequence { "|" sequence }
 //! sequence     = step { blank step }
-//! step         = ( "(" pattern ")" | keyword | kind ":" argument ) [ features ] [ repetition ] [ "#" argument ]
+//! step         = [ "@" ] ( "(" pattern ")" | keyword | kind ":" argument ) [ features ] [ repetition ] [ "#" argument ]
 //! features     = "[" [ "!" ] feature { "|" [ "!" ] feature } "]"
 //! repetition   = ( "?" | "{" number [ "," number ] "}" ) [ "?" ]
 //! argument     = characters other than blanks and ( ) [ ] { } | " # ?  |  '"' characters, \" and \\ '"'
@@ -19,17 +19,20 @@ use crate::error::{RuleProblem, StepProblem};
 use crate::feats::Feats;
 
 /// Steps that are one word.
-pub(super) const KEYWORDS: [(&str, Kind); 6] = [
+pub(super) const KEYWORDS: [(&str, Kind); 8] = [
     ("word", Kind::Word),
+    ("attribute", Kind::Attribute),
     ("number", Kind::Number),
     ("date", Kind::Date),
     ("dash", Kind::Dash),
+    ("phrase", Kind::Phrase(Vec::new())),
     ("sentence_start", Kind::SentenceStart),
     ("sentence_end", Kind::SentenceEnd),
 ];
 
 /// The kinds of steps with an argument.
-const KINDS: [&str; 9] = ["lemma", "text", "mark", "regex", "upos", "entity", "list", "quantity", "gazetteer"];
+const KINDS: [&str; 10] =
+    ["phrase", "lemma", "text", "mark", "regex", "upos", "entity", "list", "quantity", "gazetteer"];
 
 /// A place in a text of steps, and what is wrong there.
 #[derive(Debug)]
@@ -151,7 +154,9 @@ impl<'t> Parser<'t> {
     }
 
     fn step(&mut self) -> Result<Step, Fault> {
+        let anchor = self.eat('@');
         let mut step = if self.rest().starts_with('(') { self.group()? } else { self.single()? };
+        step = if anchor { step.anchor() } else { step };
         if self.rest().starts_with('[') {
             let (with, without) = self.features()?;
             step = step.with(with).without(without);
@@ -224,8 +229,13 @@ impl<'t> Parser<'t> {
         use crate::entity::EntityLabel;
         use crate::feats::Upos;
         use crate::lexicon::Class;
+        use crate::phrase::Link;
         use crate::quantity::NumericKind;
         Ok(match kind {
+            "phrase" => {
+                let links = argument.split(',').map(|link| one_of(Link::ALL, Link::name, link.trim()));
+                Step::phrase(links.collect::<Result<Vec<Link>, String>>()?)
+            }
             "lemma" => Step::lemma(argument),
             "text" => Step::text(argument),
             "mark" => Step::mark(argument),

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::Span;
 use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
 use crate::mention::{EntityLabel, LONGEST_MENTION, Mention};
 use crate::normalize::Normalized;
-use crate::phrase::{self, Names};
+use crate::phrase::{self, LONGEST_PHRASE, Link, Names, Walk};
 use crate::quantity::Found;
 
 /// A text's words, quantities and mentions.
@@ -90,6 +91,35 @@ impl<'a, 'text> View<'a, 'text> {
     /// The noun phrase that ends with token `last`: to the left as far as its links go, but not before token `from`.
     pub(crate) fn phrase_ending_with(&self, last: usize, from: usize) -> Range<usize> {
         phrase::ending_with(self.words, self, last, from)
+    }
+
+    /// The noun phrase that ends with token `last` by these links, all where there are none, from token `floor` on.
+    pub(crate) fn phrase_by_links(&self, last: usize, floor: usize, links: &[Link]) -> usize {
+        let mut walk = Walk::plain(self.words, self, last, floor);
+        while let Some(part) = walk.next().filter(|part| links.is_empty() || links.contains(&part.link)) {
+            walk.take(&part);
+        }
+        walk.start()
+    }
+
+    /// The end of the longest noun phrase by these links that begins with token `at`, ends before `limit`, and whose head has
+    /// endings that `fits` accepts.
+    pub(crate) fn phrase_starting_at(
+        &self,
+        at: usize,
+        limit: usize,
+        links: &[Link],
+        fits: impl Fn(Feats) -> bool,
+    ) -> Option<usize> {
+        let heads = (at..limit.min(at + LONGEST_PHRASE)).rev();
+        let mut heads = heads.filter(|last| fits(self.words.feats(*last)) && phrase::is_head(self.words, self, *last));
+        heads.find(|last| self.phrase_by_links(*last, at, links) == at).map(|last| last + 1)
+    }
+
+    /// The quantity or date that ends with token `i`.
+    pub(crate) fn quantity_ending_at(&self, i: usize) -> Option<&'a Found> {
+        let at = self.quantities.binary_search_by_key(&(i + 1), |found| found.tokens.end).ok()?;
+        self.quantities.get(at)
     }
 
     /// The quantity or date that begins with token `i`.

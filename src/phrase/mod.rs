@@ -30,7 +30,7 @@ use serde::Serialize;
 
 use crate::Span;
 use crate::annotated::AnnotatedText;
-use crate::feats::Upos;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 
 pub(crate) use acronym::{acronym_behind, is_acronym};
@@ -38,7 +38,7 @@ pub(crate) use coordination::{joined_capital, joined_title, joint_before};
 pub(crate) use evidence::{MOST_MODIFIERS, OBLIQUE, concerns, is_designation, is_honorific, is_joint};
 pub use link::Link;
 pub use walk::PhraseKind;
-pub(crate) use walk::{NAMES, Names, Walk, is_body, is_owner, is_part};
+pub(crate) use walk::{LONGEST_PHRASE, NAMES, Names, Walk, is_body, is_owner, is_part};
 
 /// The phrase in running text that ends with token `last`, as far as its links go, but not before token `from`. Where things are
 /// is left out: "Алматыдағы жиынның қатысушылары" are "жиынның қатысушылары".
@@ -48,6 +48,13 @@ pub(crate) fn ending_with(words: &AnnotatedText<'_>, names: &dyn Names, last: us
         walk.take(&part);
     }
     walk.start()..last + 1
+}
+
+/// Whether a phrase in running text may end with token `i`: a noun or pronoun, a known name, what is done, or an owner.
+pub(crate) fn is_head(words: &AnnotatedText<'_>, names: &dyn Names, i: usize) -> bool {
+    matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
+        || words.feats(i).has_any(Feats::GEN | Feats::GERUND)
+        || names.ending_at(i, &|m| NAMES.contains(&m.label)).is_some()
 }
 
 /// The link rules in the order in which they are asked: name, link, and the kinds of phrases in which the rule holds. Of those for
@@ -145,8 +152,7 @@ pub(crate) fn phrases(words: &AnnotatedText<'_>, names: &dyn Names) -> Vec<Phras
         let mut end = sentence.end;
         while end > sentence.start {
             let last = end - 1;
-            let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron);
-            if nominal || names.ending_at(last, &|m| NAMES.contains(&m.label)).is_some() {
+            if is_head(words, names, last) {
                 let phrase = walked(Walk::plain(words, names, last, sentence.start), end);
                 end = words.tokens_in(phrase.span).start;
                 phrases.push(phrase);

@@ -86,10 +86,10 @@ pub(crate) struct Walk<'w, 'text> {
 }
 
 impl<'w, 'text> Walk<'w, 'text> {
-    /// From one word, in running text. The way ends before token `from`, and after [`LONGEST`] tokens.
+    /// From one word, in running text. The way ends before token `from`, and after [`LONGEST_PHRASE`] tokens.
     pub(crate) fn plain(words: &'w AnnotatedText<'text>, names: &'w dyn Names, last: usize, from: usize) -> Self {
         let head = Head { tokens: last..last + 1, listed: None };
-        let mut walk = Self::new(words, names, PhraseKind::Plain, head, from.max(last.saturating_sub(LONGEST)));
+        let mut walk = Self::new(words, names, PhraseKind::Plain, head, from.max(last.saturating_sub(LONGEST_PHRASE)));
         let name = walk.name(last).filter(|name| name.whole.start >= walk.from);
         walk.start = name.map_or(last, |name| name.whole.start);
         walk.inner = walk.start;
@@ -221,7 +221,7 @@ impl<'w, 'text> Walk<'w, 'text> {
 }
 
 /// The most tokens of a phrase in running text.
-const LONGEST: usize = 24;
+pub(crate) const LONGEST_PHRASE: usize = 24;
 
 /// Whether all of a name is known, so that nothing but an owner stands before it.
 fn is_complete(name: Option<&Mention>) -> bool {

@@ -8,6 +8,7 @@ use crate::feats::{Feats, Upos};
 use crate::pattern::program::Op;
 use crate::pattern::step::Kind;
 use crate::pattern::{Pattern, Search, Step, View};
+use crate::phrase::Link;
 
 /// Steps of a few words, in groups.
 fn steps() -> impl Strategy<Value = Step> {
@@ -65,6 +66,20 @@ fn ends(step: &Step, words: &[&str], at: usize) -> Vec<usize> {
     all
 }
 
+/// The step that takes in a row from its end what this one takes from its beginning.
+fn mirrored(step: &Step) -> Step {
+    let kind = match &step.kind {
+        Kind::SentenceStart => Kind::SentenceEnd,
+        Kind::SentenceEnd => Kind::SentenceStart,
+        Kind::Either(steps) => Kind::Either(steps.iter().map(mirrored).collect()),
+        Kind::Sequence(steps) => Kind::Sequence(steps.iter().rev().map(mirrored).collect()),
+        other => other.clone(),
+    };
+    let mut step = step.clone();
+    step.kind = kind;
+    step
+}
+
 proptest! {
     #[test]
     fn patterns_match_as_they_are_defined(pattern in prop::collection::vec(steps(), 1..4), text in "([абв] ){1,8}") {
@@ -86,16 +101,43 @@ proptest! {
         }
     }
 
+    /// From an anchor to the right as defined, then to the left as its mirror image is to the right.
     #[test]
-    fn steps_are_read_as_they_are_written(step in steps(), argument in "\\PC{0,12}", kind in 0..5) {
+    fn anchored_patterns_match_to_both_sides(
+        before in prop::collection::vec(steps(), 1..3),
+        behind in prop::collection::vec(steps(), 0..3),
+        text in "([абвг] ){1,9}",
+    ) {
+        let anchor = Step::text("г").anchor();
+        let all: Vec<Step> = before.iter().cloned().chain([anchor]).chain(behind.iter().cloned()).collect();
+        let Ok(program) = Pattern::new(&all) else { return Ok(()) };
+        let words = AnnotatedText::new(&text);
+        let row: Vec<&str> = text.split_whitespace().collect();
+        prop_assume!(words.len() == row.len() && words.sentence(0).end == row.len());
+        let (behind, before) = (Step::sequence(behind), mirrored(&Step::sequence(before)));
+        let back: Vec<&str> = row.iter().rev().copied().collect();
+        let expected = (0..row.len()).filter(|at| row[*at] == "г").find_map(|at| {
+            let end = if behind.kind == Kind::Sequence(Vec::new()) { at + 1 } else { *ends(&behind, &row, at + 1).first()? };
+            let start = row.len() - *ends(&before, &back, row.len() - at).first()?;
+            Some(start..end)
+        });
+        let view = View::new(&words, &[], &[]);
+        let mut search = Search::new(&program);
+        let found = (0..row.len()).find_map(|at| search.at(&view, at)).map(|found| found.tokens);
+        prop_assert_eq!(found, expected, "{:?} in {}", all, text);
+    }
+
+    #[test]
+    fn steps_are_read_as_they_are_written(step in steps(), argument in "\\PC{0,12}", kind in 0..6) {
         let more = match kind {
             0 => Step::lemma(argument),
             1 => Step::mark(argument),
             2 => Step::regex(argument),
             3 => Step::upos(Upos::Noun).with(Feats::DAT | Feats::POSS3).without(Feats::PLUR).named(argument),
+            4 => Step::phrase([Link::Owner, Link::Izafet]).anchor(),
             _ => Step::entity(EntityLabel::Person).times(2, 2).lazy(),
         };
-        let step = Step::sequence([step, more]);
+        let step = if kind == 4 { more } else { Step::sequence([step, more]) };
         let text = step.to_string();
         let read: Step = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
         prop_assert_eq!(&read, &step, "{}", &text);

@@ -13,13 +13,14 @@
 //! Words: `anniversary` ("жылдық"), `celebration` ("мерейтой"), `years` ("жыл"), `full` ("тол-") and `foundation` ("негіз") of
 //! `anniversary_words.tsv`.
 
+use std::fmt;
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
 use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
 
-use super::kinds::Fact;
-use super::records::Anniversary;
+use super::value::{Finding, Value};
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::Connector;
@@ -27,6 +28,25 @@ use crate::mention::EntityLabel;
 use crate::number::{Numeral, number_at};
 use crate::pattern::{Captured, Pattern, Search, Step, View};
 use crate::phrase::{Link, OBLIQUE, is_honorific, joint_before};
+
+/// So many years of something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Anniversary {
+    /// How many years.
+    pub years: u32,
+    /// What is celebrated, in the nominative.
+    pub of: String,
+}
+
+impl Value for Anniversary {}
+
+/// "25 years: Тәуелсіздік"
+impl fmt::Display for Anniversary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} years: {}", self.years, self.of)
+    }
+}
 
 /// In the order in which they are asked.
 static PATTERNS: Lazy<[Pattern; 6]> = Lazy::new(|| {
@@ -112,7 +132,7 @@ const LINKS: [Link; 11] = [
 ];
 
 /// The anniversaries of a text.
-pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Anniversary>> {
     let words = view.words;
     let mut searches: Vec<Search<'_>> = PATTERNS.iter().map(Search::new).collect();
     let telling = |i: &usize| {
@@ -120,14 +140,14 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         ties || [Connector::Anniversary, Connector::Years].into_iter().any(|kind| words.connector(*i, kind).is_some())
     };
     let mut from = 0;
-    let mut facts = Vec::new();
+    let mut findings = Vec::new();
     for at in (0..words.len()).filter(telling) {
         let found = searches.iter_mut().find_map(|search| Found::new(view, &search.at(view, at)?));
         let Some(found) = found.filter(|found| at >= from && found.of.start >= from) else { continue };
         from = found.tokens.end;
-        facts.extend(joined(view, &found).into_iter().chain([found]).map(|found| found.fact(words)));
+        findings.extend(joined(view, &found).into_iter().chain([found]).map(|found| found.finding(words)));
     }
-    facts
+    findings
 }
 
 /// An anniversary before its texts are taken.
@@ -145,10 +165,10 @@ impl Found {
         Some(Self { tokens: of.start..captured.tokens.end, years, of })
     }
 
-    fn fact(self, words: &AnnotatedText<'_>) -> Fact {
+    fn finding(self, words: &AnnotatedText<'_>) -> Finding<Anniversary> {
         let span = words.span(&self.tokens);
         let of = words.normal(&self.of);
-        Fact::new(span, "anniversary", Anniversary { years: self.years, of })
+        Finding::new(span, "anniversary", Anniversary { years: self.years, of })
     }
 }
 

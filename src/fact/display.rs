@@ -1,72 +1,9 @@
-//! Facts in words, for people: one line each.
+//! Quantities and facts of a user's own in words, for people: one line each. Those of the grammars stand beside them.
 
 use std::fmt;
 
-use super::records::{Anniversary, Custom, Event, Official, Organization, Quotation, Work};
+use super::value::Custom;
 use crate::quantity::{Bound, Date, Identifier, Numeric, NumericKind, Relation};
-
-/// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"
-impl fmt::Display for Official {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.person.as_ref().map_or("?", |person| &person.name))?;
-        if let Some(position) = &self.position {
-            write!(f, ": {}", position.title)?;
-            if let Some(of) = &position.of {
-                write!(f, " ({of})")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// "Біріккен Ұлттар Ұйымы = БҰҰ, ұйым"
-impl fmt::Display for Organization {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)?;
-        if let Some(acronym) = self.acronym.as_ref().filter(|acronym| **acronym != self.name) {
-            write!(f, " = {acronym}")?;
-        }
-        if let Some(kind) = &self.kind {
-            write!(f, ", {kind}")?;
-        }
-        if let Some(parent) = &self.parent {
-            write!(f, ", of {parent}")?;
-        }
-        Ok(())
-    }
-}
-
-/// "25 years: Тәуелсіздік"
-impl fmt::Display for Anniversary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} years: {}", self.years, self.of)
-    }
-}
-
-/// "Балаға мейірлі Қазақстан, конференция"
-impl fmt::Display for Event {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}", self.title, self.kind)
-    }
-}
-
-/// "Бала құқықтары туралы, конвенция"
-impl fmt::Display for Work {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}", self.title, self.kind)
-    }
-}
-
-/// "Елбасы (де): Балалар – қоғамымыздың …"
-impl fmt::Display for Quotation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.speaker.as_deref().unwrap_or("?"))?;
-        if let Some(verb) = &self.verb {
-            write!(f, " ({verb})")?;
-        }
-        write!(f, ": {}", self.quote.text)
-    }
-}
 
 /// "more than 5000000 бала", "1.4 times, increase", "400000 бала a year"
 impl fmt::Display for Numeric {

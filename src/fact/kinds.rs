@@ -6,7 +6,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use super::records::{Anniversary, Custom, Event, Official, Organization, Quotation, Value, Work};
+use super::anniversary::Anniversary;
+use super::naming::Official;
+use super::organization::Organization;
+use super::quotation::Quotation;
+use super::title::{Event, Titled, Work};
+use super::value::{Custom, Finding, Value};
 use crate::Span;
 use crate::named::named;
 use crate::quantity::{Date, Identifier, Numeric};
@@ -51,6 +56,21 @@ impl Fact {
         self.value.relocate(text, &to);
         self.span = to(self.span);
         self.text = text[self.span].to_owned();
+    }
+}
+
+impl<T: Into<FactValue>> From<Finding<T>> for Fact {
+    fn from(Finding { span, rule, value }: Finding<T>) -> Self {
+        Self::new(span, rule, value)
+    }
+}
+
+impl From<Titled> for FactValue {
+    fn from(titled: Titled) -> Self {
+        match titled {
+            Titled::Event(event) => event.into(),
+            Titled::Work(work) => work.into(),
+        }
     }
 }
 

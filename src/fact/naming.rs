@@ -1,14 +1,66 @@
 //! [`Naming`]: a place where the text names who holds which office, and what the office is called.
 
 use crate::lexicon::schema::Connector;
+use std::fmt;
 use std::ops::Range;
 
-use super::records::Position;
+use serde::{Deserialize, Serialize};
+
+use super::value::Value;
+use crate::Span;
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::feats::{Feats, Upos};
 use crate::morph::inflect;
 use crate::pattern::View;
+
+/// A person in an office, an office whose holder is not named, or both.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Official {
+    /// The holder; `None` for an office alone.
+    pub person: Option<PersonName>,
+    /// The office.
+    pub position: Option<Position>,
+    /// Every mention, the first included, in text order. Of a person with several facts the first has them all, each of the
+    /// others the place where it was found.
+    pub mentions: Vec<Span>,
+}
+
+impl Value for Official {
+    fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
+        self.mentions.iter_mut().for_each(|span| *span = to(*span));
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Span)) {
+        self.mentions.iter().for_each(|span| visit(*span));
+    }
+}
+
+/// An office.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Position {
+    /// The office alone, in the nominative and without the possession that only agrees with the body: "төраға" of
+    /// "Мәжіліс төрағасы", but "Сыртқы істер министрі", whose possession is its own.
+    pub title: String,
+    /// The country, place or body it belongs to, in the nominative.
+    pub of: Option<String>,
+}
+
+/// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"
+impl fmt::Display for Official {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.person.as_ref().map_or("?", |person| &person.name))?;
+        if let Some(position) = &self.position {
+            write!(f, ": {}", position.title)?;
+            if let Some(of) = &position.of {
+                write!(f, " ({of})")?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// Owner of a shared office.
 #[derive(Clone, Debug)]

@@ -17,10 +17,10 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::holder::Holders;
-use super::kinds::Fact;
-use super::naming::{Naming, person, within};
-use super::{appointment, shared};
+use super::coreference::Holders;
+use super::naming::{Naming, Official, person, within};
+use super::value::Finding;
+use super::{appointment, plural_offices};
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::feats::{Feats, Upos};
@@ -45,12 +45,12 @@ static DASHED: Lazy<Pattern> = Lazy::new(|| {
 const LONGEST_BRACKET: usize = 12;
 
 /// The officials of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Official>> {
     let mut namings = Vec::new();
     let mut bare = Vec::new();
     let mut at = 0;
     while at < view.words.len() {
-        if let Some(shared) = shared::namings(view, at) {
+        if let Some(shared) = plural_offices::namings(view, at) {
             at = shared.last().map_or(at + 1, |naming| naming.tokens.end);
             namings.extend(shared);
         } else if let Some(naming) = naming(view, at) {

@@ -4,10 +4,13 @@
 //! those with the same name in the nominative, and a full name and its acronym when the lexicon pairs them or the text
 //! does, in brackets.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::fmt;
 
-use super::kinds::Fact;
-use super::records::Organization;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+use super::value::{Finding, Value};
+use crate::Span;
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::Feats;
@@ -17,8 +20,51 @@ use crate::morph::Lemma;
 use crate::pattern::View;
 use crate::phrase::{acronym_behind, is_acronym};
 
-/// The bodies of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
+/// An organization.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Organization {
+    /// The name as first written, in the nominative, with its quotation marks.
+    pub name: String,
+    /// The acronym that the text uses for it; the name itself when it is one.
+    pub acronym: Option<String>,
+    /// What it is: the lemma of its head noun ("министрлік", "қор").
+    pub kind: Option<Lemma>,
+    /// The country or body that its name says it belongs to, in the nominative.
+    pub parent: Option<String>,
+    /// Every mention, the first included, in text order.
+    pub mentions: Vec<Span>,
+}
+
+impl Value for Organization {
+    fn relocate(&mut self, _: &str, to: &dyn Fn(Span) -> Span) {
+        self.mentions.iter_mut().for_each(|span| *span = to(*span));
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Span)) {
+        self.mentions.iter().for_each(|span| visit(*span));
+    }
+}
+
+/// "Біріккен Ұлттар Ұйымы = БҰҰ, ұйым"
+impl fmt::Display for Organization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        if let Some(acronym) = self.acronym.as_ref().filter(|acronym| **acronym != self.name) {
+            write!(f, " = {acronym}")?;
+        }
+        if let Some(kind) = &self.kind {
+            write!(f, ", {kind}")?;
+        }
+        if let Some(parent) = &self.parent {
+            write!(f, ", of {parent}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The organizations of a text, each once.
+pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
     let words = view.words;
     let mut bodies: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
@@ -69,7 +115,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
     for body in &mut bodies {
         body.mentions.sort_by_key(|span| span.start);
     }
-    { bodies }.into_iter().map(|body| Fact::new(body.mentions[0], "organization", body)).collect()
+    { bodies }.into_iter().map(|body| Finding::new(body.mentions[0], "organization", body)).collect()
 }
 
 /// Whether what is named is a body: also a facility of the kind that has a staff and acts, a hospital or a museum.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::kinds::Fact;
-use super::records::Custom;
+use super::value::Custom;
 use crate::Error;
 use crate::error::RuleProblem;
 use crate::pattern::{Captures, Fault, Gazetteer, Parsed, Pattern, Search, Step, View, parse};

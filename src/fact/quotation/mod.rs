@@ -23,11 +23,12 @@ mod split;
 
 use self::finder::Finder;
 use self::layout::Layout;
-use super::kinds::Fact;
+pub use self::said::{Quotation, Quote};
+use super::value::Finding;
 use crate::pattern::View;
 
 /// The quotations of a text.
-pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Quotation>> {
     let layout = Layout::new(view.words);
     let finder = Finder::new(view, &layout);
     let mut found = Vec::new();
@@ -38,7 +39,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
             && let Some(said) = finder.at(at, from)
         {
             from = said.tokens.end;
-            found.push(said.fact(view.words));
+            found.push(said.finding(view.words));
         }
     }
     found

@@ -1,13 +1,98 @@
 //! [`Said`]: what was said, by tokens.
 
+use std::fmt;
 use std::ops::Range;
 
-use super::super::kinds::Fact;
-use super::super::records::{Quotation, Quote};
+use serde::{Deserialize, Serialize};
+
+use super::super::value::{Finding, Value};
 use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::feats::Upos;
 use crate::morph::Lemma;
+
+/// Somebody's words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Quotation {
+    /// The words themselves.
+    pub quote: Quote,
+    /// Who said them, in the nominative, as written; `None` where the text does not tell.
+    pub speaker: Option<String>,
+    /// The lemma of the verb that reports them: "де", "хабарла", "атап өт".
+    pub verb: Option<Lemma>,
+}
+
+/// The words of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Row", into = "Row")]
+#[non_exhaustive]
+pub struct Quote {
+    /// Where they stand, in bytes, without quotation marks and dashes; of split words from the first part to the last.
+    pub span: Span,
+    /// The words, without quotation marks and dashes, and without what splits them: "…, – деді ол, – …".
+    pub text: String,
+    /// Of split words the parts, until the quotation has found its place in the original text.
+    pub(super) parts: Vec<Span>,
+}
+
+/// A quote as it is written.
+#[derive(Serialize, Deserialize)]
+struct Row {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl From<Quote> for Row {
+    fn from(Quote { span, text, .. }: Quote) -> Self {
+        Self { start: span.start, end: span.end, text }
+    }
+}
+
+impl From<Row> for Quote {
+    fn from(Row { start, end, text }: Row) -> Self {
+        Self { span: Span::new(start, end), text, parts: Vec::new() }
+    }
+}
+
+impl Value for Quotation {
+    fn relocate(&mut self, text: &str, to: &dyn Fn(Span) -> Span) {
+        let parts: Vec<Span> = std::mem::take(&mut self.quote.parts).into_iter().map(to).collect();
+        self.quote.text = joined(text, &parts);
+        self.quote.span = to(self.quote.span);
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Span)) {
+        visit(self.quote.span);
+    }
+}
+
+/// The parts of split words, with the line ends and spaces between them but not what splits them.
+fn joined(text: &str, parts: &[Span]) -> String {
+    let mut words = String::new();
+    let mut end = None;
+    for part in parts {
+        let piece = &text[*part];
+        if let Some(end) = end.filter(|_| !piece.starts_with([',', '.'])) {
+            words.push(if text[Span::new(end, part.start)].contains('\n') { '\n' } else { ' ' });
+        }
+        words.push_str(piece);
+        end = Some(part.end);
+    }
+    words
+}
+
+/// "Елбасы (де): Балалар – қоғамымыздың …"
+impl fmt::Display for Quotation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.speaker.as_deref().unwrap_or("?"))?;
+        if let Some(verb) = &self.verb {
+            write!(f, " ({verb})")?;
+        }
+        write!(f, ": {}", self.quote.text)
+    }
+}
 
 /// What was said, by tokens.
 pub(super) struct Said {
@@ -21,7 +106,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    pub(super) fn fact(self, words: &AnnotatedText<'_>) -> Fact {
+    pub(super) fn finding(self, words: &AnnotatedText<'_>) -> Finding<Quotation> {
         let mut parts: Vec<Range<usize>> = self.parts;
         // "«…,» – деді ол": the comma is of the sentence around.
         if let Some(last) = parts.last_mut().filter(|last| last.len() > 1 && words.is_mark(last.end - 1, ",")) {
@@ -34,6 +119,6 @@ impl Said {
         // "Оның айтуынша": who he is the text does not tell here.
         let named = self.speaker.filter(|speaker| speaker.len() > 1 || words.upos(speaker.start) != Upos::Pron);
         let speaker = named.map(|speaker| words.normal(&speaker));
-        Fact::new(span, self.rule, Quotation { quote, speaker, verb: self.verb })
+        Finding::new(span, self.rule, Quotation { quote, speaker, verb: self.verb })
     }
 }

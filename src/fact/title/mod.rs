@@ -22,18 +22,19 @@ mod term;
 use rustc_hash::FxHashSet;
 
 use self::headed::Titles;
+pub(super) use self::named::Titled;
+pub use self::named::{Event, Work};
 use self::named::{Title, Written};
-use super::kinds::{Fact, FactValue};
+use super::value::Finding;
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::pattern::View;
 
 /// The events and works of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
+pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Titled>> {
     let mut told = FxHashSet::default();
-    let mut is_new = |fact: &Fact| match &fact.value {
-        FactValue::Event(event) => told.insert(("event", event.kind.clone(), event.title.clone())),
-        FactValue::Work(work) => told.insert(("work", work.kind.clone(), work.title.clone())),
-        _ => false,
+    let mut is_new = |finding: &Finding<Titled>| match &finding.value {
+        Titled::Event(event) => told.insert(("event", event.kind.clone(), event.title.clone())),
+        Titled::Work(work) => told.insert(("work", work.kind.clone(), work.title.clone())),
     };
     let titles = Titles::new(view);
     let mut titles: Vec<Title> = (0..view.words.len()).flat_map(|at| titles.at(at)).collect();
@@ -45,7 +46,7 @@ pub(super) fn find(view: &View<'_, '_>, _: &[Fact]) -> Vec<Fact> {
         end = end.max(title.whole.end);
         kept
     });
-    titles.into_iter().map(|title| title.fact(view.words)).filter(|fact| is_new(fact)).collect()
+    titles.into_iter().map(|title| title.finding(view.words)).filter(|finding| is_new(finding)).collect()
 }
 
 /// Whether numbers inside are part of a name.

@@ -1,10 +1,12 @@
 //! [`Title`]: a title with what it names.
 
 use crate::lexicon::schema::TitleLabel;
+use std::fmt;
 use std::ops::Range;
 
-use super::super::kinds::Fact;
-use super::super::records::{Event, Work};
+use serde::{Deserialize, Serialize};
+
+use super::super::value::{Finding, Value};
 use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
@@ -12,6 +14,50 @@ use crate::lexicon::{Class, Entry};
 use crate::morph::Lemma;
 use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
+
+/// A named event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Event {
+    /// The title, without quotation marks and ordinal numbers, in the nominative.
+    pub title: String,
+    /// The lemma of the head noun: "конференция", "форум", …
+    pub kind: Lemma,
+}
+
+impl Value for Event {}
+
+/// "Балаға мейірлі Қазақстан, конференция"
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.title, self.kind)
+    }
+}
+
+/// A law, programme, book, award or other work.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Work {
+    /// The title, without quotation marks, in the nominative.
+    pub title: String,
+    /// The lemma of the head noun: "заң", "конвенция", "бағдарлама", …
+    pub kind: Lemma,
+}
+
+impl Value for Work {}
+
+/// "Бала құқықтары туралы, конвенция"
+impl fmt::Display for Work {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.title, self.kind)
+    }
+}
+
+/// What a title names.
+pub(in crate::fact) enum Titled {
+    Event(Event),
+    Work(Work),
+}
 
 /// A title with what it names.
 pub(super) struct Title {
@@ -36,7 +82,7 @@ pub(super) enum Written {
 }
 
 impl Title {
-    pub(super) fn fact(self, words: &AnnotatedText<'_>) -> Fact {
+    pub(super) fn finding(self, words: &AnnotatedText<'_>) -> Finding<Titled> {
         let span = words.span(&self.whole);
         let title = match self.written {
             // The head bears the case.
@@ -47,8 +93,8 @@ impl Title {
         };
         let kind = self.kind;
         match self.class {
-            Class::EventHead => Fact::new(span, self.rule, Event { title, kind }),
-            _ => Fact::new(span, self.rule, Work { title, kind }),
+            Class::EventHead => Finding::new(span, self.rule, Titled::Event(Event { title, kind })),
+            _ => Finding::new(span, self.rule, Titled::Work(Work { title, kind })),
         }
     }
 }

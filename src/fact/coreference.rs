@@ -13,9 +13,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::kinds::Fact;
-use super::naming::{Naming, Owner, position};
-use super::records::{Official, Position};
+use super::naming::{Naming, Official, Owner, Position, position};
+use super::value::Finding;
 use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
@@ -107,11 +106,11 @@ impl Holders {
     }
 
     /// All officials, each with its mentions in text order.
-    pub(super) fn into_facts(self) -> impl Iterator<Item = Fact> {
+    pub(super) fn into_facts(self) -> impl Iterator<Item = Finding<Official>> {
         self.all.into_iter().map(|mut known| {
             known.official.mentions.sort_by_key(|span| (span.start, span.end));
             known.official.mentions.dedup();
-            Fact::new(known.span, "official", known.official)
+            Finding::new(known.span, "official", known.official)
         })
     }
 

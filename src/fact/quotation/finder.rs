@@ -11,6 +11,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, Speech};
+use crate::mention::EntityLabel;
 use crate::morph::Lemma;
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
 use crate::tokenize::TokenKind;
@@ -45,6 +46,28 @@ pub(super) static TAILS: Patterns = Lazy::new(|| {
         Pattern::of(dash().chain([QUOTATIVE, between(10), verb(), AUXILIARY.up_to(2)])),
         Pattern::of(dash().chain([QUOTED_AS, between(3), verb()])),
         Pattern::of(dash().chain([verb(), AUXILIARY.up_to(2)])),
+    ]
+});
+
+/// Behind words in marks and a comma, without a dash: "«…», деді ол", "«…», деп айтты ол".
+static COMMA_TAILS: Patterns = Lazy::new(|| {
+    vec![
+        Pattern::of([Step::mark(","), QUOTATIVE, between(10), said(), AUXILIARY.up_to(2)]),
+        Pattern::of([Step::mark(","), said(), AUXILIARY.up_to(2)]),
+    ]
+});
+
+/// Where the words are written: "делінген хабарламада" (it says in the report), "деп жазылған хатта" (it is written in the letter).
+static WRITTEN: Patterns = Lazy::new(|| {
+    let written = || {
+        let verb = Step::listed(Class::SpeechVerb).with(Feats::PASSIVE | Feats::PARTICIPLE).without(Feats::NEGATIVE);
+        verb.named("verb")
+    };
+    let dash = || Step::sequence([Step::mark(",").maybe(), Step::dash()]).maybe();
+    let place = || Step::phrase([]).with(Feats::LOC).named("place");
+    vec![
+        Pattern::of([dash(), QUOTATIVE.maybe(), written(), place(), Step::sentence_end()]),
+        Pattern::of([dash(), QUOTATIVE, place(), written(), Step::sentence_end()]),
     ]
 });
 
@@ -136,6 +159,14 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             self.go_on(&mut said, None);
             return Some(said);
         }
+        if let Some(tail) = first(&WRITTEN, view, close + 1) {
+            let owner = tail.get("place").and_then(|place| self.author(&place));
+            return Some(self.said("quotation/written", inside, outside, &tail, owner));
+        }
+        if let Some(tail) = first(&COMMA_TAILS, view, close + 1).filter(|tail| !self.is_attribute(tail)) {
+            let speaker = self.behind(&tail).or_else(|| self.between(&tail)).or_else(before);
+            return Some(self.said("quotation/said_after", inside, outside, &tail, speaker));
+        }
         let clause = is_clause(self.words, &inside);
         if clause && let Some(said) = self.inline(open, close, &in_front) {
             return Some(said);
@@ -151,6 +182,12 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         known.then_some(Said { rule: "quotation/said_before", parts, tokens, speaker: Some(speaker), verb })
     }
 
+    /// Whose a document is, in the genitive before it: "Қаржы министрлігінің хабарламасында" (in the ministry's report).
+    fn author(&self, place: &Range<usize>) -> Option<Range<usize>> {
+        let owner = place.clone().rev().skip(1).find(|i| self.words.feats(*i).has(Feats::GEN))?;
+        speaker::ending(self.view, place.start..owner + 1)
+    }
+
     /// A quoted clause with "деген" or "деп" right behind it.
     fn inline(&self, open: usize, close: usize, in_front: &Range<usize>) -> Option<Said> {
         let view = self.view;
@@ -164,6 +201,11 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         }
         let tail = first(&INLINE, view, close + 1)?;
         if tail.tokens.len() == 1 && self.words.connector(close + 1, Connector::QuotedAs).is_some() {
+            return None;
+        }
+        // "«…» деп айыпталған адам" (a man accused of …): who the sentence is about did not say it.
+        let verb = tail.get("verb").map(|verb| self.words.feats(verb.end - 1));
+        if verb.is_some_and(|verb| verb.has(Feats::PASSIVE)) && !self.ends(tail.tokens.end) {
             return None;
         }
         let before = || speaker::before(view, self.layout, in_front.clone());
@@ -191,9 +233,10 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return Some(said);
         }
         let spoken = self.view.words.is_dash(line.start);
-        let (rule, start) = match spoken {
-            true => ("quotation/dialogue", line.start + 1),
-            false => ("quotation/reported", self.words.sentence(at).start),
+        let (rule, start) = match self.layout.unclosed(at) {
+            Some(open) => ("quotation/said_after", open + 1),
+            None if spoken => ("quotation/dialogue", line.start + 1),
+            None => ("quotation/reported", self.behind_dateline(self.words.sentence(at).start)),
         };
         let mut start = start.max(from);
         while start < words_end && self.view.words.is_dash(start) {
@@ -219,11 +262,25 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         }
         let speaker = self.behind(&tail).filter(|speaker| self.words.upos(speaker.start) != Upos::Pron)?;
         let end = at - usize::from(at > 0 && self.words.is_mark(at - 1, ","));
-        let inside = self.words.sentence(at).start.max(from)..end;
+        let sentence = self.words.sentence(at).start;
+        // "Министрдің айтуынша, …, деп хабарлайды BAQ.KZ": what was told as another's is reported with the source it names.
+        let retold = from > sentence && from == end;
+        let start = if retold { sentence } else { self.behind_dateline(sentence).max(from) };
+        let inside = start..end;
         let last = end.checked_sub(1).filter(|last| inside.contains(last))?;
         let split = self.layout.enclosing(at) != self.layout.enclosing(inside.start);
         let clause = self.words.may_be(last, Feats::FINITE) || is_predicate(self.words, last);
         (clause && !split).then(|| self.said("quotation/reported", inside.clone(), inside, &tail, Some(speaker)))
+    }
+
+    /// Where a sentence begins behind the dateline of a news item: "ШЫМКЕНТ. KAZINFORM – Бүгін …".
+    fn behind_dateline(&self, start: usize) -> usize {
+        let words = self.words;
+        let agency = self.view.starting_at(start, &[EntityLabel::Organisation]);
+        let end = agency.map_or(start + 1, |agency| self.view.mentions[agency].whole.end);
+        let capitals = words.text(start).chars().filter(|c| c.is_uppercase()).count();
+        let dateline = words.is_dash(end) && words.sentence(start).contains(&end) && capitals >= CAPITALS;
+        if dateline { end + 1 } else { start }
     }
 
     /// The rest of a sentence without marks: "өкілдер былай дейді: …".
@@ -257,7 +314,8 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     fn as_said(&self, at: usize, from: usize) -> Option<Said> {
         let verb = first(&AS_SAID, self.view, at)?.tokens;
         let start = self.words.sentence(at).start.max(from);
-        let speaker = speaker::before(self.view, self.layout, start..at)?;
+        let source = speaker::source_before(self.view, start..at);
+        let speaker = source.or_else(|| speaker::before(self.view, self.layout, start..at))?;
         let pronoun = self.words.upos(speaker.end - 1) == Upos::Pron;
         if pronoun || !self.words.is_mark(verb.end.min(self.words.len() - 1), ",") {
             return None;
@@ -278,10 +336,15 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let words = self.words;
         let sentence = words.sentence(speaker.start);
         let from = end + usize::from(end < sentence.end && words.is_mark(end, ","));
-        let last = (from..sentence.end).rev().find(|i| words.tokens[*i].kind != TokenKind::Punctuation)?;
+        // ", деп хабарлайды BAQ.KZ": a report around this one ends it.
+        let outer = (from + 1..sentence.end).find(|i| {
+            let report = words.is_mark(i - 1, ",").then(|| first(&REPORTED, self.view, *i)).flatten();
+            report.is_some_and(|report| self.behind(&report).is_some())
+        });
+        let end = outer.map_or(sentence.end, |outer| outer - 1);
+        let last = (from..end).rev().find(|i| words.tokens[*i].kind != TokenKind::Punctuation)?;
         // A mark that closes what opens behind the insertion belongs to it.
-        let last =
-            (last + 1..sentence.end).find(|i| self.layout.opening(*i).is_some_and(|open| open >= from)).unwrap_or(last);
+        let last = (last + 1..end).find(|i| self.layout.opening(*i).is_some_and(|open| open >= from)).unwrap_or(last);
         let comma = speaker.start.checked_sub(1).filter(|i| *i > start && words.is_mark(*i, ","));
         let is_subject = |i: usize| {
             matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
@@ -299,8 +362,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     fn is_attribute(&self, tail: &Captured<'_>) -> bool {
         let words = self.words;
         let (verb, next) = (words.feats(tail.tokens.end - 1), tail.tokens.end);
-        let sentence = words.sentence(next - 1).end;
-        let ends = |i: usize| i >= sentence || words.tokens[i].kind != TokenKind::Word;
+        let ends = |i: usize| self.ends(i);
         if ends(next) || words.upos(next) == Upos::Aux {
             return false;
         }
@@ -312,6 +374,11 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         }
         let speaks = |speaker: Range<usize>| ends(speaker.end) || speaker::is_known(self.view, &speaker);
         participle(verb) && !self.behind(tail).is_some_and(speaks)
+    }
+
+    /// Whether no word of the sentence stands right behind token `i - 1`.
+    fn ends(&self, i: usize) -> bool {
+        i >= self.words.sentence(i - 1).end || self.words.tokens[i].kind != TokenKind::Word
     }
 
     /// Who is named right after the verb, in its sentence and marks.
@@ -372,12 +439,19 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     }
 }
 
+/// The least capital letters of an agency's name in a dateline: "ҚазТАГ", "KAZINFORM".
+const CAPITALS: usize = 2;
+
 /// Whether quoted words are a clause, not a title: with a finite verb or predicate, or more than one sentence.
 pub(super) fn is_clause(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.clone().rev().find(|i| words.tokens[*i].kind == TokenKind::Word);
     let ended = tokens.clone().any(|i| matches!(words.text(i), "." | "!" | "?" | "–" | "—"));
     let finite = tokens.clone().any(|i| words.feats(i).has(Feats::FINITE));
-    tokens.len() >= 3 && ended || tokens.len() >= 2 && (finite || last.is_some_and(|last| is_predicate(words, last)))
+    // "«Тоқта!» деп айқайлады" (they shouted "Stop!"): a cry may be one word.
+    let cried = tokens.len() >= 2 && matches!(words.text(tokens.end - 1), "!" | "?");
+    cried
+        || tokens.len() >= 3 && ended
+        || tokens.len() >= 2 && (finite || last.is_some_and(|last| is_predicate(words, last)))
 }
 
 /// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс", "жауаптымыз" (we are responsible).

@@ -14,6 +14,8 @@ pub(super) struct Layout {
     enclosing: Vec<Option<(usize, usize)>>,
     /// By token: whether it is a mark that only opens one more paragraph of a quotation.
     reopens: Vec<bool>,
+    /// By line: the last mark in it that nothing closes.
+    unclosed: Vec<Option<usize>>,
     /// By token: the number of its line.
     line: Vec<usize>,
     /// By line: its tokens.
@@ -37,12 +39,13 @@ impl Layout {
             closing: vec![None; length],
             enclosing: vec![None; length],
             reopens: vec![false; length],
+            unclosed: Vec::new(),
             line: Vec::with_capacity(length),
             lines: Vec::new(),
         };
         layout.find_lines(words);
-        layout.pair(words);
-        layout.enclose();
+        let opens = layout.pair(words);
+        layout.enclose(opens);
         layout
     }
 
@@ -59,6 +62,12 @@ impl Layout {
     /// The marks of the innermost pair that token `i` stands in.
     pub(super) fn enclosing(&self, i: usize) -> Option<(usize, usize)> {
         self.enclosing.get(i).copied().flatten()
+    }
+
+    /// The mark before token `i` in its line that nothing closes.
+    pub(super) fn unclosed(&self, i: usize) -> Option<usize> {
+        let line = self.line.get(i)?;
+        self.unclosed[*line].filter(|open| *open < i && i - open <= LONGEST)
     }
 
     /// The tokens of the line that token `i` stands in.
@@ -92,7 +101,8 @@ impl Layout {
         }
     }
 
-    fn pair(&mut self, words: &AnnotatedText<'_>) {
+    /// Pairs the marks; all that open.
+    fn pair(&mut self, words: &AnnotatedText<'_>) -> Vec<usize> {
         // The marks still open, with what closes them.
         let mut open: Vec<(usize, &str)> = Vec::new();
         for i in 0..words.len() {
@@ -110,6 +120,7 @@ impl Layout {
                 _ => {}
             }
         }
+        (0..words.len()).filter(|i| matches!(words.text(*i), "«" | "“")).collect()
     }
 
     /// Takes the last of the marks still open, and those that open the paragraphs before its own.
@@ -126,11 +137,15 @@ impl Layout {
         Some(first)
     }
 
-    fn enclose(&mut self) {
+    fn enclose(&mut self, opens: Vec<usize>) {
         for (close, open) in self.opening.iter().enumerate() {
             if let Some(open) = open {
                 self.closing[*open] = Some(close);
             }
+        }
+        self.unclosed = vec![None; self.lines.len()];
+        for open in opens.into_iter().filter(|open| self.closing[*open].is_none() && !self.reopens[*open]) {
+            self.unclosed[self.line[open]] = Some(open);
         }
         let mut around: Vec<(usize, usize)> = Vec::new();
         for i in 0..self.closing.len() {

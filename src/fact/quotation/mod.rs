@@ -2,7 +2,8 @@
 //!
 //! | rule | layout | |
 //! |---|---|---|
-//! | `said_after` | «…» [,] – [деп] verb [speaker] | «…», – деп атап өтті министр |
+//! | `said_after` | «…» [,] – [деп] verb [speaker]; «…», verb [speaker] | «…», – деп атап өтті министр; «…», деді министр |
+//! | `written` | «…» [,] [–] passive participle phrase-LOC | «…», – делінген хабарламада |
 //! | `said_before` | speaker [verb] : «…»; speaker verb : sentence | Президент: «…»; Министр былай деді: … |
 //! | `said_inline` | «clause» деп verb | министр «…» деп мәлімдеді |
 //! | `attribute` | speaker «clause» деген | Елбасының «…» деген сөзі |

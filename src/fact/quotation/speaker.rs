@@ -46,13 +46,21 @@ pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
     (nominal && phrase.start == tokens.start).then_some(phrase)
 }
 
+/// Whom the end of these tokens names as a source, in the ablative: "баспасөз қызметінен мәлім еткендей".
+pub(super) fn source_before(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
+    let words = view.words;
+    let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn) && words.feats(last).has(Feats::ABL);
+    nominal.then(|| view.phrase_ending_with(last, tokens.start))
+}
+
 /// Who is named in these tokens, at their start or behind a few words that are no subject.
 pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
     let mut at = tokens.start;
     loop {
         if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {
-            return Some(phrase);
+            return Some(with_name(view, layout, phrase, tokens.end));
         }
         let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < tokens.start + MOST_BETWEEN;
         if !other {
@@ -62,12 +70,35 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
     }
 }
 
+/// An office with the person behind it that a comma divides from it: "одақтың төрағасы, Мәжіліс депутаты Асан Омаров".
+fn with_name(view: &View<'_, '_>, layout: &Layout, mut phrase: Range<usize>, end: usize) -> Range<usize> {
+    let person = |phrase: &Range<usize>| view.ending_at(phrase.end - 1, &[EntityLabel::Person]).is_some();
+    let mut whole = phrase.clone();
+    for _ in 0..MOST_OFFICES {
+        let office = || phrase.clone().any(|i| view.words.matches_at(i).iter().any(|m| m.entry.class == Class::Office));
+        if person(&phrase) || phrase.end >= end || !view.words.is_mark(phrase.end, ",") || !office() {
+            break;
+        }
+        let Some(next) = phrase_at(view, layout, phrase.end + 1..end) else { break };
+        phrase = next;
+        if person(&phrase) {
+            whole.end = phrase.end;
+        }
+    }
+    whole
+}
+
+/// The most offices that commas divide before a name.
+const MOST_OFFICES: usize = 4;
+
 /// Who is named in these tokens in front of a quotation: at their end, else last, else first.
 pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
     let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
     let is_subject = |i: usize| !words.feats(i).has_any(OBLIQUE | Feats::GEN);
-    let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron);
+    // "жиналғандар" (those who gathered): a participle in the plural is a noun.
+    let people = words.feats(last).has(Feats::PARTICIPLE | Feats::PLUR);
+    let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron) || people;
     if nominal && is_subject(last) && is_word(view, last) {
         let pronoun = words.upos(last) == Upos::Pron;
         // "Анардың өзі", Anar herself; but "ол кезде өзі".
@@ -106,7 +137,14 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
         || view.words.upos(last) == Upos::Propn
         || is_acronym(view.words.text(last))
         || is_known(view, &phrase);
-    named.then(|| with_offices(view, phrase, tokens.start))
+    let phrase = with_offices(view, phrase, tokens.start);
+    // "Шетел ақпарат көздерінің хабарлауынша": an insertion holds nothing but its source, the bare noun it begins with too.
+    let lone = phrase.start.checked_sub(1).filter(|i| *i == tokens.start && is_word(view, *i));
+    let bare = |i: &usize| {
+        matches!(view.words.upos(*i), Upos::Noun | Upos::Propn | Upos::Adj)
+            && view.words.feats(*i).without(Feats::NOM | Feats::PLUR).is_empty()
+    };
+    named.then(|| lone.filter(bare).map_or(phrase.start, |lone| lone)..phrase.end)
 }
 
 /// A name with the offices before it that a comma divides from it: "академия президенті, профессор Асан Үсеновтің".
@@ -129,6 +167,11 @@ pub(super) fn is_known(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
         view.words.matches_at(at).iter().any(|m| speaks(m) && m.tokens.end == phrase.end)
     };
     view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(known)
+}
+
+/// Whether token `i` is the address of a site or the name of an account.
+fn is_address(view: &View<'_, '_>, i: usize) -> bool {
+    matches!(view.words.tokens[i].kind, TokenKind::Url | TokenKind::Mention)
 }
 
 fn is_word(view: &View<'_, '_>, i: usize) -> bool {
@@ -158,16 +201,26 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             continue;
         }
         if words.is_mark(at, "«") {
-            // "«Хабар» агенттігі"
-            let close = (at + 1..limit).find(|i| words.is_mark(*i, "»"));
-            let Some(close) = close.filter(|i| i + 1 < limit && words.feats(i + 1).has(Feats::POSS3)) else { break };
-            at = close + 1;
+            let Some(close) = (at + 1..limit).find(|i| words.is_mark(*i, "»")) else { break };
+            let next = close + 1;
+            // "деп хабарлайды «Егемен Қазақстан».": the name is all.
+            if next >= limit || words.tokens[next].kind == TokenKind::Punctuation {
+                end = next;
+                break;
+            }
+            // "«Хабар» агенттігі", "«ҚазАқпарат» ХАА"
+            if !words.feats(next).has(Feats::POSS3) && !is_acronym(words.text(next)) {
+                break;
+            }
+            at = next;
             continue;
         }
         let feats = words.feats(at);
         let attributive = words.analysis(at).attributive;
         match words.upos(at) {
-            _ if words.tokens[at].kind == TokenKind::Url => end = at + 1,
+            // "деп хабарлайды @qala.news", "… jana.kz eski.kz сайтына сілтеме жасап": of two the first reports.
+            _ if is_address(view, at) && end > tokens.start => break,
+            _ if is_address(view, at) => end = at + 1,
             // "төрағасының 1-орынбасары"
             _ if words.tokens[at].kind == TokenKind::Number && feats.has(Feats::ORDINAL) && at > tokens.start => {}
             _ if words.tokens[at].kind != TokenKind::Word => break,

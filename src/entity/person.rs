@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::foreign::{eastern_name, family_end, is_family_first, is_particle, particles};
-use super::name_part::{OBLIQUE, Part, follows_office, has_article, is_initial, is_unknown, may_be_name, reads_as};
+use super::name_part::{
+    OBLIQUE, Part, follows_office, has_article, is_case, is_initial, is_unknown, may_be_name, reads_as,
+};
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon};
@@ -214,7 +216,9 @@ fn full_name(
         let given = !has(Part::Given) && next_is(i, Part::Given) && !anothers;
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
         let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
-        let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words, i);
+        // "Марат Қырық": a numeral with a capital within the sentence.
+        let numeral = words.is_capital(i) && !words.is_initial(i) && words.longest(i, Class::Numeral).is_some();
+        let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words, i) || numeral;
         let named = named || (from < i && parts.len() == 1 && parts[0].1.len() > 1);
         let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
         // "Режеп Тайып Ердоған": a second given name, before what is the family's.
@@ -245,10 +249,25 @@ fn full_name(
             None => break,
         }
     }
+    // "Серіков Асқар Болат ұлы": a patronymic in two words.
+    if let Some((_, last)) = parts.last().cloned().filter(|_| parts.len() > 1) {
+        let father = if parts[parts.len() - 1].0 == Part::Given { last.end } else { last.start };
+        let child = father + 1;
+        let names_father = names.is(father, Part::Given) || names.unknown(father) && father < end;
+        if child < end && names_father && is_child(words, child) {
+            parts.retain(|(_, tokens)| tokens.start < father);
+            parts.push((Part::Patronymic, father..child + 1));
+        }
+    }
     // Alone, a name that is also a place's is rather the place, and a word with another reading rather that.
     let alone = parts.len() == 1 && parts[0].1.len() == 1;
     let fits = !alone || has_article(words, at) || (!listed(at) && words.upos(at) == Upos::Propn);
     (fits && !(alone && begins_title(words, at))).then_some(parts)
+}
+
+/// "ұлы" (son of), "қызы" (daughter of), written apart from the father's name.
+fn is_child(words: &AnnotatedText<'_>, i: usize) -> bool {
+    !words.is_capital(i) && words.stems(i).any(|(stem, feats)| is_case(feats) && Lexicon::builtin().is_patronymic(stem))
 }
 
 /// The most words of a title in quotation marks.

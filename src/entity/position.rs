@@ -32,9 +32,13 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions, told: imp
 
 /// Whether several people in a row share the office in the plural that begins with token `at`: "депутаттар А мен В".
 pub(super) fn is_shared(words: &AnnotatedText<'_>, at: usize, is_person: impl Fn(usize) -> bool) -> bool {
-    let office = longest(words, at).filter(|office| office.feats.has(Feats::PLUR));
-    office
-        .is_some_and(|office| is_held(words, office) && office.tokens.end < words.len() && is_person(office.tokens.end))
+    let office = longest(words, at).filter(|office| office.feats.has(Feats::PLUR) && is_held(words, office));
+    office.is_some_and(|office| {
+        // "Жаңа министрлер: А, В және С" (the new ministers: A, B and C)
+        let next = office.tokens.end;
+        let next = next + usize::from(next < words.len() && words.is_mark(next, ":"));
+        next < words.len() && is_person(next)
+    })
 }
 
 /// Finds the offices in the plural that stand before a name. They are facts about people, but no entities.
@@ -82,7 +86,9 @@ fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told
             EntityLabel::Law => !office.feats.has(Feats::GEN),
             _ => false,
         };
-        inside(m) && (names || matches!(m.detail, Detail::Phrase { quoted: true, .. }))
+        // "Қызылту болысында": a district that is called as its ruler was.
+        let place = m.label == EntityLabel::Gpe && m.whole.end == office.tokens.end && m.whole.len() > 1;
+        (inside(m) && (names || matches!(m.detail, Detail::Phrase { quoted: true, .. }))) || place
     });
     // "Жоғарғы Сот төрағасы": the listed "сот төрағасы" begins within the name of the body.
     let broken = office.tokens.len() > 1
@@ -248,7 +254,7 @@ fn left_of_one<'w>(
                 }
             }
             Link::Owner | Link::Quoted => return ControlFlow::Break(Left { of: Some(part.tokens), start }),
-            Link::Izafet if part.rule == "izafet/name" => {
+            Link::Izafet if matches!(part.rule, "izafet/name" | "izafet/acronym") => {
                 return ControlFlow::Break(Left { of: Some(part.tokens), start });
             }
             _ => {}

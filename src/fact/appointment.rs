@@ -85,6 +85,7 @@ fn post(words: &AnnotatedText<'_>, end: usize) -> Option<(usize, bool)> {
 fn change(words: &AnnotatedText<'_>, end: usize) -> Option<Change> {
     let sentence = words.sentence(end.checked_sub(1)?).end;
     let (post, becomes) = post(words, end).filter(|_| end < sentence)?;
+    // "A … төрағасы ретінде сөйледі" (A spoke as chairman): whoever acts holds the office.
     if becomes {
         return Some(Change { post, end: post, active: false });
     }

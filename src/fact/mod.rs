@@ -35,7 +35,7 @@ mod value;
 
 use self::value::Finding;
 use crate::annotated::AnnotatedText;
-use crate::entity::{self, Mention, Model};
+use crate::entity::{self, EntityLabel, Mention, Model};
 use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
@@ -107,7 +107,8 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     let anniversaries = anniversaries.map(|anniversary| view.words.tokens_in(anniversary.span));
     // By token: the anniversary or name that it is in.
     let mut closed = vec![None; view.words.len()];
-    let named = view.mentions.iter().filter(|mention| title::is_name(mention)).map(|mention| mention.whole.clone());
+    let is_name = |mention: &&Mention| title::is_name(mention) || mention.label == EntityLabel::Person;
+    let named = view.mentions.iter().filter(is_name).map(|mention| mention.whole.clone());
     for tokens in anniversaries.chain(named) {
         closed[tokens.clone()].fill(Some((tokens.start, tokens.end)));
     }

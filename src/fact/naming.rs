@@ -1,6 +1,6 @@
 //! [`Naming`]: a place where the text names who holds which office, and what the office is called.
 
-use crate::lexicon::schema::Connector;
+use crate::lexicon::schema::{Connector, Standing};
 use std::fmt;
 use std::ops::Range;
 
@@ -118,7 +118,22 @@ pub(super) fn position(words: &AnnotatedText<'_>, mention: &Mention, owner: Opti
         Some(owner) => owner.name(words),
         None => of.as_ref().map(|of| words.normal(of)),
     };
-    Some(Position { title: self::title(words, title, listed), of })
+    Some(Position { title: lowered(words, title, listed, self::title(words, title, listed)), of })
+}
+
+/// The title without a capital letter that only the beginning of its sentence gave it: "Ректор Дана Әлиева". Offices that are
+/// somebody by themselves keep theirs: "Президент".
+fn lowered(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match, title: String) -> String {
+    let alone = listed.entry.office().is_some_and(|row| row.standing == Standing::Alone);
+    let mut letters = title.chars();
+    match letters.next() {
+        Some(first)
+            if words.is_initial(tokens.start) && !alone && !letters.clone().next().is_some_and(char::is_uppercase) =>
+        {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title,
+    }
 }
 
 /// The title without the case of its last word, in the singular, and without its possession where that agrees with the

@@ -113,16 +113,17 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
 }
 
 /// The most attributes of a trade.
-const MOST_ATTRIBUTES: usize = 3;
+const MOST_ATTRIBUTES: usize = 6;
 
 /// The token behind the trades and honours that follow an office: "депутат, жазушы Айгүл Сейітова".
 fn behind_honors(words: &AnnotatedText<'_>, end: usize) -> usize {
     let sentence = words.sentence(end - 1).end;
     let mut behind = end;
     while behind + 1 < sentence && (words.is_mark(behind, ",") || words.connector(behind, Connector::And).is_some()) {
-        // "жоғары санатты хирург"
+        // "жоғары санатты хирург", "«Құрмет» орденінің иегері"
         let most = if words.is_mark(behind, ",") { MOST_ATTRIBUTES } else { 0 };
-        let attributes = (behind + 1..sentence).take(most + 1).take_while(|i| words.tokens[*i].kind == TokenKind::Word);
+        let inside = |i: &usize| words.tokens[*i].kind == TokenKind::Word || matches!(words.text(*i), "«" | "»");
+        let attributes = (behind + 1..sentence).take(most + 1).take_while(inside);
         let honor = { attributes }.find_map(|i| words.longest(i, Class::Office));
         let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
         let honor = honor.filter(plain).filter(|m| {
@@ -153,7 +154,11 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     let opens = |i: &usize| view.starting_at(*i, &[EntityLabel::Position]).is_some();
     let modifies = |i: &usize| opens(i) || (words.tokens[*i].kind == TokenKind::Word && words.upos(*i) != Upos::Verb);
     let Some(first) = { modifiers }.take_while(modifies).find(opens) else { return naming };
-    let (behind, _) = offices(view, first);
+    let (behind, next) = offices(view, first);
+    // "A, театрдың директоры, халық әртісі B": the office is that of the name behind it.
+    if person(view, next).is_some() {
+        return naming;
+    }
     let Some(end) = behind.last().map(|office| office.whole.end) else { return naming };
     // Behind a comma, another name may follow, whose office it then is.
     if within(words, start, end) && words.tokens[end].kind != TokenKind::Punctuation {
@@ -176,12 +181,22 @@ fn bracket(words: &AnnotatedText<'_>, start: usize, end: usize) -> usize {
     (end..last).find(|i| words.is_mark(*i, ")")).map_or(end, |close| close + 1)
 }
 
+/// "Президент Тоқтаров кенішінің жұмысшыларымен" (the President, with workers of the Toktarov mine): whether the name is that of
+/// the place or monument behind it.
+fn names_next(words: &AnnotatedText<'_>, name: &Range<usize>) -> bool {
+    let bare = !words.feats(name.end - 1).has_any(Feats::CASES.without(Feats::NOM));
+    let heads = [Class::FacilityHead, Class::PlaceHead];
+    let head = |class| words.longest(name.end, class).is_some_and(|head| head.feats.has(Feats::POSS3));
+    bare && within(words, name.start, name.end) && heads.into_iter().any(head)
+}
+
 /// "Президент Абайды оқиды": a bare given name in the accusative is whom the holder of the office deals with; behind an
 /// office that is somebody by itself, in any case.
 fn is_object(words: &AnnotatedText<'_>, office: &Mention, name: &PersonName, tokens: &Range<usize>) -> bool {
     let alone = matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.office().is_some_and(|row| row.standing == Standing::Alone));
     let cases = if alone { CASES } else { Feats::ACC };
-    tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases)
+    let object = tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases);
+    object || names_next(words, tokens)
 }
 
 /// "Министр": the bare word for an office that was named in full elsewhere.

@@ -1,7 +1,7 @@
 //! Offices in the plural, each held by one of several people.
 //!
 //! ```text
-//! shared = [owners] office-PL person {("," | "and") person}    министрлер А мен Б; Мәжіліс депутаттары А, Б және В
+//! shared = [owners] office-PL [":"] person {("," | "and") person}    министрлер А мен Б; Мәжіліс депутаттары А, Б және В
 //! owners = body {("," | "and") body}                           Қазақстан мен Өзбекстан
 //!        | name {("," | "and") name} place-PL                  Ақмола және Абай облыстарының
 //! ```
@@ -22,7 +22,9 @@ use crate::phrase::{is_joint, joint_before};
 pub(super) fn namings<'a>(view: &View<'a, '_>, at: usize) -> Option<Vec<Naming<'a>>> {
     let office = &view.mentions[view.starting_at(at, &[EntityLabel::Position])?];
     let Detail::Office { of, title, listed } = &office.detail else { return None };
-    let mut next = listed.feats.has(Feats::PLUR).then_some(office.whole.end)?;
+    let end = listed.feats.has(Feats::PLUR).then_some(office.whole.end)?;
+    // "Жаңа министрлер: А, В және С" (the new ministers: A, B and C)
+    let mut next = end + usize::from(within(view.words, at, end) && view.words.is_mark(end, ":"));
     let mut namings: Vec<Naming<'a>> = Vec::new();
     while let Some((name, tokens)) = person(view, next).filter(|_| within(view.words, at, next)) {
         // Only the first stands beside the office.

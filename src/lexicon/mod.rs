@@ -387,6 +387,11 @@ impl Lexicon {
         name_ending(word).map(|row| row.role)
     }
 
+    /// Whether a word, in lower case, is the ending of patronymics by itself: "ұлы", "қызы".
+    pub(crate) fn is_patronymic(&self, word: &str) -> bool {
+        rows::<NameEnding>().any(|row| row.role == NameRole::Patronymic && row.ending == word)
+    }
+
     /// What a word, in lower case, has before the ending of surnames and patronymics, and that ending.
     pub(crate) fn split_name<'a>(&self, word: &'a str) -> Option<(&'a str, &'static str)> {
         let ending = name_ending(word)?.ending;

@@ -1,6 +1,6 @@
 //! The tests of the link rules: each finds where the part begins that ends right before a phrase, if it hangs on it in one way.
 
-use super::acronym::acronym_behind;
+use super::acronym::{acronym_behind, is_acronym};
 use super::evidence::{OBLIQUE, concerns, is_designation, is_gerund, is_joint, is_object, quoted_before};
 use super::left::{BARE, Left, MOST_OF_TITLE, PLAIN_TITLE};
 use super::walk::{PhraseKind, is_body, is_owner};
@@ -38,6 +38,28 @@ pub(super) fn bracketed(left: &Left<'_, '_, '_>) -> Option<usize> {
     let walk = left.walk;
     let end = walk.start.checked_sub(3).filter(|end| *end > walk.from && left.no_title())?;
     acronym_behind(walk.words, end).is_some().then_some(end)
+}
+
+/// "университетінің (Павлодар қаласы) ректоры" (the rector of the university (Pavlodar)): where a body is may stand in brackets
+/// behind it.
+pub(super) fn bracketed_place(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let close = left.no_title() && words.is_mark(i, ")");
+    let open = (walk.from..i).rev().take(LONGEST_BRACKET).find(|open| words.is_mark(*open, "(")).filter(|_| close)?;
+    let plain = |i: usize| words.tokens[i].kind == TokenKind::Word;
+    let owner = open.checked_sub(1).filter(|i| *i > walk.from && words.feats(*i).has(Feats::GEN));
+    (owner.is_some() && (open + 1..i).all(plain)).then_some(open)
+}
+
+/// The most tokens in brackets behind a name.
+const LONGEST_BRACKET: usize = 6;
+
+/// "ҰБ басшысы" (the head of the NB): capital letters right before a possessed office are the body it is of.
+pub(super) fn izafet_acronym(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let bare = left.feats.without(Feats::NOM).is_empty();
+    let acronym = bare && left.beside_head() && left.agrees() && is_acronym(left.walk.words.text(left.i));
+    left.word().filter(|_| acronym)
 }
 
 /// "«Хабар» агенттігі" (the agency "Khabar"), "«Хабар» АҚ": before a possessed noun, or the letters of a company's kind.

@@ -27,6 +27,7 @@ pub(super) static RULES: &[Rule] = &[
     rule("attribute/appointed", Link::Attribute, OFFICE, parts::appointed),
     rule("located/seat", Link::Located, OFFICE, parts::seat),
     rule("acronym/brackets", Link::Acronym, OFFICE, parts::bracketed),
+    rule("located/brackets", Link::Located, OFFICE, parts::bracketed_place),
     rule("quoted/title", Link::Quoted, PLAIN | OFFICE | NAME, parts::quoted),
     rule("named_after/person", Link::NamedAfter, NAME, parts::person),
     rule("object/matter", Link::Object, OFFICE, parts::matter),
@@ -55,6 +56,7 @@ pub(super) static RULES: &[Rule] = &[
     rule("attribute/participle", Link::Attribute, PLAIN, parts::participle),
     rule("attribute/adverb", Link::Attribute, OFFICE | NAME, parts::adverb),
     rule("located/noun", Link::Located, PLAIN | TITLE, parts::located_noun),
+    rule("izafet/acronym", Link::Izafet, OFFICE, parts::izafet_acronym),
     rule("izafet/noun", Link::Izafet, PLAIN | OFFICE | NAME | TITLE, parts::noun),
     rule("izafet/field", Link::Izafet, OFFICE, parts::field),
 ];

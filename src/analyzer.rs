@@ -1,4 +1,4 @@
-//! [`Analyzer`]: the whole road from text to facts.
+//! [`Analyzer`]: all stages, from text to facts.
 
 use std::cell::Cell;
 use std::fmt;
@@ -16,7 +16,9 @@ use crate::feats::Upos;
 use crate::normalize::Normalizer;
 use crate::quantity;
 
-/// Analyses texts. Immutable, and to be shared: build one and use it from all threads.
+/// Analyses texts.
+///
+/// Immutable, `Send` and `Sync`: build one and share it between threads.
 ///
 /// ```
 /// use tilshi::Analyzer;
@@ -39,12 +41,12 @@ pub struct Analyzer {
 }
 
 impl Analyzer {
-    /// An analyzer with all layers.
+    /// Builds an analyzer with all layers.
     pub fn new() -> Self {
         Self::builder().build()
     }
 
-    /// How to build one that does less.
+    /// Starts building an analyzer with other settings.
     pub fn builder() -> AnalyzerBuilder {
         AnalyzerBuilder {
             layers: Layers::ALL,
@@ -56,7 +58,7 @@ impl Analyzer {
         }
     }
 
-    /// The one analyzer that all of a process can share, built at the first call.
+    /// The shared analyzer of the process, built at the first call.
     pub fn shared() -> &'static Self {
         static SHARED: OnceCell<Analyzer> = OnceCell::new();
         SHARED.get_or_init(Self::new)
@@ -87,7 +89,7 @@ impl Analyzer {
             entities = entity::select(&words, &mentions, model, &found, text, to_original);
             entities.retain(|entity| entity.confidence >= self.threshold);
             if self.layers.contains(Layers::FACTS) {
-                let mentions = entity::learned(&words, mentions, model, &found);
+                let mentions = entity::model_mentions(&words, mentions, model, &found);
                 facts = fact::find(&words, &quantities, &mentions, &self.rules, Some(&normalized));
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
             }
@@ -102,8 +104,9 @@ impl Analyzer {
         Document { id: None, normalized, tokens, sentences, analyses, entities, facts }
     }
 
-    /// The documents of an iterator over texts, one after the other, each analysed when it is asked for: memory holds one at a
-    /// time.
+    /// Analyses texts one by one, lazily.
+    ///
+    /// Each text is analysed when its document is asked for, so memory holds one document at a time.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -149,7 +152,9 @@ pub struct AnalyzerBuilder {
 }
 
 impl AnalyzerBuilder {
-    /// What documents shall hold; what a layer rests on is computed with it. All by default.
+    /// Sets the layers that documents hold (default: all).
+    ///
+    /// A layer includes the layers it is computed from.
     ///
     /// ```
     /// use tilshi::{Analyzer, Layers};
@@ -164,8 +169,9 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// What repairs characters before all else (default: [`Normalizer::standard`]). Spans are of the original text
-    /// whatever it changes.
+    /// Sets the normalizer (default: [`Normalizer::standard`]).
+    ///
+    /// It repairs the text before all other stages. Spans are of the original text, whatever the normalizer changes.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -179,8 +185,10 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// The day on which the texts were written: with it "кеше" (yesterday) and "өткен жылы" (last year) have a date, and
-    /// keep what they are relative to. None by default.
+    /// Sets the day on which the texts were written (default: none).
+    ///
+    /// With it, relative dates such as "кеше" (yesterday) and "өткен жылы" (last year) get a date. They keep what they
+    /// are relative to.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -197,8 +205,9 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// A grammar of facts of your own, tried after the crate's; more than one may be added. What it finds is
-    /// of the kind [`Custom`](fact::Custom).
+    /// Adds a fact grammar of your own, tried after the crate's.
+    ///
+    /// More than one may be added. What it finds is of the kind [`Custom`](fact::Custom).
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -219,7 +228,7 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// More grammars of your own, such as those of a file, which [`Rule::parse_all`] reads.
+    /// Adds several grammars, such as those that [`Rule::parse_all`] reads from a file.
     pub fn rules(mut self, rules: impl IntoIterator<Item = Rule>) -> Self {
         self.rules.extend(rules);
         self
@@ -242,8 +251,7 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Minimum confidence of an entity, from 0 (the default: all of the likeliest reading) to 1. Higher trades recall for
-    /// precision.
+    /// Sets the minimum confidence of entities, from 0 (the default) to 1. Higher trades recall for precision.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -265,7 +273,9 @@ impl AnalyzerBuilder {
         Ok(self)
     }
 
-    /// Builds it. The first one of a process makes the tables of endings and of readings.
+    /// Builds the analyzer.
+    ///
+    /// The first analyzer of a process compiles the tables of endings and of readings.
     pub fn build(self) -> Analyzer {
         if self.layers.contains(Layers::MORPH) {
             crate::morph::prepare();
@@ -294,7 +304,7 @@ impl Layers {
     /// Everything.
     pub const ALL: Self = Self::FACTS;
 
-    /// Whether all of `other` is in it.
+    /// Whether it includes all layers of `other`.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }

@@ -1,11 +1,12 @@
-//! Named entities in KazNERD's 25 classes, by rules, word lists and a trained model in one system.
+//! Named entities in KazNERD's 25 classes: rules, word lists and a trained model together.
 //!
-//! Five finders run in turn, each allowed to look at what those before it found: numbers and dates, listed names,
-//! people, phrases with a telling head ("… министрлігі", "«…» бағдарламасы"), offices. What they find may be nested, an
-//! office holds its body; the longest of them are what the [`Model`] is told, together with much else of each token. It
-//! decides: its likeliest row of tags are the entities, which do not overlap, each with the model's confidence.
+//! Five finders run in turn, and each sees what the earlier ones found: numbers and dates, listed names, people, phrases
+//! with a head noun ("… министрлігі", ministry of …; "«…» бағдарламасы", programme "…"), offices. Their mentions may be
+//! nested: an office contains its organization. The longest mentions become evidence for the [`Model`], beside the other
+//! features of each token. The model decides: its most probable sequence of tags gives the entities. They do not overlap,
+//! and each has the model's confidence.
 //!
-//! Spans follow KazNERD: case endings inside, quotation marks outside, the descriptor inside or outside by class.
+//! Spans follow KazNERD: case endings are inside, quotation marks outside, the descriptor inside or outside by class.
 //!
 //! ```
 //! use tilshi::entity::{self, EntityLabel};
@@ -21,10 +22,10 @@ mod counted;
 mod foreign;
 pub(crate) mod iob2;
 mod label;
-mod learned;
 mod listed;
 mod mention;
 mod model;
+mod model_mentions;
 mod name_part;
 mod person;
 mod person_name;
@@ -43,11 +44,11 @@ use crate::annotated::AnnotatedText;
 use crate::quantity;
 
 pub use label::EntityLabel;
-pub(crate) use learned::learned;
 pub(crate) use mention::{Detail, LONGEST_MENTION, Mention};
 use model::Decoder;
 pub(crate) use model::Tagging;
 pub use model::{Model, ModelError, Tagged};
+pub(crate) use model_mentions::model_mentions;
 pub use person_name::PersonName;
 pub(crate) use phrase::{acronym_behind, is_acronym, is_honorific};
 pub(crate) use rules::rules;
@@ -63,21 +64,21 @@ pub struct Entity<'text> {
     pub text: Cow<'text, str>,
     /// Its class.
     pub label: EntityLabel,
-    /// The nominative: the outer case ending is taken off the last word, the inside is left alone.
+    /// The nominative: the last word loses its case ending, the rest stays.
     pub normal: String,
-    /// How sure the model is of just this span with just this class: a probability.
+    /// The model's probability of exactly this span with exactly this class.
     pub confidence: f32,
 }
 
 impl Entity<'_> {
-    /// The same with a text of its own.
+    /// The same entity, owning its text.
     #[must_use]
     pub fn into_owned(self) -> Entity<'static> {
         Entity { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 }
 
-/// An entity as it is written.
+/// An entity as serde writes it.
 #[derive(Serialize, Deserialize)]
 struct Row<'text> {
     start: usize,
@@ -113,15 +114,15 @@ pub fn entities(text: &str) -> Vec<Entity<'_>> {
     select(&words, &mentions, model, &decide(&words, &mentions, model), text, |span| span)
 }
 
-/// What a model, told what the rules say, finds.
+/// What a model finds, with the mentions of the rules as evidence.
 pub(crate) fn decide(words: &AnnotatedText<'_>, mentions: &[Mention], model: &Model) -> Vec<Tagging> {
     Decoder::new(model).find(words, mentions)
 }
 
-/// The most tokens that stand before a name and are part of its whole: a quotation mark.
+/// The most tokens of a whole mention before its name: a quotation mark.
 const FARTHEST_MARK: usize = 2;
 
-/// The entities that a model found in a text that was made from `text`, to whose spans `to` leads back.
+/// The entities of what a model found; `to` maps spans to the original `text`.
 pub(crate) fn select<'text>(
     words: &AnnotatedText<'_>,
     mentions: &[Mention],
@@ -137,8 +138,8 @@ pub(crate) fn select<'text>(
         let same = |mention: &&Mention| mention.tokens == tagging.tokens && mention.label == label;
         let near = mentions.partition_point(|mention| mention.whole.start + FARTHEST_MARK < tagging.tokens.start);
         let near = mentions[near..].iter().take_while(|mention| mention.whole.start <= tagging.tokens.start);
-        let ruled = { near }.find(same);
-        let normal = ruled.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
+        let by_rule = { near }.find(same);
+        let normal = by_rule.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
         Some(Entity { span, text: Cow::Borrowed(&text[span]), label, normal, confidence: tagging.confidence })
     };
     found.iter().filter_map(entity).collect()

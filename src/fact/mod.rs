@@ -48,7 +48,7 @@ pub fn facts(text: &str) -> Vec<Fact> {
     let quantities = quantity::find(&words);
     let mentions = entity::rules(&words, &quantities);
     let found = entity::decide(&words, &mentions, Model::builtin());
-    let mentions = entity::learned(&words, mentions, Model::builtin(), &found);
+    let mentions = entity::model_mentions(&words, mentions, Model::builtin(), &found);
     let mut facts = find(&words, &quantities, &mentions, &[], None);
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts

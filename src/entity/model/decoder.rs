@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::features::{self, REACH, Seen};
-use super::names::Names;
-use super::ruled::Ruled;
+use super::known_names::KnownNames;
+use super::rule_evidence::RuleEvidence;
 use super::score_cache::{self, ScoreCache, UNKNOWN};
 use super::tagging::Tagging;
 use super::{Model, NEVER, is_inside, key};
@@ -78,23 +78,23 @@ impl<'m> Decoder<'m> {
     }
 
     fn find_with(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention], cache: &mut ScoreCache) -> Vec<Tagging> {
-        let ruled = Ruled::new(words, mentions);
+        let evidence = RuleEvidence::new(words, mentions);
         // By distinct form: where its scores are.
         let mut places = vec![UNKNOWN; words.distinct_len()];
         let mut found = Vec::new();
         for sentence in words.sentence_ranges().iter().filter(|sentence| !sentence.is_empty()) {
-            self.score(words, &ruled, sentence.clone(), &mut places, cache);
-            self.trust(&ruled, sentence);
+            self.score(words, &evidence, sentence.clone(), &mut places, cache);
+            self.trust(&evidence, sentence);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
         }
-        let names = Names::new(self.model, words, &found);
+        let names = KnownNames::new(self.model, words, &found);
         let again = names.sentences(words, &found);
         // A name seen clearly once is known where it stands without a telling neighbourhood.
         found.retain(|tagging| !holds(&again, tagging.tokens.start));
         for sentence in &again {
-            self.score(words, &ruled, sentence.clone(), &mut places, cache);
-            self.trust(&ruled, sentence);
+            self.score(words, &evidence, sentence.clone(), &mut places, cache);
+            self.trust(&evidence, sentence);
             names.trust(self.model, words, sentence, &mut self.scores);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
@@ -109,7 +109,7 @@ impl<'m> Decoder<'m> {
     fn score(
         &mut self,
         words: &AnnotatedText<'_>,
-        ruled: &Ruled,
+        evidence: &RuleEvidence,
         sentence: Range<usize>,
         places: &mut [u32],
         cache: &mut ScoreCache,
@@ -125,7 +125,7 @@ impl<'m> Decoder<'m> {
                 *place = cache.place(words.tokens[i].form());
             }
             let scored = cache.at(*place);
-            let here = Seen::new(words, ruled, i, scored.word);
+            let here = Seen::new(words, evidence, i, scored.word);
             let row = &mut scores[(i - sentence.start) * tags..];
             scored.add(model, words.tokens[i].form(), &here, row);
             cache.add_common(model, &here, row);
@@ -151,9 +151,9 @@ impl<'m> Decoder<'m> {
     }
 
     /// Adds the scores of the mentions that the rules are sure of, and against their going on.
-    fn trust(&mut self, ruled: &Ruled, sentence: &Range<usize>) {
+    fn trust(&mut self, evidence: &RuleEvidence, sentence: &Range<usize>) {
         let tags = self.model.tags();
-        for sure in ruled.sure(sentence) {
+        for sure in evidence.sure(sentence) {
             let Some(class) = self.model.classes.iter().position(|class| *class == Some(sure.label)) else { continue };
             let trust = (u32::from(sure.trust) * self.model.scale) as i16;
             let (begin, inside) = (2 * class + 1, 2 * class + 2);

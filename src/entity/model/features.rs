@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::ruled::Ruled;
+use super::rule_evidence::RuleEvidence;
 use crate::annotated::AnnotatedText;
 use crate::entity::phrase::HEADS;
 use crate::feats::{Feats, Upos};
@@ -27,7 +27,7 @@ pub(in crate::entity) const REACH: usize = 2;
 
 /// The number that stands for an attribute, by its template and parts. Part of the model's format: it must not depend on
 /// the machine or on another crate's version.
-fn name(template: u64, parts: &[u64]) -> u64 {
+fn feature_hash(template: u64, parts: &[u64]) -> u64 {
     finish(parts.iter().fold(template.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D, mix))
 }
 
@@ -81,7 +81,7 @@ pub(in crate::entity) struct Seen {
 }
 
 impl Seen {
-    pub(in crate::entity) fn new(words: &AnnotatedText<'_>, ruled: &Ruled, i: usize, word: Word) -> Self {
+    pub(in crate::entity) fn new(words: &AnnotatedText<'_>, evidence: &RuleEvidence, i: usize, word: Word) -> Self {
         let analysis = words.analysis(i);
         let mark = if analysis.upos == Upos::Punct { word.form } else { 0 };
         Self {
@@ -90,9 +90,9 @@ impl Seen {
             reading: (case_of(analysis.feats) << 8 | analysis.upos as u64) ^ mark,
             capital: u8::from(words.is_capital(i)) + 2 * u8::from(words.is_initial(i)) + 4 * u8::from(analysis.known),
             may_be_name: words.may_be_name(i),
-            tag: ruled.tags[i],
-            detail: ruled.details[i],
-            over: ruled.over[i],
+            tag: evidence.tags[i],
+            detail: evidence.details[i],
+            over: evidence.over[i],
         }
     }
 
@@ -131,7 +131,7 @@ pub(in crate::entity) fn of_common(common: &Common, sink: &mut impl FnMut(u64, u
     let Common { reading, capital, tag, detail, over } = *common;
     let (capital, known) = (u64::from(capital & 3), u64::from(capital >> 2));
     let (tag, detail, over) = (u64::from(tag), u64::from(detail), u64::from(over));
-    let mut put = |template: u64, parts: &[u64], reach: usize| sink(name(template, parts), reach);
+    let mut put = |template: u64, parts: &[u64], reach: usize| sink(feature_hash(template, parts), reach);
     put(41, &[reading], 2);
     put(42, &[reading, known, capital], 1);
     put(60, &[tag], 2);
@@ -146,7 +146,7 @@ pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl F
     let Seen { word, lemma, capital, may_be_name, tag, .. } = *seen;
     let (capital, tag) = (u64::from(capital & 3), u64::from(tag));
     let distinct = Distinct::of(form);
-    let mut put = |template: u64, parts: &[u64], reach: usize| sink(name(template, parts), reach);
+    let mut put = |template: u64, parts: &[u64], reach: usize| sink(feature_hash(template, parts), reach);
     put(1, &[word.form], 2);
     put(2, &[word.shape], 2);
     if form.kind == TokenKind::Word {
@@ -247,7 +247,7 @@ pub(in crate::entity) fn of_neighbours(i: usize, seen: &[Seen], at: usize, sink:
     let last = seen.len() - 1;
     let before = if at > 0 { &seen[at - 1] } else { &Seen::EDGE };
     let after = if at < last { &seen[at + 1] } else { &Seen::EDGE };
-    let mut put = |template: u64, parts: &[u64]| sink(i, name(template, parts), 0);
+    let mut put = |template: u64, parts: &[u64]| sink(i, feature_hash(template, parts), 0);
     let Seen { word, lemma, reading, .. } = *here;
     let (capital, tag) = (u64::from(here.capital & 3), u64::from(here.tag));
     put(43, &[before.reading, reading]);
@@ -300,7 +300,7 @@ fn of_entry(entry: &Entry, feats: Feats, tokens: usize, at: usize, capital: u64,
     let ending = u64::from(!feats.without(Feats::NOM).is_empty());
     let long = tokens.min(3) as u64;
     let place = u64::from(at == 0) + 2 * u64::from(at + 1 == tokens);
-    let mut put = |parts: &[u64], reach: usize| sink(name(90, parts), reach);
+    let mut put = |parts: &[u64], reach: usize| sink(feature_hash(90, parts), reach);
     put(&[class, place], 2);
     if !matches!(entry.class, Class::Organization | Class::Holiday) {
         put(&[class, place, kind], 2);
@@ -331,14 +331,14 @@ fn of_quotes(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl 
         let long = tokens.len().min(6) as u64;
         for i in tokens.clone() {
             let place = u64::from(i == tokens.start) + 2 * u64::from(i + 1 == tokens.end);
-            sink(i, name(100, &[place, long]), 1);
-            sink(i, name(101, &[place, next]), 0);
-            sink(i, name(102, &[place, head]), 0);
-            sink(i, name(103, &[place, before]), 0);
+            sink(i, feature_hash(100, &[place, long]), 1);
+            sink(i, feature_hash(101, &[place, next]), 0);
+            sink(i, feature_hash(102, &[place, head]), 0);
+            sink(i, feature_hash(103, &[place, before]), 0);
         }
         // The words after a quoted name are its descriptor.
         for i in (close + 1)..sentence.end.min(close + 4) {
-            sink(i, name(104, &[(i - close) as u64, long]), 0);
+            sink(i, feature_hash(104, &[(i - close) as u64, long]), 0);
         }
         at = close + 1;
     }
@@ -399,9 +399,9 @@ fn of_heads(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl F
         }
         if let Some((at, head, possessed)) = next.filter(|(at, ..)| at - i <= FARTHEST) {
             let far = (at - i) as u64;
-            sink(i, name(110, &[head, far.min(3)]), 0);
-            sink(i, name(111, &[head, possessed, u64::from(words.is_capital(i))]), 0);
-            sink(i, name(112, &[head, case_of(words.feats(i))]), 0);
+            sink(i, feature_hash(110, &[head, far.min(3)]), 0);
+            sink(i, feature_hash(111, &[head, possessed, u64::from(words.is_capital(i))]), 0);
+            sink(i, feature_hash(112, &[head, case_of(words.feats(i))]), 0);
         }
         let head = head_at(words, i, sentence.end);
         if head != 0 {

@@ -7,9 +7,9 @@
 mod decoder;
 pub(crate) mod features;
 mod format;
-mod names;
+mod known_names;
 mod odds;
-pub(crate) mod ruled;
+pub(crate) mod rule_evidence;
 mod score_cache;
 mod tag;
 mod tagging;

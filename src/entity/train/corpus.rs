@@ -8,12 +8,12 @@ use super::annotated::Annotated;
 use crate::annotated::AnnotatedText;
 use crate::entity::iob2;
 use crate::entity::model::features::{self, Seen, Word};
-use crate::entity::model::ruled::Ruled;
+use crate::entity::model::rule_evidence::RuleEvidence;
 use crate::entity::model::{checksum, key, targets};
 use crate::entity::rules::rules;
 use crate::{Span, quantity};
 
-/// A token of the corpus: where its attributes are.
+/// A sentence of the corpus, as numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
     /// By token: the attributes, with how far each reaches.
@@ -22,12 +22,12 @@ pub(super) struct Sentence {
     pub(super) tags: Vec<u16>,
 }
 
-/// Reads a sentence as the analyzer would: its tokens are joined and cut anew.
+/// Reads a sentence as the analyzer would: joins its tokens and tokenizes the text.
 pub(super) fn read(annotated: &Annotated, labels: &FxHashMap<String, usize>) -> Vec<Sentence> {
     let (text, spans) = iob2::join(annotated.tokens.iter().map(String::as_str));
     let words = AnnotatedText::new(&text);
     let mentions = rules(&words, &quantity::find(&words));
-    let ruled = Ruled::new(&words, &mentions);
+    let evidence = RuleEvidence::new(&words, &mentions);
     let gold: Vec<(Span, usize)> = annotated
         .entities
         .iter()
@@ -35,15 +35,20 @@ pub(super) fn read(annotated: &Annotated, labels: &FxHashMap<String, usize>) -> 
             Some((Span::new(spans[tokens.start].start, spans[tokens.end - 1].end), *labels.get(label)?))
         })
         .collect();
-    words.sentence_ranges().iter().map(|tokens| of_tokens(&words, &ruled, &gold, tokens.clone())).collect()
+    words.sentence_ranges().iter().map(|tokens| of_tokens(&words, &evidence, &gold, tokens.clone())).collect()
 }
 
-fn of_tokens(words: &AnnotatedText<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: Range<usize>) -> Sentence {
+fn of_tokens(
+    words: &AnnotatedText<'_>,
+    evidence: &RuleEvidence,
+    gold: &[(Span, usize)],
+    tokens: Range<usize>,
+) -> Sentence {
     let mut attributes: Vec<Vec<(u32, u8)>> = vec![Vec::new(); tokens.len()];
     let mut sink = |token: usize, name: u64, reach: usize| {
         attributes[token - tokens.start].push((key(name), reach as u8));
     };
-    let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, ruled, i, Word::new(words.text(i)))).collect();
+    let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, evidence, i, Word::new(words.text(i)))).collect();
     for (at, i) in tokens.clone().enumerate() {
         features::of_common(&(&seen[at]).into(), &mut |name, reach| sink(i, name, reach));
         features::of_token(words.tokens[i].form(), &seen[at], &mut |name, reach| sink(i, name, reach));
@@ -68,14 +73,14 @@ pub(super) struct Parameters {
     pub(super) numbers: FxHashMap<u32, u32>,
     /// By attribute: its key.
     pub(super) keys: Vec<u32>,
-    /// By attribute: where in `targets` its own begin; one more at the end.
+    /// By attribute: the start of its targets in `targets`; one more entry at the end.
     pub(super) starts: Vec<u32>,
-    /// The targets that stand beside the attribute in the corpus.
+    /// The targets seen with each attribute in the corpus.
     pub(super) targets: Vec<u16>,
 }
 
 impl Parameters {
-    /// The attributes that occur so often, each with the targets that it was seen with.
+    /// The attributes that occur at least `least` times, with their targets.
     pub(super) fn of(corpus: &[Sentence], tags: usize, least: u32) -> Self {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         for (attribute, _) in corpus.iter().flat_map(|sentence| sentence.attributes.iter().flatten()) {
@@ -109,14 +114,14 @@ impl Parameters {
         Self { numbers, keys, starts, targets: all }
     }
 
-    /// What tells these parameters from others.
+    /// A number that differs for other attributes or targets.
     pub(super) fn checksum(&self) -> u64 {
         let bytes: Vec<u8> = self.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
         let targets: Vec<u8> = self.targets.iter().flat_map(|target| target.to_le_bytes()).collect();
         checksum(&bytes) ^ checksum(&targets).rotate_left(1)
     }
 
-    /// The targets of an attribute, and the numbers of its parameters.
+    /// The range of an attribute's targets, which is that of its weights too.
     pub(super) fn range(&self, attribute: u32) -> Range<usize> {
         self.starts[attribute as usize] as usize..self.starts[attribute as usize + 1] as usize
     }

@@ -13,7 +13,7 @@ pub(super) struct Field<'a> {
     threads: usize,
 }
 
-/// What one thread sums up.
+/// The sums of one thread, and its buffers.
 struct Sum {
     loss: f64,
     gradient: Vec<f64>,
@@ -33,18 +33,21 @@ impl<'a> Field<'a> {
         Self { parameters, tags, sentences: corpus.iter().map(numbered).collect(), threads: threads.max(1) }
     }
 
-    /// The number of weights: what speaks for a first tag, for two tags in a row, for a target of an attribute.
+    /// The number of weights.
+    ///
+    /// One per first tag, one per pair of tags in a row, one per target of an attribute.
     pub(super) fn len(&self) -> usize {
         self.offset() + self.parameters.targets.len()
     }
 
-    /// Where the weights of attributes begin.
+    /// The index of the first attribute weight.
     pub(super) fn offset(&self) -> usize {
         self.tags * (self.tags + 1)
     }
 
-    /// The negative logarithm of the corpus' likelihood with an L2 penalty, and its gradient. The sum is made in the same
-    /// order whenever the number of threads is the same.
+    /// The negative log-likelihood of the corpus with an L2 penalty; fills the gradient.
+    ///
+    /// The same number of threads adds in the same order.
     pub(super) fn loss<'s>(&'s self, weights: &[f64], l2: f64, gradient: &mut [f64]) -> f64 {
         let share = self.sentences.len().div_ceil(self.threads).max(1);
         let small: Vec<f32> = weights.iter().map(|weight| *weight as f32).collect();
@@ -73,7 +76,7 @@ impl<'a> Field<'a> {
         loss
     }
 
-    /// The odds of one tag after another, by the second, the first in a row: 0 where it may not follow.
+    /// The odds of a tag after another, by `next * tags + tag`; 0 where forbidden.
     fn moves(&self, weights: &[f64]) -> Vec<f32> {
         let tags = self.tags;
         let mut moves = vec![0.0; tags * tags];
@@ -87,7 +90,7 @@ impl<'a> Field<'a> {
         moves
     }
 
-    /// The scores of a sentence by token and tag, `REACH` tokens more on both sides.
+    /// The scores of a sentence by token and tag, padded by `REACH` tokens.
     pub(super) fn score(&self, weights: &[f32], tokens: &[Vec<u32>], scores: &mut Vec<f32>) {
         scores.clear();
         scores.resize((tokens.len() + 2 * REACH) * self.tags, 0.0);
@@ -103,7 +106,9 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Adds a sentence's loss and gradient (forward and backward, in odds scaled token by token).
+    /// Adds a sentence's loss and gradient, by the forward-backward algorithm.
+    ///
+    /// Odds are scaled token by token, so that they neither overflow nor vanish.
     fn add(&self, weights: &[f64], small: &[f32], moves: &[f32], tokens: &[Vec<u32>], gold: &[u16], sum: &mut Sum) {
         let tags = self.tags;
         let n = tokens.len();
@@ -113,7 +118,7 @@ impl<'a> Field<'a> {
         let mut scores = std::mem::take(&mut sum.scores);
         self.score(small, tokens, &mut scores);
         let Sum { loss, gradient, forward, backward, odds, .. } = sum;
-        // What speaks for the right tags.
+        // The score of the right tags.
         let mut right = 0.0;
         for (i, tag) in gold.iter().enumerate() {
             let tag = usize::from(*tag);
@@ -172,7 +177,7 @@ impl<'a> Field<'a> {
                 }
                 break;
             }
-            // What lies ahead of the tag before: the odds of this token's tags and all behind them.
+            // What lies ahead of the previous tag: the odds of this token's tags and of all tokens after it.
             for tag in 0..tags {
                 ahead[tag] = odds[i * tags + tag] * backward[tag];
             }

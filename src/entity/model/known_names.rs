@@ -1,4 +1,7 @@
-//! Names that a document says clearly, so that they are known where nothing beside them tells.
+//! Names that one sentence of a document shows clearly, for its other sentences.
+//!
+//! In "Мемлекеттік хатшы Гүлшара Әбдіқалықова сөйледі. Әбдіқалықова кетті." (State Secretary Gulshara Abdikalykova spoke.
+//! Abdikalykova left.) the first sentence shows that the name of the second is a person.
 
 use std::ops::Range;
 
@@ -12,16 +15,18 @@ use crate::entity::label::EntityLabel;
 use crate::feats::Upos;
 use crate::tokenize::TokenKind;
 
-/// Names that the document says clearly, by the lemmas of their words.
-pub(super) struct Names<'a>(FxHashMap<&'a str, Option<usize>>);
+/// Clear names of a document: the class of each of their words, by its lemma.
+pub(super) struct KnownNames<'a>(FxHashMap<&'a str, Option<usize>>);
 
-impl<'a> Names<'a> {
-    /// How sure the model must be of a name to look for it elsewhere.
+impl<'a> KnownNames<'a> {
+    /// The confidence that makes a name clear.
     const CLEAR: f32 = 0.95;
-    /// The score of a word of it then, in nats.
+    /// The extra score of a known name's word, in nats.
     const TRUST: u32 = 3;
 
-    /// Of people each word, of places and bodies the names of one word. A word of two classes is none.
+    /// Collects clear names: each word of people's, places and organizations of one word.
+    ///
+    /// A word that was found with two classes is left out.
     pub(super) fn new(model: &Model, words: &'a AnnotatedText<'_>, found: &[Tagging]) -> Self {
         let mut names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         for Tagging { tokens, label, .. } in found.iter().filter(|tagging| tagging.confidence >= Self::CLEAR) {
@@ -51,7 +56,7 @@ impl<'a> Names<'a> {
         self.0.get(&*words.analysis(i).lemma).copied().flatten()
     }
 
-    /// The sentences in which such a word is outside of all that was found.
+    /// The sentences in which a known name is outside of all entities found so far.
     pub(super) fn sentences(&self, words: &AnnotatedText<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
         let mut again: Vec<Range<usize>> = Vec::new();
         if self.0.is_empty() {
@@ -69,6 +74,7 @@ impl<'a> Names<'a> {
         again
     }
 
+    /// Adds the extra score to the tokens of a sentence that are known names.
     pub(super) fn trust(&self, model: &Model, words: &AnnotatedText<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
         for i in sentence.clone() {
             if let Some(label) = self.label(words, i) {

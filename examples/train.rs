@@ -57,7 +57,7 @@ struct Arguments {
     /// The penalty on the squares of weights
     #[arg(long, default_value_t = Options::default().l2)]
     l2: f64,
-    /// How often an attribute must occur
+    /// How often a feature must occur
     #[arg(long, default_value_t = Options::default().least)]
     least: u32,
     /// The number of threads; another number may change the last bits of weights

@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::features::{self, REACH, Seen};
+use super::features::{self, Feature, REACH, Seen};
 use super::known_names::KnownNames;
 use super::rule_evidence::RuleEvidence;
 use super::score_cache::{self, ScoreCache, UNKNOWN};
 use super::tagging::Tagging;
-use super::{Model, NEVER, is_inside, key};
+use super::{Model, NEVER, is_inside};
 use crate::annotated::AnnotatedText;
 use crate::entity::mention::Mention;
 
@@ -132,8 +132,8 @@ impl<'m> Decoder<'m> {
             seen.push(here);
         }
         let start = sentence.start;
-        features::of_structure(words, sentence.clone(), &mut |token: usize, name: u64, _: usize| {
-            model.add_to(key(name), &mut scores[(token - start) * tags..]);
+        features::of_structure(words, sentence.clone(), &mut |token: usize, feature: Feature| {
+            model.add_to(feature.key, &mut scores[(token - start) * tags..]);
         });
         let clear = model.steps(CLEAR);
         // By class: how much less speaks for the token before to be part of a name of it than for none.
@@ -143,9 +143,7 @@ impl<'m> Decoder<'m> {
             let row = &scores[(i - start + REACH) * tags..][..tags];
             if nearest(row, &model.naming, away) < clear {
                 let row = &mut scores[(i - start) * tags..];
-                features::of_neighbours(i, seen, i - start, &mut |_: usize, name: u64, _: usize| {
-                    model.add_to(key(name), row);
-                });
+                features::of_neighbours(seen, i - start, &mut |feature: Feature| model.add_to(feature.key, row));
             }
         }
     }

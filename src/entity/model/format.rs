@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! file      = "tilshi-ner" version:u16 features:u32 length:u64 checksum:u64 body
-//! body      = scale labels begin transitions attributes
+//! body      = scale labels begin transitions features
 //! labels    = count { length bytes }            begin, transitions = { signed }
-//! attributes = count { key-delta count { target-delta signed } }     ; in the order of their keys
+//! features = count { key-delta count { target-delta signed } }     ; in the order of their keys
 //! ```
 //!
 //! The head is little-endian; numbers of the body are LEB128, signed ones in zigzag.
@@ -221,8 +221,8 @@ mod tests {
 
     fn model() -> Model {
         let cells = vec![Cell { target: 1, weight: -300 }, Cell { target: 14, weight: 7 }];
-        let attributes = vec![(3, cells.clone()), (u32::MAX, cells)];
-        Model::new(vec!["PERSON".to_owned()], 64, vec![0, 5, -900], vec![1; 9], attributes)
+        let features = vec![(3, cells.clone()), (u32::MAX, cells)];
+        Model::new(vec!["PERSON".to_owned()], 64, vec![0, 5, -900], vec![1; 9], features)
     }
 
     #[test]

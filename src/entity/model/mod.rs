@@ -1,5 +1,5 @@
 //! The trained sequence model: a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over the
-//! attributes of [`features`], which the rules' findings are among.
+//! features of [`features`], which the rules' findings are among.
 //!
 //! A model is a plain value, read from bytes and written to them. Its weights are whole numbers: the same text has the
 //! same entities on every machine.
@@ -64,17 +64,17 @@ pub struct Model {
     odds: Odds,
     /// Tells it from the other models of the process.
     id: u64,
-    /// A power of two of slots, an open hash table: the attributes' keys, 0 where there is none.
+    /// A power of two of slots, an open hash table: the features' keys, 0 where there is none.
     keys: Vec<u32>,
-    /// By slot: the attribute's weights.
+    /// By slot: the feature's weights.
     rows: Vec<Weights>,
-    /// The weights of attributes that have few, one by one.
+    /// The weights of features that have few, one by one.
     cells: Vec<Cell>,
-    /// The weights of attributes that have many, by target.
+    /// The weights of features that have many, by target.
     dense: Vec<i16>,
 }
 
-/// Where an attribute's weights are.
+/// Where a feature's weights are.
 #[derive(Copy, Clone, Debug)]
 enum Weights {
     /// So many of `cells`, from there on.
@@ -83,7 +83,7 @@ enum Weights {
     Many { start: u32, len: u16, first: u16 },
 }
 
-/// What an attribute is evidence for: a tag of a token near it.
+/// What a feature is evidence for: a tag of a token near it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
     /// The tag plus the number of tags times the distance of the token, from `REACH` tokens before to `REACH` after.
@@ -121,13 +121,13 @@ impl Model {
         Self::new(Vec::new(), 1, vec![0], vec![0], Vec::new())
     }
 
-    /// A model of weights by attribute, each attribute once.
+    /// A model of weights by feature, each feature once.
     pub(crate) fn new(
         labels: Vec<String>,
         scale: u32,
         mut begin: Vec<i16>,
         mut transitions: Vec<i16>,
-        attributes: Vec<(u32, Vec<Cell>)>,
+        features: Vec<(u32, Vec<Cell>)>,
     ) -> Self {
         static MODELS: AtomicU64 = AtomicU64::new(1);
         let tags = begin.len();
@@ -169,22 +169,22 @@ impl Model {
             cells: Vec::new(),
             dense: Vec::new(),
         };
-        model.clear(attributes.len());
-        for (key, cells) in attributes {
+        model.clear(features.len());
+        for (key, cells) in features {
             model.add(key, &cells);
         }
         model
     }
 
-    /// Makes room for so many attributes, and forgets all.
-    fn clear(&mut self, attributes: usize) {
-        let slots = (attributes * 2).next_power_of_two().max(16);
+    /// Makes room for so many features, and forgets all.
+    fn clear(&mut self, features: usize) {
+        let slots = (features * 2).next_power_of_two().max(16);
         (self.keys, self.rows) = (vec![0; slots], vec![Weights::Few { start: 0, len: 0 }; slots]);
         self.cells.clear();
         self.dense.clear();
     }
 
-    /// Adds the weights of an attribute, ordered by target. There must be room.
+    /// Adds the weights of a feature, ordered by target. There must be room.
     fn add(&mut self, key: u32, cells: &[Cell]) {
         /// The least of the targets between the first and the last that have a weight, so that adding all is quicker.
         const SHARE: usize = 4;
@@ -205,7 +205,7 @@ impl Model {
         }
     }
 
-    /// The slot of an attribute, or the free one where it would stand.
+    /// The slot of a feature, or the free one where it would stand.
     fn slot(&self, key: u32) -> Result<usize, usize> {
         let mask = self.keys.len() - 1;
         let mut at = (key >> 1) as usize & mask;
@@ -218,7 +218,7 @@ impl Model {
         }
     }
 
-    /// The weights of an attribute, by target.
+    /// The weights of a feature, by target.
     fn cells(&self, key: u32) -> Vec<Cell> {
         let Ok(slot) = self.slot(key) else { return Vec::new() };
         match self.rows[slot] {
@@ -231,7 +231,7 @@ impl Model {
         }
     }
 
-    /// Adds the weights of an attribute to the scores by target.
+    /// Adds the weights of a feature to the scores by target.
     fn add_to(&self, key: u32, scores: &mut [i16]) {
         let Ok(slot) = self.slot(key) else { return };
         match self.rows[slot] {
@@ -279,14 +279,9 @@ impl std::fmt::Debug for Model {
     }
 }
 
-/// The number of targets that an attribute can have with so many tags.
+/// The number of targets that a feature can have with so many tags.
 pub(crate) const fn targets(tags: usize) -> usize {
     (2 * REACH + 1) * tags
-}
-
-/// What a model knows an attribute by: not 0.
-pub(crate) const fn key(name: u64) -> u32 {
-    (name >> 32) as u32 | 1
 }
 
 /// Whether a tag goes on with an entity.

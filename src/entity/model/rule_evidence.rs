@@ -23,7 +23,7 @@ const TRUST_IN_MARKS: u8 = 8;
 pub(in crate::entity) struct Sure {
     pub(in crate::entity) tokens: Range<usize>,
     pub(in crate::entity) label: EntityLabel,
-    /// The score beyond that of its attributes, in nats.
+    /// The score beyond that of its features, in nats.
     pub(in crate::entity) trust: u8,
 }
 

@@ -7,8 +7,8 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::features::{self, Common, Seen, Word};
-use super::{Model, key, targets};
+use super::features::{self, Common, Feature, Seen, Word};
+use super::{Model, targets};
 use crate::tokenize::{ByForm, Form};
 
 /// A form, and the scores that it gives as it was seen so far: a few for each form.
@@ -91,7 +91,7 @@ impl Scored {
             return row.add_to(scores);
         }
         let mut sums = vec![0i16; targets(model.tags())];
-        features::of_token(form, seen, &mut |name: u64, _: usize| model.add_to(key(name), &mut sums));
+        features::of_token(form, seen, &mut |feature: Feature| model.add_to(feature.key, &mut sums));
         let row = Row::new(&sums);
         row.add_to(scores);
         if self.rows.len() < MOST_ROWS {
@@ -136,7 +136,7 @@ impl ScoreCache {
             return add(sums, scores);
         }
         let mut sums = vec![0i16; targets(model.tags())];
-        features::of_common(&common, &mut |name: u64, _: usize| model.add_to(key(name), &mut sums));
+        features::of_common(&common, &mut |feature: Feature| model.add_to(feature.key, &mut sums));
         add(&sums, scores);
         if self.common.len() < MOST_COMMON {
             self.common.insert(common, sums.into());

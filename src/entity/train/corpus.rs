@@ -1,4 +1,4 @@
-//! Annotated sentences as the trainer sees them: attributes by number, tags by number.
+//! Annotated sentences as the trainer sees them: features by number, tags by number.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use rustc_hash::FxHashMap;
 use super::annotated::Annotated;
 use crate::annotated::AnnotatedText;
 use crate::entity::iob2;
-use crate::entity::model::features::{self, Seen, Word};
+use crate::entity::model::features::{self, Feature, Seen, Word};
 use crate::entity::model::rule_evidence::RuleEvidence;
-use crate::entity::model::{checksum, key, targets};
+use crate::entity::model::{checksum, targets};
 use crate::entity::rules::rules;
 use crate::{Span, quantity};
 
 /// A sentence of the corpus, as numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
-    /// By token: the attributes, with how far each reaches.
-    pub(super) attributes: Vec<Vec<(u32, u8)>>,
+    /// By token: the features, with how far each reaches.
+    pub(super) features: Vec<Vec<Feature>>,
     /// By token: the right tag.
     pub(super) tags: Vec<u16>,
 }
@@ -44,15 +44,13 @@ fn of_tokens(
     gold: &[(Span, usize)],
     tokens: Range<usize>,
 ) -> Sentence {
-    let mut attributes: Vec<Vec<(u32, u8)>> = vec![Vec::new(); tokens.len()];
-    let mut sink = |token: usize, name: u64, reach: usize| {
-        attributes[token - tokens.start].push((key(name), reach as u8));
-    };
+    let mut features: Vec<Vec<Feature>> = vec![Vec::new(); tokens.len()];
+    let mut sink = |token: usize, feature: Feature| features[token - tokens.start].push(feature);
     let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, evidence, i, Word::new(words.text(i)))).collect();
     for (at, i) in tokens.clone().enumerate() {
-        features::of_common(&(&seen[at]).into(), &mut |name, reach| sink(i, name, reach));
-        features::of_token(words.tokens[i].form(), &seen[at], &mut |name, reach| sink(i, name, reach));
-        features::of_neighbours(i, &seen, at, &mut sink);
+        features::of_common(&(&seen[at]).into(), &mut |feature| sink(i, feature));
+        features::of_token(words.tokens[i].form(), &seen[at], &mut |feature| sink(i, feature));
+        features::of_neighbours(&seen, at, &mut |feature| sink(i, feature));
     }
     features::of_structure(words, tokens.clone(), &mut sink);
     let mut last = None;
@@ -64,27 +62,27 @@ fn of_tokens(
         at.map_or(0, |at| (2 * gold[at].1 + 1 + usize::from(goes_on)) as u16)
     });
     let tags = tags.collect();
-    Sentence { attributes, tags }
+    Sentence { features, tags }
 }
 
-/// The weights to be learned, by attribute.
+/// The weights to be learned, by feature.
 pub(super) struct Parameters {
-    /// By key: the attribute's number.
+    /// By key: the feature's number.
     pub(super) numbers: FxHashMap<u32, u32>,
-    /// By attribute: its key.
+    /// By feature: its key.
     pub(super) keys: Vec<u32>,
-    /// By attribute: the start of its targets in `targets`; one more entry at the end.
+    /// By feature: the start of its targets in `targets`; one more entry at the end.
     pub(super) starts: Vec<u32>,
-    /// The targets seen with each attribute in the corpus.
+    /// The targets seen with each feature in the corpus.
     pub(super) targets: Vec<u16>,
 }
 
 impl Parameters {
-    /// The attributes that occur at least `least` times, with their targets.
+    /// The features that occur at least `least` times, with their targets.
     pub(super) fn of(corpus: &[Sentence], tags: usize, least: u32) -> Self {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        for (attribute, _) in corpus.iter().flat_map(|sentence| sentence.attributes.iter().flatten()) {
-            *counts.entry(*attribute).or_default() += 1;
+        for feature in corpus.iter().flat_map(|sentence| sentence.features.iter().flatten()) {
+            *counts.entry(feature.key).or_default() += 1;
         }
         let mut keys: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= least).map(|(key, _)| key).collect();
         keys.sort_unstable();
@@ -92,11 +90,11 @@ impl Parameters {
         let width = targets(tags).div_ceil(64);
         let mut seen = vec![0u64; keys.len() * width];
         for sentence in corpus {
-            for (i, attributes) in sentence.attributes.iter().enumerate() {
-                for (attribute, reach) in attributes {
-                    let Some(number) = numbers.get(attribute) else { continue };
-                    let near =
-                        i.saturating_sub(usize::from(*reach))..(i + usize::from(*reach) + 1).min(sentence.tags.len());
+            for (i, features) in sentence.features.iter().enumerate() {
+                for feature in features {
+                    let Some(number) = numbers.get(&feature.key) else { continue };
+                    let reach = usize::from(feature.reach);
+                    let near = i.saturating_sub(reach)..(i + reach + 1).min(sentence.tags.len());
                     for j in near {
                         let target = (j + features::REACH - i) * tags + usize::from(sentence.tags[j]);
                         seen[*number as usize * width + target / 64] |= 1 << (target % 64);
@@ -114,15 +112,15 @@ impl Parameters {
         Self { numbers, keys, starts, targets: all }
     }
 
-    /// A number that differs for other attributes or targets.
+    /// A number that differs for other features or targets.
     pub(super) fn checksum(&self) -> u64 {
         let bytes: Vec<u8> = self.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
         let targets: Vec<u8> = self.targets.iter().flat_map(|target| target.to_le_bytes()).collect();
         checksum(&bytes) ^ checksum(&targets).rotate_left(1)
     }
 
-    /// The range of an attribute's targets, which is that of its weights too.
-    pub(super) fn range(&self, attribute: u32) -> Range<usize> {
-        self.starts[attribute as usize] as usize..self.starts[attribute as usize + 1] as usize
+    /// The range of a feature's targets, which is that of its weights too.
+    pub(super) fn range(&self, feature: u32) -> Range<usize> {
+        self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize
     }
 }

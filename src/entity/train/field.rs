@@ -1,14 +1,14 @@
 //! The likelihood of a corpus under a conditional random field, and its gradient.
 
 use super::corpus::{Parameters, Sentence};
-use crate::entity::model::features::REACH;
+use crate::entity::model::features::{Feature, REACH};
 use crate::entity::model::{is_inside, may_follow};
 
-/// A corpus with its attributes by number.
+/// A corpus with its features by number.
 pub(super) struct Field<'a> {
     pub(super) parameters: &'a Parameters,
     pub(super) tags: usize,
-    /// By sentence and token: the numbers of its attributes.
+    /// By sentence and token: the numbers of its features.
     sentences: Vec<(Vec<Vec<u32>>, &'a [u16])>,
     threads: usize,
 }
@@ -26,8 +26,8 @@ struct Sum {
 impl<'a> Field<'a> {
     pub(super) fn new(parameters: &'a Parameters, tags: usize, corpus: &'a [Sentence], threads: usize) -> Self {
         let numbered = |sentence: &'a Sentence| {
-            let number = |(attribute, _): &(u32, u8)| parameters.numbers.get(attribute).copied();
-            let tokens = sentence.attributes.iter().map(|token| token.iter().filter_map(number).collect());
+            let number = |feature: &Feature| parameters.numbers.get(&feature.key).copied();
+            let tokens = sentence.features.iter().map(|token| token.iter().filter_map(number).collect());
             (tokens.collect(), &sentence.tags[..])
         };
         Self { parameters, tags, sentences: corpus.iter().map(numbered).collect(), threads: threads.max(1) }
@@ -35,12 +35,12 @@ impl<'a> Field<'a> {
 
     /// The number of weights.
     ///
-    /// One per first tag, one per pair of tags in a row, one per target of an attribute.
+    /// One per first tag, one per pair of tags in a row, one per target of a feature.
     pub(super) fn len(&self) -> usize {
         self.offset() + self.parameters.targets.len()
     }
 
-    /// The index of the first attribute weight.
+    /// The index of the first feature weight.
     pub(super) fn offset(&self) -> usize {
         self.tags * (self.tags + 1)
     }
@@ -95,10 +95,10 @@ impl<'a> Field<'a> {
         scores.clear();
         scores.resize((tokens.len() + 2 * REACH) * self.tags, 0.0);
         let weights = &weights[self.offset()..];
-        for (i, attributes) in tokens.iter().enumerate() {
+        for (i, features) in tokens.iter().enumerate() {
             let scores = &mut scores[i * self.tags..];
-            for attribute in attributes {
-                let range = self.parameters.range(*attribute);
+            for feature in features {
+                let range = self.parameters.range(*feature);
                 for (target, weight) in self.parameters.targets[range.clone()].iter().zip(&weights[range]) {
                     scores[usize::from(*target)] += weight;
                 }
@@ -217,10 +217,10 @@ impl<'a> Field<'a> {
         }
         *loss += log - right;
         let gradient = &mut gradient[self.offset()..];
-        for (i, attributes) in tokens.iter().enumerate() {
+        for (i, features) in tokens.iter().enumerate() {
             let scores = &scores[i * tags..];
-            for attribute in attributes {
-                let range = self.parameters.range(*attribute);
+            for feature in features {
+                let range = self.parameters.range(*feature);
                 for (target, gradient) in self.parameters.targets[range.clone()].iter().zip(&mut gradient[range]) {
                     *gradient += f64::from(scores[usize::from(*target)]);
                 }

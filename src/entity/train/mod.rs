@@ -43,7 +43,7 @@ pub struct Options {
     pub l2: f64,
     /// The most iterations.
     pub iterations: usize,
-    /// How often an attribute must occur to have weights.
+    /// How often a feature must occur to have weights.
     pub least: u32,
     /// Whether to train on the sentences in other registers too: with initials, digits, hyphened endings, without quotation
     /// marks or capitals.
@@ -193,18 +193,18 @@ impl Trainer {
         let whole = |weight: &f64| (weight * f64::from(SCALE)).round().clamp(-MOST, MOST) as i16;
         let (begin, rest) = weights.split_at(tags);
         let (transitions, rest) = rest.split_at(tags * tags);
-        let mut attributes = Vec::new();
+        let mut features = Vec::new();
         for (number, key) in parameters.keys.iter().enumerate() {
             let range = parameters.range(number as u32);
             let targets = parameters.targets[range.clone()].iter().zip(&rest[range]);
             let cells = targets.map(|(target, weight)| Cell { target: *target, weight: whole(weight) });
             let cells: Vec<Cell> = cells.filter(|cell| cell.weight != 0).collect();
             if !cells.is_empty() {
-                attributes.push((*key, cells));
+                features.push((*key, cells));
             }
         }
         let [begin, transitions] = [begin, transitions].map(|weights| weights.iter().map(whole).collect());
-        Model::new(self.labels.clone(), SCALE, begin, transitions, attributes)
+        Model::new(self.labels.clone(), SCALE, begin, transitions, features)
     }
 }
 

@@ -10,7 +10,7 @@ use once_cell::sync::OnceCell;
 use crate::Error;
 use crate::annotated::{AnnotatedText, Depth};
 use crate::document::{Document, Place};
-use crate::entity::{self, Model};
+use crate::entity::{self, Model, Tagger};
 use crate::fact::{self, Rule};
 use crate::feats::Upos;
 use crate::normalize::Normalizer;
@@ -35,8 +35,8 @@ pub struct Analyzer {
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
-    /// The model of named entities, where it is not the crate's own.
-    model: Option<Arc<Model>>,
+    /// The tagger of named entities, where it is not the crate's own.
+    tagger: Option<Arc<Tagger>>,
     threshold: f32,
 }
 
@@ -53,7 +53,7 @@ impl Analyzer {
             normalizer: Normalizer::standard(),
             reference_date: None,
             rules: Vec::new(),
-            model: None,
+            tagger: None,
             threshold: 0.0,
         }
     }
@@ -81,15 +81,15 @@ impl Analyzer {
                 quantities.iter_mut().for_each(|found| found.resolve(today));
             }
             let mentions = entity::rules(&words, &quantities);
-            let model = match &self.model {
-                Some(model) => model,
-                None => Model::builtin(),
+            let tagger = match &self.tagger {
+                Some(tagger) => tagger,
+                None => Tagger::builtin(),
             };
-            let found = entity::decide(&words, &mentions, model);
-            entities = entity::select(&words, &mentions, model, &found, text, to_original);
+            let found = tagger.find(&words, &mentions);
+            entities = entity::select(&words, &mentions, tagger, &found, text, to_original);
             entities.retain(|entity| entity.confidence >= self.threshold);
             if self.layers.contains(Layers::FACTS) {
-                let mentions = entity::model_mentions(&words, mentions, model, &found);
+                let mentions = entity::model_mentions(&words, mentions, tagger, &found);
                 facts = fact::find(&words, &quantities, &mentions, &self.rules, Some(&normalized));
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
             }
@@ -147,7 +147,7 @@ pub struct AnalyzerBuilder {
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
-    model: Option<Arc<Model>>,
+    tagger: Option<Arc<Tagger>>,
     threshold: f32,
 }
 
@@ -234,20 +234,21 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// A model of named entities of your own in the place of the crate's. What it finds of classes that are none of
-    /// KazNERD's is left out; [`Model::tag`] gives those.
+    /// Sets the model of named entities (default: [`Model::builtin`]), and compiles it.
+    ///
+    /// Entities whose class is none of KazNERD's are left out; [`Tagger::tag`] gives them.
     ///
     /// ```
     /// use tilshi::Analyzer;
     /// use tilshi::entity::Model;
     ///
     /// let bytes = Model::builtin().to_bytes(); // or those of a file that the example `train` wrote
-    /// let analyzer = Analyzer::builder().model(Model::from_bytes(&bytes)?).build();
+    /// let analyzer = Analyzer::builder().model(&Model::from_bytes(&bytes)?).build();
     /// assert_eq!(analyzer.analyze("Алматыда болдым.").entities()[0].normal, "Алматы"); // I was in Almaty
     /// # Ok::<(), tilshi::entity::ModelError>(())
     /// ```
-    pub fn model(mut self, model: Model) -> Self {
-        self.model = Some(Arc::new(model));
+    pub fn model(mut self, model: &Model) -> Self {
+        self.tagger = Some(Arc::new(Tagger::new(model)));
         self
     }
 
@@ -280,11 +281,11 @@ impl AnalyzerBuilder {
         if self.layers.contains(Layers::MORPH) {
             crate::morph::prepare();
         }
-        if self.layers.contains(Layers::ENTITIES) && self.model.is_none() {
-            Model::builtin();
+        if self.layers.contains(Layers::ENTITIES) && self.tagger.is_none() {
+            Tagger::builtin();
         }
-        let Self { layers, normalizer, reference_date, rules, model, threshold } = self;
-        Analyzer { layers, normalizer, reference_date, rules, model, threshold }
+        let Self { layers, normalizer, reference_date, rules, tagger, threshold } = self;
+        Analyzer { layers, normalizer, reference_date, rules, tagger, threshold }
     }
 }
 

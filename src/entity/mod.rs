@@ -2,8 +2,8 @@
 //!
 //! Five finders run in turn, and each sees what the earlier ones found: numbers and dates, listed names, people, phrases
 //! with a head noun ("… министрлігі", ministry of …; "«…» бағдарламасы", programme "…"), offices. Their mentions may be
-//! nested: an office contains its organization. The longest mentions become evidence for the [`Model`], beside the other
-//! features of each token. The model decides: its most probable sequence of tags gives the entities. They do not overlap,
+//! nested: an office contains its organization. The longest mentions become evidence for the [`Tagger`], beside the other
+//! features of each token. The tagger's [`Model`] decides: its most probable sequence of tags gives the entities. They do not overlap,
 //! and each has the model's confidence.
 //!
 //! Spans follow KazNERD: case endings are inside, quotation marks outside, the descriptor inside or outside by class.
@@ -19,6 +19,7 @@
 //! ```
 
 mod counted;
+mod features;
 mod foreign;
 pub(crate) mod iob2;
 mod label;
@@ -31,7 +32,9 @@ mod person;
 mod person_name;
 mod phrase;
 mod position;
+mod rule_evidence;
 mod rules;
+mod tagger;
 #[cfg(feature = "train")]
 pub mod train;
 
@@ -45,13 +48,13 @@ use crate::quantity;
 
 pub use label::EntityLabel;
 pub(crate) use mention::{Detail, LONGEST_MENTION, Mention};
-use model::Decoder;
-pub(crate) use model::Tagging;
-pub use model::{Model, ModelError, Tagged};
+pub use model::{Model, ModelError};
 pub(crate) use model_mentions::model_mentions;
 pub use person_name::PersonName;
 pub(crate) use phrase::{acronym_behind, is_acronym, is_honorific};
 pub(crate) use rules::rules;
+pub(crate) use tagger::Tagging;
+pub use tagger::{Tagged, Tagger};
 
 /// A named entity of a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -110,30 +113,25 @@ impl<'text> From<Row<'text>> for Entity<'text> {
 pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = AnnotatedText::new(text);
     let mentions = rules(&words, &quantity::find(&words));
-    let model = Model::builtin();
-    select(&words, &mentions, model, &decide(&words, &mentions, model), text, |span| span)
-}
-
-/// What a model finds, with the mentions of the rules as evidence.
-pub(crate) fn decide(words: &AnnotatedText<'_>, mentions: &[Mention], model: &Model) -> Vec<Tagging> {
-    Decoder::new(model).find(words, mentions)
+    let tagger = Tagger::builtin();
+    select(&words, &mentions, tagger, &tagger.find(&words, &mentions), text, |span| span)
 }
 
 /// The most tokens of a whole mention before its name: a quotation mark.
 const FARTHEST_MARK: usize = 2;
 
-/// The entities of what a model found; `to` maps spans to the original `text`.
+/// The entities of what a tagger found; `to` maps spans to the original `text`.
 pub(crate) fn select<'text>(
     words: &AnnotatedText<'_>,
     mentions: &[Mention],
-    model: &Model,
+    tagger: &Tagger,
     found: &[Tagging],
     text: &'text str,
     to: impl Fn(Span) -> Span,
 ) -> Vec<Entity<'text>> {
     let entity = |tagging: &Tagging| {
         let span = to(words.span(&tagging.tokens));
-        let label = model.entity_label(tagging.label)?;
+        let label = tagger.entity_label(tagging.label)?;
         // The rule that finds the same may know that quotation marks hold its name.
         let same = |mention: &&Mention| mention.tokens == tagging.tokens && mention.label == label;
         let near = mentions.partition_point(|mention| mention.whole.start + FARTHEST_MARK < tagging.tokens.start);

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::label::EntityLabel;
 use super::mention::{Detail, LONGEST_MENTION, Mention, Mentions, ordered};
-use super::model::{Model, Tagging};
+use super::tagger::{Tagger, Tagging};
 use super::{person, position};
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
@@ -28,11 +28,11 @@ const SURE_PERSON_NEAR_RULE: f32 = 0.3;
 pub(crate) fn model_mentions(
     words: &AnnotatedText<'_>,
     rule_mentions: Vec<Mention>,
-    model: &Model,
+    tagger: &Tagger,
     found: &[Tagging],
 ) -> Vec<Mention> {
     let sure = found.iter().filter_map(|Tagging { tokens, label, confidence }| {
-        let label = model.entity_label(*label)?;
+        let label = tagger.entity_label(*label)?;
         let likely = || {
             let before = tokens.start.saturating_sub(1)..tokens.end;
             near(&rule_mentions, &before).any(|(_, m)| match m.label {

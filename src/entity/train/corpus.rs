@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::annotated::Annotated;
 use crate::annotated::AnnotatedText;
+use crate::entity::features::{self, Feature, Seen, Word};
 use crate::entity::iob2;
-use crate::entity::model::features::{self, Feature, Seen, Word};
-use crate::entity::model::rule_evidence::RuleEvidence;
 use crate::entity::model::{checksum, targets};
+use crate::entity::rule_evidence::RuleEvidence;
 use crate::entity::rules::rules;
 use crate::{Span, quantity};
 

@@ -1,7 +1,7 @@
 //! The likelihood of a corpus under a conditional random field, and its gradient.
 
 use super::corpus::{Parameters, Sentence};
-use crate::entity::model::features::{Feature, REACH};
+use crate::entity::features::{Feature, REACH};
 use crate::entity::model::{is_inside, may_follow};
 
 /// A corpus with its features by number.

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Model;
-use super::features::REACH;
+use super::compiled::Tagger;
 use super::tagging::Tagging;
 use crate::annotated::AnnotatedText;
+use crate::entity::features::REACH;
 use crate::entity::label::EntityLabel;
 use crate::feats::Upos;
 use crate::tokenize::TokenKind;
@@ -27,10 +27,10 @@ impl<'a> KnownNames<'a> {
     /// Collects clear names: each word of people's, places and organizations of one word.
     ///
     /// A word that was found with two classes is left out.
-    pub(super) fn new(model: &Model, words: &'a AnnotatedText<'_>, found: &[Tagging]) -> Self {
+    pub(super) fn new(tagger: &Tagger, words: &'a AnnotatedText<'_>, found: &[Tagging]) -> Self {
         let mut names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         for Tagging { tokens, label, .. } in found.iter().filter(|tagging| tagging.confidence >= Self::CLEAR) {
-            let fits = match model.classes[*label] {
+            let fits = match tagger.classes[*label] {
                 Some(EntityLabel::Person) => true,
                 Some(EntityLabel::Organisation | EntityLabel::Gpe | EntityLabel::Location) => tokens.len() == 1,
                 _ => false,
@@ -75,11 +75,17 @@ impl<'a> KnownNames<'a> {
     }
 
     /// Adds the extra score to the tokens of a sentence that are known names.
-    pub(super) fn trust(&self, model: &Model, words: &AnnotatedText<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
+    pub(super) fn trust(
+        &self,
+        tagger: &Tagger,
+        words: &AnnotatedText<'_>,
+        sentence: &Range<usize>,
+        scores: &mut [i16],
+    ) {
         for i in sentence.clone() {
             if let Some(label) = self.label(words, i) {
-                let score = &mut scores[(i - sentence.start + REACH) * model.tags() + 2 * label + 1];
-                *score = score.saturating_add((Self::TRUST * model.scale) as i16);
+                let score = &mut scores[(i - sentence.start + REACH) * tagger.tags() + 2 * label + 1];
+                *score = score.saturating_add((Self::TRUST * tagger.scale) as i16);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::shape::shape;
 use super::template::text_hash;
 use crate::annotated::AnnotatedText;
-use crate::entity::model::rule_evidence::RuleEvidence;
+use crate::entity::rule_evidence::RuleEvidence;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::push_lower;
 

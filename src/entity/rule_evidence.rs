@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::label::EntityLabel;
+use super::mention::{Detail, Mention, longest};
 use crate::annotated::AnnotatedText;
-use crate::entity::label::EntityLabel;
-use crate::entity::mention::{Detail, Mention, longest};
 use crate::tokenize::TokenKind;
 
 /// The extra score, in nats, of a mention whose structure a rule recognized.
@@ -30,11 +30,11 @@ pub(in crate::entity) struct Sure {
 /// The rules' evidence for the tokens of a text.
 pub(in crate::entity) struct RuleEvidence {
     /// By token: 0 outside, `2 * (label + 1)` inside an entity, one more at its first token.
-    pub(super) tags: Vec<u8>,
+    pub(in crate::entity) tags: Vec<u8>,
     /// By token: the kind of rule that found the entity, 0 outside.
-    pub(super) details: Vec<u8>,
+    pub(in crate::entity) details: Vec<u8>,
     /// By token: the labels of all mentions that cover it, one bit each.
-    pub(super) over: Vec<u32>,
+    pub(in crate::entity) over: Vec<u32>,
     /// The mentions that the rules are sure of, in order.
     sure: Vec<Sure>,
 }

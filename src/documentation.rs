@@ -15,6 +15,10 @@ macro_rules! pages {
     };
 }
 
+pages! {
+    design "../docs/DESIGN.md"
+}
+
 /// The pages on facts, by the `type` that a fact has in JSON.
 pub mod facts {
     pages! {

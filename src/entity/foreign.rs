@@ -65,7 +65,7 @@ pub(super) fn family_end(words: &AnnotatedText<'_>, from: usize, i: usize, end: 
     last + 1
 }
 
-/// The number of particles that these tokens begin with, up to the longest family name.
+/// Counts the particles at the head of these tokens, within a family name's length.
 pub(super) fn particles(words: &AnnotatedText<'_>, tokens: Range<usize>) -> usize {
     tokens.take(LONGEST_FAMILY).take_while(|i| is_particle(words, *i)).count()
 }

@@ -130,8 +130,9 @@ fn joins(tokens: &[&str], at: usize) -> bool {
     in_number || punctuation || (token.starts_with('%') && digits(Some(&previous), true))
 }
 
-/// The IOB2 tags of `tokens`, given by their spans, that spans of entities make; a token counts as inside an entity when
-/// the two overlap. Both must be in text order.
+/// The IOB2 tags of tokens, by the spans of entities.
+///
+/// A token is inside an entity when the two spans overlap.
 pub fn tags(tokens: &[Span], entities: &[(Span, impl Display)]) -> Vec<String> {
     let mut next = 0;
     let mut begun = None;

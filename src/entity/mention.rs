@@ -30,7 +30,7 @@ pub(crate) enum Detail {
     Listed(Entry),
     /// A person's name and its parts.
     Person(PersonName),
-    /// A phrase: its head's token, its owner in the genitive, whether a quoted title names it.
+    /// A phrase: its head, its owner in the genitive, whether a quoted title names it.
     Phrase { head: usize, parent: Option<Range<usize>>, quoted: bool },
     /// An office: its owner, its title with modifiers, the listed entry inside.
     Office { of: Option<Range<usize>>, title: Range<usize>, listed: Match },
@@ -61,7 +61,7 @@ impl Mention {
     }
 }
 
-/// Sorts by first token; of mentions with the same first token, the longer comes first.
+/// Sorts by first token, longer mentions first.
 pub(super) fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.sort_by_key(|mention| (mention.whole.start, Reverse(mention.whole.end)));
     mentions
@@ -113,7 +113,7 @@ impl Mentions {
     }
 }
 
-/// The indices of the mentions that are left when overlaps are resolved, in text order.
+/// Resolves overlaps: the indices of the remaining mentions, in text order.
 ///
 /// The longer mention wins; of equally long ones the later found, since later finders know more.
 pub(super) fn longest(mentions: &[Mention]) -> Vec<usize> {

@@ -21,10 +21,12 @@ use crate::lexicon::Class;
 const SURE: f32 = 0.8;
 /// The confidence that an organization needs: the model takes other quoted names for organizations.
 const SURE_ORGANIZATION: f32 = 0.95;
-/// The confidence that a person needs where the rules found a part of the name, or an office before it.
+/// The confidence that a person needs near a rule's finding.
+///
+/// The rules found a part of the name, or an office before it.
 const SURE_PERSON_NEAR_RULE: f32 = 0.3;
 
-/// The mentions of the rules and those that only the model found, in text order.
+/// The mentions of the rules and the model's own, in text order.
 pub(crate) fn model_mentions(
     words: &AnnotatedText<'_>,
     rule_mentions: Vec<Mention>,
@@ -117,7 +119,7 @@ fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// The head of an organization's name and its owner, by the words of the name.
+/// An organization's head and owner, by the words of its name.
 fn organization(words: &AnnotatedText<'_>, rule_mentions: &[Mention], tokens: &Range<usize>) -> Detail {
     let last = tokens.end - 1;
     let listed = words.single(last, Class::OrganizationHead).is_some();

@@ -29,7 +29,9 @@ pub(in crate::entity) struct Sure {
 
 /// The rules' evidence for the tokens of a text.
 pub(in crate::entity) struct RuleEvidence {
-    /// By token: 0 outside, `2 * (label + 1)` inside an entity, one more at its first token.
+    /// By token: its tag, 0 outside of all entities.
+    ///
+    /// Inside it is `2 * (label + 1)`, and one more at an entity's first token.
     pub(in crate::entity) tags: Vec<u8>,
     /// By token: the kind of rule that found the entity, 0 outside.
     pub(in crate::entity) details: Vec<u8>,

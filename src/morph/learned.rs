@@ -31,7 +31,7 @@ pub(super) struct Learned {
     stem_ends: FxHashMap<(Upos, [char; 2]), i32>,
     /// The cost of a frequent stem, below 0.
     stems: FxHashMap<(Upos, &'static str), i32>,
-    /// By two tags, the first by rows: the second's cost after the first, compared with its cost anywhere.
+    /// By two tags, row by row: the second's extra cost after the first.
     pub(super) pairs: Vec<i32>,
 }
 

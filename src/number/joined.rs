@@ -48,7 +48,9 @@ pub(crate) fn may_be_joined(word: &str) -> bool {
         && begins(word).is_some_and(|len| first(&word[len..]).is_some())
 }
 
-/// The length of the number word at the head of `word`, whose first letter may be a capital.
+/// The length of the number word that begins `word`.
+///
+/// Its first letter may be a capital.
 fn begins(word: &str) -> Option<usize> {
     let second = word.as_bytes().get(2..4)?;
     let capital = word.chars().next()?;

@@ -33,7 +33,7 @@ pub(super) const LAST_YEAR: u32 = 2100;
 pub(super) struct Reading {
     /// The token after it.
     pub(super) end: usize,
-    /// The first token of the entity's span, where it is not the first of all; else 0.
+    /// The first token of the entity's span; 0 if it is the first of all.
     pub(super) from: usize,
     /// The token after what KazNERD's annotators mark, where that is less.
     pub(super) core: usize,
@@ -111,7 +111,9 @@ pub(super) fn month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, Feats)
     Some((m.entry.calendar()?.number?, m.feats))
 }
 
-/// The month whose short name stands at token `at`, from 1; the token after it and its point; whether it has one.
+/// The month, from 1, whose short name is token `at`.
+///
+/// With it come the token after it and its point, and whether it has one.
 pub(super) fn short_month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, usize, bool)> {
     const LONGEST: usize = 6;
     let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;

@@ -143,7 +143,9 @@ fn derived(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     None
 }
 
-/// The unit that the word makes an adjective of, as the last of an entry whose other words lead to `node`.
+/// The unit of an adjective, as the last word of an entry.
+///
+/// The entry's other words lead to `node`.
 fn adjective_of(word: &str, node: Node, end: usize) -> Option<UnitWord> {
     let lexicon = Lexicon::builtin();
     let stem = word.char_indices().rev().nth(2).map(|(at, _)| word.split_at(at))?;

@@ -112,8 +112,9 @@ fn short_month(c: &Candidate<'_>) -> Option<bool> {
     month.then_some(false)
 }
 
-/// "– Иә, – деді ол", «Келдің бе?» – Асан күлді: after a dash the words that name the speaker go on in lower case, or the
-/// quotation was closed before it.
+/// After a dash, the words that name the speaker continue the sentence.
+///
+/// They go on in lower case, or the quotation was closed before the dash: "– Иә, – деді ол", «Келдің бе?» – Асан күлді.
 fn speech_tail(c: &Candidate<'_>) -> Option<bool> {
     is_dash(c.next).then(|| !is_closed(c) && !c.after_next().is_some_and(starts_lower))
 }

@@ -29,7 +29,7 @@ pub(in crate::entity) struct Seen {
     pub(in crate::entity) word: Word,
     pub(super) lemma: u64,
     pub(super) reading: u64,
-    /// Bits: a capital letter, a capital because the sentence begins, a stem that the lexicon has.
+    /// Bits: a capital letter, one that begins the sentence, a stem of the lexicon.
     pub(super) capital: u8,
     /// Whether a name may begin with it, by the capitals of its sentence.
     pub(super) may_be_name: bool,

@@ -31,7 +31,7 @@ pub(in crate::entity) fn of_structure(
     of_heads(words, sentence, sink);
 }
 
-/// The features of tokens in quotation marks and right behind them: «…» газеті (the newspaper …).
+/// The features of quoted tokens and of those right behind: «…» газеті (the newspaper …).
 fn of_quotes(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl FnMut(usize, Feature)) {
     /// The most tokens between marks that hold a name.
     const LONGEST: usize = 14;
@@ -66,7 +66,7 @@ fn of_quotes(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl 
     }
 }
 
-/// The class and kind of the head noun that begins with token `i`; 0 for none.
+/// The class and kind of a head noun at token `i`; 0 for none.
 fn head_at(words: &AnnotatedText<'_>, i: usize, end: usize) -> u64 {
     if i >= end {
         return 0;

@@ -1,4 +1,4 @@
-//! [`Template`]: the table of feature templates, and the hash by which a model knows a feature.
+//! [`Template`]: the table of features, and the hash that stands for one.
 
 /// The version of these features, which a model must have been trained with.
 ///

@@ -1,4 +1,4 @@
-//! The features of a token: by its own values, and by those of its neighbours.
+//! The features of a token, by its own values and its neighbours'.
 
 use super::entry;
 use super::seen::{Common, Seen, lower};

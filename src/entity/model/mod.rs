@@ -1,4 +1,6 @@
-//! [`Model`]: what training makes, a plain value that is read from bytes and written to them.
+//! [`Model`]: the result of training, as a plain value.
+//!
+//! It is read from bytes and written to them.
 //!
 //! It is a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over [`features`](super::features). A
 //! [`Tagger`](super::Tagger) is compiled from it to find entities. Weights are whole numbers, so that every machine finds the
@@ -36,7 +38,7 @@ pub struct Model {
     pub(super) scale: u32,
     /// By tag: the score of a sentence that begins with it; `NEVER` where it may not.
     pub(super) begin: Vec<i16>,
-    /// By tag and next tag, the first by rows: the score of the two in a row.
+    /// By tag and next tag, row by row: the score of the pair.
     pub(super) transitions: Vec<i16>,
     /// The weights of features.
     pub(super) weights: Weights,

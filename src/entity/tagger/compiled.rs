@@ -33,11 +33,11 @@ pub struct Tagger {
     pub(super) scale: u32,
     /// By tag: the score of a sentence that begins with it; `NEVER` where it may not.
     pub(super) begin: Vec<i16>,
-    /// By tag and next tag, the first by rows: the score of the two in a row.
+    /// By tag and next tag, row by row: the score of the pair.
     pub(super) transitions: Vec<i16>,
     /// By tag: its score after the outside tag, relative to staying outside; `NEVER` for the outside tag.
     pub(super) leaves: Vec<i16>,
-    /// By class: the best scores of beginning and of continuing an entity, relative to staying outside.
+    /// By class: its best scores of beginning and continuing, relative to staying outside.
     pub(super) naming: Vec<(i16, i16)>,
     /// `begin` as odds, 0 where a tag may not begin.
     pub(super) begins: Vec<f32>,
@@ -45,7 +45,7 @@ pub struct Tagger {
     moves: Vec<f32>,
     pub(super) odds: Odds,
     pub(super) weights: WeightTable,
-    /// A number that no other tagger of the process has, but clones of this one.
+    /// A number that only this tagger and its clones have.
     pub(super) id: u64,
 }
 

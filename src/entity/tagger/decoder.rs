@@ -15,7 +15,7 @@ use crate::entity::mention::Mention;
 use crate::entity::model::{NEVER, is_inside};
 use crate::entity::rule_evidence::RuleEvidence;
 
-/// The width of the beam: how far, in nats, a path may lie behind the best.
+/// The width of the beam, in nats behind the best path.
 const BEAM: u16 = 6;
 
 /// The margin, in nats, by which a token is clearly outside of all names.
@@ -30,14 +30,14 @@ pub(crate) struct Decoder<'m> {
     scores: Vec<i16>,
     /// By token: its values.
     seen: Vec<Seen>,
-    /// By class: the margin of the outside over a name of it that includes the current token.
+    /// By class: the outside's margin over a name that includes the current token.
     away: Vec<i16>,
-    /// By tag: the score of the best path to it, and the previous tag on that path.
+    /// By tag: the best path's score, and its previous tag.
     ways: Vec<i16>,
     from: Vec<u16>,
     /// The tags in the beam, token by token.
     open: Vec<Open>,
-    /// By token: the index of its first tag in `open`; one more entry at the end.
+    /// By token: the index of its first tag in `open`, and the end.
     starts: Vec<u32>,
     /// By token: the index of its best tag in `open`.
     best: Vec<u32>,
@@ -178,7 +178,7 @@ impl<'m> Decoder<'m> {
         }
     }
 
-    /// Finds the best path through the tags, and the probabilities of all paths in the beam.
+    /// Finds the best path of tags, and the probabilities of all paths in the beam.
     fn search(&mut self, tokens: usize) {
         let Self { tagger, scores, ways, from, open, starts, best, .. } = self;
         let tags = tagger.tags();
@@ -342,7 +342,7 @@ fn holds(sentences: &[Range<usize>], i: usize) -> bool {
     after.checked_sub(1).is_some_and(|at| sentences[at].contains(&i))
 }
 
-/// Removes dashes, commas and colons at the ends of a range: no name has them there.
+/// Removes dashes, commas and colons at both ends: names have none there.
 fn trim(words: &AnnotatedText<'_>, tokens: &mut Range<usize>) {
     let mark = |i: usize| words.is_dash(i) || [",", ":", ";"].iter().any(|mark| words.is_mark(i, mark));
     while tokens.start < tokens.end && mark(tokens.start) {

@@ -15,7 +15,7 @@ use crate::entity::label::EntityLabel;
 use crate::feats::Upos;
 use crate::tokenize::TokenKind;
 
-/// Clear names of a document: the class of each of their words, by its lemma.
+/// Clear names of a document: the class of each word, by lemma.
 pub(super) struct KnownNames<'a>(FxHashMap<&'a str, Option<usize>>);
 
 impl<'a> KnownNames<'a> {
@@ -56,7 +56,7 @@ impl<'a> KnownNames<'a> {
         self.0.get(&*words.analysis(i).lemma).copied().flatten()
     }
 
-    /// The sentences in which a known name is outside of all entities found so far.
+    /// The sentences with a known name outside of all entities found so far.
     pub(super) fn sentences(&self, words: &AnnotatedText<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
         let mut again: Vec<Range<usize>> = Vec::new();
         if self.0.is_empty() {

@@ -5,7 +5,7 @@ use crate::entity::model::{Cell, Weights};
 /// The weights of features, in an open hash table.
 #[derive(Clone, Debug)]
 pub(super) struct WeightTable {
-    /// A power of two of slots: the features' keys, 0 where a slot is free.
+    /// A power of two of slots: the features' keys, 0 for free.
     keys: Vec<u32>,
     /// By slot: the feature's weights.
     rows: Vec<Row>,
@@ -39,7 +39,7 @@ impl WeightTable {
 
     /// Adds the weights of a feature, ordered by target.
     fn insert(&mut self, key: u32, cells: &[Cell]) {
-        /// With one in so many of the targets from first to last, adding all of them is faster.
+        /// Adding all targets is faster where one in so many has a weight.
         const SHARE: usize = 4;
         let first = cells.first().map_or(0, |cell| cell.target);
         let span = cells.last().map_or(0, |cell| usize::from(cell.target - first) + 1);

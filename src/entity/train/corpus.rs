@@ -71,7 +71,7 @@ pub(super) struct Parameters {
     pub(super) numbers: FxHashMap<u32, u32>,
     /// By feature: its key.
     pub(super) keys: Vec<u32>,
-    /// By feature: the start of its targets in `targets`; one more entry at the end.
+    /// By feature: the start of its targets in `targets`, and the end.
     pub(super) starts: Vec<u32>,
     /// The targets seen with each feature in the corpus.
     pub(super) targets: Vec<u16>,

@@ -76,7 +76,7 @@ impl<'a> Field<'a> {
         loss
     }
 
-    /// The odds of a tag after another, by `next * tags + tag`; 0 where forbidden.
+    /// The odds of a pair of tags, by `next * tags + tag`; 0 where forbidden.
     fn moves(&self, weights: &[f64]) -> Vec<f32> {
         let tags = self.tags;
         let mut moves = vec![0.0; tags * tags];

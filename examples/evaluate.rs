@@ -22,7 +22,7 @@ use tilshi::export::conll::{self, Tagged};
 use tilshi::{Analyzer, Layers};
 
 use annotated::Part;
-use pretokenized::Tagger;
+use pretokenized::TokenTagger;
 use scores::{Counts, Scores, head};
 
 /// Scores the analyzer against annotated files.
@@ -85,7 +85,7 @@ fn read(file: &Path) -> Result<String, String> {
 fn ner(file: &Path, part: Option<Part>, model: Option<&Path>) -> Result<String, String> {
     let text = read(file)?;
     let at_file = |error: tilshi::Error| format!("{}: {error}", file.display());
-    let tagger = Tagger::new(model)?;
+    let tagger = TokenTagger::new(model)?;
     let mut scores = Scores::default();
     for sentence in conll::read(&text).map_err(at_file)? {
         let (id, rows) = annotated::split_id(&sentence);

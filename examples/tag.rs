@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use tilshi::export::conll;
 
-use pretokenized::Tagger;
+use pretokenized::TokenTagger;
 
 /// Re-tags a CoNLL-2002 file (token in the first column) and prints `token TAG` lines.
 #[derive(Parser)]
@@ -44,7 +44,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let file = arguments.file.display();
     let text = std::fs::read_to_string(&arguments.file).map_err(|error| format!("{file}: {error}"))?;
     let sentences = conll::read(&text).map_err(|error| format!("{file}: {error}"))?;
-    let tagger = Tagger::new(arguments.model.as_deref())?;
+    let tagger = TokenTagger::new(arguments.model.as_deref())?;
     let mut rows = sentences.iter().flat_map(|sentence| {
         let tokens: Vec<&str> = sentence.iter().map(|row| row.token).collect();
         let tags = tagger.tags(&tokens);

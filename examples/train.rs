@@ -22,8 +22,8 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tilshi::Span;
-use tilshi::entity::Model;
 use tilshi::entity::train::{Annotated, Options, Progress, Trainer};
+use tilshi::entity::{Model, Tagger};
 use tilshi::export::conll;
 
 use annotated::Part;
@@ -57,7 +57,7 @@ struct Arguments {
     /// The penalty on the squares of weights
     #[arg(long, default_value_t = Options::default().l2)]
     l2: f64,
-    /// How often an attribute must occur
+    /// How often a feature must occur
     #[arg(long, default_value_t = Options::default().least)]
     least: u32,
     /// The number of threads; another number may change the last bits of weights
@@ -195,9 +195,11 @@ fn train(arguments: &Arguments, training: &[Annotated], development: &[Annotated
 
 /// Counts what the model finds in the sentences.
 fn score(model: &Model, sentences: &[Annotated], scores: &mut Scores) {
+    let tagger = Tagger::new(model);
     for sentence in sentences {
         let (text, spans) = conll::join(sentence.tokens.iter().map(String::as_str));
-        let found: Vec<(Span, &str)> = model.tag(&text).into_iter().map(|tagged| (tagged.span, tagged.label)).collect();
+        let found: Vec<(Span, &str)> =
+            tagger.tag(&text).into_iter().map(|tagged| (tagged.span, tagged.label)).collect();
         let tags = conll::tags(&spans, &found);
         let tagged = |(token, tag)| conll::Tagged { line: 0, token, tag };
         let rows: Vec<_> =

@@ -1,4 +1,4 @@
-//! [`Analyzer`]: the whole road from text to facts.
+//! [`Analyzer`]: all stages, from text to facts.
 
 use std::cell::Cell;
 use std::fmt;
@@ -10,7 +10,7 @@ use once_cell::sync::OnceCell;
 use crate::Error;
 use crate::annotated::{AnnotatedText, Depth};
 use crate::document::{Document, Place};
-use crate::entity::{self, Model};
+use crate::entity::{self, Model, Tagger};
 use crate::fact::{self, Rule};
 use crate::feats::Upos;
 use crate::normalize::Normalizer;
@@ -18,7 +18,9 @@ use crate::pattern::View;
 use crate::phrase::{self, Phrase};
 use crate::quantity;
 
-/// Analyses texts. Immutable, and to be shared: build one and use it from all threads.
+/// Analyses texts.
+///
+/// Immutable, `Send` and `Sync`: build one and share it between threads.
 ///
 /// ```
 /// use tilshi::Analyzer;
@@ -35,30 +37,30 @@ pub struct Analyzer {
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
-    /// The model of named entities, where it is not the crate's own.
-    model: Option<Arc<Model>>,
+    /// The tagger of named entities, where it is not the crate's own.
+    tagger: Option<Arc<Tagger>>,
     threshold: f32,
 }
 
 impl Analyzer {
-    /// An analyzer with all layers.
+    /// Builds an analyzer with all layers.
     pub fn new() -> Self {
         Self::builder().build()
     }
 
-    /// How to build one that does less.
+    /// Starts building an analyzer with other settings.
     pub fn builder() -> AnalyzerBuilder {
         AnalyzerBuilder {
             layers: Layers::ALL,
             normalizer: Normalizer::standard(),
             reference_date: None,
             rules: Vec::new(),
-            model: None,
+            tagger: None,
             threshold: 0.0,
         }
     }
 
-    /// The one analyzer that all of a process can share, built at the first call.
+    /// The shared analyzer of the process, built at the first call.
     pub fn shared() -> &'static Self {
         static SHARED: OnceCell<Analyzer> = OnceCell::new();
         SHARED.get_or_init(Self::new)
@@ -81,15 +83,15 @@ impl Analyzer {
                 quantities.iter_mut().for_each(|found| found.resolve(today));
             }
             let mentions = entity::rules(&words, &quantities);
-            let model = match &self.model {
-                Some(model) => model,
-                None => Model::builtin(),
+            let tagger = match &self.tagger {
+                Some(tagger) => tagger,
+                None => Tagger::builtin(),
             };
-            let found = entity::decide(&words, &mentions, model);
-            entities = entity::select(&words, &mentions, model, &found, text, to_original);
+            let found = tagger.find(&words, &mentions);
+            entities = entity::select(&words, &mentions, tagger, &found, text, to_original);
             entities.retain(|entity| entity.confidence >= self.threshold);
             if self.layers.contains(Layers::FACTS) {
-                let mentions = entity::learned(&words, mentions, model, &found);
+                let mentions = entity::model_mentions(&words, mentions, tagger, &found);
                 facts = fact::find(&words, &quantities, &mentions, &self.rules, Some(&normalized));
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
             }
@@ -133,8 +135,9 @@ impl Analyzer {
         phrases
     }
 
-    /// The documents of an iterator over texts, one after the other, each analysed when it is asked for: memory holds one at a
-    /// time.
+    /// Analyses texts one by one, lazily.
+    ///
+    /// Each text is analysed when its document is asked for, so memory holds one document at a time.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -175,12 +178,14 @@ pub struct AnalyzerBuilder {
     normalizer: Normalizer,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
-    model: Option<Arc<Model>>,
+    tagger: Option<Arc<Tagger>>,
     threshold: f32,
 }
 
 impl AnalyzerBuilder {
-    /// What documents shall hold; what a layer rests on is computed with it. All by default.
+    /// Sets the layers that documents hold (default: all).
+    ///
+    /// A layer includes the layers it is computed from.
     ///
     /// ```
     /// use tilshi::{Analyzer, Layers};
@@ -195,8 +200,9 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// What repairs characters before all else (default: [`Normalizer::standard`]). Spans are of the original text
-    /// whatever it changes.
+    /// Sets the normalizer (default: [`Normalizer::standard`]).
+    ///
+    /// It repairs the text before all other stages. Spans are of the original text, whatever the normalizer changes.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -210,8 +216,10 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// The day on which the texts were written: with it "кеше" (yesterday) and "өткен жылы" (last year) have a date, and
-    /// keep what they are relative to. None by default.
+    /// Sets the day on which the texts were written (default: none).
+    ///
+    /// With it, relative dates such as "кеше" (yesterday) and "өткен жылы" (last year) get a date. They keep what they
+    /// are relative to.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -228,8 +236,9 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// A grammar of facts of your own, tried after the crate's; more than one may be added. What it finds is
-    /// of the kind [`Custom`](fact::Custom).
+    /// Adds a fact grammar of your own, tried after the crate's.
+    ///
+    /// More than one may be added. What it finds is of the kind [`Custom`](fact::Custom).
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -250,31 +259,31 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// More grammars of your own, such as those of a file, which [`Rule::parse_all`] reads.
+    /// Adds several grammars, such as those that [`Rule::parse_all`] reads from a file.
     pub fn rules(mut self, rules: impl IntoIterator<Item = Rule>) -> Self {
         self.rules.extend(rules);
         self
     }
 
-    /// A model of named entities of your own in the place of the crate's. What it finds of classes that are none of
-    /// KazNERD's is left out; [`Model::tag`] gives those.
+    /// Sets the model of named entities (default: [`Model::builtin`]), and compiles it.
+    ///
+    /// Entities whose class is none of KazNERD's are left out; [`Tagger::tag`] gives them.
     ///
     /// ```
     /// use tilshi::Analyzer;
     /// use tilshi::entity::Model;
     ///
     /// let bytes = Model::builtin().to_bytes(); // or those of a file that the example `train` wrote
-    /// let analyzer = Analyzer::builder().model(Model::from_bytes(&bytes)?).build();
+    /// let analyzer = Analyzer::builder().model(&Model::from_bytes(&bytes)?).build();
     /// assert_eq!(analyzer.analyze("Алматыда болдым.").entities()[0].normal, "Алматы"); // I was in Almaty
     /// # Ok::<(), tilshi::entity::ModelError>(())
     /// ```
-    pub fn model(mut self, model: Model) -> Self {
-        self.model = Some(Arc::new(model));
+    pub fn model(mut self, model: &Model) -> Self {
+        self.tagger = Some(Arc::new(Tagger::new(model)));
         self
     }
 
-    /// Minimum confidence of an entity, from 0 (the default: all of the likeliest reading) to 1. Higher trades recall for
-    /// precision.
+    /// Sets the minimum confidence of entities, from 0 (the default) to 1. Higher trades recall for precision.
     ///
     /// ```
     /// use tilshi::Analyzer;
@@ -296,16 +305,18 @@ impl AnalyzerBuilder {
         Ok(self)
     }
 
-    /// Builds it. The first one of a process makes the tables of endings and of readings.
+    /// Builds the analyzer.
+    ///
+    /// The first analyzer of a process compiles the tables of endings and of readings.
     pub fn build(self) -> Analyzer {
         if self.layers.contains(Layers::MORPH) {
             crate::morph::prepare();
         }
-        if self.layers.contains(Layers::ENTITIES) && self.model.is_none() {
-            Model::builtin();
+        if self.layers.contains(Layers::ENTITIES) && self.tagger.is_none() {
+            Tagger::builtin();
         }
-        let Self { layers, normalizer, reference_date, rules, model, threshold } = self;
-        Analyzer { layers, normalizer, reference_date, rules, model, threshold }
+        let Self { layers, normalizer, reference_date, rules, tagger, threshold } = self;
+        Analyzer { layers, normalizer, reference_date, rules, tagger, threshold }
     }
 }
 
@@ -325,7 +336,7 @@ impl Layers {
     /// Everything.
     pub const ALL: Self = Self::FACTS;
 
-    /// Whether all of `other` is in it.
+    /// Whether it includes all layers of `other`.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }

@@ -1,4 +1,4 @@
-//! The pages of `docs/`: what each kind of fact is, how it is found, and what it leaves out.
+//! The pages of `docs/`: each kind of fact, how it is found, what is left out.
 //!
 //! They are written to be read as files too. Their Rust runs as tests, and `tests/pages.rs` holds their examples against the
 //! analyzer.
@@ -13,6 +13,10 @@ macro_rules! pages {
             pub mod $page {}
         )+
     };
+}
+
+pages! {
+    design "../docs/DESIGN.md"
 }
 
 /// The pages on facts, by the `type` that a fact has in JSON.

@@ -1,6 +1,7 @@
-//! `tilshi` (тілші, "the one who works with language") reads Kazakh text in Cyrillic and returns what is in it: tokens,
-//! sentences, lemmas, named entities and typed facts — officials, organizations, anniversaries, events, works, quotations,
-//! numbers, dates — with exact byte spans and exact values. No network, no model download.
+//! `tilshi` (тілші, "the one who works with language") analyses Kazakh text in Cyrillic.
+//!
+//! It returns tokens, sentences, lemmas, named entities and typed facts (officials, organizations, anniversaries, events,
+//! works, quotations, numbers, dates), with exact byte spans and exact values. No network, no model download.
 //!
 //! ```
 //! use tilshi::{Analyzer, EntityLabel, FactValue};
@@ -35,8 +36,9 @@
 //! | `pattern` | patterns over tokens, for rules of your own | `fact::Rule` |
 //! | `fact` | typed facts | `fact::facts` |
 //!
-//! A document is written as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML by the modules of `export`, and by serde in
-//! any other format; [`export::json::read`] reads it back. [`tokenize::read_sentences`] and [`Analyzer::documents`] work on streams.
+//! The modules of `export` write a document as JSON by the output contract, as CoNLL, CoNLL-U, brat or HTML, and serde writes it
+//! in any other format; [`export::json::read`] reads it back. [`tokenize::read_sentences`] and [`Analyzer::documents`] work on
+//! streams.
 //!
 //! # Spans
 //!

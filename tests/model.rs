@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use tilshi::entity::{Model, ModelError};
+use tilshi::entity::{Model, ModelError, Tagger};
 use tilshi::{Analyzer, EntityLabel};
 
 #[test]
@@ -90,7 +90,7 @@ proptest! {
             end = entity.span.end;
         }
         // The model by itself sees the text as it is, unrepaired.
-        let tagged = Model::builtin().tag(&text);
+        let tagged = Tagger::builtin().tag(&text);
         prop_assert!(tagged.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Entries {
     capitals: Vec<bool>,
     /// In the order of their first tokens; of those, the longer first.
     matches: Vec<Match>,
-    /// By token: where in `matches` those begin that begin with it; one more at the end.
+    /// By token: the index of its first match in `matches`; one more entry at the end.
     starts: Vec<u32>,
 }
 

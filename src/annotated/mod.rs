@@ -1,4 +1,4 @@
-//! [`AnnotatedText`]: a text's tokens with their readings and lexicon entries, on which all later stages work.
+//! [`AnnotatedText`]: tokens with readings and lexicon entries, the input of all later stages.
 
 mod entries;
 mod nominative;
@@ -15,7 +15,7 @@ use crate::morph::{Analysis, Candidate, Distinct, Lemma, Looks, Readings};
 use crate::number::Numbers;
 use crate::tokenize::{Sentence, SentenceTokens, Token, sentences, tokens};
 
-/// A text's tokens, sentence by sentence, each with its reading, and the lexicon entries found in it.
+/// The tokens of a text with their readings and lexicon entries.
 pub(crate) struct AnnotatedText<'text> {
     pub(crate) text: &'text str,
     pub(crate) tokens: Vec<Token<'text>>,
@@ -63,7 +63,9 @@ impl<'text> AnnotatedText<'text> {
         self.readings.into_analyses(&self.tokens, &self.sentence_tokens)
     }
 
-    /// Whether a name may begin with token `i`: it has a capital letter, or its sentence leaves them out of names too.
+    /// Whether a name may begin with token `i`.
+    ///
+    /// It has a capital letter, or its sentence has no capitals even in names.
     pub(crate) fn may_be_name(&self, i: usize) -> bool {
         self.is_capital(i) || !self.entries.has_capitals(self.sentence_tokens.sentence_of(i))
     }
@@ -121,7 +123,9 @@ impl<'text> AnnotatedText<'text> {
         Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
     }
 
-    /// The verb that token `i` is the gerund of, in its likeliest reading or else in any: "жазу", writing, is a noun too.
+    /// The verb that token `i` is the gerund of, if any.
+    ///
+    /// The likeliest reading is tried first, then the others, because "жазу" (writing) is a noun too.
     pub(crate) fn gerund_stem(&self, i: usize) -> Option<Lemma> {
         if self.upos(i) == Upos::Verb {
             return Some(self.analysis(i).lemma.clone());
@@ -164,7 +168,9 @@ impl<'text> AnnotatedText<'text> {
         self.analysis(i).upos
     }
 
-    /// Whether token `i` is surely possessed by a third person: an unknown word may only look so.
+    /// Whether token `i` certainly has a third-person possessive.
+    ///
+    /// Unknown words may only look so.
     pub(crate) fn is_possessed(&self, i: usize) -> bool {
         self.analysis(i).known && self.feats(i).has(Feats::POSS3)
     }
@@ -179,7 +185,7 @@ impl<'text> AnnotatedText<'text> {
         self.tokens[i].ending().is_some() && self.candidates(i).iter().any(|c| c.endings > 0)
     }
 
-    /// The stems that token `i` can have, in lower case, with what its endings mean.
+    /// The possible stems of token `i` in lower case, with the features of its endings.
     pub(crate) fn stems(&self, i: usize) -> impl Iterator<Item = (&str, Feats)> {
         self.distinct(i).stems()
     }

@@ -1,4 +1,4 @@
-//! Words without their endings: the nominative, stems, and the names that lists have for them.
+//! Words without endings: nominatives, stems, and names as lists have them.
 
 use std::ops::Range;
 
@@ -10,7 +10,9 @@ use crate::morph::{Candidate, Lemma};
 use crate::tokenize::TokenKind;
 
 impl<'text> AnnotatedText<'text> {
-    /// What token `i` can be the form of as a noun, in lower case, with what is taken off: its stems, and all of it but the case.
+    /// The nouns that token `i` may be a form of, in lower case, with the removed features.
+    ///
+    /// These are its stems, and the token without its case ending.
     pub(crate) fn nominal_forms(&self, i: usize) -> Vec<(String, Feats)> {
         let lower = self.text(i).to_lowercase();
         let mut forms = Vec::new();
@@ -23,7 +25,7 @@ impl<'text> AnnotatedText<'text> {
         forms
     }
 
-    /// The lemma of token `i` as a noun with an ending, if it can be one.
+    /// The lemma of token `i` as an inflected noun, if it can be one.
     pub(crate) fn noun_lemma(&self, i: usize) -> Option<Lemma> {
         let lexicon = Lexicon::builtin();
         let is_noun = |c: &&Candidate| c.endings > 0 && c.word.is_some_and(|word| lexicon.is_stem(word, Upos::Noun));

@@ -46,12 +46,12 @@ impl Place {
 }
 
 impl<'text> Document<'text> {
-    /// What the caller named the document; `None` unless [`Document::with_id`] told.
+    /// The caller's name for the document, given by [`Document::with_id`].
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// The same document with a name of the caller's, which exports write.
+    /// Names the document; exports write the name.
     ///
     /// ```
     /// let document = tilshi::Analyzer::shared().analyze("Сәлем!").with_id("greeting-1"); // hello
@@ -68,8 +68,10 @@ impl<'text> Document<'text> {
         self.normalized.original()
     }
 
-    /// The normalized text that the stages worked on, with its alignment to the original. It is no part of JSON: that of a
-    /// document read back from there is made anew by [`Normalizer::standard`](crate::normalize::Normalizer::standard).
+    /// The normalized text that the stages worked on, aligned to the original.
+    ///
+    /// JSON does not hold it: a document read from JSON gets it anew, by
+    /// [`Normalizer::standard`](crate::normalize::Normalizer::standard).
     pub fn normalized(&self) -> &Normalized<'text> {
         &self.normalized
     }
@@ -79,7 +81,7 @@ impl<'text> Document<'text> {
         self.tokens.iter().map(|place| self.token_of(place))
     }
 
-    /// The token of that number, from 0, in constant time.
+    /// The token with this index, in constant time.
     pub fn token(&self, at: usize) -> Option<Token<'_>> {
         self.tokens.get(at).map(|place| self.token_of(place))
     }
@@ -94,12 +96,14 @@ impl<'text> Document<'text> {
         self.sentences.iter().map(|span| Sentence::new(self.text(), *span))
     }
 
-    /// By token: its reading. Empty when the layer was not asked for.
+    /// The readings of the tokens, by index; empty without the layer [`MORPH`](crate::Layers::MORPH).
     pub fn analyses(&self) -> &[Analysis] {
         &self.analyses
     }
 
-    /// The tokens with their readings, in order; `None` for all when the layer was not asked for.
+    /// The tokens with their readings, in order.
+    ///
+    /// All readings are `None` without the layer [`MORPH`](crate::Layers::MORPH).
     ///
     /// ```
     /// let document = tilshi::Analyzer::shared().analyze("Балалар келді."); // the children came
@@ -115,12 +119,16 @@ impl<'text> Document<'text> {
         &self.entities
     }
 
-    /// The facts, in text order: by their first byte, of those that begin alike the longer first.
+    /// The facts, in text order.
+    ///
+    /// They are sorted by their first byte; of facts with the same first byte, the longer comes first.
     pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
 
-    /// The sentence that a byte of the text lies in; `None` between sentences. Logarithmic in their number.
+    /// The sentence that contains a byte; `None` between sentences.
+    ///
+    /// Logarithmic in the number of sentences.
     ///
     /// ```
     /// // "I was in Almaty. It is a big city."
@@ -134,8 +142,9 @@ impl<'text> Document<'text> {
         Some(Sentence::new(self.text(), *span))
     }
 
-    /// The tokens that lie wholly in a span, by their numbers: see [`Document::token`], and [`Document::analyses`], which has
-    /// one for each. Logarithmic in the number of tokens.
+    /// The indices of the tokens that lie wholly in a span.
+    ///
+    /// They index [`Document::token`] and [`Document::analyses`]. Logarithmic in the number of tokens.
     pub fn token_range(&self, span: Span) -> Range<usize> {
         let from = self.tokens.partition_point(|token| token.span.start < span.start);
         let to = self.tokens.partition_point(|token| token.span.end <= span.end);
@@ -153,7 +162,9 @@ impl<'text> Document<'text> {
         self.tokens[self.token_range(span)].iter().map(|place| self.token_of(place))
     }
 
-    /// The entities that lie wholly in a span, in order. Logarithmic in the number of entities.
+    /// The entities that lie wholly in a span, in order.
+    ///
+    /// Logarithmic in the number of entities.
     pub fn entities_in(&self, span: Span) -> &[Entity<'text>] {
         let from = self.entities.partition_point(|entity| entity.span.start < span.start);
         let to = self.entities.partition_point(|entity| entity.span.end <= span.end);
@@ -174,7 +185,9 @@ impl<'text> Document<'text> {
         begin.filter(move |fact| span.contains(fact.span))
     }
 
-    /// The same document with a text of its own, that can outlive the one it was made from and go to another thread.
+    /// Makes the document own its text.
+    ///
+    /// The result outlives the text that it was made from and can go to another thread.
     ///
     /// ```
     /// use tilshi::{Analyzer, Document};

@@ -1,4 +1,6 @@
-//! How a document is written and read: by the output contract in formats for people, such as JSON, in full in others.
+//! How serde writes and reads a document.
+//!
+//! Formats for people, such as JSON, get the output contract; others get the whole document.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -53,7 +55,7 @@ struct WrittenToken<'a> {
 type Full =
     (Option<String>, Normalized<'static>, Vec<Span>, Vec<Place>, Vec<Analysis>, Vec<Entity<'static>>, Vec<Fact>);
 
-/// By the output contract in formats that people read, such as JSON; in full in others.
+/// The output contract in formats for people, such as JSON; the whole document in others.
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { id, normalized, tokens, sentences, analyses, entities, facts } = self;

@@ -12,10 +12,10 @@ use crate::number::{NumberKind, number_at};
 use crate::quantity::{self, Found, NumericKind, Period, QuantityValue, Unit};
 use crate::tokenize::{self, TokenKind};
 
-/// Numbers, dates and addresses.
+/// Finds numbers, dates and addresses.
 pub(super) fn find(words: &AnnotatedText<'_>, quantities: &[Found], mentions: &mut Mentions) {
     let mut at = 0;
-    // What identifies somebody is left to the annotators' classes of its tokens.
+    // Identifiers are no class of KazNERD; their tokens are classified one by one below.
     for found in quantities.iter().filter(|found| !matches!(found.value, QuantityValue::Identifier(_))) {
         bare_numbers(words, at..found.tokens.start.max(at), mentions);
         // An ordinal with the period that it counts, "екінші күні", is a date.
@@ -24,8 +24,8 @@ pub(super) fn find(words: &AnnotatedText<'_>, quantities: &[Found], mentions: &m
         let timed = found.first.is_some() && label == EntityLabel::Date;
         let of_core = if timed { EntityLabel::Time } else { label };
         mentions.push(Mention::new(found.core.clone(), of_core, Detail::Plain));
-        // "30 пайыздан 50 пайызға дейін", one range to us, is two numbers to the annotators; "24.05.2024 15:30" is a date and
-        // a time.
+        // "30 пайыздан 50 пайызға дейін", from 30 to 50 percent, is one range here but two numbers in KazNERD;
+        // "24.05.2024 15:30" is a date and a time.
         if let Some(first) = &found.first {
             mentions.push(Mention::new(first.clone(), label, Detail::Plain));
         }
@@ -38,7 +38,7 @@ fn is_ordinal(quantity: &QuantityValue) -> bool {
     matches!(quantity, QuantityValue::Numeric(numeric) if numeric.kind == NumericKind::Ordinal)
 }
 
-/// Numbers that are no quantity are entities all the same.
+/// Finds numbers that are part of no quantity.
 fn bare_numbers(words: &AnnotatedText<'_>, tokens: Range<usize>, mentions: &mut Mentions) {
     let mut at = tokens.start;
     while at < tokens.end {
@@ -58,8 +58,8 @@ fn bare_numbers(words: &AnnotatedText<'_>, tokens: Range<usize>, mentions: &mut 
             Some(number) => {
                 let label =
                     if number.kind == NumberKind::Ordinal { EntityLabel::Ordinal } else { EntityLabel::Cardinal };
-                // KazNERD leaves out "бір" as the article, which nothing but the sense tells from the number: of those that
-                // stand alone its annotators took two of three for numbers.
+                // KazNERD leaves out "бір" as an article, and only the sense tells the article from the number one. Of
+                // those that stand alone, its annotators marked two in three as numbers.
                 // "бірің … бірің", one of you and another, counts nothing.
                 let mine = Feats::POSS1_SING | Feats::POSS2_SING;
                 if !number.feats.has_any(mine.without(Feats::POSS3)) || number.value != Some(Decimal::ONE) {
@@ -72,7 +72,7 @@ fn bare_numbers(words: &AnnotatedText<'_>, tokens: Range<usize>, mentions: &mut 
     }
 }
 
-/// The class that a quantity has among the entities.
+/// The entity class of a quantity.
 fn label_of(quantity: &QuantityValue) -> EntityLabel {
     let numeric = match quantity {
         QuantityValue::Numeric(numeric) => numeric,

@@ -1,4 +1,4 @@
-//! What is foreign in names: family names that stand first, particles and articles.
+//! Parts of foreign names: family names that stand first, particles and articles.
 
 use crate::lexicon::schema::Connector;
 use std::ops::Range;
@@ -10,13 +10,14 @@ use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mentions};
 use crate::tokenize::TokenKind;
 
-/// Whether token `i` is a family name of those that stand first, in the East: "Си", "Ким".
+/// Whether token `i` is a family name that stands first: "Си" (Xi), "Ким" (Kim).
 pub(super) fn is_family_first(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_capital(i) && words.connector(i, Connector::FamilyFirst).is_some_and(|m| m.feats.is_empty())
 }
 
-/// The parts of a name whose family name stands first, and behind it a given name of one word or of two syllables:
-/// "Си Цзиньпин", "Ким Чен Ын".
+/// The parts of a name whose family name stands first.
+///
+/// The given name behind it is one word or two syllables: "Си Цзиньпин" (Xi Jinping), "Ким Чен Ын" (Kim Jong Un).
 pub(super) fn eastern_name(
     words: &AnnotatedText<'_>,
     at: usize,
@@ -26,7 +27,7 @@ pub(super) fn eastern_name(
     if !is_family_first(words, at) {
         return None;
     }
-    // Koreans of Kazakhstan have names as others here do: "Ким Роман", "Ли Вера Николаевна".
+    // Koreans of Kazakhstan have given names like their neighbours': "Ким Роман", "Ли Вера Николаевна".
     let other = |i: usize| {
         let listed = mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)) && m.label != EntityLabel::Norp);
         listed || reads_as(words, i, Part::Given).is_some() || reads_as(words, i, Part::Patronymic).is_some()
@@ -47,7 +48,9 @@ pub(super) fn eastern_name(
 /// The most tokens of a family name behind its first particles.
 const LONGEST_FAMILY: usize = 8;
 
-/// Where the family name ends that has the particles from `from` to token `i`: behind others and their names too.
+/// The end of a family name whose particles stand from `from` to token `i`.
+///
+/// Further particles with their names belong to it.
 pub(super) fn family_end(words: &AnnotatedText<'_>, from: usize, i: usize, end: usize) -> usize {
     let end = end.min(i + LONGEST_FAMILY);
     let mut last = i;
@@ -62,12 +65,14 @@ pub(super) fn family_end(words: &AnnotatedText<'_>, from: usize, i: usize, end: 
     last + 1
 }
 
-/// How many particles these tokens begin with, as far as a family name goes.
+/// Counts the particles at the head of these tokens, within a family name's length.
 pub(super) fn particles(words: &AnnotatedText<'_>, tokens: Range<usize>) -> usize {
     tokens.take(LONGEST_FAMILY).take_while(|i| is_particle(words, *i)).count()
 }
 
-/// Whether token `i` is a particle of a foreign name. "бен" is the word for "and" only behind з and ж.
+/// Whether token `i` is a particle of a foreign name.
+///
+/// "бен" (bin, son of) is the conjunction "and" only behind з and ж.
 pub(super) fn is_particle(words: &AnnotatedText<'_>, i: usize) -> bool {
     let arabic = || {
         let before = i.checked_sub(1).map(|i| words.text(i)).filter(|text| text.starts_with(char::is_uppercase));

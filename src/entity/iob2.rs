@@ -1,4 +1,4 @@
-//! Annotated sentences as files of CoNLL-2002 have them: a token and its IOB2 tag a line.
+//! CoNLL-2002 files: annotated sentences, one token with its IOB2 tag per line.
 
 use std::fmt::Display;
 use std::ops::Range;
@@ -44,7 +44,7 @@ pub fn read(text: &str) -> Result<Vec<Vec<Tagged<'_>>>, Error> {
     Ok(sentences)
 }
 
-/// The entities that a sentence's tags mark, as ranges of its tokens, with KazNERD's classes.
+/// The entities of a sentence's tags: ranges of tokens with KazNERD's classes.
 ///
 /// # Errors
 ///
@@ -61,7 +61,7 @@ pub fn entities(sentence: &[Tagged<'_>]) -> Result<Vec<(Range<usize>, EntityLabe
     spans(sentence)?.into_iter().map(label).collect()
 }
 
-/// The same with labels of any names.
+/// The entities of a sentence's tags, with any labels.
 ///
 /// # Errors
 ///
@@ -85,9 +85,10 @@ pub fn spans<'text>(sentence: &[Tagged<'text>]) -> Result<Vec<(Range<usize>, &'t
     Ok(found)
 }
 
-/// A sentence's tokens as a text, and where they stand in it: with blanks between them, but not inside numbers, which such
-/// files cut at their decimal commas ("8 , 5"), before percent signs and around punctuation, so that an analyzer sees what
-/// it sees elsewhere.
+/// Joins tokens to a text, and gives the span of each token.
+///
+/// Blanks go between tokens as in ordinary text: none inside numbers, which such files cut at decimal commas ("8 , 5"),
+/// none before percent signs, none on the inner side of punctuation.
 ///
 /// ```
 /// use tilshi::export::conll;
@@ -129,8 +130,9 @@ fn joins(tokens: &[&str], at: usize) -> bool {
     in_number || punctuation || (token.starts_with('%') && digits(Some(&previous), true))
 }
 
-/// The IOB2 tags of `tokens`, given by their spans, that spans of entities make; a token counts as inside an entity when
-/// the two overlap. Both must be in text order.
+/// The IOB2 tags of tokens, by the spans of entities.
+///
+/// A token is inside an entity when the two spans overlap.
 pub fn tags(tokens: &[Span], entities: &[(Span, impl Display)]) -> Vec<String> {
     let mut next = 0;
     let mut begun = None;

@@ -8,13 +8,14 @@ use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mention, Mentions};
 use crate::phrase::is_acronym;
 
-/// Finds the listed names; of entries that begin alike the longest, of equals the one listed with a capital: "Қытай" is
-/// China, "қытай" the Chinese.
+/// Finds listed names: at each token the longest entry that is a name.
+///
+/// Of entries of one length, the one listed with a capital wins: "Қытай" is China, "қытай" the Chinese.
 pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         let named = words.matches_at(at).iter().filter_map(|m| Some((m, label(words, m)?)));
         if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty(), m.entry.capital)) {
-            // "қазақ тілі", the Kazakh language: annotators take the head in.
+            // "қазақ тілі", the Kazakh language: KazNERD's spans include the head.
             let head = usize::from(label == EntityLabel::Language);
             let tokens = m.tokens.start..m.tokens.end + head;
             mentions.push(Mention::new(tokens, label, Detail::Listed(m.entry)));
@@ -24,11 +25,12 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     }
 }
 
-/// The class of a match; `None` where it is no name here.
+/// The class of a match; `None` where it is not a name here.
 fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
     let single = m.tokens.len() == 1;
     let capital = words.is_capital(m.tokens.start);
-    // "Алматының" is Almaty's; "алматыда" in lower case is a slip, "Шардың" with another reading rather not the town.
+    // "Алматының" is Almaty-GEN; "алматыда" in lower case is a slip; "Шардың" (ball-GEN) has a likelier reading than the
+    // town Shar.
     let likely = !single || words.upos(m.tokens.start) == Upos::Propn || words.is_initial(m.tokens.start);
     match m.entry.class {
         Class::Place => {

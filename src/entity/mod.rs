@@ -1,11 +1,12 @@
-//! Named entities in KazNERD's 25 classes, by rules, word lists and a trained model in one system.
+//! Named entities in KazNERD's 25 classes: rules, word lists and a trained model together.
 //!
-//! Five finders run in turn, each allowed to look at what those before it found: numbers and dates, listed names,
-//! people, phrases with a telling head ("… министрлігі", "«…» бағдарламасы"), offices. What they find may be nested, an
-//! office holds its body; the longest of them are what the [`Model`] is told, together with much else of each token. It
-//! decides: its likeliest row of tags are the entities, which do not overlap, each with the model's confidence.
+//! Five finders run in turn, and each sees what the earlier ones found: numbers and dates, listed names, people, phrases
+//! with a head noun ("… министрлігі", ministry of …; "«…» бағдарламасы", programme "…"), offices. Their mentions may be
+//! nested: an office contains its organization. The longest mentions become evidence for the [`Tagger`], beside the other
+//! features of each token. The tagger's [`Model`] decides: its most probable sequence of tags gives the entities. They do not overlap,
+//! and each has the model's confidence.
 //!
-//! Spans follow KazNERD: case endings inside, quotation marks outside, the descriptor inside or outside by class.
+//! Spans follow KazNERD: case endings are inside, quotation marks outside, the descriptor inside or outside by class.
 //!
 //! ```
 //! use tilshi::entity::{self, EntityLabel};
@@ -18,16 +19,19 @@
 //! ```
 
 mod counted;
+mod features;
 mod foreign;
 mod headed;
 pub(crate) mod iob2;
-mod learned;
 mod listed;
 mod model;
+mod model_mentions;
 mod name_part;
 mod person;
 mod position;
+mod rule_evidence;
 mod rules;
+mod tagger;
 #[cfg(feature = "train")]
 pub mod train;
 
@@ -41,11 +45,11 @@ use crate::quantity;
 
 pub(crate) use crate::mention::{Detail, Mention};
 pub use crate::mention::{EntityLabel, PersonName};
-pub(crate) use learned::learned;
-use model::Decoder;
-pub(crate) use model::Tagging;
-pub use model::{Model, ModelError, Tagged};
+pub use model::{Model, ModelError};
+pub(crate) use model_mentions::model_mentions;
 pub(crate) use rules::rules;
+pub(crate) use tagger::Tagging;
+pub use tagger::{Tagged, Tagger};
 
 /// A named entity of a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,21 +62,21 @@ pub struct Entity<'text> {
     pub text: Cow<'text, str>,
     /// Its class.
     pub label: EntityLabel,
-    /// The nominative: the outer case ending is taken off the last word, the inside is left alone.
+    /// The nominative: the last word loses its case ending, the rest stays.
     pub normal: String,
-    /// How sure the model is of just this span with just this class: a probability.
+    /// The model's probability of exactly this span with exactly this class.
     pub confidence: f32,
 }
 
 impl Entity<'_> {
-    /// The same with a text of its own.
+    /// The same entity, owning its text.
     #[must_use]
     pub fn into_owned(self) -> Entity<'static> {
         Entity { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 }
 
-/// An entity as it is written.
+/// An entity as serde writes it.
 #[derive(Serialize, Deserialize)]
 struct Row<'text> {
     start: usize,
@@ -104,36 +108,31 @@ impl<'text> From<Row<'text>> for Entity<'text> {
 pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = AnnotatedText::new(text);
     let mentions = rules(&words, &quantity::find(&words));
-    let model = Model::builtin();
-    select(&words, &mentions, model, &decide(&words, &mentions, model), text, |span| span)
+    let tagger = Tagger::builtin();
+    select(&words, &mentions, tagger, &tagger.find(&words, &mentions), text, |span| span)
 }
 
-/// What a model, told what the rules say, finds.
-pub(crate) fn decide(words: &AnnotatedText<'_>, mentions: &[Mention], model: &Model) -> Vec<Tagging> {
-    Decoder::new(model).find(words, mentions)
-}
-
-/// The most tokens that stand before a name and are part of its whole: a quotation mark.
+/// The most tokens of a whole mention before its name: a quotation mark.
 const FARTHEST_MARK: usize = 2;
 
-/// The entities that a model found in a text that was made from `text`, to whose spans `to` leads back.
+/// The entities of what a tagger found; `to` maps spans to the original `text`.
 pub(crate) fn select<'text>(
     words: &AnnotatedText<'_>,
     mentions: &[Mention],
-    model: &Model,
+    tagger: &Tagger,
     found: &[Tagging],
     text: &'text str,
     to: impl Fn(Span) -> Span,
 ) -> Vec<Entity<'text>> {
     let entity = |tagging: &Tagging| {
         let span = to(words.span(&tagging.tokens));
-        let label = model.entity_label(tagging.label)?;
+        let label = tagger.entity_label(tagging.label)?;
         // The rule that finds the same may know that quotation marks hold its name.
         let same = |mention: &&Mention| mention.tokens == tagging.tokens && mention.label == label;
         let near = mentions.partition_point(|mention| mention.whole.start + FARTHEST_MARK < tagging.tokens.start);
         let near = mentions[near..].iter().take_while(|mention| mention.whole.start <= tagging.tokens.start);
-        let ruled = { near }.find(same);
-        let normal = ruled.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
+        let by_rule = { near }.find(same);
+        let normal = by_rule.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
         Some(Entity { span, text: Cow::Borrowed(&text[span]), label, normal, confidence: tagging.confidence })
     };
     found.iter().filter_map(entity).collect()

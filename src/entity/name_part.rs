@@ -1,4 +1,4 @@
-//! What shows that a word is part of a person's name.
+//! Tests for words that are part of a person's name.
 
 use crate::lexicon::connectors;
 use crate::lexicon::schema::{Connector, NameRole};
@@ -58,14 +58,14 @@ pub(super) fn has_article(words: &AnnotatedText<'_>, i: usize) -> bool {
 static ARTICLES: Lazy<Vec<&str>> =
     Lazy::new(|| [Connector::Particle, Connector::Article].into_iter().flat_map(connectors).collect());
 
-/// "Г.", "Қ.-Ж."
+/// Whether a text is an initial: "Г.", "Қ.-Ж."
 pub(super) fn is_initial(text: &str) -> bool {
     text.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 2
 }
 
-/// A capitalised word within a sentence that no list knows, as names are.
+/// Whether token `i` is a capitalized word inside a sentence that no list has.
 pub(super) fn is_unknown(words: &AnnotatedText<'_>, i: usize) -> bool {
     let analysis = words.analysis(i);
     let letters = words.text(i).chars().count();
@@ -78,8 +78,9 @@ pub(super) fn is_unknown(words: &AnnotatedText<'_>, i: usize) -> bool {
         && !is_acronym
 }
 
-/// Whether an office ends right before token `at`, which bears no case: a place's name between it and a surname is a given
-/// name ("Бағдат").
+/// Whether an office ends right before token `at`, which has no case ending.
+///
+/// Between an office and a surname, a place's name is a given name: "Бағдат" (also Baghdad).
 pub(super) fn follows_office(words: &AnnotatedText<'_>, at: usize) -> bool {
     const LONGEST: usize = 4;
     let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == at;

@@ -1,11 +1,11 @@
-//! The finders that follow rules, in the order in which they are asked.
+//! The rule-based finders, in the order in which they run.
 
 use super::{counted, headed, listed, person, position};
 use crate::annotated::AnnotatedText;
 use crate::mention::{Mention, Mentions, ordered};
 use crate::quantity::Found;
 
-/// All mentions that the rules know, nested ones too, in the order of their first tokens.
+/// All mentions that the rules find, nested ones too, in text order.
 pub(crate) fn rules(words: &AnnotatedText<'_>, quantities: &[Found]) -> Vec<Mention> {
     let mut mentions = Mentions::new(words.len());
     counted::find(words, quantities, &mut mentions);

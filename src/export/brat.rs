@@ -1,4 +1,4 @@
-//! brat standoff: a line for each entity and fact, with offsets in characters, to be loaded beside the text.
+//! brat standoff: one line per entity and fact, with offsets in characters.
 //!
 //! Entities are text-bound annotations of their label, facts of their kind with a capital ("Official"); a note gives an
 //! entity's nominative, and a fact in words.
@@ -53,7 +53,9 @@ fn capitalized(name: &str) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
-/// How many characters stand before a byte: counted every so often, so that one lookup counts few.
+/// The number of characters before a byte.
+///
+/// It is stored at regular distances, so that a lookup counts few characters.
 struct Characters(Vec<usize>);
 
 /// The distance in bytes of the places counted.

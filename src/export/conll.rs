@@ -1,4 +1,6 @@
-//! CoNLL-2002: a token and its IOB2 tag a line, divided by a blank; an empty line between sentences.
+//! CoNLL-2002: one token with its IOB2 tag per line.
+//!
+//! A blank stands between the two, an empty line between sentences.
 //!
 //! ```
 //! use tilshi::export::conll;
@@ -34,7 +36,9 @@ pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A token without the blanks that divide groups of digits: the format has no place for them.
+/// A token without the blanks between its digit groups.
+///
+/// The format has no place for them.
 fn one_word(token: &str) -> String {
     token.split_whitespace().collect()
 }

@@ -1,5 +1,7 @@
-//! CoNLL-U: ten columns a token. Heads and relations are left open; the last column says where a token stands
-//! (`TokenRange`, in bytes), whether a blank follows (`SpaceAfter`) and which entity it is in (`NER`, as IOB2).
+//! CoNLL-U: ten columns per token.
+//!
+//! Heads and relations are empty. The last column gives the token's bytes (`TokenRange`), whether a blank follows
+//! (`SpaceAfter`) and its entity (`NER`, in IOB2).
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! A page of its own: the text with its entities marked, then a table of the facts.
+//! A web page: the text with marked entities, then a table of the facts.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Documents in the formats of other programs: one file a format, each with a `write`.
+//! Documents in the formats of other programs: one file per format, each with `write`.
 //!
 //! | module | format | offsets |
 //! |---|---|---|

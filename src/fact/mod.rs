@@ -35,7 +35,7 @@ mod value;
 
 use self::value::Finding;
 use crate::annotated::AnnotatedText;
-use crate::entity::{self, EntityLabel, Mention, Model};
+use crate::entity::{self, EntityLabel, Mention, Tagger};
 use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
@@ -57,8 +57,8 @@ pub fn facts(text: &str) -> Vec<Fact> {
     let words = AnnotatedText::new(text);
     let quantities = quantity::find(&words);
     let mentions = entity::rules(&words, &quantities);
-    let found = entity::decide(&words, &mentions, Model::builtin());
-    let mentions = entity::learned(&words, mentions, Model::builtin(), &found);
+    let found = Tagger::builtin().find(&words, &mentions);
+    let mentions = entity::model_mentions(&words, mentions, Tagger::builtin(), &found);
     let mut facts = find(&words, &quantities, &mentions, &[], None);
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts

@@ -141,7 +141,7 @@ kinds! {
         Person = "person",
     }
 
-    /// The same of a body.
+    /// How strongly a head noun shows an organization.
     BodyStrength {
         Strong = "strong",
         Weak = "weak",
@@ -149,9 +149,9 @@ kinds! {
         Legal = "legal",
     }
 
-    /// What else is known of a body.
+    /// Further properties of an organization's head noun.
     BodyTrait {
-        /// It may follow the body it is part of, and a place.
+        /// It may follow the organization it is part of, and a place.
         Branch = "branch",
         /// It may be called by a person's name alone.
         Person = "person",
@@ -159,7 +159,7 @@ kinds! {
         Common = "common",
     }
 
-    /// A facility that is a body too.
+    /// A facility that is an organization too.
     FacilityTrait { Body = "body", }
 
     Gender { Feminine = "f", Masculine = "m", Unisex = "u", }
@@ -215,10 +215,10 @@ kinds! {
         Occupation = "occupation",
     }
 
-    /// Whether a title names an office without a body.
+    /// Whether a title names an office without an organization.
     Standing { Alone = "alone", Bound = "bound", }
 
-    /// Where the words are a body.
+    /// Where the words name an organization.
     Written {
         Always = "always",
         /// Only with capitals.

@@ -4,8 +4,9 @@ use crate::lexicon::schema::{PlaceLabel, TitleLabel, WorkLabel};
 use crate::named::named;
 
 named! {
-    /// The 25 classes of named entities of KazNERD (Yeshpanov, Khassanov, Varol: "KazNERD: Kazakh Named Entity
-    /// Recognition Dataset", LREC 2022), by the names of its files.
+    /// The 25 classes of named entities of KazNERD, by the names in its files.
+    ///
+    /// Yeshpanov, Khassanov, Varol: "KazNERD: Kazakh Named Entity Recognition Dataset", LREC 2022.
     pub enum EntityLabel: "entity label" {
         /// Proverbs and sayings.
         Adage = "ADAGE",
@@ -41,13 +42,13 @@ named! {
         Norp = "NORP",
         /// Ordinal numbers.
         Ordinal = "ORDINAL",
-        /// Bodies, companies, schools, parties, media, teams.
+        /// Authorities, companies, schools, parties, media, teams.
         Organisation = "ORGANISATION",
         /// Numbers with "пайыз", "процент" or %.
         Percentage = "PERCENTAGE",
         /// People, gods, nicknames.
         Person = "PERSON",
-        /// Offices, titles, ranks, degrees, with the body they belong to.
+        /// Offices, titles, ranks, degrees, with the organization they belong to.
         Position = "POSITION",
         /// Products, vehicles, software.
         Product = "PRODUCT",

@@ -1,4 +1,4 @@
-//! [`Mention`]: something named in a text, or counted, and what its finder knows about it.
+//! [`Mention`]: a name or number in a text, with its finder's details.
 
 mod label;
 mod person_name;
@@ -12,12 +12,12 @@ use crate::lexicon::Entry;
 pub use label::EntityLabel;
 pub use person_name::PersonName;
 
-/// Something named in a text, or counted.
+/// A name or number in a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
-    /// What KazNERD's annotators mark.
+    /// The span as KazNERD annotates it.
     pub(crate) tokens: Range<usize>,
-    /// The same with its quotation marks and descriptor: "«Хабар» агенттігі".
+    /// The same with quotation marks and descriptor: "«Хабар» агенттігі", the agency Khabar.
     pub(crate) whole: Range<usize>,
     pub(crate) label: EntityLabel,
     pub(crate) detail: Detail,
@@ -25,7 +25,7 @@ pub(crate) struct Mention {
     pub(crate) order: usize,
 }
 
-/// What its finder knows about a mention.
+/// The details that the finder of a mention gives.
 #[derive(Clone, Debug)]
 pub(crate) enum Detail {
     /// Nothing more.
@@ -34,15 +34,14 @@ pub(crate) enum Detail {
     Listed(Entry),
     /// A person's name and its parts.
     Person(PersonName),
-    /// A phrase: the token of its head, the name in the genitive that it belongs to, and whether it is named by a title in
-    /// quotation marks.
+    /// A phrase: its head, its owner in the genitive, whether a quoted title names it.
     Phrase { head: usize, parent: Option<Range<usize>>, quoted: bool },
-    /// An office: what it belongs to, its title with modifiers, and the listed entry within.
+    /// An office: its owner, its title with modifiers, the listed entry inside.
     Office { of: Option<Range<usize>>, title: Range<usize>, listed: Match },
 }
 
 impl Mention {
-    /// Where the office itself begins, behind the body it belongs to.
+    /// The first token of an office's title, behind its owner.
     pub(crate) fn title_start(&self) -> usize {
         match &self.detail {
             Detail::Office { title, .. } => title.start,
@@ -50,7 +49,9 @@ impl Mention {
         }
     }
 
-    /// The name in the nominative; a quoted title before its head is left as it is, for the head bears the case.
+    /// The name in the nominative.
+    ///
+    /// A quoted title before its head stays as it is, because the head bears the case.
     pub(crate) fn normal(&self, words: &AnnotatedText<'_>) -> String {
         if matches!(self.detail, Detail::Phrase { quoted: true, .. }) {
             words.text[words.span(&self.tokens)].to_owned()
@@ -64,14 +65,15 @@ impl Mention {
     }
 }
 
-/// In the order of their first tokens, of those that begin alike the longer first.
+/// Sorts by first token, longer mentions first.
 pub(crate) fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.sort_by_key(|mention| (mention.whole.start, Reverse(mention.whole.end)));
     mentions
 }
 
-/// The most tokens of a mention. Names are built of names; without an end to that, each word of a row could head all of the
-/// row before it.
+/// The most tokens of a mention.
+///
+/// Names contain names. Without a limit, each word of a long row could head the whole row before it, in quadratic time.
 pub(crate) const LONGEST_MENTION: usize = 64;
 
 /// The mentions found so far, by the tokens they end with.
@@ -88,7 +90,7 @@ impl Mentions {
         Self { all: Vec::new(), last: vec![None; tokens], before: Vec::new() }
     }
 
-    /// Adds a mention; what is longer than any name is no name.
+    /// Adds a mention, unless it is longer than [`LONGEST_MENTION`].
     pub(crate) fn push(&mut self, mut mention: Mention) {
         if mention.whole.len() > LONGEST_MENTION {
             return;
@@ -98,8 +100,9 @@ impl Mentions {
         self.all.push(mention);
     }
 
-    /// The longest mention whose whole ends with token `i`, of those that `fits` accepts; of equally long ones the first
-    /// that was found.
+    /// The longest mention that ends with token `i` and that `fits` accepts.
+    ///
+    /// Of equally long ones, the first found.
     pub(crate) fn ending_at(&self, i: usize, fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
         let ending = std::iter::successors(self.last[i], |at| self.before[*at as usize]);
         let ending = ending.map(|at| &self.all[at as usize]).filter(|mention| fits(mention));
@@ -114,8 +117,9 @@ impl Mentions {
     }
 }
 
-/// Which of the mentions are the entities: of those that overlap the longest, of equally long ones the one found last,
-/// by the finder that knows most. In text order.
+/// Resolves overlaps: the indices of the remaining mentions, in text order.
+///
+/// The longer mention wins; of equally long ones the later found, since later finders know more.
 pub(crate) fn longest(mentions: &[Mention]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|at| Reverse((mentions[*at].tokens.len(), mentions[*at].order)));

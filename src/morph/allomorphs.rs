@@ -1,4 +1,4 @@
-//! How endings are written after a given stem, and which of them a word may end in.
+//! The written forms of endings: after a given stem, and at a word's end.
 
 use once_cell::sync::Lazy;
 
@@ -9,13 +9,13 @@ use super::suffixes::{Finals, SUFFIXES, Suffix};
 pub(super) struct Allomorph {
     pub(super) text: String,
     pub(super) suffix: &'static Suffix,
-    /// The classes of final sounds after which it is written so, as a set of bits.
+    /// The classes of final sounds after which it is written so, one bit each.
     finals: u8,
     back: bool,
     front: bool,
 }
 
-/// All written forms, in a tree by their letters from the last to the first.
+/// All written forms, as a trie from the last letter to the first.
 pub(super) struct Allomorphs {
     all: Vec<Allomorph>,
     nodes: Vec<Branch>,

@@ -16,9 +16,11 @@ pub struct Analysis {
     pub upos: Upos,
     /// The morphological features.
     pub feats: Feats,
-    /// Whether the stem is in the lexicon; otherwise the endings alone speak for the reading.
+    /// Whether the stem is in the lexicon; if not, only the endings support the reading.
     pub known: bool,
-    /// Whether the locative is an attribute: "қаладағы", the one in the city. UD has no feature for it.
+    /// Whether the locative is an attribute: "қаладағы" (the one in the city).
+    ///
+    /// UD has no feature for it.
     #[serde(default)]
     pub attributive: bool,
 }
@@ -30,7 +32,9 @@ impl Analysis {
         Self { lemma, upos, feats, known: false, attributive: false }
     }
 
-    /// The coarse tag that its neighbours see: a part of speech with the case of nouns and the form of verbs.
+    /// The coarse tag that neighbouring words see.
+    ///
+    /// It is the part of speech with the case of nouns or the form of verbs.
     #[must_use]
     pub fn tag(&self) -> &'static str {
         let mark = if self.attributive { Feats::ATTRIBUTIVE } else { Feats::NONE };
@@ -41,9 +45,9 @@ impl Analysis {
         TAGS[tag.0 as usize]
     }
 
-    /// Whether both tell the same of a word, however sure they are.
+    /// Whether both give a word the same lemma and meaning, known or not.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        let told = |a: &Self| (a.upos, a.feats, a.attributive);
-        told(self) == told(other) && self.lemma == other.lemma
+        let meaning = |a: &Self| (a.upos, a.feats, a.attributive);
+        meaning(self) == meaning(other) && self.lemma == other.lemma
     }
 }

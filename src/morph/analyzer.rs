@@ -6,7 +6,9 @@ use super::lemma::Lemma;
 use super::ranking::{add_readings, readings};
 use crate::tokenize::tokens;
 
-/// All readings of a word, the likeliest first, none of them twice; none for the empty string and for what is no word.
+/// All readings of a word, likeliest first, without repetitions.
+///
+/// There are none for the empty string and for what is not a word.
 ///
 /// The word is taken as it is, without [normalization](crate::normalize): a Latin letter in a Kazakh word makes another
 /// word of it. What is longer than a word can be is not taken apart, so that the time is bounded.
@@ -30,7 +32,9 @@ pub fn analyze(word: &str) -> Vec<Analysis> {
     analyses
 }
 
-/// The dictionary form of a word's likeliest reading; the word itself where there is none.
+/// The dictionary form of a word's likeliest reading.
+///
+/// A word without readings is its own lemma.
 ///
 /// ```
 /// assert_eq!(tilshi::morph::lemma("кітабымызды").as_str(), "кітап"); // our book (object)
@@ -39,7 +43,9 @@ pub fn lemma(word: &str) -> Lemma {
     analyze(word).into_iter().next().map_or_else(|| word.into(), |analysis| analysis.lemma)
 }
 
-/// A word without its endings, in lower case: the stem of its likeliest reading as it is written here.
+/// A word without its endings, in lower case.
+///
+/// This is the stem of the likeliest reading, as it is written in this word.
 ///
 /// ```
 /// assert_eq!(tilshi::morph::stem("кітабымызды"), "кітаб"); // our book (object)

@@ -8,7 +8,9 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::{Lexicon, WordId, push_lower};
 use crate::tokenize::Form;
 
-/// The most bytes of a word that endings are taken from; no stem of the lexicon and row of endings is longer.
+/// The longest analysed word, in bytes.
+///
+/// No stem of the lexicon with endings is longer.
 pub(super) const LONGEST: usize = 160;
 /// The most steps of one search.
 const STEPS: u16 = 600;
@@ -19,7 +21,7 @@ const MOST_ENDINGS: u8 = 7;
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     stem: Stem,
-    /// How much of the word, in bytes, stands before the outermost case ending; all of it where there is none.
+    /// The bytes before the outermost case ending; the whole word if it has none.
     pub(crate) case_at: usize,
     /// What the endings mean.
     pub(crate) feats: Feats,
@@ -33,7 +35,9 @@ pub(crate) struct Candidate {
     pub(crate) restored: bool,
     /// The part of speech of a stem that is derived from a known word.
     pub(super) derived: Option<Upos>,
-    /// Whether the stem bears a possession that names may end in ("Отан соғысы-нда") and is no word by itself.
+    /// Whether the stem has a possessive that names may end in, and is no word itself.
+    ///
+    /// "Отан соғысы-нда": war-POSS.3-LOC.
     pub(super) within_names: bool,
 }
 
@@ -47,7 +51,7 @@ enum Stem {
 impl Candidate {
     /// Whether the stem could be a word that the lexicon does not know.
     pub(super) fn is_plausible(&self, form: Form<'_>) -> bool {
-        // Numerals, which alone have ordinals, are all known; voices are only told from known verbs.
+        // Only numerals have ordinals, and all numerals are known; voices are only recognized on known verbs.
         let closed = self.feats.has(Feats::ORDINAL) || self.feats.has_any(Feats::VOICES);
         let long = self.stem().chars().nth(2).is_some();
         let pronounced = long && self.stem().contains(is_vowel);
@@ -62,7 +66,7 @@ impl Candidate {
         }
     }
 
-    /// Whether it is a noun or what is declined like one, not made of another word by an ending.
+    /// Whether it is a noun or is declined like one, and is not derived.
     pub(crate) fn is_nominal(&self) -> bool {
         !self.verbal && !self.feats.has(Feats::DERIVED)
     }
@@ -200,7 +204,7 @@ impl<'a> Search<'a> {
         *self.sounds[len].get_or_insert_with(|| Sounds::of(&word[..len]))
     }
 
-    /// Records the first `len` bytes of the word as a stem, and takes further endings off them.
+    /// Records the word's first `len` bytes as a stem, and removes further endings.
     pub(super) fn strip(&mut self, len: usize, state: State) {
         let word = self.word;
         self.record(&word[..len], state);
@@ -250,7 +254,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Records the first `len` bytes as derived from `stem`, if that is a known word of the right kind.
+    /// Records the first `len` bytes as derived from `stem`, if that is a fitting known word.
     fn derive(&mut self, stem: &str, len: usize, state: State, from: Upos) {
         let known = |stem: &str| {
             self.lexicon.word(stem).is_some_and(|word| match from {
@@ -279,7 +283,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// "БҰҰ-НЫҢ", of the UN: the same in a headline of capitals, where the letters before the hyphen are a known name.
+    /// The same in a headline of capitals, behind a known name: "БҰҰ-НЫҢ", of the UN.
     fn strip_capitals(&mut self) {
         let Some((stem, ending)) = self.word.rsplit_once('-') else { return };
         let named = self.lexicon.word(stem).is_some_and(|word| self.lexicon.is_stem(word, Upos::Propn));
@@ -288,7 +292,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// For a stem whose sounds are not written: takes endings off what follows its hyphen, all of it or nothing.
+    /// Removes endings behind the hyphen of a stem whose sounds are not written.
+    ///
+    /// It takes the whole rest as endings, or nothing.
     fn strip_ending(&mut self, stem_len: usize, ending: &str) {
         let word = self.word;
         let mut found = Vec::new();
@@ -344,7 +350,7 @@ pub(super) fn as_endings(word: &str) -> Option<Feats> {
     found.first().map(|state| state.feats.without(Feats::MARKS))
 }
 
-/// Takes `rest`, what follows the hyphen at `from`, apart into endings of a stem that `stems` tells.
+/// Splits `rest`, the text behind the hyphen at `from`, into endings of the given stems.
 fn split(rest: &str, state: State, from: usize, stems: Slots, found: &mut Vec<State>) {
     if state.endings >= MOST_ENDINGS {
         return;
@@ -367,7 +373,9 @@ fn split(rest: &str, state: State, from: usize, stems: Slots, found: &mut Vec<St
     });
 }
 
-/// `stem`, a part of `text` in lower case but for its last letters, with the capitals of `text`.
+/// Gives `stem` the capitals of `text`.
+///
+/// `stem` is a part of `text` in lower case, except for its last letters.
 fn with_case_of(text: &str, stem: &str) -> String {
     let lower = text.to_lowercase();
     if lower.len() != text.len() {

@@ -1,5 +1,7 @@
-//! Which of the readings of a word its sentence wants: the cheapest row of readings, where each costs what it costs by
-//! itself and what it costs after the one before (a Viterbi search over coarse tags).
+//! Chooses among a word's readings by the sentence.
+//!
+//! A Viterbi search over coarse tags finds the cheapest sequence of readings. A reading costs what it costs by itself,
+//! and what its tag costs after the tag before it.
 
 use once_cell::sync::Lazy;
 
@@ -7,8 +9,10 @@ use super::learned::LEARNED;
 use super::ranking::Reading;
 use super::tags::{TAGS, Tag};
 
-/// What grammar says of two tags in a row beyond what was learned, where both were always doubtful in what was learned
-/// from: postpositions after the cases they govern, the possessed after its possessor.
+/// Costs that grammar adds to the learned ones for two tags in a row.
+///
+/// Both tags were ambiguous in the text that was counted: postpositions after the cases they govern, the possessed noun
+/// after its possessor.
 const GOVERNED: [(&str, &str, i32); 14] = [
     ("NOUN.Abl", "ADP", -25),
     ("NOUN.p.Abl", "ADP", -25),
@@ -49,7 +53,7 @@ fn pair(pairs: &[i32], first: Tag, second: Tag) -> i32 {
     pairs[first.0 as usize * TAGS.len() + second.0 as usize]
 }
 
-/// The best row of readings of a sentence: by token, the number of its reading.
+/// The cheapest sequence of readings of a sentence: the reading's index by token.
 pub(super) fn choose(sentence: &[&[Reading]]) -> Vec<u8> {
     let pairs = &**PAIRS;
     // By token and reading: the cheapest way there and the reading before it.

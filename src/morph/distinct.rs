@@ -1,4 +1,4 @@
-//! [`Distinct`]: what a token is by itself, found once for each form and kept from text to text.
+//! [`Distinct`]: the analysis of a form by itself, cached from text to text.
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -86,13 +86,14 @@ impl Distinct {
         self.candidates().iter().map(|candidate| (candidate.stem(), candidate.feats))
     }
 
-    /// The entries of the lexicon that it is by itself, under any reading, with what its endings mean; names only where it
-    /// may be one.
+    /// The lexicon entries of the form under any reading, with the features of its endings.
+    ///
+    /// Names are among them only where it may be one.
     pub(crate) fn entries(&self, may_be_name: bool) -> Vec<(Entry, Feats)> {
         self.entries_behind(Lexicon::builtin(), ROOT, may_be_name)
     }
 
-    /// The entries that it is the last word of, where `node` is reached by the words before it.
+    /// The entries that end in this form, where `node` stands for their earlier words.
     pub(crate) fn entries_behind(&self, lexicon: &Lexicon, node: Node, may_be_name: bool) -> Vec<(Entry, Feats)> {
         let mut found = Vec::new();
         for candidate in self.candidates.iter().filter(|c| !c.feats.has(Feats::DERIVED)) {

@@ -16,8 +16,10 @@ pub(super) const VERBAL: Feats = Feats::FINITE
     .and(Feats::NEGATIVE)
     .and(Feats::VOICES);
 
-/// The form of a word or name with the features in `feats`, by the names and combinations of UD_Kazakh-KTB; `None` where
-/// there is no such form. Features of verbs make a verb of the lemma, all others a noun. The nominative has no ending.
+/// The form of a word or name with given features.
+///
+/// Features have the names and combinations of UD_Kazakh-KTB. `None` where there is no such form. Features of verbs
+/// make a verb of the lemma, all others a noun. The nominative has no ending.
 ///
 /// ```
 /// use tilshi::morph::{Feats, inflect};
@@ -88,7 +90,9 @@ fn decline(name: &str, feats: Feats) -> Option<String> {
 /// A form as far as it is made.
 struct Form {
     text: String,
-    /// What its next ending goes by, in lower case: the text, or what letters and figures are read as.
+    /// The text that decides its next ending, in lower case.
+    ///
+    /// Letters and figures are spelled out as they are read.
     sound: String,
     /// What ties its first ending to a text that does not change.
     tie: Option<&'static str>,
@@ -174,7 +178,9 @@ fn undoubled(base: &str) -> String {
     }
 }
 
-/// What a base becomes before a vowel: it voices its last consonant, or drops its last vowel or its soft sign.
+/// The base before a vowel.
+///
+/// It voices its last consonant, or drops its last vowel or its soft sign.
 fn before_vowel(base: &str, ending: &str, bare: bool) -> String {
     let lower = base.to_lowercase();
     if let Some(elided) = Lexicon::builtin().elide(&lower).filter(|_| bare) {

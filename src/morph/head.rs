@@ -1,4 +1,6 @@
-//! What of a word or a name is inflected: its last word, plain or possessed already, written as a word or read as one.
+//! The inflected part of a word or name: its last word.
+//!
+//! It may have a possessive already, and may be written in letters, figures or signs that are read as a word.
 
 use super::candidates::{Candidate, candidates};
 use super::phonology::is_vowel;
@@ -17,12 +19,14 @@ pub(super) struct Head<'a> {
     pub(super) before: &'a str,
     /// The word itself.
     pub(super) word: &'a str,
-    /// What stands between it and its endings: a closing quotation mark, the hyphen behind letters and figures. What has
-    /// something there does not change.
+    /// The text between it and its endings.
+    ///
+    /// This is a closing quotation mark, or the hyphen behind letters and figures. A word that is
+    /// followed by one does not change.
     pub(super) tie: Option<Tie<'a>>,
-    /// What its endings go by: itself in lower case, or what it is read as.
+    /// The text that decides its endings: itself in lower case, or its spoken form.
     pub(super) sound: String,
-    /// The possession that the word bears already; none where it is possessed by itself, as "отбасы" is.
+    /// Its possessive, if it has one; none where the lemma has it, as "отбасы" (family).
     pub(super) own: Feats,
     /// The place of the last ending that it has.
     pub(super) slot: Slots,
@@ -30,9 +34,11 @@ pub(super) struct Head<'a> {
     pub(super) stem: Option<String>,
 }
 
-/// What stands between a word and its endings, by whether it stands there without any ending too.
+/// The mark between a word and its endings.
 pub(super) enum Tie<'a> {
+    /// Closing quotation marks, which stand there without an ending too.
     Quotes(&'a str),
+    /// A hyphen, which stands only before an ending.
     Hyphen,
 }
 

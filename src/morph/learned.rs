@@ -1,4 +1,4 @@
-//! Numbers learned from text: which endings unknown words have, how their stems end, and which tags follow each other.
+//! Costs learned from text: of endings, of the ends of stems, of tags in a row.
 //!
 //! `cargo run --release --example learn_morphology -- FILE…` counts them over raw text by this crate's own readings and
 //! prints `data/model/morphology.tsv`, in tenths of a nat: the more, the less likely.
@@ -17,7 +17,9 @@ const UNSEEN: i32 = 110;
 /// The same for the ends of stems, of which there is no end.
 const UNSEEN_STEM: i32 = 80;
 
-/// The cost of each letter of a stem: without one an ending would always cost more than the letters it explains.
+/// The cost of each letter of a stem.
+///
+/// Without it, removing an ending would always cost more than keeping its letters.
 const LETTER: i32 = 16;
 
 /// The learned costs.
@@ -29,7 +31,7 @@ pub(super) struct Learned {
     stem_ends: FxHashMap<(Upos, [char; 2]), i32>,
     /// The cost of a frequent stem, below 0.
     stems: FxHashMap<(Upos, &'static str), i32>,
-    /// By the two tags, the first by rows: how much likelier or unlikelier the second is than without the first.
+    /// By two tags, row by row: the second's extra cost after the first.
     pub(super) pairs: Vec<i32>,
 }
 

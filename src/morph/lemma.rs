@@ -8,7 +8,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The dictionary form of a word: of nouns the nominative, of verbs the bare stem ("хабарла", report), as UD has it.
+/// The dictionary form of a word.
+///
+/// For nouns it is the nominative, for verbs the bare stem ("хабарла", report), as in UD.
 ///
 /// It is compared, looked up and ordered as the string that it is:
 ///

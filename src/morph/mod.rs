@@ -44,7 +44,7 @@
 //! | verbal noun | -у, -ғандық, -атындық |
 //! | converb | -ып, -а, -й, -май, -ғалы, -ғанша, -майынша |
 //!
-//! How an ending sounds is told by the harmony of the stem's vowels and the class of its last sound ([`phonology`]). Stems
+//! The harmony of the stem's vowels and the class of its last sound decide how an ending sounds ([`phonology`]). Stems
 //! change too: they voice their last consonant ("кітап", "кітабы"), drop a vowel ("халық", "халқы"; listed in
 //! `elisions.tsv`), a soft sign ("фестивалі") or a doubled letter ("класқа"), and write й and what follows as one letter
 //! ("қояды", "оқиды").

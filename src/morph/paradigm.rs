@@ -63,9 +63,11 @@ const IMPERSONAL: [Feats; 8] = [
     Feats::CONVERB,
 ];
 
-/// The forms of a word or name: all numbers, possessions and cases of a noun; the tenses, moods and other forms of a verb,
-/// where the lexicon knows the word as a verb only. No two rows have the same features; a form may stand in several ("you
-/// wrote" is one word for one and for many of them).
+/// All forms of a word or name.
+///
+/// A noun has all numbers, possessives and cases. A verb, where the lexicon knows the word only as a verb, has its
+/// tenses, moods and other forms. No two rows have the same features; a form may stand in several ("you wrote" is one
+/// word for one and for many of them).
 ///
 /// ```
 /// use tilshi::morph::{Feats, paradigm};
@@ -87,7 +89,9 @@ pub fn paradigm(lemma: &str) -> Vec<Inflection> {
     paradigm_as(lemma, if verb { Upos::Verb } else { Upos::Noun })
 }
 
-/// The same of a word that is taken for a verb ([`Upos::Verb`], [`Upos::Aux`]) or, by any other part of speech, for a noun.
+/// All forms of a word as a verb or as a noun.
+///
+/// [`Upos::Verb`] and [`Upos::Aux`] give those of a verb, any other part of speech those of a noun.
 ///
 /// ```
 /// use tilshi::morph::{Upos, paradigm_as};

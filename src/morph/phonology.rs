@@ -7,7 +7,7 @@ use crate::letters;
 use crate::lexicon::rows;
 use crate::lexicon::schema::BackStem;
 
-/// Whether endings take back (а, ы) or front (е, і) vowels.
+/// Whether endings have back vowels (а, ы) or front vowels (е, і).
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Harmony {
     /// жуан: а, о, ұ, ы
@@ -16,7 +16,7 @@ pub enum Harmony {
     Front,
 }
 
-/// The class of a stem's last sound, which decides the first sound of an ending.
+/// The class of a stem's last sound; it decides the ending's first sound.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Final {
     /// а ә е о ө ұ ү ы і э ё я
@@ -29,7 +29,9 @@ pub enum Final {
     Nasal,
     /// з ж
     Sibilant,
-    /// The voiceless consonants, and б в г д, which are voiceless at the end of loans and names ("Назарбаевтың").
+    /// The voiceless consonants, and б в г д.
+    ///
+    /// These four are voiceless at the end of loans and names ("Назарбаевтың", Nazarbayev-GEN).
     Voiceless,
 }
 
@@ -109,13 +111,15 @@ fn spelled_harmony(stem: &str) -> Harmony {
     if neutral == Some('и') { Harmony::Front } else { Harmony::Back }
 }
 
-/// The ends of surnames whose own vowel does not count, although some write as if it did ("Ахметовтың").
+/// The ends of surnames whose own vowel does not count.
+///
+/// Some write as if it did ("Ахметовтың").
 const SURNAME_ENDS: [&str; 2] = ["ов", "ев"];
 
 /// The ends of loans that take front endings whatever vowels they have.
 const LOAN_ENDS: [&str; 6] = ["ь", "нк", "рк", "ск", "бург", "ью"];
 
-/// The class of a stem's last sound; a soft or hard sign is passed over.
+/// The class of a stem's last sound; soft and hard signs are ignored.
 pub fn final_class(stem: &str) -> Final {
     let last = stem.chars().rev().find(|c| !matches!(c, 'ь' | 'ъ'));
     match last {
@@ -139,9 +143,11 @@ fn is_harmonic(c: char) -> bool {
     letters::is_front(c) || letters::is_back(c)
 }
 
-/// Whether writers use endings of both harmonies: after stems without a harmonic vowel (acronyms, Latin words,
-/// "институт"), where the last vowel is a neutral one of a loan, after the ends of loans and surnames and after the
-/// г and к that only loans have behind a back vowel ("педагогтер", "педагогтар").
+/// Whether writers use endings of both harmonies after this stem.
+///
+/// They do after stems without a harmonic vowel (acronyms, Latin words, "институт"), where the last vowel is a neutral
+/// one of a loan, after the ends of loans and surnames, and after г and к behind a back vowel, which only loans have
+/// ("педагогтер", "педагогтар").
 fn is_indifferent(stem: &str) -> bool {
     let mut ends = LOAN_ENDS.iter().chain(&SURNAME_ENDS);
     let mut vowels = stem.chars().rev().filter(|c| is_vowel(*c));

@@ -1,4 +1,4 @@
-//! The readings that the candidates of a word make, and what each costs by itself.
+//! Turns the candidates of a word into readings, and gives each its cost.
 
 use super::analysis::Analysis;
 use super::candidates::Candidate;
@@ -11,16 +11,16 @@ use crate::tokenize::{Form, TokenKind};
 
 /// The cost of an unknown stem, well above that of any known one. Costs are tenths of a nat.
 const UNKNOWN: i32 = 2000;
-/// The cost of a function word, below 0: it is more frequent than the stems that look like it.
+/// The cost of a function word: negative, as these are more frequent than look-alike stems.
 const FUNCTION: i32 = -28;
 /// The cost of a reading that the capital letter, or its absence, speaks against.
 const WRONG_CASE: i32 = 300;
-/// What a name costs more than a common noun where a sentence begins with it and neither is known.
+/// The extra cost of a name over a common noun, for unknown words beginning a sentence.
 const INITIAL: i32 = 6;
 /// What a name gains whose stem ends as surnames and patronymics do.
 const NAMELIKE: i32 = 40;
-/// What a name gains that nobody knows and that ends as hardly any name does but with a case: "-ның", "-мен", "-ға", and less
-/// with one that names end in too, "Амангелді", "Назерке".
+/// The bonus of an unknown name for an ending that is nearly always a case: "-ның", "-мен", "-ға", and less with
+/// one that names end in too, "Амангелді", "Назерке".
 const CASED: i32 = 35;
 const LIKELY_CASED: i32 = 10;
 /// What an unknown compound gains whose last part is known.
@@ -53,7 +53,9 @@ impl Reading {
     }
 }
 
-/// Adds the readings that no analysis tells yet: endings of one meaning may be taken off in two ways.
+/// Adds the readings that no analysis has yet.
+///
+/// Endings with one meaning may be removed in two ways.
 pub(super) fn add_readings(readings: &[Reading], analyses: &mut Vec<Analysis>) {
     for analysis in readings.iter().map(Reading::analysis) {
         if !analyses.iter().any(|other| other.is_same(&analysis)) {
@@ -202,8 +204,9 @@ fn figure(form: Form<'_>, candidates: &[Candidate]) -> Reading {
     }
 }
 
-/// The cost of reading a candidate as a known stem of that part of speech: endings cost, and what the capital letter or
-/// the part of speech speaks against.
+/// The cost of reading a candidate as a known stem of this part of speech.
+///
+/// Endings cost, and so do a capital letter or a part of speech that does not fit.
 fn known_cost(candidate: &Candidate, upos: Upos, form: Form<'_>, named: bool) -> i32 {
     let bare = candidate.endings == 0;
     let capital = form.text.starts_with(char::is_uppercase);

@@ -1,4 +1,4 @@
-//! [`Readings`]: the words of a text with all their readings, and the one that each sentence wants.
+//! [`Readings`]: the words of a text with all readings and the chosen ones.
 
 use std::rc::Rc;
 
@@ -11,8 +11,9 @@ use super::ranking::{Reading, add_readings};
 use super::usage::{Sentence, by_usage};
 use crate::tokenize::{Form, SentenceTokens, Token, sentences, tokens};
 
-/// The tokens of a text, each with all its readings: the one that its sentence wants first, then the others, the
-/// likelier by themselves before the less likely, none of them twice.
+/// The tokens of a text, each with all its readings.
+///
+/// The reading that fits the sentence comes first; the others follow, likelier ones first, without repetitions.
 ///
 /// The text is taken as it is, without [normalization](crate::normalize); spans are bytes of `text`. Linear in the text.
 ///
@@ -28,7 +29,7 @@ pub fn readings(text: &str) -> Vec<(Token<'_>, Vec<Analysis>)> {
     tokens.into_iter().zip(alternatives).collect()
 }
 
-/// What the tokens of a text are by themselves, and how each is read in its sentence.
+/// The analyses of a text's tokens, and each token's reading in its sentence.
 #[derive(Default)]
 pub(crate) struct Readings {
     /// By token: its likeliest reading.

@@ -1,4 +1,4 @@
-//! How what is written in letters, figures, signs or Latin script is read: its endings go by that.
+//! How letters, figures, signs and Latin words are read aloud: their endings follow that.
 //!
 //! Source: Қазақ тілінің орфографиялық ережелері (1957, amended 1983), on endings that a hyphen ties: they follow the
 //! sounds that are read, "АҚШ-қа", "2024-ке" (төртке), "5%-ға" (пайызға).
@@ -7,8 +7,10 @@ use super::phonology::is_vowel;
 use crate::lexicon::rows;
 use crate::lexicon::schema::{Exact, Numeral};
 
-/// What the endings of an acronym in lower case go by: one with a vowel is read as a word ("АҚШ-тың", "БҰҰ-ның",
-/// "ГЭС-ке"), another by the names of its letters, of which the last counts: "БТР-лер" (эр), "ТП-ға".
+/// The text that decides the endings of an acronym in lower case.
+///
+/// An acronym with a vowel is read as a word ("АҚШ-тың", "БҰҰ-ның", "ГЭС-ке"); one without is read letter by letter,
+/// and the last letter's name decides: "БТР-лер" (эр), "ТП-ға".
 pub(super) fn acronym(letters: &str) -> String {
     if letters.contains(is_vowel) {
         return letters.to_owned();
@@ -32,7 +34,9 @@ pub(super) fn acronym(letters: &str) -> String {
     name.to_owned()
 }
 
-/// The last word of a number in figures, "15 000" or "1,5": each group of three has its own, what is zero none.
+/// The last word of a number in figures, "15 000" or "1,5".
+///
+/// Each group of three digits has its own word; groups of zeros have none.
 pub(super) fn figures(number: &str) -> Option<&'static str> {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     // Of a decimal the digits behind the mark are read last, of "12.04.1961" too.
@@ -71,8 +75,10 @@ pub(super) fn is_latin(c: char) -> bool {
     c.is_alphabetic() && (c as u32) < 0x250
 }
 
-/// The sounds of a Latin word in lower case, by letters: the last vowel letter decides the harmony, a final e behind a
-/// consonant is silent. "google" → "гугл", "twitter" → "твиттер".
+/// The sounds of a Latin word in lower case, letter by letter.
+///
+/// The last vowel letter decides the harmony; a final e behind a consonant is silent. "google" → "гугл", "twitter" →
+/// "твиттер".
 pub(super) fn latin(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let vowel = |c: &char| "aeiouyäöüıéá".contains(*c);

@@ -97,7 +97,7 @@ pub(super) struct Suffix {
     pub(super) feats: Feats,
     /// The finals it can follow.
     pub(super) finals: Finals,
-    /// For derivations: the parts of speech of what they are derived from and of what they make.
+    /// For derivations: the part of speech of the base and that of the result.
     pub(super) derives: Option<(Upos, Upos)>,
 }
 

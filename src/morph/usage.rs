@@ -1,5 +1,6 @@
-//! What UD_Kazakh-KTB makes of readings by the words around them, where grammar alone does not say: applied last, to
-//! readings that leave the crate.
+//! Adjusts readings to UD_Kazakh-KTB's usage, by the words around them.
+//!
+//! These are cases that grammar alone does not decide. They are applied last, to readings that leave the crate.
 
 use once_cell::sync::Lazy;
 
@@ -17,13 +18,13 @@ pub(super) struct Sentence<'a, 'text> {
     pub(super) analyses: &'a [Analysis],
 }
 
-/// A usage: the reading that the word at a place has by it, where it applies.
+/// A usage: gives the reading of the word at a position, where it applies.
 type Usage = fn(&Sentence<'_, '_>, usize) -> Option<Analysis>;
 
 static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| connectors(Connector::Copula).collect());
 static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| connectors(Connector::Also).collect());
 
-/// The usages, in the order in which they are asked, each with what it is about.
+/// The usages in the order in which they are tried, each with its name.
 const USAGES: [(&str, Usage); 10] = [
     ("endings after a closing quotation mark", ending_behind_quotes),
     ("figures as cardinals and ordinals", figure),
@@ -37,7 +38,9 @@ const USAGES: [(&str, Usage); 10] = [
     ("the gender of names", gender),
 ];
 
-/// The reading by usage of the word at `at`, with the name of the usage; `None` where the one it has stays.
+/// The adjusted reading of the word at `at`, with the usage's name.
+///
+/// `None` where its reading stays.
 pub(super) fn by_usage(sentence: &Sentence<'_, '_>, at: usize) -> Option<(Analysis, &'static str)> {
     USAGES.iter().find_map(|(name, usage)| Some((usage(sentence, at)?, *name)))
 }
@@ -85,7 +88,7 @@ fn figure(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     Some(Analysis { upos: Upos::Num, lemma: token.text.into(), feats: Feats::ORDINAL, known: true, ..analysis.clone() })
 }
 
-/// Whether a word is a Roman numeral, in Latin letters or in Cyrillic ones that look like them.
+/// Whether a word is a Roman numeral, in Latin letters or Cyrillic look-alikes.
 fn is_roman(text: &str) -> bool {
     let latin = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
     let alike = text.chars().nth(1).is_some() && text.chars().all(is_small_numeral);
@@ -224,7 +227,7 @@ fn connects(word: &str, kinds: &[Connector]) -> bool {
     entries(word).any(|entry| entry.connector().is_some_and(|kind| kinds.contains(&kind)))
 }
 
-/// Whether the calendar lists a word by itself, a lemma or a form ("жылғы"), as one of that kind.
+/// Whether the calendar lists the word itself, lemma or form ("жылғы"), as this kind.
 fn is_calendar(word: &str, kind: CalendarKind) -> bool {
     entries(word).any(|entry| entry.calendar().is_some_and(|row| row.kind == kind))
 }

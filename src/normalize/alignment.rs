@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::family::Family;
 use crate::Span;
 
-/// One replacement, for those who want to audit what was done to a text.
+/// One replacement, for auditing what was done to a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Change {
     /// The rules that made it.
     pub rule: Family,
-    /// What was replaced, in bytes of the original text; empty where characters were put in.
+    /// The replaced bytes of the original text; empty where characters were inserted.
     pub original: Span,
-    /// What stands there now, in bytes of the normalized text; empty where characters were taken out.
+    /// The replacement in the normalized text; empty where characters were removed.
     pub normalized: Span,
 }
 
@@ -44,7 +44,7 @@ impl<'text> Normalized<'text> {
         Self { original: Cow::Borrowed(text), edited: None, changes: Vec::new() }
     }
 
-    /// Makes the edits, which are in the text as it now stands and in text order.
+    /// Makes edits, which are in text order, to the text as it now is.
     pub(super) fn edited(self, edits: Vec<Edit>) -> Self {
         let before = self.text();
         let mut text = String::with_capacity(before.len());
@@ -80,14 +80,16 @@ impl<'text> Normalized<'text> {
         &self.original
     }
 
-    /// The same with texts of its own.
+    /// The same, owning its texts.
     #[must_use]
     pub fn into_owned(self) -> Normalized<'static> {
         let Self { original, edited, changes } = self;
         Normalized { original: Cow::Owned(original.into_owned()), edited, changes }
     }
 
-    /// Whether the changes make the normalized text of the original: one that was read from a file may not be sound.
+    /// Whether the changes turn the original into the normalized text.
+    ///
+    /// This may fail for one that was read from a file.
     #[cfg(feature = "ner")]
     pub(crate) fn is_sound(&self) -> bool {
         let (mut original, mut normalized) = (0, 0);
@@ -113,7 +115,7 @@ impl<'text> Normalized<'text> {
         &self.changes
     }
 
-    /// The stretch of the original that a span of the normalized text stands for. Characters that were removed at its
+    /// The span of the original that a span of the normalized text stands for. Characters that were removed at its
     /// edges stay outside. Logarithmic in the number of changes.
     ///
     /// ```
@@ -129,12 +131,12 @@ impl<'text> Normalized<'text> {
         self.to_original_near(&Cell::new(0), span)
     }
 
-    /// The same, sooner where it is not far from the one asked for before, whose change `near` keeps.
+    /// Like `to_original`, but faster near the previous lookup, whose change is in `near`.
     pub(crate) fn to_original_near(&self, near: &Cell<usize>, span: Span) -> Span {
         map(&self.changes, near, span, |change| (change.normalized, change.original))
     }
 
-    /// The stretch of the normalized text that stands for a span of the original.
+    /// The span of the normalized text that stands for a span of the original.
     #[must_use]
     pub fn to_normalized(&self, span: Span) -> Span {
         map(&self.changes, &Cell::new(0), span, |change| (change.original, change.normalized))
@@ -160,7 +162,9 @@ fn map(changes: &[Change], near: &Cell<usize>, span: Span, sides: impl Fn(&Chang
     Span::new(start, end.max(start))
 }
 
-/// How many of the changes, the first ones, are `passed`; found in a few steps where it is `near` that many.
+/// The number of leading changes that are `passed`.
+///
+/// It takes few steps when the answer is close to `near`.
 fn count(changes: &[Change], near: usize, passed: impl Fn(&Change) -> bool) -> usize {
     const STEPS: usize = 4;
     if near.checked_sub(1).is_none_or(|before| passed(&changes[before])) {

@@ -5,8 +5,10 @@ pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Characters that show nothing and mean nothing in Kazakh text: soft hyphen, zero-width space and joiners, word
-/// joiner, byte-order mark, bidi controls, control characters.
+/// Invisible characters without meaning in Kazakh text.
+///
+/// These are the soft hyphen, the zero-width space and joiners, the word joiner, the byte-order mark, bidi controls and
+/// control characters.
 pub(super) fn is_invisible(c: char) -> bool {
     match c {
         ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{180d}' => false,
@@ -26,11 +28,12 @@ pub(super) fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().find(|c| !is_invisible(*c))
 }
 
-/// The longest word that is looked at as one, in bytes: what is longer is no word.
+/// The longest stretch, in bytes, that is treated as one word.
 pub(super) const LONGEST_WORD: usize = 200;
 
-/// The run of characters that are all `of` around byte `at`, from byte `from` on at the earliest, and where it begins. No
-/// more is looked at than shows that it is too long for a word.
+/// The run of characters around byte `at` that are all `of`, and its start.
+///
+/// It begins at byte `from` or later. No more is looked at than shows that it is too long for a word.
 pub(super) fn word_around(text: &str, at: usize, from: usize, of: impl Fn(char) -> bool) -> (&str, usize) {
     let before = text[from..at].chars().rev().take(LONGEST_WORD).take_while(|c| of(*c));
     let start = at - before.map(char::len_utf8).sum::<usize>();

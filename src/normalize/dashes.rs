@@ -74,13 +74,15 @@ fn canonical(text: &str, span: Span) -> Option<&'static str> {
     }
 }
 
-/// What Kazakh writes an ending after with a hyphen: digits, acronyms, Latin words, quotes, the percent sign.
+/// What takes endings behind a hyphen: digits, acronyms, Latin words, quotes, percent signs.
 fn takes_ending(c: char) -> bool {
     c.is_ascii_alphanumeric() || c.is_uppercase() || c == '%' || is_quote(c)
 }
 
-/// Whether the dash stands between two numbers of a range: each of four digits at most, the second the greater, and no
-/// more hyphens, points or letters before them, nor digits tied to the second.
+/// Whether the dash stands between the two numbers of a range.
+///
+/// Each number has four digits at most, and the second is greater. No further hyphens, points or letters stand before
+/// them, and no digits are tied to the second.
 fn is_range(text: &str, span: Span) -> bool {
     let (head, tail) = (&text[..span.start], &text[span.end..]);
     let from = &head[head.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];

@@ -49,10 +49,10 @@ impl Rule for Encodings {
     }
 }
 
-/// A code page that UTF-8 is mistaken for: what its bytes from 0x80 on show.
+/// A code page that UTF-8 is mistaken for: its characters from byte 0x80 on.
 struct CodePage {
     low: &'static str,
-    /// The first byte of those that lie in one row of Unicode, and the character it shows.
+    /// The first byte of the characters in one row of Unicode, and the character it shows.
     row: (u8, char),
 }
 
@@ -77,12 +77,14 @@ impl CodePage {
     }
 }
 
-/// Whether a character is what the first bytes of Cyrillic letters and of punctuation show, or the second of the latter.
+/// Whether a character may show a byte of misread Cyrillic or punctuation.
+///
+/// It is the first byte of Cyrillic letters or of punctuation, or the second of the latter.
 fn is_first_byte(c: char) -> bool {
     matches!(c, 'Р' | 'С' | 'Т' | 'У' | 'В' | 'в' | 'Ђ' | 'Ð' | 'Ñ' | 'Ò' | 'Ó' | 'Â' | 'â' | '€')
 }
 
-/// The run of characters at byte `at`, or from the one before it, that are the bytes of UTF-8 shown by the code page.
+/// The run of misread UTF-8 at byte `at`, or from the character before it.
 fn decoded_twice(pass: &mut Pass<'_>, at: usize, page: &CodePage) -> Option<usize> {
     let text = pass.text();
     let first = text[pass.done()..at].chars().next_back().filter(|c| is_first_byte(*c));
@@ -105,7 +107,7 @@ fn decoded_twice(pass: &mut Pass<'_>, at: usize, page: &CodePage) -> Option<usiz
     Some(end)
 }
 
-/// The character that the first characters of a text are the bytes of, and their length.
+/// The character whose UTF-8 bytes a text's first characters show, and their length.
 fn one_decoded(text: &str, page: &CodePage) -> Option<(char, usize)> {
     let mut bytes = [0; 3];
     let mut shown = 0;
@@ -125,7 +127,7 @@ fn is_sensible(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{4ff}' | '\u{2010}'..='\u{2030}' | '«' | '»' | '\u{a0}' | '°' | '№')
 }
 
-/// The word around byte `at`, when it becomes clearly better Kazakh in the encoding of the text.
+/// The repaired word around byte `at`, when the encoding makes it clearly better Kazakh.
 fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
     let text = pass.text();
     let done = pass.done();
@@ -155,7 +157,9 @@ fn font_word(pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
     Some(start + word.len())
 }
 
-/// The encoding that a text was made in, when its words show that it was read by another: the one that gains most.
+/// The encoding that a text was really in, by the words that it repairs.
+///
+/// It is the one with the largest gain.
 fn font_of(text: &str) -> Option<&'static Font> {
     // By encoding: the gain so far, and the end of the last word that was looked at.
     let mut gains = vec![(0, 0); FONTS.len()];
@@ -177,10 +181,10 @@ fn font_of(text: &str) -> Option<&'static Font> {
     gains.max_by_key(|(_, (gain, _))| *gain).map(|(font, _)| font)
 }
 
-/// The least letters that a word must have to tell the encoding of its text.
+/// The fewest letters of a word that helps to find the encoding.
 const LEAST_LETTERS: usize = 4;
 
-/// What a word that an encoding does not explain takes from its gain, in half bits.
+/// What an encoding loses by a word that it does not repair, in half bits.
 const AGAINST: i64 = 20;
 
 /// What a letter that is repaired must gain at least, in half bits.

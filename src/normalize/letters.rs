@@ -50,7 +50,9 @@ fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}')
 }
 
-/// Whether a text's letters speak for Kazakh: none, or few, that neither it nor Russian has.
+/// Whether a text's letters suggest Kazakh.
+///
+/// Each letter that neither Kazakh nor Russian has is outweighed by eight letters that only Kazakh has.
 fn is_kazakh(text: &str) -> bool {
     let is_foreign = |c: char| is_cyrillic(c) && !VARIANTS.contains_key(&c);
     let foreign = sites::all(text).filter(|(_, c)| is_foreign(*c)).count();

@@ -14,7 +14,7 @@ use crate::{Span, tsv};
 
 static LETTERS: &str = include_str!("../../data/letters/lookalikes.tsv");
 
-/// The Cyrillic letter that another looks like, and a second one that it may stand for.
+/// The Cyrillic letter that another letter looks like, and a second possible one.
 #[derive(Copy, Clone)]
 struct Twin {
     first: &'static str,
@@ -60,7 +60,7 @@ impl Twins {
     }
 }
 
-/// Kazakh words that can be written with Latin letters alone, by how they look then.
+/// Kazakh words that can be written in Latin letters alone, by that spelling.
 static WHOLE: Lazy<FxHashMap<String, String>> = Lazy::new(|| {
     let twins = |word: &str| -> Option<String> { word.chars().map(|c| TWINS.latin(c)).collect() };
     let mut words = FxHashMap::default();
@@ -124,7 +124,7 @@ fn replace(pass: &mut Pass<'_>, start: usize, word: &str, with: impl Iterator<It
     }
 }
 
-/// A word without Cyrillic letters becomes Cyrillic where it is one of the Kazakh words that look so.
+/// Turns a word without Cyrillic letters into the Kazakh word that looks the same.
 fn latin_word(pass: &mut Pass<'_>, start: usize, word: &str) {
     if let Some(read) = WHOLE.get(word).filter(|_| stands_in_cyrillic(pass.text(), start, start + word.len())) {
         replace(pass, start, word, read.chars());
@@ -134,7 +134,9 @@ fn latin_word(pass: &mut Pass<'_>, start: usize, word: &str) {
 /// How many characters around a word are looked at for its neighbours.
 const NEAR: usize = 40;
 
-/// Whether the words next to a stretch are Cyrillic: those on both sides that have letters, and one at least.
+/// Whether the words beside a stretch are Cyrillic.
+///
+/// At least one has letters, and all that have letters are Cyrillic.
 fn stands_in_cyrillic(text: &str, start: usize, end: usize) -> bool {
     let has_letter = |word: &&str| word.contains(is_letter);
     let before = &text[..start];
@@ -165,7 +167,7 @@ fn script(c: char) -> Script {
     }
 }
 
-/// A word that has letters of both scripts is written in the one or two that it is meant to be in.
+/// Writes a word with letters of both scripts in the script or scripts it should have.
 fn mixed_word(pass: &mut Pass<'_>, start: usize, word: &str) {
     let (mut cyrillic, mut latin) = (false, false);
     for script in word.chars().map(script) {
@@ -180,7 +182,9 @@ fn mixed_word(pass: &mut Pass<'_>, start: usize, word: &str) {
     }
 }
 
-/// A word with letters that only Cyrillic has and letters that only Latin has: a look-alike goes with those on its sides.
+/// Repairs a word that has unambiguous letters of both scripts.
+///
+/// A look-alike takes the script of the nearest unambiguous letters, where both sides agree.
 fn two_scripts(pass: &mut Pass<'_>, start: usize, word: &str) {
     let scripts: SmallVec<[Script; 32]> = word.chars().map(script).collect();
     let sure = |script: &&Script| **script != Script::Either;
@@ -193,7 +197,7 @@ fn two_scripts(pass: &mut Pass<'_>, start: usize, word: &str) {
     }
 }
 
-/// Writes a letter of the word at `start` in a script, where it is of the other.
+/// Writes a letter of the word at `start` in the given script.
 fn rewrite(pass: &mut Pass<'_>, start: usize, word: &str, (at, c): (usize, char), script: Script) {
     let with = match script {
         Script::Latin if is_cyrillic(c) => TWINS.latin(c),
@@ -205,7 +209,9 @@ fn rewrite(pass: &mut Pass<'_>, start: usize, word: &str, (at, c): (usize, char)
     }
 }
 
-/// A word of look-alikes alone, of both scripts: a Roman numeral in Latin letters, or a Kazakh word; not part of a code.
+/// Repairs a word of look-alikes alone, of both scripts.
+///
+/// It is a Roman numeral in Latin letters or a Kazakh word, and not part of a code.
 fn undecided_word(pass: &mut Pass<'_>, start: usize, word: &str) {
     let text = pass.text();
     let end = start + word.len();
@@ -226,7 +232,7 @@ fn undecided_word(pass: &mut Pass<'_>, start: usize, word: &str) {
 }
 
 impl Twin {
-    /// The letter that is meant at byte `at` of a word: of two, the one that makes the likelier Kazakh.
+    /// The letter meant at byte `at`: of two, the one that makes likelier Kazakh.
     fn in_word(self, word: &str, at: usize) -> &'static str {
         let Some(second) = self.second else { return self.first };
         let mut letters: SmallVec<[char; 32]> =
@@ -240,7 +246,7 @@ impl Twin {
     }
 }
 
-/// How much likelier, in half bits, the second letter that a look-alike may stand for must be than the first.
+/// The margin, in half bits, that a look-alike's second letter needs over its first.
 const MARGIN: u32 = 6;
 
 #[cfg(test)]

@@ -64,7 +64,9 @@ const RULES: [&dyn Rule; 9] = [
     &dashes::Dashes,
 ];
 
-/// Repairs texts with chosen families of rules. Small, and to be kept: it holds no text.
+/// Repairs texts with chosen families of rules.
+///
+/// It holds no text, so build it once and keep it.
 ///
 /// ```
 /// use tilshi::normalize::{Family, Normalizer};
@@ -86,12 +88,12 @@ impl Normalizer {
         Self { families: 0 }
     }
 
-    /// What no reader sees: blanks, invisible characters, combining marks.
+    /// Repairs that no reader sees: blanks, invisible characters, combining marks.
     pub const fn minimal() -> Self {
         Self::none().with(Family::Spaces).with(Family::Composition)
     }
 
-    /// All that is sure: everything but joining words at line ends.
+    /// Repairs that are certain: everything but joining words at line ends.
     pub const fn standard() -> Self {
         Self::aggressive().without(Family::LineBreaks)
     }
@@ -101,7 +103,7 @@ impl Normalizer {
         Self { families: (1 << Family::ALL.len()) - 1 }
     }
 
-    /// How to choose families one by one, beginning with the standard ones.
+    /// Starts from the standard families, to add or remove some.
     pub const fn builder() -> NormalizerBuilder {
         NormalizerBuilder(Self::standard())
     }
@@ -119,7 +121,9 @@ impl Normalizer {
         Self { families: self.families & !(1 << family as u16) }
     }
 
-    /// Repairs `text`. Allocates nothing when there is nothing to change. Never fails; linear in the text.
+    /// Repairs `text`.
+    ///
+    /// Allocates nothing when there is nothing to change. Never fails; linear in the text.
     pub fn normalize(self, text: &str) -> Normalized<'_> {
         let mut normalized = Normalized::unchanged(text);
         // What one round puts right can bring neighbours together that the next one looks at.
@@ -144,7 +148,7 @@ impl Normalizer {
         pass.into_edits()
     }
 
-    /// Lets the rules look at the character at byte `at`; where the scan goes on.
+    /// Applies the rules to the character at byte `at`; returns where the scan goes on.
     fn visit(self, pass: &mut Pass<'_>, at: usize) -> usize {
         let Some(c) = pass.text()[at..].chars().next() else { return pass.text().len() };
         // Quotations end with their paragraph.
@@ -164,7 +168,9 @@ impl Default for Normalizer {
     }
 }
 
-/// How often a text is gone over at most; real texts need two rounds, of which the second changes nothing.
+/// The most passes over a text.
+///
+/// Real texts need two, and the second changes nothing.
 const MOST_ROUNDS: usize = 16;
 
 /// Builds a [`Normalizer`].
@@ -172,12 +178,12 @@ const MOST_ROUNDS: usize = 16;
 pub struct NormalizerBuilder(Normalizer);
 
 impl NormalizerBuilder {
-    /// Puts a family in.
+    /// Adds a family.
     pub const fn with(self, family: Family) -> Self {
         Self(self.0.with(family))
     }
 
-    /// Leaves a family out.
+    /// Removes a family.
     pub const fn without(self, family: Family) -> Self {
         Self(self.0.without(family))
     }
@@ -188,8 +194,9 @@ impl NormalizerBuilder {
     }
 }
 
-/// Normalizes `text` with the standard rules, as an [`Analyzer`](crate::Analyzer) does. Allocates nothing when there is
-/// nothing to change. Linear in the text.
+/// Normalizes `text` with the standard rules, as an [`Analyzer`](crate::Analyzer) does.
+///
+/// Allocates nothing when there is nothing to change. Linear in the text.
 ///
 /// The other stages do not normalize: give them [`Normalized::text`], and carry their spans back by
 /// [`Normalized::to_original`].
@@ -197,8 +204,9 @@ pub fn normalize(text: &str) -> Normalized<'_> {
     Normalizer::standard().normalize(text)
 }
 
-/// Asserts what every rule promises for a table of (dirty, clean) pairs: the result, that it is its own clean form, and
-/// that the alignment covers both texts.
+/// Asserts what every rule promises, for a table of (dirty, clean) pairs.
+///
+/// The result is as expected, normalizing it changes nothing, and the alignment covers both texts.
 #[cfg(test)]
 fn assert_pairs(pairs: &[(&str, &str)]) {
     use crate::Span;

@@ -18,7 +18,7 @@ pub(super) trait Rule: Sync {
     fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize>;
 }
 
-/// One walk over a text: the edits so far, and what the rules know of the text as a whole.
+/// One pass over a text: its edits, and what is known of the whole text.
 pub(super) struct Pass<'text> {
     text: &'text str,
     edits: Vec<Edit>,
@@ -31,7 +31,9 @@ pub(super) struct Pass<'text> {
     pub(super) kazakh: Outlook<bool>,
 }
 
-/// Two rows of edits in one, in text order; of two that overlap the later waits for the next round.
+/// Merges two lists of edits, in text order.
+///
+/// Of two that overlap, the later one waits for the next pass.
 fn merged(edits: Vec<Edit>, late: Vec<Edit>) -> Vec<Edit> {
     let mut all: Vec<Edit> = Vec::with_capacity(edits.len() + late.len());
     let (mut edits, mut late) = (edits.into_iter().peekable(), late.into_iter().peekable());
@@ -48,7 +50,9 @@ fn merged(edits: Vec<Edit>, late: Vec<Edit>) -> Vec<Edit> {
     }
 }
 
-/// What a stretch of a text shows as a whole, and where the stretch ends: it is found out when it is first asked for.
+/// A property of a whole stretch of text, and where the stretch ends.
+///
+/// It is computed at the first use.
 #[derive(Default)]
 pub(super) struct Outlook<T> {
     found: T,
@@ -66,7 +70,7 @@ impl<T: Copy> Outlook<T> {
     }
 }
 
-/// How many bytes of a text are looked at to tell its encoding and its language.
+/// The bytes of a text from which its encoding and language are guessed.
 const STRETCH: usize = 1 << 16;
 
 impl<'text> Pass<'text> {

@@ -8,7 +8,7 @@ use crate::Span;
 
 /// Quotation marks become « » outside and “ ” inside (« » again inside those).
 ///
-/// A mark's direction is told by its neighbours: it opens after a blank, a bracket, a dash or another opening mark, and
+/// A mark's neighbours give its direction: it opens after a blank, a bracket, a dash or another opening mark, and
 /// closes after a word when a blank, punctuation or an ending ("«Хабар»-дың") follows. Where the neighbours do not tell,
 /// the mark's own shape does, and a straight mark closes what is open. A mark that finds no partner in its paragraph keeps
 /// its direction. A straight mark after a digit, with nothing open, is a sign of inches or seconds and stays.
@@ -67,7 +67,9 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(shape(c), Some((_, false)))
 }
 
-/// The direction a mark's shape suggests, none for a straight one, and whether it is a single mark.
+/// The direction that a mark's shape suggests, and whether it is a single mark.
+///
+/// A straight mark suggests none.
 fn shape(c: char) -> Option<(Option<Direction>, bool)> {
     match c {
         '"' | '″' | '＂' => Some((None, false)),
@@ -113,7 +115,9 @@ fn is_opening(c: char) -> bool {
     "([{-–—/".contains(c)
 }
 
-/// What stands around a mark: the nearest characters that can be seen, and whether another mark opens right before it.
+/// The surroundings of a mark.
+///
+/// The nearest visible characters, and whether another mark opens right before it.
 struct Place {
     previous: Option<char>,
     next: Option<char>,
@@ -132,7 +136,7 @@ impl Place {
         !blank(self.previous) && !self.after_open && ended
     }
 
-    /// The direction of a mark of that shape; none where it is no quotation mark.
+    /// The direction of a mark of this shape; `None` if it is no quotation mark.
     fn direction(&self, shape: Option<Direction>) -> Option<Direction> {
         match (self.opens(), self.closes()) {
             (true, false) => Some(Direction::Open),
@@ -144,7 +148,7 @@ impl Place {
         }
     }
 
-    /// The direction of a single mark; none where it is an apostrophe or a prime.
+    /// The direction of a single mark; `None` for an apostrophe or a prime.
     fn single_direction(&self) -> Option<Direction> {
         let begins = self.next.is_some_and(|c| c.is_alphanumeric() || is_quote(c) || c == '…');
         match (self.opens() && begins, self.closes() && self.inside) {
@@ -155,7 +159,9 @@ impl Place {
     }
 }
 
-/// Reports the marks whose canonical form differs, and forgets them: all partners are found, or the paragraph ends.
+/// Reports marks that differ from their canonical form, and forgets them.
+///
+/// All partners are found, or the paragraph ends.
 pub(super) fn write(pass: &mut Pass<'_>) {
     let Marks { marks, .. } = std::mem::take(&mut pass.marks);
     let mut depth = 0_usize;

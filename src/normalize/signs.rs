@@ -1,4 +1,4 @@
-//! Signs that are written in several ways: ellipses, bullets, №, %, degrees, currencies, powers, wide forms.
+//! Signs with several spellings: ellipses, bullets, №, %, degrees, currencies, powers, wide forms.
 
 use super::characters::{before, is_invisible, is_line_end};
 use super::family::Family;
@@ -72,8 +72,9 @@ const PLAIN: [(char, &str); 12] = [
     ('￡', "£"),
 ];
 
-/// Whether a sign stands as a unit does, after a number or blank and before nothing that goes on: only there are the signs
-/// that it becomes one token, which has its place.
+/// Whether a sign stands where a unit does.
+///
+/// That is after a number or blank, and before nothing that continues a word. Only there is its replacement one token.
 fn is_unit(text: &str, span: Span) -> bool {
     let begins = text[..span.start].chars().next_back().is_none_or(|c| c.is_ascii_digit() || c == ' ');
     begins && text[span.end..].chars().next().is_none_or(|c| matches!(c, ' ' | '\n' | '.' | ',' | ';' | ')' | '-'))
@@ -95,7 +96,7 @@ fn power(text: &str, at: usize) -> Option<(Span, &'static str)> {
     (counted && closed).then(|| (Span::new(at, at + 1), if text[at..].starts_with('2') { "²" } else { "³" }))
 }
 
-/// The units of length whose powers are units of area and volume, the longer first.
+/// Units of length whose powers are units of area and volume, longer first.
 const UNITS: [&str; 5] = ["км", "см", "дм", "мм", "м"];
 
 fn bullet(text: &str, at: usize, c: char) -> Option<(Span, &'static str)> {

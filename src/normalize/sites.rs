@@ -6,8 +6,10 @@
 
 use super::family::Family;
 
-/// Whatever stands before: line ends, control characters, quotation marks, Latin letters, and the first byte of all that
-/// is neither ASCII nor a letter of the Cyrillic block.
+/// Characters to look at whatever stands before them.
+///
+/// These are line ends, control characters, quotation marks, Latin letters, and the first byte of all that is neither
+/// ASCII nor a letter of the Cyrillic block.
 const ALWAYS: u16 = 1;
 /// Cyrillic letters that are not of the Kazakh alphabet, by their first byte.
 const CYRILLIC_D0: u16 = 1 << 1;
@@ -99,7 +101,7 @@ const AT: [u16; 256] = {
 /// How many bytes are looked up before the outcome is asked for.
 const BLOCK: usize = 16;
 
-/// The first character from byte `from` on that a rule may have something to say about.
+/// The first character from byte `from` on that a rule may change.
 pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -124,7 +126,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     }
     let found = before[done..].iter().zip(&here[done..]).position(|pair| hit(pair) != 0)?;
     let found = at + done + found;
-    // A suspicious second byte is told by its character's first.
+    // The first byte of a character shows whether a suspicious second byte is one.
     Some(if text.is_char_boundary(found) { found } else { found - 1 })
 }
 
@@ -139,7 +141,7 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// The families of rules that look at a character, in the order in which they are asked.
+/// The families of rules for a character, in the order in which they are tried.
 pub(super) fn families(c: char) -> &'static [Family] {
     use Family::*;
     match c {

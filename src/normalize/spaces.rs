@@ -6,7 +6,7 @@ use super::pass::{Pass, Rule};
 use super::quotes;
 use crate::Span;
 
-/// A run of blanks becomes one space, invisible characters go, every line end becomes `\n`.
+/// Makes runs of blanks one space, removes invisible characters, makes line ends `\n`.
 ///
 /// Blanks are those of every width, so that the no-break and thin spaces between groups of digits are spaces too; invisible
 /// are soft hyphens, zero-width characters, byte-order marks, bidi controls and control characters.
@@ -53,7 +53,9 @@ fn is_blank(c: char) -> bool {
     c == ' ' || c == '\t' || c == '\u{a0}' || (c > '\u{167f}' && c.is_whitespace() && !is_line_end(c))
 }
 
-/// Joiners build emoji and the letters of other scripts, so they go only after a Cyrillic or Latin letter.
+/// Whether a joiner may go: only after a Cyrillic or Latin letter.
+///
+/// Elsewhere joiners build emoji and the letters of other scripts.
 fn is_removable(c: char, previous: Option<char>) -> bool {
     match c {
         '\u{200c}' | '\u{200d}' => previous.is_none_or(|p| p.is_whitespace() || (p.is_alphabetic() && p < '\u{530}')),

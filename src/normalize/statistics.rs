@@ -70,7 +70,9 @@ fn column(letter: char) -> u8 {
     COLUMNS.get((letter as usize).wrapping_sub(FIRST)).copied().unwrap_or(NONE)
 }
 
-/// The cost of a letter after two others, in half bits; edges and what is no letter are all one before a letter.
+/// The cost of a letter after two others, in half bits.
+///
+/// Edges and non-letters count as one and the same before a letter.
 fn step(before: u8, last: u8, letter: u8) -> u32 {
     let context = |column: u8| if column == NONE { 0 } else { column as usize };
     match letter {
@@ -79,7 +81,7 @@ fn step(before: u8, last: u8, letter: u8) -> u32 {
     }
 }
 
-/// The cost of a word by its letters, in half bits: the less, the more like Kazakh.
+/// The cost of a word by its letters, in half bits: lower is more Kazakh.
 pub(super) fn cost(word: impl Iterator<Item = char>) -> u32 {
     let (mut before, mut last, mut cost) = (0, 0, 0);
     for letter in word.map(column).chain([0]) {
@@ -102,7 +104,7 @@ pub(super) fn is_plausible(word: impl Iterator<Item = char> + Clone) -> bool {
     cost(word) <= PLAUSIBLE * letters
 }
 
-/// The cost of a letter, in half bits, that hardly any Kazakh word exceeds on average.
+/// The average cost of a letter, in half bits, that hardly any Kazakh word exceeds.
 const PLAUSIBLE: u32 = 13;
 
 #[cfg(test)]

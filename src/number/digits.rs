@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use super::numeral::Ratio;
 use crate::letters::roman_numeral;
 
-/// The value of a number in digits: groups of three divided by blanks, points, commas or apostrophes, a decimal comma or
-/// point, a fraction with a slash or as one character. `None` for dates, times and whatever else has digits, beyond 28
-/// digits, and for three digits behind a single point, which may be a group or decimals: "40.000".
+/// The value of a number in digits.
+///
+/// It may have groups of three (divided by blanks, points, commas or apostrophes), a decimal comma or point, and a
+/// fraction, with a slash or as one character. `None` for dates, times and whatever else has digits, beyond 28 digits,
+/// and for three digits behind a single point, which may be a group or decimals: "40.000".
 ///
 /// ```
 /// use tilshi::number::parse_digits;
@@ -126,8 +128,10 @@ fn vulgar_ratio(c: char) -> Option<(u32, u32)> {
     })
 }
 
-/// The value of a Roman numeral from 1 to 3999, written with Latin capitals or the Cyrillic ones that look alike (Х, І,
-/// С, М). `None` for what is not written by the rules ("IIII").
+/// The value of a Roman numeral from 1 to 3999.
+///
+/// Its letters are Latin capitals or the Cyrillic ones that look alike (Х, І, С, М). `None` for what is not written by
+/// the rules ("IIII").
 ///
 /// ```
 /// assert_eq!(tilshi::number::parse_roman("ХХІ"), Some(21)); // Cyrillic letters
@@ -235,7 +239,7 @@ mod tests {
         assert_eq!(read("40.000"), Some(grouped));
     }
 
-    /// Nothing here goes into itself: a megabyte of slashes needs no more stack than three characters.
+    /// No recursion: a megabyte of slashes needs no more stack than three characters.
     #[test]
     fn long_texts() {
         for piece in ["1/", "½", "1.", "1,", "100 ", "100.", "1'"] {

@@ -6,7 +6,7 @@ use super::sum::Part;
 use crate::lexicon::rows;
 use crate::lexicon::schema::Numeral;
 
-/// The words that numbers are made of, longest first, with the parts that they are.
+/// The words that numbers are made of, longest first, with their parts.
 static WORDS: Lazy<Vec<(&'static str, Part)>> = Lazy::new(|| {
     let simple = rows::<Numeral>().filter(|row| row.kind.is_simple());
     let letters = simple.filter(|row| row.word.chars().all(char::is_alphabetic));
@@ -18,7 +18,7 @@ static WORDS: Lazy<Vec<(&'static str, Part)>> = Lazy::new(|| {
 /// The shortest in bytes: "онүш".
 const SHORTEST: usize = 8;
 
-/// By the last bytes of their first two letters: whether a number word begins so. Few other words do.
+/// By the last bytes of a word's first two letters: whether a number word begins so. Few other words do.
 static HEADS: Lazy<[u64; 64]> = Lazy::new(|| {
     let mut heads = [0; 64];
     for (word, _) in WORDS.iter() {
@@ -40,7 +40,7 @@ fn head_of(word: &[u8]) -> Option<(usize, u32)> {
     Some((usize::from(first & 0x3f), u32::from(second & 0x3f)))
 }
 
-/// Whether a word may be several number words: a cheap look, for words of all kinds.
+/// Whether a word may consist of several number words: a cheap first test.
 pub(crate) fn may_be_joined(word: &str) -> bool {
     let head = |(row, bit): (usize, u32)| HEADS[row] >> bit & 1 == 1;
     word.len() >= SHORTEST
@@ -48,7 +48,9 @@ pub(crate) fn may_be_joined(word: &str) -> bool {
         && begins(word).is_some_and(|len| first(&word[len..]).is_some())
 }
 
-/// The length of the number word that `word` begins with, whose first letter may be a capital.
+/// The length of the number word that begins `word`.
+///
+/// Its first letter may be a capital.
 fn begins(word: &str) -> Option<usize> {
     let second = word.as_bytes().get(2..4)?;
     let capital = word.chars().next()?;
@@ -61,8 +63,10 @@ fn begins(word: &str) -> Option<usize> {
     WORDS.iter().find(fits).map(|(listed, _)| listed.len() - letter.len_utf8() + capital.len_utf8())
 }
 
-/// The number words that a word is made of, two at least, and what is left of it from the last one on where that has an
-/// ending: [екі, жүз] and nothing of "екіжүз"; [жеті] and "мыңнан" of "жетімыңнан".
+/// The number words, two or more, that a word consists of.
+///
+/// With them comes the rest from the last one on, where that has an ending: [екі, жүз] and no rest for "екіжүз" (two
+/// hundred); [жеті] and "мыңнан" for "жетімыңнан" (seven thousand-ABL).
 pub(super) fn split(word: &str) -> Option<(Vec<Part>, Option<String>)> {
     if !may_be_joined(word) {
         return None;
@@ -92,8 +96,8 @@ pub(super) fn tail(word: &str) -> Option<&str> {
     (!tail.is_empty()).then_some(tail)
 }
 
-/// Whether a word ends in a number word that something else is written together with: "екижүз". What follows it is part of
-/// a number that nobody knows.
+/// Whether a word ends in a number word behind something that is none: "екижүз". What follows it is part of a number
+/// that nobody knows.
 pub(super) fn ends_in_number(word: &str) -> bool {
     let word = word.to_lowercase();
     let long = |listed: &str| listed.chars().count() >= SHORTEST_END;

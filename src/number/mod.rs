@@ -33,13 +33,13 @@ pub(crate) use words::number_at;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Number {
-    /// Where it stands, in bytes: all its words, and the case ending of the last.
+    /// Its bytes: all its words, and the case ending of the last.
     pub span: Span,
     /// Its value; `None` for "бірнеше", several.
     pub value: Option<Decimal>,
     /// The greater value of a pair: 3 in "екі-үш", two or three.
     pub max: Option<Decimal>,
-    /// The two numbers of a fraction, of which `value` is the quotient.
+    /// The two numbers of a fraction; `value` is their quotient.
     pub ratio: Option<Ratio>,
     /// What kind of number it is.
     pub kind: NumberKind,

@@ -1,4 +1,4 @@
-//! [`Numeral`]: a number among the tokens of a text, and what kinds of numbers there are.
+//! [`Numeral`]: a number among the tokens of a text; the kinds of numbers.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::feats::Feats;
 use crate::named::named;
 
-/// A fraction as it was told: two thirds are 2 and 3, however long their decimal is.
+/// A fraction as written: two thirds are 2 and 3.
+///
+/// The quotient may have no exact decimal.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Ratio {
     /// The upper number.
@@ -19,7 +21,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// One of the fractions that have a word of their own: a half, a quarter.
+    /// A fraction that has a word of its own: a half, a quarter.
     pub(super) fn of(value: Decimal) -> Option<Self> {
         let denominator = Decimal::ONE.checked_div(value).filter(|d| d.fract().is_zero())?;
         Some(Self { numerator: Decimal::ONE, denominator: denominator.normalize() })
@@ -61,7 +63,9 @@ pub(crate) struct Numeral {
     pub(crate) digits: bool,
     /// Whether it is three digits behind a point, which may be decimals: "40.000" is read as forty thousand.
     pub(crate) grouped: bool,
-    /// The scale that it is a multiple of: a million for "3 миллион", where "2–3 миллион" means it for both.
+    /// The scale that the number is a multiple of: a million for "3 миллион".
+    ///
+    /// In "2–3 миллион" the scale is meant for both numbers.
     pub(crate) scale: Option<Decimal>,
 }
 

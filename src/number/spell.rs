@@ -15,7 +15,9 @@ use crate::morph::inflect;
 use crate::named::named;
 
 named! {
-    /// The forms of a number in a sentence: the seven cases, and likeness ("бестей", like five, some five).
+    /// The forms of a number: the seven cases, and likeness.
+    ///
+    /// Likeness is "бестей": like five, some five.
     pub enum CaseForm: "case" {
         /// атау: бес
         Nominative = "nominative",
@@ -51,7 +53,7 @@ impl CaseForm {
     }
 }
 
-/// How a number is to be written: what kind of numeral, in which case, and whether possessed by a third person.
+/// A form of a number in words: kind of numeral, case, possession.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Form {
     /// Cardinal, ordinal, collective, fraction, several or distributive.
@@ -176,7 +178,7 @@ fn listed(kind: NumberKind, value: Decimal) -> Option<&'static str> {
     WORDS.get(&(kind, value)).copied()
 }
 
-/// The word of a digit, a ten, a hundred or a scale: the first that the list has for it.
+/// The first word that the list has for a digit, a ten, a hundred or a scale.
 fn word(kind: NumeralKind, value: u128) -> Option<String> {
     Some((*WORDS.get(&(kind, Decimal::from_u128(value)?))?).to_owned())
 }

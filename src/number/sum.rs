@@ -149,7 +149,9 @@ impl Sum {
         self.scale
     }
 
-    /// The scale that the whole number is a multiple of: a million for "3 миллион", none for "3 миллион 20".
+    /// The scale that the whole number is a multiple of.
+    ///
+    /// A million for "3 миллион", none for "3 миллион 20".
     pub(super) fn whole_scale(&self) -> Option<Decimal> {
         self.scale.filter(|scale| self.scales == 1 && self.group.is_zero() && self.total > *scale)
     }

@@ -17,7 +17,7 @@ use crate::lexicon::schema::{Connector, Exact, Numeral as Listed, NumeralKind};
 use crate::lexicon::{Class, Lexicon, ROOT, rows};
 use crate::tokenize::TokenKind;
 
-/// The number that begins with token `at`, as long as the grammar lets it be.
+/// The longest number that begins with token `at`.
 pub(crate) fn number_at(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     if !may_begin(words, at) {
         return None;
@@ -32,7 +32,9 @@ impl Numeral {
     }
 }
 
-/// A cheap look before the grammar: digits, a number word, a sign, Roman capitals, a pair tied by a hyphen.
+/// Whether a number may begin here: a cheap test before the grammar.
+///
+/// It asks for digits, a number word, a sign, Roman capitals, or a pair with a hyphen.
 fn may_begin(words: &AnnotatedText<'_>, at: usize) -> bool {
     let text = words.text(at);
     match words.tokens[at].kind {
@@ -80,7 +82,7 @@ fn negative(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     Some(Numeral { tokens: at..number.tokens.end, value, scale: None, ..number })
 }
 
-/// The entry of the list of numerals that token `at` is, if of that kind.
+/// The numeral of this kind that token `at` is in the list, if any.
 fn entry<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: NumeralKind) -> Option<&'a Match> {
     let fits = |m: &&Match| m.tokens.len() == 1 && m.entry.numeral().is_some_and(|row| row.kind == kind);
     (at < words.len()).then(|| words.matches_at(at).iter().find(fits))?
@@ -287,7 +289,7 @@ fn is_glued_on(words: &AnnotatedText<'_>, at: usize, end: usize) -> bool {
     word && joined::tail(words.text(at)).is_some_and(|tail| unit(tail.to_lowercase()))
 }
 
-/// Adds the parts from token `at` on; the token after the last, and what its ending means.
+/// Adds the parts from token `at` on; gives the next token and the ending's features.
 fn extend(words: &AnnotatedText<'_>, at: usize, end: usize, sum: &mut Sum, mut feats: Feats) -> (usize, Feats) {
     let mut last = at;
     while last < end {
@@ -312,7 +314,7 @@ fn extend(words: &AnnotatedText<'_>, at: usize, end: usize, sum: &mut Sum, mut f
     (last, feats)
 }
 
-/// Adds token `at` to the sum, one part or several written together; what its ending means.
+/// Adds token `at`, one part or several written together; gives its ending's features.
 fn add_part(words: &AnnotatedText<'_>, at: usize, sum: &mut Sum) -> Option<Feats> {
     if let Some((part, feats)) = part(words, at) {
         return sum.add(part).then_some(feats);
@@ -407,7 +409,9 @@ fn part(words: &AnnotatedText<'_>, at: usize) -> Option<(Part, Feats)> {
     Some((Part::of(row)?, if irregular { m.feats | Feats::ORDINAL } else { m.feats }))
 }
 
-/// What the ending of digits means; likeness, "500-дей", is no feature of UD's and stands in no reading.
+/// The features of the ending of digits.
+///
+/// Likeness, "500-дей", is no feature of UD and stands in no reading.
 fn digit_feats(words: &AnnotatedText<'_>, at: usize) -> Feats {
     let like = words.tokens[at].ending().is_some() && words.stems(at).any(|(_, feats)| feats == Feats::EQU);
     words.feats(at) | if like { Feats::EQU } else { Feats::NONE }

@@ -8,7 +8,7 @@ use crate::lexicon::schema::{Annotated, BoundKind, Case, Connector, Side};
 use crate::named::named;
 
 named! {
-    /// How a value is to be taken. The names are those of the output contract.
+    /// How a value is bounded. The names are those of the output contract.
     pub enum Bound: "bound" {
         /// Just that.
         Exact = "exact",
@@ -54,7 +54,7 @@ pub(super) struct Word {
     pub(super) start: usize,
     /// The token after it.
     pub(super) end: usize,
-    /// The end of what annotators take of it into the span: all, nothing, or "кем" of "кем болмауы".
+    /// Which of its words the entity's span includes: all, none, or "кем" of "кем болмауы".
     pub(super) inside: usize,
 }
 
@@ -103,7 +103,9 @@ fn governs(m: &Match, feats: Feats) -> bool {
     }
 }
 
-/// A bound takes no ending but the possession of "қырық пайызға жуығы", and then its cases.
+/// Whether a bound's ending fits.
+///
+/// It has no ending but the possessive of "қырық пайызға жуығы" (about forty percent of it), with its cases.
 fn is_whole(m: &Match) -> bool {
     m.feats.is_empty() || (m.feats.has(Feats::POSS3) && m.feats.without(Feats::POSS3 | Feats::CASES).is_empty())
 }

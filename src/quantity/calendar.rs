@@ -1,4 +1,4 @@
-//! The words of the calendar in a text, and what the grammars of dates make of them.
+//! Calendar words in a text, and the readings that date grammars make of them.
 
 #[cfg(feature = "ner")]
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::lexicon::schema::{Calendar, CalendarKind, Case, Part, ShortMonth};
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 
-/// What a hyphen may tie to a number: the names of months, and the words for quarters, centuries and years.
+/// Words that a hyphen may tie to a number: months, quarters, centuries, years.
 static TIED: Lazy<Vec<Calendar>> = Lazy::new(|| {
     let tied = [CalendarKind::Month, CalendarKind::Quarter, CalendarKind::Century, CalendarKind::Year];
     rows().filter(|row: &Calendar| tied.contains(&row.kind)).collect()
@@ -33,7 +33,7 @@ pub(super) const LAST_YEAR: u32 = 2100;
 pub(super) struct Reading {
     /// The token after it.
     pub(super) end: usize,
-    /// The first token that annotators mark, where it is not the first of all; else 0.
+    /// The first token of the entity's span; 0 if it is the first of all.
     pub(super) from: usize,
     /// The token after what KazNERD's annotators mark, where that is less.
     pub(super) core: usize,
@@ -60,7 +60,7 @@ impl Reading {
         })
     }
 
-    /// A time of day, of no day that is told.
+    /// A time of day without a date.
     pub(super) fn time(end: usize, feats: Feats, time: &str) -> Option<Self> {
         Some(Self {
             end,
@@ -85,7 +85,9 @@ pub(super) fn calendar<'a>(words: &'a AnnotatedText<'_>, at: usize, kind: Calend
     (at < words.len()).then(|| words.matches_at(at).iter().find(found))?
 }
 
-/// The same, of one that ends right before token `at` and begins at token `from` or later; its first token.
+/// The same for one that ends right before token `at`; gives its first token.
+///
+/// It begins at token `from` or later.
 pub(super) fn calendar_before<'a>(
     words: &'a AnnotatedText<'_>,
     at: usize,
@@ -109,7 +111,9 @@ pub(super) fn month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, Feats)
     Some((m.entry.calendar()?.number?, m.feats))
 }
 
-/// The month whose short name stands at token `at`, from 1; the token after it and its point; whether it has one.
+/// The month, from 1, whose short name is token `at`.
+///
+/// With it come the token after it and its point, and whether it has one.
 pub(super) fn short_month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, usize, bool)> {
     const LONGEST: usize = 6;
     let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
@@ -130,7 +134,7 @@ pub(super) fn is_glued(words: &AnnotatedText<'_>, at: usize) -> bool {
     at > 0 && at < words.len() && words.tokens[at - 1].span.end == words.tokens[at].span.start
 }
 
-/// A word that a hyphen ties to a number, as an entry of the calendar of a kind: its value and features.
+/// The calendar entry of the word that a hyphen ties to a number: value and features.
 pub(super) fn tied_entry(word: &str, kind: CalendarKind) -> Option<(Calendar, Feats)> {
     // A look at the letters before the closer one.
     let lower = word.to_lowercase();
@@ -148,7 +152,7 @@ pub(super) fn tied_month(word: &str) -> Option<(u32, Feats)> {
     Some((month.number?, feats))
 }
 
-/// The head after a month's name, "айы", "айлары": the token after it, and its features.
+/// The head after a month's name, "айы", "айлары": the next token, and its features.
 pub(super) fn month_head(words: &AnnotatedText<'_>, at: usize) -> Option<(usize, Feats)> {
     let m = calendar(words, at, CalendarKind::MonthHead).filter(|m| m.feats.has(Feats::POSS3))?;
     Some((m.tokens.end, m.feats))

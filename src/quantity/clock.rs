@@ -21,7 +21,7 @@ struct Moment {
 }
 
 impl Moment {
-    /// As exact as it is told: with its seconds, where it has some.
+    /// With seconds only where they are given.
     fn iso(&self) -> String {
         let minute = format!("{:02}:{:02}", self.hour, self.minute);
         self.second.map_or(minute.clone(), |second| format!("{minute}:{second:02}"))
@@ -48,7 +48,9 @@ pub(super) fn time(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     }
 }
 
-/// The second time of a range: after the ablative with "дейін" to follow, or after a dash.
+/// The second time of a range.
+///
+/// It stands after the ablative with "дейін" to follow, or after a dash.
 fn until(words: &AnnotatedText<'_>, first: &Moment) -> Option<Moment> {
     let end = words.sentence(first.end - 1).end;
     if first.end >= end {

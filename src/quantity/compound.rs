@@ -14,7 +14,7 @@ const UNDER: [&str; 35] = [
     "km2", "m", "m2", "m3", "mL", "min", "mm", "mm2", "mo", "mol", "s", "s2", "t", "t.km", "wk", "{px}",
 ];
 
-/// All the codes of one unit by another, made at the first that is asked for; sorted.
+/// All codes of one unit per another, sorted; made at the first use.
 static CODES: Lazy<Vec<String>> = Lazy::new(|| {
     let over = simple_codes().iter().filter(|code| !code.contains('/'));
     let mut codes: Vec<_> = over.flat_map(|over| UNDER.iter().map(move |under| write(over, under))).collect();
@@ -64,7 +64,9 @@ fn code(period: Period) -> &'static str {
 }
 
 impl Measure {
-    /// All the codes that can come out, in no order: those of the list, and of each by each that units are told by.
+    /// All codes that can come out, in no order.
+    ///
+    /// These are the codes of listed units, and of each unit per each unit that rates have.
     ///
     /// ```
     /// use tilshi::quantity::Measure;

@@ -13,7 +13,7 @@ use crate::lexicon::rows;
 use crate::lexicon::schema::UnitContext;
 use crate::tokenize::TokenKind;
 
-/// By word: its code there, and the stems of which one has to stand near.
+/// By word: its code in context, and stems of which one must stand near.
 type Contexts = FxHashMap<&'static str, Vec<(&'static str, &'static str)>>;
 
 static CONTEXTS: Lazy<Contexts> = Lazy::new(|| {
@@ -47,8 +47,8 @@ pub(super) fn unit_by_context(words: &AnnotatedText<'_>, at: usize) -> Option<Un
     }
     let sentence = words.sentence(at);
     let near = sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST);
-    let told = |word: &str| near.clone().any(|i| i != at && words.stems(i).any(|(stem, _)| stem == word));
-    let (code, _) = contexts.iter().find(|(_, word)| told(word))?;
+    let is_near = |word: &str| near.clone().any(|i| i != at && words.stems(i).any(|(stem, _)| stem == word));
+    let (code, _) = contexts.iter().find(|(_, word)| is_near(word))?;
     let unit = code.parse::<Unit>().ok();
     Some(UnitWord { kind: NumericKind::Measure, unit, end: at + 1, feats, factor: Decimal::ONE })
 }

@@ -1,4 +1,4 @@
-//! What stands around a number: the noun it counts, the period of a rate, the verb of change.
+//! The words around a number: its counted noun, its period, its verb of change.
 
 use super::records::Trend;
 use super::unit::Per;
@@ -9,7 +9,9 @@ use crate::lexicon::schema::{CalendarKind, Change, Connector};
 use crate::morph::Lemma;
 use crate::tokenize::TokenKind;
 
-/// The lemma of the noun that a number before token `at` counts: the head of the noun phrase that begins there.
+/// The lemma of the noun that a number before token `at` counts.
+///
+/// It is the head of the noun phrase that begins there.
 pub(super) fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Lemma> {
     const LONGEST: usize = 6;
     let end = words.sentence(at.min(words.len() - 1)).end.min(at + LONGEST);
@@ -68,7 +70,7 @@ pub(super) fn number_of(words: &AnnotatedText<'_>, start: usize, from: usize) ->
     gap.then(|| words.analysis(counted).lemma.clone())
 }
 
-/// The period of a rate, told before the expression or right after it: "жылына 400 мың", and its tokens.
+/// The period of a rate, before the expression or right after it: "жылына 400 мың" (400 thousand a year). Its tokens come with it.
 pub(super) fn per(words: &AnnotatedText<'_>, start: usize, end: usize, from: usize) -> Option<(Per, usize)> {
     const FARTHEST: usize = 5;
     let rate = |i: usize| {

@@ -49,8 +49,9 @@ pub(super) fn false_date(words: &AnnotatedText<'_>, at: usize) -> Option<usize> 
     months::false_day(words, at).or_else(|| years::false_years(words, at))
 }
 
-/// The date that begins with token `at`, with the words of relation after it; an attribute before it from token `from` on
-/// is taken in.
+/// The date that begins with token `at`, with the relation words after it.
+///
+/// An attribute before it is included, from token `from` on.
 pub(super) fn date_at(words: &AnnotatedText<'_>, at: usize) -> Option<Found> {
     if !may_be_date(words, at) {
         return None;
@@ -80,8 +81,10 @@ pub(super) fn date_at(words: &AnnotatedText<'_>, at: usize) -> Option<Found> {
     Some(Found { tokens, core, first, span, value: QuantityValue::Date(date) })
 }
 
-/// A cheap look before the grammars: a number is only a date when a word of the calendar, a mark or another number
-/// follows, or its digits are more than a number.
+/// Whether a date may begin here: a cheap test before the grammars.
+///
+/// A number is a date only when a calendar word, a mark or another number follows, or its token has more than a
+/// number's digits.
 fn may_be_date(words: &AnnotatedText<'_>, at: usize) -> bool {
     let of_calendar = |i: usize| {
         words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::Calendar | Class::Holiday | Class::Unit))
@@ -105,7 +108,9 @@ fn may_be_date(words: &AnnotatedText<'_>, at: usize) -> bool {
             || bounds::is_and(words, end))
 }
 
-/// A holiday of a fixed day, of two words or more: one may be a name or a month.
+/// A holiday with a fixed day, of two words or more.
+///
+/// A single word may be a name or a month.
 fn holiday(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let m = words.longest(at, Class::Holiday).filter(|m| m.tokens.len() > 1 && !m.feats.has(Feats::PLUR))?;
     let day = m.entry.holiday()?.day.filter(|day| day.len() == 5)?;

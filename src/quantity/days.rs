@@ -14,11 +14,11 @@ use crate::tokenize::{Token, TokenKind};
 /// Days in order, each from one to another or the same.
 type Stretches = Vec<(u32, u32)>;
 
-/// Days of a month, or from a day of one month to a day of another.
+/// Days of a month, or a range of days over two months.
 pub(super) struct Days {
     month: u32,
     days: Stretches,
-    /// Month and day of the end, where both are told by themselves.
+    /// Month and day of the end, where both are given.
     to: Option<(u32, u32)>,
 }
 
@@ -49,7 +49,7 @@ impl Days {
 }
 
 /// "16 желтоқсан", "15–17 мамыр", "15, 16 және 17 мамыр", "желтоқсанның 16-сы", "5-желтоқсан", "13 там.": the days, the token
-/// after and features. A short name of a month counts where the year shows it, told before (`in_year`) or after.
+/// after and features. A short name of a month counts only beside a year, before it (`in_year`) or after.
 pub(super) fn days(words: &AnnotatedText<'_>, at: usize, in_year: bool) -> Option<(Days, usize, Feats)> {
     let of = |month, days| Days { month, days, to: None };
     if let Some((month, _)) = month(words, at).filter(|(_, feats)| feats.has(Feats::GEN)) {

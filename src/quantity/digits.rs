@@ -47,7 +47,9 @@ pub(super) fn in_digits(words: &AnnotatedText<'_>, at: usize) -> Option<Reading>
     shown.then(|| Reading::absolute(end, feats, &edtf))?
 }
 
-/// Three numbers in one token, and whether they are a date by themselves: a year in two digits needs a word that shows it.
+/// Three numbers of one token, and whether they are a date without context.
+///
+/// A year in two digits needs a word that shows it.
 fn parts(text: &str) -> Option<(String, bool)> {
     let divider = ['.', '/', '-'].into_iter().find(|divider| text.contains(*divider))?;
     let parts: Vec<&str> = text.split(divider).collect();
@@ -108,7 +110,7 @@ fn of_machines(text: &str) -> Option<Time> {
     }
 }
 
-/// Whether token `at` has the form of a date and is none, such as "30.02.2024".
+/// Whether token `at` looks like a date but is none, such as "30.02.2024".
 pub(super) fn is_false(words: &AnnotatedText<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     if token.kind != TokenKind::Number {

@@ -1,4 +1,4 @@
-//! The Extended Date/Time Format: ISO 8601-2:2019, as far as dates of running text need it.
+//! The Extended Date/Time Format, ISO 8601-2:2019, as running text needs it.
 //!
 //! ```text
 //! edtf     = date | interval | set | moment
@@ -21,7 +21,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 
-/// A date in EDTF: a day, month, season, year, decade or century, an interval of two of them, or a set.
+/// A date in EDTF.
+///
+/// It is a day, month, season, year, decade or century, an interval between two of them, or a set.
 ///
 /// Digits that are not known are `X` ("XXXX-05-22": 22 May of some year), seasons are months 21 to 24, quarters 33 to 36,
 /// `?`, `~` and `%` at the end mark what is uncertain or approximate. A time of day is a [`Time`](super::Time).
@@ -56,7 +58,7 @@ impl FromStr for Edtf {
     }
 }
 
-/// One date, read: digits as they are written, with `X` for those that are not known.
+/// A parsed date: its digits as written, with `X` for unknown ones.
 #[derive(Copy, Clone)]
 struct Point<'text> {
     negative: bool,
@@ -158,7 +160,9 @@ impl Point<'_> {
         self.month.and_then(number).is_some_and(|month| month > 24)
     }
 
-    /// Whether an interval may begin with this date and end with `end`: what is not known is as early and late as can be.
+    /// Whether an interval may begin with this date and end with `end`.
+    ///
+    /// Unknown digits may be as early or as late as possible.
     fn begins_before(&self, end: &Self) -> bool {
         let vague = self.is_vague() || end.is_vague();
         let unknown_month =
@@ -196,7 +200,9 @@ impl Point<'_> {
         }
     }
 
-    /// The first day, unknown digits filled; of a season, its first month (edge 0) or its last one.
+    /// The first day, with unknown digits filled in.
+    ///
+    /// A season gives its first month (edge 0) or its last.
     fn bound(&self, fill: char, edge: usize) -> Option<(u32, u32, u32)> {
         const SEASONS: [[u32; 2]; 4] = [[1, 5], [5, 8], [8, 11], [10, 12]];
         let year: u32 = self.year.replace('X', fill.encode_utf8(&mut [0; 4])).parse().ok()?;

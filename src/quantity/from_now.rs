@@ -1,4 +1,4 @@
-//! Times that are told from the day of writing: "кеше", "өткен жылы", "үш күн бұрын", "5 күннен кейін", "дүйсенбіде".
+//! Times relative to the day of writing: "кеше", "өткен жылы", "үш күн бұрын", "5 күннен кейін", "дүйсенбіде".
 
 use super::calendar::{Reading, calendar, is_glued, whole};
 use super::relative::Relative;
@@ -19,7 +19,9 @@ pub(super) fn ago(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     Some(Reading::relative(ago.tokens.end, Feats::NONE, relative))
 }
 
-/// "5 күннен кейін келеді": a time to come, by the verb; "5 күннен кейін кетті" is told from another day.
+/// "5 күннен кейін келеді" (comes in 5 days): a future time, by the verb.
+///
+/// "5 күннен кейін кетті" (left 5 days later) counts from another day.
 pub(super) fn ahead(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     const FARTHEST: usize = 16;
     let (count, number) = count(words, at)?;

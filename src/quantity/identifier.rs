@@ -1,5 +1,6 @@
-//! What looks like a quantity and is none: telephone numbers, e-mail and web addresses, numbers of people, firms, accounts
-//! and cards, plates of vehicles.
+//! Identifiers, which look like quantities and are none.
+//!
+//! Telephone numbers, e-mail and web addresses, numbers of people, firms, accounts and cards, vehicle plates.
 //!
 //! The grammar stands in `grammar.md`; the check digits are computed in `identifier/checks.rs`.
 
@@ -49,8 +50,9 @@ fn next_is(words: &AnnotatedText<'_>, at: usize, fits: impl Fn(&str) -> bool) ->
     words.tokens.get(at + 1).is_some_and(|next| fits(next.text))
 }
 
-/// Digits that say nothing: rows of groups tied by hyphens ("321-54-76"), very many digits, what has the form of a plate and is
-/// none; the token after them.
+/// Digits that give nothing; gives the next token.
+///
+/// These are groups tied by hyphens ("321-54-76"), very many digits, and invalid plates.
 pub(super) fn code_without_name(words: &AnnotatedText<'_>, at: usize) -> Option<usize> {
     const MOST_DIGITS: usize = 10;
     let row = digit_row(words, at);
@@ -96,7 +98,9 @@ fn address(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     identifier(at..at + 1, kind, token.stem().to_owned(), None)
 }
 
-/// ЖСН and БСН: twelve digits, told apart by the word before them or else by their form.
+/// ЖСН and БСН: twelve digits.
+///
+/// The word before them decides which it is, or else their form.
 fn register(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let text = words.tokens[at].stem();
     if text.len() != checks::REGISTER_LEN || !is_digits(words, at) {
@@ -116,7 +120,9 @@ fn register(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     identifier(tokens, kind, text.to_owned(), Some(form && holds))
 }
 
-/// A bank account: of Kazakhstan whether its check digits hold or not, of other countries only if they do.
+/// A bank account.
+///
+/// One of Kazakhstan counts whether its check digits hold or not, one of another country only if they do.
 fn account(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     let token = &words.tokens[at];
     let value: String = token.stem().chars().filter(|c| *c != ' ').collect();
@@ -130,7 +136,9 @@ fn account(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     known.then(|| identifier(at..at + 1, IdentifierKind::Iban, value, Some(holds)))?
 }
 
-/// A bank card: sixteen digits in groups of four; other forms only beside a word that says so, or if the check digit holds.
+/// A bank card: sixteen digits in groups of four.
+///
+/// Other forms count only beside a word that says so, or if the check digit holds.
 fn card(words: &AnnotatedText<'_>, at: usize) -> Option<Named> {
     const SHORTEST: usize = 4;
     if words.tokens[at].stem().len() < SHORTEST {

@@ -64,12 +64,14 @@ pub(super) fn interval(words: &AnnotatedText<'_>, first: &Reading, read: Read) -
     Some(Reading { relative, ..Reading::absolute(end, feats, &edtf)? })
 }
 
-/// The places that a date tells, year, month and day, without the minus of the years before our era.
+/// The parts that a date gives: year, month, day.
+///
+/// The minus of years before our era is left out.
 fn shape(edtf: &str) -> usize {
     edtf.trim_start_matches('-').matches('-').count()
 }
 
-/// From one date to another. The year may be told once: that of the first holds for the second unless it comes before it, as
+/// From one date to another. The year may be given once: that of the first holds for the second unless it comes before it, as
 /// does that of the second for the first.
 fn between(from: &str, to: &str) -> Option<String> {
     let year = |edtf: &str| edtf.get(..4).filter(|_| !edtf.starts_with(['-', 'X'])).map(str::to_owned);

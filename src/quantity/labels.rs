@@ -1,4 +1,4 @@
-//! Numbers that are names, not quantities: numbers of houses, telephones, paragraphs, versions, years in names.
+//! Numbers that are labels: of houses, telephones, paragraphs, versions, years in names.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use crate::number::{Numeral, parse_digits};
 use crate::tokenize::TokenKind;
 
-/// Whether the number that begins with token `at` and whose last numeral is `last` is a label.
+/// Whether the number from token `at` to the numeral `last` is a label.
 pub(super) fn is_label(words: &AnnotatedText<'_>, at: usize, last: &Numeral) -> bool {
     let end = last.tokens.end;
     let sentence = words.sentence(at);
@@ -98,8 +98,9 @@ fn is_version(text: &str) -> bool {
     text.bytes().filter(|b| *b == b'.').count() > 1 && parse_digits(text.trim_start_matches('№')).is_none()
 }
 
-/// Whether the number stands in a row of digits, as telephone numbers do: bare numbers one after the other, or many digits
-/// in groups with hyphens, brackets or a plus sign.
+/// Whether the number stands in a row of digits, as telephone numbers do.
+///
+/// These are bare numbers one after the other, or many digits in groups with hyphens, brackets or a plus sign.
 fn in_row(words: &AnnotatedText<'_>, at: usize) -> bool {
     const LONGEST: usize = 14;
     let sentence = words.sentence(at);

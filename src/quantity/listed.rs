@@ -43,7 +43,7 @@ impl Listed {
     }
 }
 
-/// Whether only a comma or "және" stands between the last of the numbers and token `at`.
+/// Whether only a comma or "және" (and) stands between the last number and token `at`.
 fn follows(words: &AnnotatedText<'_>, numbers: &[Numeral], at: usize) -> bool {
     let Some(end) = numbers.last().map(|number| number.tokens.end) else { return false };
     end + 1 == at && (words.is_mark(end, ",") || bounds::is_and(words, end)) && words.sentence(end).contains(&at)

@@ -1,4 +1,6 @@
-//! Numbers as facts: value, bound and unit; counts, money, percent, measures, durations, and dates.
+//! Quantities: values with bound and unit, and dates.
+//!
+//! Counts, money, percent, measures, durations; identifiers are found too.
 //!
 //! ```
 //! use tilshi::quantity::{self, Bound, QuantityValue};
@@ -64,7 +66,7 @@ pub use unit::{Currency, Measure, Per, Period, Unit};
 /// An expression of quantity or time, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quantity {
-    /// Where it stands, in bytes: the number or date with its words of bound, unit and relation, without the counted noun.
+    /// Its bytes, with words of bound, unit and relation, without the counted noun.
     pub span: Span,
     /// The text it covers.
     pub text: String,
@@ -80,7 +82,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     find(&AnnotatedText::new(text)).into_iter().map(quantity).collect()
 }
 
-/// The quantities among the words of a text: at each token a date before a number, the longer reading of both.
+/// The quantities among the words of a text.
+///
+/// At each token a date is tried before a number, and the longer reading wins.
 pub(crate) fn find(words: &AnnotatedText<'_>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     let mut listed = Listed::default();
@@ -120,8 +124,9 @@ pub(crate) fn find(words: &AnnotatedText<'_>) -> Vec<Found> {
     all
 }
 
-/// Whether an expression may begin with token `at`: all grammars need digits, a number word, a sign or a word of the
-/// calendar.
+/// Whether an expression may begin with token `at`.
+///
+/// All grammars need digits, a number word, a sign or a calendar word.
 fn is_anchor(words: &AnnotatedText<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     let class =

@@ -48,8 +48,9 @@ fn in_list(words: &AnnotatedText<'_>, at: usize) -> bool {
     false
 }
 
-/// Months from one to another, with or without "айы" after them: how many were named, and the reading. The year is as EDTF
-/// writes it, where it was told before.
+/// A range of months, with or without "айы": the number of named months, the reading.
+///
+/// The year, if one stands before, is as EDTF writes it.
 pub(super) fn months(words: &AnnotatedText<'_>, at: usize, year: Option<&str>) -> Option<(usize, Reading)> {
     let limit = if at < words.len() { words.sentence(at).end } else { return None };
     let (first, last, mut end, mut feats) = match month(words, at) {
@@ -121,7 +122,9 @@ pub(super) fn from_quarter(words: &AnnotatedText<'_>, at: usize) -> Option<Readi
     Reading::absolute(end, feats, &format!("{year}-{code}"))
 }
 
-/// A season, quarter or half of a year: in EDTF where the year is known, else relative.
+/// A season, quarter or half of a year.
+///
+/// In EDTF where the year is known, else relative.
 pub(super) fn part_of_year(
     end: usize,
     feats: Feats,

@@ -21,7 +21,7 @@ use crate::morph::Lemma;
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 
-/// The borders of an expression as they grow: what it covers, and of that what annotators mark.
+/// The growing borders of an expression: its own span, and its entity's span.
 struct Borders {
     start: usize,
     end: usize,
@@ -43,7 +43,9 @@ impl Borders {
     }
 }
 
-/// The numeric expression whose number begins with token `at`; words before it from token `from` on may belong to it.
+/// The numeric expression whose number begins with token `at`.
+///
+/// Words before it, from token `from` on, may belong to it.
 pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> Option<Found> {
     let first = at;
     let (symbol, at) = leading_currency(words, at);
@@ -83,9 +85,9 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
     }
     let mut unit_code = unit.as_ref().and_then(|unit| unit.unit);
     if let Some(unit) = &unit {
-        // "минус 25 градус аяз" is told twice.
-        let told = unit.factor.is_sign_negative() && values.value.is_some_and(|value| value.is_sign_negative());
-        let factor = if told { Decimal::ONE } else { unit.factor };
+        // "минус 25 градус аяз" (minus 25 degrees of frost) is negated twice.
+        let twice = unit.factor.is_sign_negative() && values.value.is_some_and(|value| value.is_sign_negative());
+        let factor = if twice { Decimal::ONE } else { unit.factor };
         for value in [&mut values.value, &mut values.max].into_iter().flatten() {
             *value = value.checked_mul(factor)?;
         }
@@ -155,14 +157,17 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
     Some(Found { core, first, tokens, span, value: QuantityValue::Numeric(numeric) })
 }
 
-/// How many tokens to pass over where no expression begins: the whole of a number that says nothing, or one.
+/// The number of tokens to skip where no expression begins.
+///
+/// It is the whole of a number that gives nothing, or one.
 pub(super) fn skip(words: &AnnotatedText<'_>, at: usize) -> usize {
     let unclear = values(words, at).filter(|values| values.unclear).map(|values| values.last.tokens.end - at);
     unclear.or_else(|| number_at(words, at).map(|number| number.tokens.len())).unwrap_or(1)
 }
 
-/// The plain number that begins with token `at`, told without anything that it counts: one of a list may have that from the
-/// last.
+/// The plain number that begins with token `at`, without what it counts.
+///
+/// A number of a list may have that from the last one.
 pub(super) fn bare_at(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
     let number = number_at(words, at)?;
     let plain =
@@ -220,7 +225,7 @@ fn parts(words: &AnnotatedText<'_>, values: &Values, first: &UnitWord) -> Option
     whole
 }
 
-/// How the value is to be taken; the words that say it are added to the expression.
+/// The bound of the value; its words are added to the expression.
 fn bound(
     words: &AnnotatedText<'_>,
     values: &Values,

@@ -14,25 +14,25 @@ use crate::Span;
 use crate::morph::Lemma;
 use crate::named::named;
 
-/// A number with what it counts or measures.
+/// A number with its unit or counted noun.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Numeric {
     /// What kind of quantity it is.
     pub kind: NumericKind,
-    /// The exact value; the smaller one of a range; `None` for "бірнеше", several.
+    /// The exact value, the smaller one of a range; `None` for "бірнеше" (several).
     pub value: Option<Decimal>,
     /// The greater value of a range.
     pub max: Option<Decimal>,
-    /// How the value is to be taken.
+    /// How the value is bounded.
     pub bound: Bound,
-    /// What it is counted in: a currency, measure or period.
+    /// The unit: a currency, measure or period.
     pub unit: Option<Unit>,
-    /// The lemma of the noun that is counted.
+    /// The lemma of the counted noun.
     pub of: Option<Lemma>,
-    /// The period of a rate: "жылына", a year.
+    /// The period of a rate: "жылына" (per year).
     pub per: Option<Per>,
-    /// Whether a verb says that it rises or falls.
+    /// Whether a verb says that the value rises or falls.
     pub trend: Option<Trend>,
 }
 
@@ -73,13 +73,15 @@ named! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Date {
-    /// The date itself; `None` for one that only a reference date could tell ("кеше", yesterday), and for a time of day alone.
+    /// The date; `None` for a relative one without reference date, and for a time alone.
+    ///
+    /// "кеше" (yesterday) has a date only by `AnalyzerBuilder::reference_date`.
     pub edtf: Option<Edtf>,
-    /// The time of day, of that date where there is one.
+    /// The time of day, on that date if there is one.
     pub time: Option<Time>,
-    /// Whether the date is meant, or the time from it, up to it, …
+    /// Whether the date itself is meant, or the time from it, up to it, …
     pub relation: Relation,
-    /// What the date is relative to the day of writing; `None` for an absolute one.
+    /// The date's relation to the day of writing; `None` for an absolute date.
     pub relative: Option<Relative>,
 }
 
@@ -99,13 +101,15 @@ named! {
     }
 }
 
-/// The name of one person, thing or place in a register.
+/// A number or address that identifies a person, thing or place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Identifier {
-    /// What it names.
+    /// The kind of identifier.
     pub kind: IdentifierKind,
-    /// The canonical form, without blanks and endings: E.164 for a telephone number with a code, Latin letters for a plate.
+    /// The canonical form, without blanks and endings.
+    ///
+    /// E.164 for a telephone number with a code, Latin letters for a plate.
     pub value: String,
     /// Whether its check digits hold; `None` where it has none.
     pub valid: Option<bool>,
@@ -134,7 +138,7 @@ named! {
     }
 }
 
-/// What an expression of quantity or time says.
+/// The value of an expression of quantity or time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

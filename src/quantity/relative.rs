@@ -1,4 +1,4 @@
-//! Dates that are told from the day of writing: кеше, өткен жылы, үш күн бұрын.
+//! Dates relative to the day of writing: кеше, өткен жылы, үш күн бұрын.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,9 +9,11 @@ use super::unit::Period;
 use crate::Error;
 use crate::named::named;
 
-/// A date relative to the day of writing. Its names are those of the output contract: "yesterday", "last_year"; what is
-/// further off is counted: "3_days_ago", "in_2_weeks". A weekday is that of a week that the text leaves open, a season that
-/// of an open year, or of one near the day of writing: "summer", "last_summer", "this_year_quarter_1".
+/// A date relative to the day of writing.
+///
+/// Its names are those of the output contract: "yesterday", "last_year"; what is further off is counted: "3_days_ago",
+/// "in_2_weeks". A weekday is that of a week that the text leaves open, a season that of an open year, or of one near
+/// the day of writing: "summer", "last_summer", "this_year_quarter_1".
 ///
 /// ```
 /// use tilshi::quantity::{Period, Relative};
@@ -43,7 +45,7 @@ pub enum Relative {
 }
 
 named! {
-    /// A year beside that of writing, or this.
+    /// A year near that of writing, or that year.
     pub enum Near: "relative year" {
         /// "былтыр"
         Last = "last",
@@ -192,8 +194,10 @@ impl TryFrom<String> for Relative {
 
 #[cfg(feature = "ner")]
 impl Relative {
-    /// The date in EDTF, seen from a day: of a week its first and last day. `None` for periods shorter than a day, open
-    /// weekdays, and beyond the years that the calendar knows.
+    /// The date in EDTF, counted from a day.
+    ///
+    /// A week gives its first and last day. `None` for periods shorter than a day, open weekdays, and beyond the years
+    /// that the calendar knows.
     ///
     /// ```
     /// use tilshi::quantity::Relative;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 
-/// A time of day in ISO 8601, exactly as it is given, or from one to another.
+/// A time of day in ISO 8601, as exact as it was given, or a range.
 ///
 /// ```
 /// use tilshi::quantity::Time;

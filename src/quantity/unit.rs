@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 use crate::named::named;
 
-/// What a value is counted in; in JSON a string by the output contract.
+/// The unit of a value; in JSON a string by the output contract.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[non_exhaustive]
@@ -60,8 +60,9 @@ impl TryFrom<String> for Unit {
     }
 }
 
-/// A unit of measure: its code in the Unified Code for Units of Measure, <https://ucum.org>; of one unit of the list, or of
-/// one by another ("kg/m2").
+/// A unit of measure, by its code in UCUM (<https://ucum.org>).
+///
+/// It is a unit of the list, or one of them per another ("kg/m2").
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Measure(pub(super) &'static str);
@@ -162,7 +163,7 @@ named! {
 }
 
 named! {
-    /// What a rate is told by.
+    /// The period of a rate, or "person" for "per head".
     #[non_exhaustive]
     pub enum Per: "period of a rate" {
         /// жылына

@@ -1,4 +1,6 @@
-//! What kind of quantity a number is, by its unit: the one after it, the one behind a word of bound, none.
+//! The kind of a quantity, by its unit.
+//!
+//! The unit stands right after the number, behind a word of bound, or nowhere.
 
 use rust_decimal::Decimal;
 
@@ -72,7 +74,9 @@ pub(super) fn unit_after_bound(words: &AnnotatedText<'_>, number: &Numeral) -> O
     Some((unit, word))
 }
 
-/// What a number without unit is: mostly a count, but "он бесте" at the end of a clause is an age.
+/// The kind of a number without unit: mostly a count.
+///
+/// "он бесте" (at fifteen) at the end of a clause is an age.
 pub(super) fn bare_kind(words: &AnnotatedText<'_>, values: &Values, from: usize) -> NumericKind {
     let last = &values.last;
     let most = Decimal::from(120);
@@ -85,7 +89,7 @@ pub(super) fn bare_kind(words: &AnnotatedText<'_>, values: &Values, from: usize)
         || words.connector(end, Connector::Copula).is_some()
         || words.upos(end) == Upos::Aux;
     let near = from.max(last.tokens.start.saturating_sub(3))..last.tokens.start;
-    let told = near.clone().any(|i| {
+    let of_age = near.clone().any(|i| {
         words
             .single(i, Class::Unit)
             .is_some_and(|m| m.entry.unit().is_some_and(|row| row.kind == UnitKind::Age) && m.feats.has(Feats::POSS3))
@@ -94,7 +98,7 @@ pub(super) fn bare_kind(words: &AnnotatedText<'_>, values: &Values, from: usize)
         matches!(words.upos(i), Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj)
             && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
     });
-    let aged = last.feats.has(Feats::LOC) && closes && (told || person);
+    let aged = last.feats.has(Feats::LOC) && closes && (of_age || person);
     let full = last.feats.has(Feats::DAT) && words.connector(end, Connector::Full).is_some();
     if years && end <= sentence.end && (aged || (full && !words.feats(last.tokens.start).has(Feats::POSS3))) {
         NumericKind::Age

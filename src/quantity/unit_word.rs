@@ -15,6 +15,6 @@ pub(super) struct UnitWord {
     pub(super) end: usize,
     /// What the ending of its last word means.
     pub(super) feats: Feats,
-    /// What the value is multiplied by: a tiyn is a hundredth, a degree of frost is one below zero.
+    /// The factor of the value: a tiyn is a hundredth, a degree of frost −1.
     pub(super) factor: Decimal,
 }

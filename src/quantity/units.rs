@@ -143,7 +143,9 @@ fn derived(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     None
 }
 
-/// The unit that the word makes an adjective of, as the last of an entry whose other words lead to `node`.
+/// The unit of an adjective, as the last word of an entry.
+///
+/// The entry's other words lead to `node`.
 fn adjective_of(word: &str, node: Node, end: usize) -> Option<UnitWord> {
     let lexicon = Lexicon::builtin();
     let stem = word.char_indices().rev().nth(2).map(|(at, _)| word.split_at(at))?;
@@ -181,7 +183,9 @@ pub(super) fn inflected_unit(word: &str) -> Option<UnitWord> {
     (words.len() == 1).then(|| listed(&words, 0))?
 }
 
-/// How many of the smaller unit make one of the larger: where "3 сағат 50 минут" is one value.
+/// How many of the smaller unit make one of the larger.
+///
+/// It makes "3 сағат 50 минут" (3 hours 50 minutes) one value.
 pub(super) fn divides(larger: &UnitWord, smaller: &UnitWord) -> Option<Decimal> {
     const TABLE: [(&str, &str, u32); 17] = [
         ("year", "month", 12),
@@ -225,8 +229,9 @@ mod tests {
         }
     }
 
-    /// The grammar of UCUM as far as codes here use it: terms of symbols with exponents, "." and "/" between, brackets of both
-    /// kinds, and annotations in braces.
+    /// UCUM's grammar as far as the codes here use it.
+    ///
+    /// Terms of symbols with exponents, "." and "/" between them, brackets of both kinds, annotations in braces.
     #[test]
     fn every_code_is_in_the_form_of_ucum() {
         let component = |part: &str| {

@@ -23,7 +23,7 @@ pub(super) struct Values {
     pub(super) joint: Joint,
     /// Where the second begins, when each has its unit.
     pub(super) split: Option<usize>,
-    /// Whether digits with one group behind a point are among them, which may be decimals: "40.000".
+    /// Whether one of its numbers has one group behind a point, which may be decimals: "40.000".
     pub(super) grouped: bool,
     /// Whether nobody can tell which values are meant: "-3 – 5 градус".
     pub(super) unclear: bool,
@@ -81,8 +81,9 @@ pub(super) fn values(words: &AnnotatedText<'_>, at: usize) -> Option<Values> {
     Some(Values { max: first.max, ..single(first.clone(), Joint::None) })
 }
 
-/// The two ends of a range with their signs, the smaller first, and whether those are unclear. The sign of the first is of
-/// both in "минус 15-20 градус" and "−15-20 °C", but who can tell in "−3 – 5 °C"?
+/// The two ends of a range with their signs, smaller first, and whether those are unclear.
+///
+/// The first sign is for both in "минус 15-20 градус" and "−15-20 °C"; in "−3 – 5 °C" it is unclear.
 fn signed(
     words: &AnnotatedText<'_>,
     at: usize,
@@ -100,8 +101,8 @@ fn signed(
         () if low.is_sign_negative() && high.is_sign_negative() => (low.min(high), low.max(high), false),
         () if low.is_sign_negative() && joint == Joint::Dash && !plus && high > Decimal::ZERO => {
             let tight = words.tokens[begins - 1].span.end == words.tokens[begins].span.start;
-            let told = words.tokens[at].kind == TokenKind::Word;
-            (low.min(-high), low.max(-high), !(tight || told))
+            let in_words = words.tokens[at].kind == TokenKind::Word;
+            (low.min(-high), low.max(-high), !(tight || in_words))
         }
         () => (low, high, false),
     };
@@ -144,7 +145,7 @@ fn second(words: &AnnotatedText<'_>, first: &Numeral) -> Option<(Joint, Numeral)
     if let Some((joint, second)) = found {
         return joins_to_range(words, joint, &second).then_some((joint, second));
     }
-    // "30 см – 45 см", "5 теңгеден 10 теңгеге дейін": the unit told twice
+    // "30 см – 45 см", "5 теңгеден 10 теңгеге дейін" (from 5 to 10 tenge): the unit is repeated
     let unit = unit_at(words, first.tokens.end)?;
     let limit = words.sentence(first.tokens.start).end;
     if unit.feats.is_empty() && unit.end + 1 < limit && words.is_dash(unit.end) {

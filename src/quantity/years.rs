@@ -19,8 +19,9 @@ const EARLIEST_YEAR: u32 = 9999;
 /// Years from one to another, or one.
 type Stretch = (u32, u32);
 
-/// What an enumeration of years is made of: the years, the token after them, the features of the last, and the noun that a
-/// hyphen ties to it.
+/// The parts of an enumeration of years.
+///
+/// These are the years, the next token, the features of the last year, and the noun that a hyphen ties to it.
 struct Item<'text> {
     years: Stretch,
     end: usize,
@@ -127,7 +128,7 @@ pub(super) fn false_years(words: &AnnotatedText<'_>, at: usize) -> Option<usize>
     calendar(words, second.end, CalendarKind::Year).map(|m| m.tokens.end)
 }
 
-/// A year: what stands for it in EDTF, the date it is relative to, its end and features.
+/// A year: its text in EDTF, its relative date, its end and features.
 struct Year {
     edtf: String,
     relative: Option<Relative>,
@@ -172,7 +173,7 @@ fn year(words: &AnnotatedText<'_>, at: usize) -> Option<Year> {
     (value >= FIRST_YEAR && !bounded && clear).then(|| found(format!("{value:04}")))?
 }
 
-/// "осы жылдың", "биылғы": a year told by its relation to this.
+/// A year by its relation to the current one: "осы жылдың", "биылғы" (this year's).
 fn relative_year(words: &AnnotatedText<'_>, at: usize) -> Option<Year> {
     let m = calendar(words, at, CalendarKind::Relative).filter(|m| !m.feats.has(Feats::LOC) || m.tokens.len() > 1)?;
     let relative: Relative = m.entry.calendar()?.value?.parse().ok()?;

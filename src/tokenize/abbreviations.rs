@@ -1,4 +1,4 @@
-//! Abbreviations that keep their point, and two small lists about what stands beside points and hyphens.
+//! Abbreviations with points, and two lists for points and hyphens.
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
@@ -32,7 +32,9 @@ impl Abbreviation {
 /// More bytes than the letters of any abbreviation have before their first point.
 pub(super) const LONGEST: usize = 10;
 
-/// The abbreviations by the first letter, a Cyrillic one, in the order of its code; of one letter, the longest first.
+/// The abbreviations by their first letter, in the order of its code.
+///
+/// Of one letter, the longest comes first.
 static ABBREVIATIONS: Lazy<[Vec<Abbreviation>; 256]> = Lazy::new(|| {
     let mut lists: [Vec<Abbreviation>; 256] = std::array::from_fn(|_| Vec::new());
     for row in rows::<ListedAbbreviation>() {
@@ -50,8 +52,9 @@ fn place(c: char) -> usize {
     (u32::from(c) as usize).wrapping_sub(0x400)
 }
 
-/// By the last bytes of the first and the last letter: how many bytes abbreviations and initials with these letters have
-/// before their first point, as bits.
+/// By the last bytes of first and last letter: possible lengths, one bit each.
+///
+/// A length is the number of bytes before the first point of abbreviations and initials with these letters.
 static HEADS: Lazy<Box<[u16; 1 << 12]>> = Lazy::new(|| {
     let mut heads = Box::new([0; 1 << 12]);
     let mut add = |head: &str| heads[place_of_head(head.as_bytes())] |= 1 << head.len();
@@ -75,7 +78,9 @@ fn place_of_head(word: &[u8]) -> usize {
     low(word.get(1)) << 6 | low(word.last())
 }
 
-/// Whether `word`, of Cyrillic letters, may be an abbreviation or initial where a point follows. Seldom true of others.
+/// Whether `word` may be an abbreviation or initial before a point.
+///
+/// It has Cyrillic letters only. The test is seldom true of other words.
 #[inline]
 pub(super) fn may_be_one(word: &[u8]) -> bool {
     word.len() <= LONGEST && HEADS[place_of_head(word)] >> word.len() & 1 == 1

@@ -25,7 +25,7 @@ const LONGEST_ENTRY: usize = 12;
 /// The longest name of a host or mailbox, in bytes: DNS allows no more.
 const LONGEST_HOST: usize = 253;
 
-/// Whether the letters at the head of `text` are the last part of a file name: "pdf".
+/// Whether the letters at the head of `text` are a file extension: "pdf".
 pub(super) fn is_extension(text: &str) -> bool {
     let len = run_of_bytes(&text.as_bytes()[..text.len().min(LONGEST_ENTRY)], |b| b.is_ascii_alphanumeric());
     !text[len..].starts_with(is_letter) && EXTENSIONS.contains(&text[..len])
@@ -98,7 +98,7 @@ fn host(text: &str) -> usize {
     }
 }
 
-/// Whether labels make a host: the last is a top-level domain, or the first is "www".
+/// Whether labels make a host: by a top-level domain at the end, or "www" first.
 fn is_host(labels: &str) -> bool {
     let Some((names, top)) = labels.rsplit_once('.') else { return false };
     let is_top = top.len() <= LONGEST_ENTRY && TOP_DOMAINS.contains(top);
@@ -107,8 +107,9 @@ fn is_host(labels: &str) -> bool {
         && (is_top || (names.starts_with("www.") && top.len() > 1))
 }
 
-/// The length of a link from its host or path on: without the marks at its end, and without a bracket that closes what
-/// was opened before it.
+/// The length of a link from its host or path on.
+///
+/// Marks at its end are left out, and so is a bracket that closes one opened before the link.
 fn link(text: &str) -> usize {
     let mut open = 0;
     let len = run(text, |c| {

@@ -44,7 +44,7 @@ pub(super) use simd::{finals, with_masks};
 #[cfg(not(all(target_arch = "x86_64", not(tilshi_safe_twin))))]
 pub(super) use bytewise::{finals, with_masks};
 
-/// The block of `text` at `at`; past the end of the text there are blanks.
+/// The block of `text` at `at`, padded with blanks at the text's end.
 #[inline(always)]
 pub(super) fn with_block<T>(text: &str, at: usize, work: impl Fn(&[u8; BLOCK]) -> T) -> T {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
@@ -56,14 +56,15 @@ pub(super) fn with_block<T>(text: &str, at: usize, work: impl Fn(&[u8; BLOCK]) -
     work(block)
 }
 
-/// The one module with `unsafe`: it calls functions for instructions that the processor was seen to have. They read and
-/// write nothing but their arguments.
+/// The one module with `unsafe`: it calls vector instructions after detecting them.
+///
+/// They read and write nothing but their arguments.
 #[cfg(all(target_arch = "x86_64", not(tilshi_safe_twin)))]
 #[allow(unsafe_code)]
 mod simd {
     use super::{BLOCK, Work};
 
-    /// Does `work`, to which the masks of blocks are given by the best instructions there are; it is compiled for them.
+    /// Runs `work` with the best available instructions, and compiles it for them.
     #[inline]
     pub(in super::super) fn with_masks<W: Work>(work: W) -> W::Done {
         if has_avx2() {
@@ -163,8 +164,9 @@ mod simd {
                     equal(bytes, all(byte))
                 }
 
-                /// Bytes from `from` on, `count` in number: moved to the lowest signed values, where one comparison
-                /// tells.
+                /// The `count` bytes from `from` on, moved to the lowest signed values.
+                ///
+                /// There one comparison finds them.
                 #[inline]
                 #[target_feature(enable = $feature)]
                 fn within(bytes: $register, from: u8, count: u8) -> $register {
@@ -281,7 +283,9 @@ mod bytewise {
         }
     }
 
-    /// Where a sentence may end: final marks of ASCII, line ends, and first bytes of "…" or its neighbours in Unicode.
+    /// Bytes where a sentence may end.
+    ///
+    /// Final marks of ASCII, line ends, and first bytes of "…" and its neighbours in Unicode.
     pub(in super::super) fn finals(block: &[u8; BLOCK]) -> u64 {
         mask(block, |b| matches!(b, b'.' | b'?' | b'!' | b'\n' | 0xe2))
     }

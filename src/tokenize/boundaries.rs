@@ -12,7 +12,7 @@ use super::classes::{begins_with_capital, first, is_closing, is_line_break};
 use super::scan::Tokens;
 use super::token::{Token, TokenKind};
 
-/// A place where a sentence may end, and what was decided there.
+/// A place where a sentence may end, with the decision.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Boundary {
     /// The end of the last token before it, in bytes.
@@ -25,8 +25,9 @@ pub struct Boundary {
     pub rule: &'static str,
 }
 
-/// The places where sentences of `text` may end, each with the rule that decided: what to look at when a sentence is cut
-/// wrongly. Linear in the text, which is taken as it is.
+/// The places where sentences of `text` may end, with the rules that decided.
+///
+/// Look at them when a sentence is cut wrongly. Linear in the text, which is taken as it is.
 ///
 /// ```
 /// let boundaries: Vec<_> = tilshi::tokenize::boundaries("2016 ж. туған. Ол – дәрігер.").map(|b| (b.rule, b.splits)).collect();
@@ -44,7 +45,7 @@ pub fn boundaries(text: &str) -> Boundaries<'_> {
     }
 }
 
-/// The candidates of a text, in order. Made by [`boundaries`].
+/// The possible boundaries of a text, in order. Made by [`boundaries`].
 #[derive(Clone, Debug)]
 pub struct Boundaries<'text> {
     text: &'text str,
@@ -66,7 +67,9 @@ impl<'text> Boundaries<'text> {
         self.ahead.take().or_else(|| self.tokens.next())
     }
 
-    /// A word of Cyrillic letters that is no abbreviation, a final mark, white space and a capital: an end by any rule.
+    /// A shortcut: a plain Cyrillic word, a final mark, white space, a capital.
+    ///
+    /// All rules agree on an end here.
     fn plain_end(&mut self, at: usize) -> Option<Boundary> {
         let bytes = self.text.as_bytes();
         let (before, mark, after) = (&bytes[self.known..at], bytes[at], &bytes[at + 1..]);
@@ -109,7 +112,9 @@ impl<'text> Boundaries<'text> {
         (is_initial && self.text.as_bytes()[at] == b'.' && begins_with_capital(after)).then_some(boundary)
     }
 
-    /// "12.04.1961": a point between digits, with nothing but digits and points back to white space behind a letter.
+    /// A point between digits: "12.04.1961".
+    ///
+    /// Only digits and points stand before it, back to white space behind a letter.
     fn is_in_number(&self, at: usize) -> bool {
         let (before, after) = (&self.text.as_bytes()[self.known..at], &self.text.as_bytes()[at + 1..]);
         let digits = before.iter().rev().take(LONGEST_NUMBER).take_while(|b| matches!(b, b'0'..=b'9' | b'.')).count();
@@ -120,7 +125,7 @@ impl<'text> Boundaries<'text> {
             && self.text.as_bytes()[at] == b'.'
     }
 
-    /// Goes on to the token that holds the byte at `at`, or the last before it, and gives it back.
+    /// Moves on to the token at byte `at`, or the last one before it.
     fn seek(&mut self, at: usize) -> Option<Token<'text>> {
         let known = self.ahead.map_or(self.known, |token| token.span.end);
         // Not worth a jump when it lies nearby.
@@ -206,8 +211,9 @@ const LONGEST_WORD: usize = abbreviations::LONGEST / 2 + 1;
 
 impl FusedIterator for Boundaries<'_> {}
 
-/// Where tokens may be looked for so as to find all from the one before the end of `text` on: behind white space that no
-/// token holds, before at least one whole word.
+/// A place to start tokenizing, so as to find the last tokens before the end of `text`.
+///
+/// It is behind white space that is in no token, and before at least one whole word.
 fn restart(bytes: &[u8]) -> usize {
     let mut words = 0;
     for at in (1..bytes.len()).rev() {
@@ -266,7 +272,9 @@ fn finals(text: &str, at: usize) -> u64 {
     blocks::with_block(text, at, blocks::finals)
 }
 
-/// Points, question and exclamation marks, ellipses; abbreviations and initials, whose point may do double duty.
+/// Tokens with final marks: points, question and exclamation marks, ellipses.
+///
+/// Abbreviations and initials are among them, as their point may also end a sentence.
 fn ends_sentence(token: Token<'_>) -> bool {
     is_final_mark(token) || (token.kind == TokenKind::Word && token.text.ends_with('.'))
 }

@@ -10,7 +10,7 @@ use crate::letters::is_small_numeral;
 pub(super) struct Candidate<'text> {
     /// The final mark, or abbreviation, before it; none at a line end without one.
     pub(super) mark: Option<Token<'text>>,
-    /// The token right before it: the mark, or a quote or bracket that closes after it.
+    /// The token right before it: the mark, or a closing quote or bracket.
     pub(super) last: Token<'text>,
     /// The token before the mark, in the same sentence.
     pub(super) before: Option<Token<'text>>,
@@ -29,7 +29,9 @@ impl<'text> Candidate<'text> {
     }
 }
 
-/// Whether the token ends a sentence by itself: a point, question or exclamation mark, ellipsis.
+/// Whether the token ends a sentence by itself.
+///
+/// It is a point, question or exclamation mark, or ellipsis.
 pub(super) fn is_final_mark(token: Token<'_>) -> bool {
     token.kind == TokenKind::Punctuation && token.text.starts_with(['.', '?', '!', '…'])
 }
@@ -37,7 +39,7 @@ pub(super) fn is_final_mark(token: Token<'_>) -> bool {
 /// A rule that may decide whether a sentence ends.
 type Rule = fn(&Candidate<'_>) -> Option<bool>;
 
-/// The rules, in the order in which they are asked: the first that knows decides.
+/// The rules in the order in which they are tried: the first answer counts.
 const RULES: [(&str, Rule); 10] = [
     ("paragraph", paragraph),
     ("line", line),
@@ -61,12 +63,12 @@ fn paragraph(c: &Candidate<'_>) -> Option<bool> {
     (c.gap.matches(is_line_break).count() > 1).then_some(true)
 }
 
-/// A new line begins a paragraph, heading or list item unless it goes on in lower case.
+/// A new line begins a paragraph, heading or list item, unless in lower case.
 fn line(c: &Candidate<'_>) -> Option<bool> {
     (c.gap.contains(is_line_break) && !starts_lower(c.next)).then_some(true)
 }
 
-/// Nothing between the mark and the next word: a sentence ends only where a blank was forgotten ("бар.Ол").
+/// No blank behind the mark: a boundary only where one was forgotten ("бар.Ол").
 fn glued(c: &Candidate<'_>) -> Option<bool> {
     if !c.gap.is_empty() {
         return None;
@@ -110,8 +112,9 @@ fn short_month(c: &Candidate<'_>) -> Option<bool> {
     month.then_some(false)
 }
 
-/// "– Иә, – деді ол", «Келдің бе?» – Асан күлді: after a dash the words that name the speaker go on in lower case, or the
-/// quotation was closed before it.
+/// After a dash, the words that name the speaker continue the sentence.
+///
+/// They go on in lower case, or the quotation was closed before the dash: "– Иә, – деді ол", «Келдің бе?» – Асан күлді.
 fn speech_tail(c: &Candidate<'_>) -> Option<bool> {
     is_dash(c.next).then(|| !is_closed(c) && !c.after_next().is_some_and(starts_lower))
 }

@@ -1,6 +1,6 @@
-//! What the rules ask of a character or a byte.
+//! Character and byte tests for the rules.
 
-/// What a token may begin with, told by its first byte: each beginning has its own few rules.
+/// The kinds of first bytes of tokens: each has its own few rules.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Start {
     /// A Cyrillic letter of U+0400..U+04FF.
@@ -9,7 +9,7 @@ pub(super) enum Start {
     Latin,
     /// An ASCII digit.
     Digit,
-    /// A mark or symbol of ASCII that is a token whatever stands around it, alone or in a row of the same.
+    /// A mark or symbol of ASCII that is always a token, alone or repeated.
     Mark,
     /// A sign of ASCII that what follows may be tied to: `@ # % $ +`.
     Sign,
@@ -60,7 +60,7 @@ pub(super) fn run_of_bytes(bytes: &[u8], of: impl Fn(u8) -> bool) -> usize {
     bytes.iter().position(|b| !of(*b)).unwrap_or(bytes.len())
 }
 
-/// The length of the run of word letters and ASCII digits that `text` begins with.
+/// The length of the run of word letters and ASCII digits at the head of `text`.
 pub(super) fn word_run(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut len = 0;
@@ -87,19 +87,24 @@ pub(super) fn is_letter(c: char) -> bool {
     is_common_letter(c) || (!c.is_ascii() && (c.is_alphabetic() || is_mark(c)))
 }
 
-/// ASCII and Cyrillic letters, nearly all there are in Kazakh text; the table of all letters is slow to ask. The signs of
-/// U+0482..U+0489, which old manuscripts put on letters, count among them.
+/// Letters of ASCII and of the Cyrillic blocks.
+///
+/// They are nearly all in Kazakh text, and Unicode's table of letters is slow to ask. The signs of U+0482..U+0489,
+/// which old manuscripts put on letters, count among them.
 fn is_common_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{52f}')
 }
 
-/// Marks that stand over or under a letter (accents of decomposed text), and what is invisible inside a word: the soft
-/// hyphen and the joiners.
+/// Characters inside words that are no letters.
+///
+/// Combining marks of decomposed text, the soft hyphen and the joiners.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Cyrillic, Latin and Greek letters, with their marks; all other scripts go by UAX #29.
+/// Cyrillic, Latin and Greek letters with their marks.
+///
+/// All other scripts follow UAX #29.
 pub(super) fn is_word_letter(c: char) -> bool {
     is_common_letter(c)
         || match c {
@@ -124,7 +129,9 @@ pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2011}')
 }
 
-/// Unicode's punctuation (`P*`) as it occurs in running text; what is left over are symbols and control characters.
+/// Unicode's punctuation (`P*`) that occurs in running text.
+///
+/// Other non-letters are symbols and control characters.
 pub(super) fn is_punctuation(c: char) -> bool {
     match c {
         '%' | '&' | '#' | '@' | '‰' | '†' | '‡' | '$' | '+' => false,

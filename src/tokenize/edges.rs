@@ -4,14 +4,17 @@ use super::abbreviations;
 use super::blocks::{BLOCK, Masks};
 use super::token::TokenKind;
 
-/// The runs of a block that are still to come, as bits: runs of letters, runs of digits, single marks, runs of anything
-/// else that is not white space. The last bit begins and ends one more: what lies at it is for the next block.
+/// The remaining runs of a block, as bits.
+///
+/// A run is one of letters, of digits, a single mark, or a run of anything else that is not white space. The last bit
+/// begins and ends one more: what lies at it is for the next block.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Edges {
     starts: u64,
     ends: u64,
-    /// The ends at which a token certainly ends: of marks, of letters before white space or a mark, of numbers before a
-    /// word.
+    /// Certain ends of tokens.
+    ///
+    /// These are the ends of marks, of letters before white space or a mark, of numbers before a word.
     certain: u64,
     letters: u64,
     digits: u64,
@@ -85,7 +88,9 @@ impl Edges {
         Run { start: start as usize, end: end as usize, kind: is_certain.then_some(kind) }
     }
 
-    /// Whether `run` begins in the next block, or has letters and may go on there; of other runs the rules find the end.
+    /// Whether `run` begins in the next block, or has letters and may go on there.
+    ///
+    /// The rules find the ends of other runs.
     #[inline(always)]
     pub(super) fn is_cut(&self, run: Run) -> bool {
         let is_last = run.end == LAST as usize;

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_the_same_text_are_told_apart() {
+    fn forms_of_the_same_text_differ() {
         let form = |kind, stem_len| Form { text: "a-b", kind, stem_len };
         let (word, cut, sign) = (form(TokenKind::Word, 3), form(TokenKind::Word, 1), form(TokenKind::Symbol, 3));
         let mut values = ByForm::default();

@@ -1,4 +1,4 @@
-//! Digits written together with what they count, "50кг", "5,3млн.", "2024ж.", and currency codes with their digits, "USD115".
+//! Digits written together with their unit: "50кг", "5,3млн.", "2024ж.", "USD115".
 //!
 //! Only words of the lists of units, currencies and numerals are cut off: "5G", "3D" and "90х" stay whole.
 
@@ -12,7 +12,7 @@ use crate::letters;
 use crate::lexicon::rows;
 use crate::lexicon::schema::{Currency, Numeral, NumeralKind, Unit, UnitKind};
 
-/// What may be glued as it is listed, with no ending but one behind a hyphen: "кг", "м²", "млн", "USD".
+/// Words that may be glued as listed, with an ending only behind a hyphen: "кг", "м²", "млн", "USD".
 static WHOLE: Lazy<FxHashSet<&'static str>> = Lazy::new(|| {
     let listed = glued().map(|(word, _)| word).filter(|word| word.chars().nth(1).is_some());
     // A letter alone is a house or a form rather than a unit ("5В"), but for those that the list names.
@@ -51,12 +51,12 @@ fn named() -> impl Iterator<Item = &'static str> {
     glued.filter_map(|row| row.word.strip_prefix('+'))
 }
 
-/// Whether a letter writes a vowel alone, as those of words that endings follow here do: "дюйм" is glued without them.
+/// Whether a letter writes a single vowel, as in words that take endings here: "дюйм" is glued without them.
 fn is_vowel(c: char) -> bool {
     letters::is_vowel(c) && !matches!(c, 'ё' | 'ю' | 'я')
 }
 
-/// Whether `rest`, right behind the digits of a number, is a word that is only glued to it.
+/// Whether `rest`, right behind a number's digits, is a word glued to it.
 pub(super) fn is_glued(rest: &str) -> bool {
     let letters = run(rest, is_word_letter);
     let tail = &rest[letters..];
@@ -78,7 +78,9 @@ pub(super) fn is_glued(rest: &str) -> bool {
             .any(|end| INFLECTED.contains(&word[..end]))
 }
 
-/// The codes of currencies that have a sign of their own: those of others are words too often ("TOP10").
+/// The codes of currencies that have a sign.
+///
+/// Other codes are too often words ("TOP10").
 static CODES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| {
     let signs = rows::<Currency>().filter(|row| !row.name.contains(char::is_alphabetic));
     signs.map(|row| row.code).collect()

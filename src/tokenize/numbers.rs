@@ -6,7 +6,7 @@ use super::piece::Piece;
 use super::token::TokenKind;
 use super::words::word_from;
 
-/// Digits with groups, decimals, dates, times and fractions, and the ending or noun after a hyphen: "500-ге".
+/// Digits with groups, decimals, dates, times, fractions, and what a hyphen ties to them: "500-ге".
 pub(super) fn number(text: &str, before: &str) -> Option<Piece> {
     let head = digits(text);
     if head == 0 {
@@ -94,7 +94,9 @@ fn is_group(text: &str) -> bool {
     }
 }
 
-/// The most groups of three digits that make a number (10^30); a longer row is a table, not a number.
+/// The most groups of three digits in a number (10^30).
+///
+/// A longer row is a table, not a number.
 const MOST_GROUPS: usize = 10;
 
 /// Digits with decimals, points, colons or a slash between them: "1,4", "12.04.1961", "15:30", "1/3".

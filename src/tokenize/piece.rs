@@ -3,7 +3,7 @@
 use super::classes::is_letter;
 use super::token::TokenKind;
 
-/// A token in the making: its kind, its length in bytes and that of its stem. White space has no kind.
+/// A token in the making: its kind, its length and its stem's, in bytes. White space has no kind.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) kind: Option<TokenKind>,
@@ -17,7 +17,9 @@ impl Piece {
     }
 }
 
-/// Whether the rules of words look at what stands before: a letter or digit makes an initial part of something larger.
+/// Whether the word rules look at the character before.
+///
+/// Behind a letter or digit, an initial is part of something larger.
 pub(super) fn is_inside(before: &str) -> bool {
     before.ends_with(|c: char| is_letter(c) || c.is_numeric())
 }

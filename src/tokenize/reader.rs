@@ -15,12 +15,12 @@ use std::io::{self, BufRead, ErrorKind};
 
 use super::sentences::sentences;
 
-/// How much is read before it is cut: sentences are found in pieces of at least this many bytes.
+/// The least bytes that are cut into sentences at a time.
 const PIECE: usize = 64 << 10;
-/// The least that must follow a sentence to be sure of its end, in bytes and in further sentences.
+/// The text that must follow a sentence before its end is certain: bytes and sentences.
 const MARGIN: usize = 4 << 10;
 const FURTHER: usize = 2;
-/// The most bytes kept while a sentence goes on, unless told otherwise.
+/// The default limit of the bytes kept while a sentence goes on.
 const LIMIT: usize = 1 << 20;
 /// The least limit: a piece with its margin.
 const LEAST_LIMIT: usize = PIECE + 2 * MARGIN;
@@ -31,7 +31,7 @@ const LEAST_LIMIT: usize = PIECE + 2 * MARGIN;
 pub struct SentenceRead {
     /// The offset of its first byte in all that was read.
     pub start: u64,
-    /// The sentence.
+    /// Its text.
     pub text: String,
 }
 
@@ -46,23 +46,23 @@ impl SentenceRead {
 #[derive(Debug)]
 pub struct SentenceReader<R> {
     reader: R,
-    /// What was read and not yet given, from the first byte of a sentence or white space on.
+    /// Bytes read but not yet given, from the start of a sentence or white space.
     kept: String,
     /// The offset of its first byte.
     start: u64,
     /// The first bytes of a character whose last ones have not been read.
     partial: Vec<u8>,
-    /// How long `kept` must be before it is worth cutting again: twice what held no end.
+    /// The length of `kept` that makes another cut worthwhile: twice the last fruitless one.
     worth: usize,
     ready: VecDeque<SentenceRead>,
     limit: usize,
     /// Whether all was read, or as much as could be.
     ended: bool,
-    /// What stopped it, to be told behind the sentences before it.
+    /// An error to be returned after the sentences before it.
     failed: Option<io::Error>,
 }
 
-/// The sentences of all that a reader gives, the same as [`sentences`] cuts the whole text into, with offsets of it.
+/// Reads sentences, the same as [`sentences`] finds in the whole text.
 ///
 /// Memory does not grow with the text but for a sentence that goes on, up to a limit (1 MiB; see
 /// [`SentenceReader::with_limit`]). Takes time in proportion to the text. Does not normalize.
@@ -96,7 +96,7 @@ pub fn read_sentences<R: BufRead>(reader: R) -> SentenceReader<R> {
 }
 
 impl<R: BufRead> SentenceReader<R> {
-    /// Keeps at most so many bytes while a sentence goes on, and cuts a longer one. Less than some 72 KiB is taken as that.
+    /// Sets the most bytes kept while a sentence goes on; longer ones are cut. Less than some 72 KiB is taken as that.
     #[must_use]
     pub fn with_limit(mut self, bytes: usize) -> Self {
         self.limit = bytes.max(LEAST_LIMIT);

@@ -1,11 +1,11 @@
-//! The rules by which a token is cut, in the order in which they are asked.
+//! The token rules, in the order in which they are tried.
 
 use super::classes::{Start, begins_with_capital, digits, first};
 use super::piece::{Piece, is_inside};
 use super::token::TokenKind;
 use super::{abbreviations, addresses, glued, numbers, signs, words};
 
-/// A rule looks at the text from the token's start on, and at what stands before it.
+/// A rule sees the text from the token's start on, and the text before.
 pub(super) type Rule = fn(&str, &str) -> Option<Piece>;
 
 /// The rules for a token that begins so. The first that fits makes the token.
@@ -40,7 +40,7 @@ pub(super) fn by_rules(rest: &str, before: &str, start: Start) -> Piece {
     found.unwrap_or_else(|| signs::single(rest))
 }
 
-/// A shorter way to what the rules would say, where a word, number or mark cannot be part of anything larger.
+/// A shortcut with the rules' result, where a token can be part of nothing larger.
 #[inline]
 fn plain(rest: &str, before: &str, start: Start, run: usize) -> Option<Piece> {
     let bytes = rest.as_bytes();
@@ -99,7 +99,7 @@ fn is_white(rest: &[u8]) -> bool {
     rest.first().is_none_or(u8::is_ascii_whitespace)
 }
 
-/// Bytes of ASCII before which a run of Cyrillic letters certainly is a whole word.
+/// ASCII bytes that certainly end a word of Cyrillic letters.
 static ENDS_WORD: [bool; 0x80] = {
     let mut ends = [false; 0x80];
     let mut byte = 0;

@@ -17,18 +17,18 @@ use crate::Span;
 #[derive(Clone, Debug)]
 pub struct Tokens<'text> {
     text: &'text str,
-    /// Tokens cut ahead, of which those from `next` to `count` are still to be given out.
+    /// Tokens found ahead; those from `next` to `count` are still to be returned.
     cuts: [Cut; AHEAD],
     next: usize,
     count: usize,
-    /// How many were to be cut at once: few at first, for those who look at one place only.
+    /// How many tokens to find at once: few at first, for callers who need one.
     room: usize,
-    /// Where the block at hand begins, and what of it is still to be cut.
+    /// The start of the current block, and its remaining runs.
     base: usize,
     edges: Option<Edges>,
 }
 
-/// The most tokens that are cut at once: enough that the loop over them is worth entering.
+/// The most tokens found at once: enough to make the loop worthwhile.
 const AHEAD: usize = 32;
 
 /// A token of the text.

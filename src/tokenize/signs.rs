@@ -6,8 +6,10 @@ use super::classes::{first, is_letter, is_mark, is_punctuation, is_script_digit,
 use super::piece::Piece;
 use super::token::TokenKind;
 
-/// An emoji with what belongs to it, as [UTS #51](https://www.unicode.org/reports/tr51/#def_emoji_sequence) composes
-/// them: a pictograph with its variant or skin, several joined by U+200D, a keycap, a flag of two letters or of tags.
+/// An emoji sequence of [UTS #51](https://www.unicode.org/reports/tr51/#def_emoji_sequence).
+///
+/// It is a pictograph with its variant or skin tone, several joined by U+200D, a keycap, or a flag of two letters or of
+/// tags.
 pub(super) fn emoji(text: &str, _: &str) -> Option<Piece> {
     let mut len = element(text)?;
     while let Some(next) = text[len..].strip_prefix('\u{200d}').and_then(element) {
@@ -53,7 +55,7 @@ fn may_be_emoji(c: char) -> bool {
         || !(c.is_ascii() || c.is_alphanumeric() || c.is_whitespace() || is_mark(c) || is_punctuation(c))
 }
 
-/// A word of another script, as UAX #29 bounds it; raised and lowered digits by themselves.
+/// A word of another script, by UAX #29; superscript and subscript digits by themselves.
 pub(super) fn foreign_word(text: &str, _: &str) -> Option<Piece> {
     let c = first(text)?;
     if is_script_digit(c) {
@@ -66,7 +68,7 @@ pub(super) fn foreign_word(text: &str, _: &str) -> Option<Piece> {
     text.split_word_bounds().next().map(|word| Piece::whole(kind, word.len()))
 }
 
-/// What no rule claimed: one character, or a row of the same point, dash or line.
+/// Anything else: one character, or a row of one point, dash or line.
 pub(super) fn single(text: &str) -> Piece {
     let c = first(text).unwrap_or('\0');
     let len = if makes_rows(c) { run(text, |next| next == c) } else { c.len_utf8() };

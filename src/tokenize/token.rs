@@ -39,7 +39,7 @@ pub struct Token<'text> {
     pub text: &'text str,
     /// What it is.
     pub kind: TokenKind,
-    /// The length of the stem in bytes: that of the text unless an ending follows a hyphen.
+    /// The stem's length in bytes; shorter than the text if a hyphen ties an ending.
     pub(super) stem_len: usize,
 }
 
@@ -48,7 +48,7 @@ impl<'text> Token<'text> {
         Self { span, text: text.get(span.range()).unwrap_or_default(), kind, stem_len: stem.len() }
     }
 
-    /// The part before the hyphen of an ending, or the whole token when it has none: "ЮНИСЕФ" of "ЮНИСЕФ-тің".
+    /// The part before the hyphen of an ending, or the whole token: "ЮНИСЕФ" of "ЮНИСЕФ-тің".
     #[must_use]
     pub fn stem(&self) -> &'text str {
         self.form().stem()
@@ -60,8 +60,10 @@ impl<'text> Token<'text> {
         Span::new(self.span.start, self.span.start + self.stem_len)
     }
 
-    /// What a hyphen ties to a number, an acronym, a Latin word or a percent sign: an ending ("тің" of "ЮНИСЕФ-тің") or,
-    /// after a number, a noun ("жылдық" of "15-жылдық").
+    /// The ending or noun that a hyphen ties to the token's stem.
+    ///
+    /// It is an ending after an acronym, a Latin word or a percent sign ("тің" of "ЮНИСЕФ-тің"), an ending or a noun
+    /// after a number ("жылдық" of "15-жылдық").
     #[must_use]
     pub fn ending(&self) -> Option<&'text str> {
         self.form().ending()

@@ -9,8 +9,8 @@ use super::token::TokenKind;
 use super::{abbreviations, addresses};
 use crate::letters::is_small;
 
-/// One capital (or the digraphs of foreign names) and a point, alone or before a hyphen and another: "Г." in
-/// "Г.Әбдіқалықова", "Қ.-Ж.", "Дж.". The point of the last one may end the sentence; then it is not part of it.
+/// An initial: one capital (or digraph) and a point, alone or with another behind a hyphen: "Г." in "Г.Әбдіқалықова",
+/// "Қ.-Ж.", "Дж.". The point of the last one may end the sentence; then it is not part of it.
 pub(super) fn initial(text: &str, before: &str) -> Option<Piece> {
     let len = initial_len(text)?;
     if is_inside(before) {
@@ -60,8 +60,9 @@ enum Next {
     Sentence,
 }
 
-/// Whether a point before `after` ends the sentence: at the end of the text or paragraph, and before what can only begin
-/// a sentence.
+/// Whether a point before `after` ends the sentence.
+///
+/// It does at the end of the text or paragraph, and before what can only begin a sentence.
 fn ends_sentence(after: &str, next: Next) -> bool {
     let after = after.trim_start_matches(is_closing);
     let follows = after.trim_start();
@@ -84,8 +85,10 @@ pub(super) fn word(text: &str, _: &str) -> Option<Piece> {
     Some(word_from(text, 0))
 }
 
-/// The quick way for "қарым-қатынас": a run of Cyrillic letters, `run` bytes long, a hyphen and small letters of Kazakh
-/// after which the word certainly ends.
+/// A shortcut for words such as "қарым-қатынас" (relations).
+///
+/// These are a run of Cyrillic letters of `run` bytes, a hyphen, and small Kazakh letters behind which the word
+/// certainly ends.
 pub(super) fn hyphenated_word(text: &str, run: usize) -> Option<Piece> {
     let tail = &text[run + 1..];
     let last = text[..run].chars().next_back()?;
@@ -95,7 +98,7 @@ pub(super) fn hyphenated_word(text: &str, run: usize) -> Option<Piece> {
 }
 
 impl Piece {
-    /// A stem of `stem` bytes with the ending that a hyphen ties to it in `text`, if any.
+    /// A stem of `stem` bytes, with the ending that a hyphen ties to it, if any.
     pub(super) fn with_ending(kind: TokenKind, text: &str, stem: usize) -> Self {
         Self { kind: Some(kind), len: stem + hyphenated(&text[stem..]), stem }
     }
@@ -163,7 +166,9 @@ fn is_dash(part: &str, next: &str) -> bool {
 /// Shorter ones are the particles of names: "әл-Фараби", "ибн-Сина".
 const SHORTEST_BEFORE_DASH: usize = 4;
 
-/// Whether Kazakh spelling ties endings to it with a hyphen: acronyms, Latin words, anything that ends in a digit.
+/// Whether Kazakh spelling puts a hyphen before its endings.
+///
+/// It does after acronyms, Latin words, and anything that ends in a digit.
 fn takes_hyphen(stem: &str) -> bool {
     if !stem.ends_with(|c: char| c.is_ascii() || c.is_uppercase() || is_script_digit(c)) {
         return false;
@@ -174,7 +179,7 @@ fn takes_hyphen(stem: &str) -> bool {
         || part.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// The length of a hyphen and the lower-case ending or noun after it, or 0. There may be two: "4-еу-ақ".
+/// The length of the hyphen and the ending or noun after it, or 0. There may be two: "4-еу-ақ".
 pub(super) fn hyphenated(text: &str) -> usize {
     let mut len = 0;
     while let Some(tail) = text[len..].strip_prefix('-').filter(|tail| tail.starts_with(char::is_lowercase)) {

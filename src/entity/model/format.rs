@@ -1,16 +1,16 @@
-//! A model as bytes.
+//! Models as bytes.
 //!
 //! ```text
-//! file      = "tilshi-ner" version:u16 features:u32 length:u64 checksum:u64 body
-//! body      = scale labels begin transitions attributes
+//! file      = "tilshi-ner" version:u16 features-version:u32 length:u64 checksum:u64 body
+//! body      = scale labels begin transitions features
 //! labels    = count { length bytes }            begin, transitions = { signed }
-//! attributes = count { key-delta count { target-delta signed } }     ; in the order of their keys
+//! features  = count { key-delta count { target-delta signed } }     ; in the order of their keys
 //! ```
 //!
 //! The head is little-endian; numbers of the body are LEB128, signed ones in zigzag.
 
-use super::features::VERSION;
-use super::{Cell, Model, targets};
+use super::{Cell, Model, Weights, tags, targets};
+use crate::entity::features::VERSION;
 
 const MAGIC: &[u8] = b"tilshi-ner";
 /// The version of this format.
@@ -24,7 +24,7 @@ const MOST_LABELS: usize = 1000;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ModelError {
-    /// They begin otherwise.
+    /// They do not begin as a model does.
     #[error("not a model of named entities: the file does not begin with `tilshi-ner`")]
     NotAModel,
     /// It was written by another version of the crate.
@@ -38,7 +38,7 @@ pub enum ModelError {
         /// The version of its features.
         features: u32,
     },
-    /// Bytes are missing or others than were written.
+    /// Bytes are missing or changed.
     #[error("the model is damaged: {problem}; copy it anew")]
     Damaged {
         /// What is wrong.
@@ -101,17 +101,14 @@ impl Model {
         for weight in self.begin.iter().chain(&self.transitions) {
             put_signed(&mut body, i64::from(*weight));
         }
-        let mut keys: Vec<u32> = self.keys.iter().copied().filter(|key| *key != 0).collect();
-        keys.sort_unstable();
-        put(&mut body, keys.len() as u64);
+        put(&mut body, self.weights.features() as u64);
         let mut last = 0;
-        for key in keys {
-            let cells = self.cells(key);
+        for (key, cells) in self.weights.iter() {
             put(&mut body, u64::from(key - last));
             last = key;
             put(&mut body, cells.len() as u64);
             let mut target = 0;
-            for cell in &cells {
+            for cell in cells {
                 put(&mut body, u64::from(cell.target - target));
                 put_signed(&mut body, i64::from(cell.weight));
                 target = cell.target;
@@ -129,43 +126,46 @@ fn read(body: &mut Reader<'_>) -> Option<Model> {
         let length = body.count()?;
         labels.push(String::from_utf8(body.take(length)?.to_vec()).ok()?);
     }
-    let tags = 2 * count + 1;
-    let mut weights =
+    let tags = tags(count);
+    let mut scores =
         |count: usize| -> Option<Vec<i16>> { (0..count).map(|_| i16::try_from(body.signed()?).ok()).collect() };
-    let begin = weights(tags)?;
-    let transitions = weights(tags * tags)?;
+    let begin = scores(tags)?;
+    let transitions = scores(tags * tags)?;
     let count = body.count()?;
-    let mut model = Model::new(labels, scale, begin, transitions, Vec::new());
-    model.clear(count);
+    let mut weights = Weights::with_capacity(count);
     let mut key: u32 = 0;
-    let mut cells = Vec::new();
     for _ in 0..count {
         let step = u32::try_from(body.number()?).ok().filter(|step| *step > 0)?;
         key = key.checked_add(step)?;
         let len = body.count().filter(|len| (1..=targets(tags)).contains(len))?;
-        cells.clear();
+        weights.begin(key);
         let mut target = 0;
         for at in 0..len {
-            let step = body.count().filter(|step| at == 0 || *step > 0)?;
+            let step = body.number().filter(|step| at == 0 || *step > 0)?;
             target += step;
-            if target >= targets(tags) {
+            if target >= targets(tags) as u64 {
                 return None;
             }
-            cells.push(Cell { target: target as u16, weight: i16::try_from(body.signed()?).ok()? });
+            weights.push(Cell { target: target as u16, weight: i16::try_from(body.signed()?).ok()? });
         }
-        model.add(key, &cells);
     }
-    body.0.is_empty().then_some(model)
+    body.0.is_empty().then(|| Model::new(labels, scale, begin, transitions, weights))
 }
 
 /// FNV-1a, over words of eight bytes.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xCBF2_9CE4_8422_2325, |sum, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
+    let add = |sum: u64, word: [u8; 8]| {
         let sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01B3);
         sum ^ (sum >> 31)
-    })
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    let sum = words.iter().fold(0xCBF2_9CE4_8422_2325, |sum, word| add(sum, *word));
+    if rest.is_empty() {
+        return sum;
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    add(sum, last)
 }
 
 fn put(bytes: &mut Vec<u8>, mut number: u64) {
@@ -184,7 +184,23 @@ fn put_signed(bytes: &mut Vec<u8>, number: i64) {
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
+    #[inline]
     fn number(&mut self) -> Option<u64> {
+        // Most numbers have one byte or two.
+        match self.0 {
+            [low, rest @ ..] if *low < 0x80 => {
+                self.0 = rest;
+                Some(u64::from(*low))
+            }
+            [low, high, rest @ ..] if *high < 0x80 => {
+                self.0 = rest;
+                Some(u64::from(*low & 0x7F) | u64::from(*high) << 7)
+            }
+            _ => self.long_number(),
+        }
+    }
+
+    fn long_number(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..63).step_by(7) {
             let (byte, rest) = self.0.split_first()?;
@@ -202,7 +218,9 @@ impl<'a> Reader<'a> {
         Some((number >> 1) as i64 ^ -((number & 1) as i64))
     }
 
-    /// A number of things that each need a byte, so that no damage asks for more memory than the file is long.
+    /// A number of things that each need a byte.
+    ///
+    /// It is limited, so that damage does not ask for more memory than the file is long.
     fn count(&mut self) -> Option<usize> {
         let count = usize::try_from(self.number()?).ok()?;
         (count <= self.0.len().max(1 << 16)).then_some(count)
@@ -220,9 +238,13 @@ mod tests {
     use super::*;
 
     fn model() -> Model {
-        let cells = vec![Cell { target: 1, weight: -300 }, Cell { target: 14, weight: 7 }];
-        let attributes = vec![(3, cells.clone()), (u32::MAX, cells)];
-        Model::new(vec!["PERSON".to_owned()], 64, vec![0, 5, -900], vec![1; 9], attributes)
+        let cells = [Cell { target: 1, weight: -300 }, Cell { target: 14, weight: 7 }];
+        let mut weights = Weights::default();
+        for key in [3, u32::MAX] {
+            weights.begin(key);
+            cells.into_iter().for_each(|cell| weights.push(cell));
+        }
+        Model::new(vec!["PERSON".to_owned()], 64, vec![0, 5, -900], vec![1; 9], weights)
     }
 
     #[test]
@@ -230,9 +252,7 @@ mod tests {
         let bytes = model().to_bytes();
         let read = Model::from_bytes(&bytes).unwrap();
         assert_eq!(read.to_bytes(), bytes);
-        assert_eq!(read.labels, model().labels);
-        assert_eq!(read.cells(3).len(), 2);
-        assert_eq!(read.cells(4), []);
+        assert_eq!(read, model());
     }
 
     #[test]
@@ -243,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_told() {
+    fn damage_is_reported() {
         let bytes = model().to_bytes();
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
@@ -260,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_with_a_right_checksum_is_told() {
+    fn nonsense_with_a_right_checksum_is_refused_or_read() {
         let bytes = model().to_bytes();
         for at in HEAD..bytes.len() {
             for value in [0, 1, 0x7F, 0x80, 0xFF] {

@@ -8,14 +8,14 @@ use crate::entity::iob2;
 /// A sentence with its entities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotated {
-    /// The tokens.
+    /// Its tokens.
     pub tokens: Vec<String>,
     /// The entities: ranges of tokens, in order, and their classes.
     pub entities: Vec<(Range<usize>, String)>,
 }
 
 impl Annotated {
-    /// A sentence of a CoNLL-2002 file.
+    /// Makes one of the rows of a CoNLL-2002 file.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Annotated sentences as the trainer sees them: attributes by number, tags by number.
+//! Annotated sentences as the trainer sees them: features by number, tags by number.
 
 use std::ops::Range;
 
@@ -6,28 +6,28 @@ use rustc_hash::FxHashMap;
 
 use super::annotated::Annotated;
 use crate::annotated::AnnotatedText;
+use crate::entity::features::{self, Feature, Seen, Word};
 use crate::entity::iob2;
-use crate::entity::model::features::{self, Seen, Word};
-use crate::entity::model::ruled::Ruled;
-use crate::entity::model::{checksum, key, targets};
+use crate::entity::model::{checksum, targets};
+use crate::entity::rule_evidence::RuleEvidence;
 use crate::entity::rules::rules;
 use crate::{Span, quantity};
 
-/// A token of the corpus: where its attributes are.
+/// A sentence of the corpus, as numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
-    /// By token: the attributes, with how far each reaches.
-    pub(super) attributes: Vec<Vec<(u32, u8)>>,
+    /// By token: the features, with how far each reaches.
+    pub(super) features: Vec<Vec<Feature>>,
     /// By token: the right tag.
     pub(super) tags: Vec<u16>,
 }
 
-/// Reads a sentence as the analyzer would: its tokens are joined and cut anew.
+/// Reads a sentence as the analyzer would: joins its tokens and tokenizes the text.
 pub(super) fn read(annotated: &Annotated, labels: &FxHashMap<String, usize>) -> Vec<Sentence> {
     let (text, spans) = iob2::join(annotated.tokens.iter().map(String::as_str));
     let words = AnnotatedText::new(&text);
     let mentions = rules(&words, &quantity::find(&words));
-    let ruled = Ruled::new(&words, &mentions);
+    let evidence = RuleEvidence::new(&words, &mentions);
     let gold: Vec<(Span, usize)> = annotated
         .entities
         .iter()
@@ -35,19 +35,22 @@ pub(super) fn read(annotated: &Annotated, labels: &FxHashMap<String, usize>) -> 
             Some((Span::new(spans[tokens.start].start, spans[tokens.end - 1].end), *labels.get(label)?))
         })
         .collect();
-    words.sentence_ranges().iter().map(|tokens| of_tokens(&words, &ruled, &gold, tokens.clone())).collect()
+    words.sentence_ranges().iter().map(|tokens| of_tokens(&words, &evidence, &gold, tokens.clone())).collect()
 }
 
-fn of_tokens(words: &AnnotatedText<'_>, ruled: &Ruled, gold: &[(Span, usize)], tokens: Range<usize>) -> Sentence {
-    let mut attributes: Vec<Vec<(u32, u8)>> = vec![Vec::new(); tokens.len()];
-    let mut sink = |token: usize, name: u64, reach: usize| {
-        attributes[token - tokens.start].push((key(name), reach as u8));
-    };
-    let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, ruled, i, Word::new(words.text(i)))).collect();
+fn of_tokens(
+    words: &AnnotatedText<'_>,
+    evidence: &RuleEvidence,
+    gold: &[(Span, usize)],
+    tokens: Range<usize>,
+) -> Sentence {
+    let mut features: Vec<Vec<Feature>> = vec![Vec::new(); tokens.len()];
+    let mut sink = |token: usize, feature: Feature| features[token - tokens.start].push(feature);
+    let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, evidence, i, Word::new(words.text(i)))).collect();
     for (at, i) in tokens.clone().enumerate() {
-        features::of_common(&(&seen[at]).into(), &mut |name, reach| sink(i, name, reach));
-        features::of_token(words.tokens[i].form(), &seen[at], &mut |name, reach| sink(i, name, reach));
-        features::of_neighbours(i, &seen, at, &mut sink);
+        features::of_common(&(&seen[at]).into(), &mut |feature| sink(i, feature));
+        features::of_token(words.tokens[i].form(), &seen[at], &mut |feature| sink(i, feature));
+        features::of_neighbours(&seen, at, &mut |feature| sink(i, feature));
     }
     features::of_structure(words, tokens.clone(), &mut sink);
     let mut last = None;
@@ -59,27 +62,27 @@ fn of_tokens(words: &AnnotatedText<'_>, ruled: &Ruled, gold: &[(Span, usize)], t
         at.map_or(0, |at| (2 * gold[at].1 + 1 + usize::from(goes_on)) as u16)
     });
     let tags = tags.collect();
-    Sentence { attributes, tags }
+    Sentence { features, tags }
 }
 
-/// The weights to be learned, by attribute.
+/// The weights to be learned, by feature.
 pub(super) struct Parameters {
-    /// By key: the attribute's number.
+    /// By key: the feature's number.
     pub(super) numbers: FxHashMap<u32, u32>,
-    /// By attribute: its key.
+    /// By feature: its key.
     pub(super) keys: Vec<u32>,
-    /// By attribute: where in `targets` its own begin; one more at the end.
+    /// By feature: the start of its targets in `targets`, and the end.
     pub(super) starts: Vec<u32>,
-    /// The targets that stand beside the attribute in the corpus.
+    /// The targets seen with each feature in the corpus.
     pub(super) targets: Vec<u16>,
 }
 
 impl Parameters {
-    /// The attributes that occur so often, each with the targets that it was seen with.
+    /// The features that occur at least `least` times, with their targets.
     pub(super) fn of(corpus: &[Sentence], tags: usize, least: u32) -> Self {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        for (attribute, _) in corpus.iter().flat_map(|sentence| sentence.attributes.iter().flatten()) {
-            *counts.entry(*attribute).or_default() += 1;
+        for feature in corpus.iter().flat_map(|sentence| sentence.features.iter().flatten()) {
+            *counts.entry(feature.key).or_default() += 1;
         }
         let mut keys: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= least).map(|(key, _)| key).collect();
         keys.sort_unstable();
@@ -87,11 +90,11 @@ impl Parameters {
         let width = targets(tags).div_ceil(64);
         let mut seen = vec![0u64; keys.len() * width];
         for sentence in corpus {
-            for (i, attributes) in sentence.attributes.iter().enumerate() {
-                for (attribute, reach) in attributes {
-                    let Some(number) = numbers.get(attribute) else { continue };
-                    let near =
-                        i.saturating_sub(usize::from(*reach))..(i + usize::from(*reach) + 1).min(sentence.tags.len());
+            for (i, features) in sentence.features.iter().enumerate() {
+                for feature in features {
+                    let Some(number) = numbers.get(&feature.key) else { continue };
+                    let reach = usize::from(feature.reach);
+                    let near = i.saturating_sub(reach)..(i + reach + 1).min(sentence.tags.len());
                     for j in near {
                         let target = (j + features::REACH - i) * tags + usize::from(sentence.tags[j]);
                         seen[*number as usize * width + target / 64] |= 1 << (target % 64);
@@ -109,15 +112,15 @@ impl Parameters {
         Self { numbers, keys, starts, targets: all }
     }
 
-    /// What tells these parameters from others.
+    /// A number that differs for other features or targets.
     pub(super) fn checksum(&self) -> u64 {
         let bytes: Vec<u8> = self.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
         let targets: Vec<u8> = self.targets.iter().flat_map(|target| target.to_le_bytes()).collect();
         checksum(&bytes) ^ checksum(&targets).rotate_left(1)
     }
 
-    /// The targets of an attribute, and the numbers of its parameters.
-    pub(super) fn range(&self, attribute: u32) -> Range<usize> {
-        self.starts[attribute as usize] as usize..self.starts[attribute as usize + 1] as usize
+    /// The range of a feature's targets, which is that of its weights too.
+    pub(super) fn range(&self, feature: u32) -> Range<usize> {
+        self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize
     }
 }

@@ -1,19 +1,19 @@
 //! The likelihood of a corpus under a conditional random field, and its gradient.
 
 use super::corpus::{Parameters, Sentence};
-use crate::entity::model::features::REACH;
+use crate::entity::features::{Feature, REACH};
 use crate::entity::model::{is_inside, may_follow};
 
-/// A corpus with its attributes by number.
+/// A corpus with its features by number.
 pub(super) struct Field<'a> {
     pub(super) parameters: &'a Parameters,
     pub(super) tags: usize,
-    /// By sentence and token: the numbers of its attributes.
+    /// By sentence and token: the numbers of its features.
     sentences: Vec<(Vec<Vec<u32>>, &'a [u16])>,
     threads: usize,
 }
 
-/// What one thread sums up.
+/// The sums of one thread, and its buffers.
 struct Sum {
     loss: f64,
     gradient: Vec<f64>,
@@ -26,25 +26,28 @@ struct Sum {
 impl<'a> Field<'a> {
     pub(super) fn new(parameters: &'a Parameters, tags: usize, corpus: &'a [Sentence], threads: usize) -> Self {
         let numbered = |sentence: &'a Sentence| {
-            let number = |(attribute, _): &(u32, u8)| parameters.numbers.get(attribute).copied();
-            let tokens = sentence.attributes.iter().map(|token| token.iter().filter_map(number).collect());
+            let number = |feature: &Feature| parameters.numbers.get(&feature.key).copied();
+            let tokens = sentence.features.iter().map(|token| token.iter().filter_map(number).collect());
             (tokens.collect(), &sentence.tags[..])
         };
         Self { parameters, tags, sentences: corpus.iter().map(numbered).collect(), threads: threads.max(1) }
     }
 
-    /// The number of weights: what speaks for a first tag, for two tags in a row, for a target of an attribute.
+    /// The number of weights.
+    ///
+    /// One per first tag, one per pair of tags in a row, one per target of a feature.
     pub(super) fn len(&self) -> usize {
         self.offset() + self.parameters.targets.len()
     }
 
-    /// Where the weights of attributes begin.
+    /// The index of the first feature weight.
     pub(super) fn offset(&self) -> usize {
         self.tags * (self.tags + 1)
     }
 
-    /// The negative logarithm of the corpus' likelihood with an L2 penalty, and its gradient. The sum is made in the same
-    /// order whenever the number of threads is the same.
+    /// The negative log-likelihood of the corpus with an L2 penalty; fills the gradient.
+    ///
+    /// The same number of threads adds in the same order.
     pub(super) fn loss<'s>(&'s self, weights: &[f64], l2: f64, gradient: &mut [f64]) -> f64 {
         let share = self.sentences.len().div_ceil(self.threads).max(1);
         let small: Vec<f32> = weights.iter().map(|weight| *weight as f32).collect();
@@ -73,7 +76,7 @@ impl<'a> Field<'a> {
         loss
     }
 
-    /// The odds of one tag after another, by the second, the first in a row: 0 where it may not follow.
+    /// The odds of a pair of tags, by `next * tags + tag`; 0 where forbidden.
     fn moves(&self, weights: &[f64]) -> Vec<f32> {
         let tags = self.tags;
         let mut moves = vec![0.0; tags * tags];
@@ -87,15 +90,15 @@ impl<'a> Field<'a> {
         moves
     }
 
-    /// The scores of a sentence by token and tag, `REACH` tokens more on both sides.
+    /// The scores of a sentence by token and tag, padded by `REACH` tokens.
     pub(super) fn score(&self, weights: &[f32], tokens: &[Vec<u32>], scores: &mut Vec<f32>) {
         scores.clear();
         scores.resize((tokens.len() + 2 * REACH) * self.tags, 0.0);
         let weights = &weights[self.offset()..];
-        for (i, attributes) in tokens.iter().enumerate() {
+        for (i, features) in tokens.iter().enumerate() {
             let scores = &mut scores[i * self.tags..];
-            for attribute in attributes {
-                let range = self.parameters.range(*attribute);
+            for feature in features {
+                let range = self.parameters.range(*feature);
                 for (target, weight) in self.parameters.targets[range.clone()].iter().zip(&weights[range]) {
                     scores[usize::from(*target)] += weight;
                 }
@@ -103,7 +106,9 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Adds a sentence's loss and gradient (forward and backward, in odds scaled token by token).
+    /// Adds a sentence's loss and gradient, by the forward-backward algorithm.
+    ///
+    /// Odds are scaled token by token, so that they neither overflow nor vanish.
     fn add(&self, weights: &[f64], small: &[f32], moves: &[f32], tokens: &[Vec<u32>], gold: &[u16], sum: &mut Sum) {
         let tags = self.tags;
         let n = tokens.len();
@@ -113,7 +118,7 @@ impl<'a> Field<'a> {
         let mut scores = std::mem::take(&mut sum.scores);
         self.score(small, tokens, &mut scores);
         let Sum { loss, gradient, forward, backward, odds, .. } = sum;
-        // What speaks for the right tags.
+        // The score of the right tags.
         let mut right = 0.0;
         for (i, tag) in gold.iter().enumerate() {
             let tag = usize::from(*tag);
@@ -172,7 +177,7 @@ impl<'a> Field<'a> {
                 }
                 break;
             }
-            // What lies ahead of the tag before: the odds of this token's tags and all behind them.
+            // What lies ahead of the previous tag: the odds of this token's tags and of all tokens after it.
             for tag in 0..tags {
                 ahead[tag] = odds[i * tags + tag] * backward[tag];
             }
@@ -212,10 +217,10 @@ impl<'a> Field<'a> {
         }
         *loss += log - right;
         let gradient = &mut gradient[self.offset()..];
-        for (i, attributes) in tokens.iter().enumerate() {
+        for (i, features) in tokens.iter().enumerate() {
             let scores = &scores[i * tags..];
-            for attribute in attributes {
-                let range = self.parameters.range(*attribute);
+            for feature in features {
+                let range = self.parameters.range(*feature);
                 for (target, gradient) in self.parameters.targets[range.clone()].iter().zip(&mut gradient[range]) {
                     *gradient += f64::from(scores[usize::from(*target)]);
                 }

@@ -3,15 +3,17 @@
 
 use std::ops::ControlFlow;
 
-/// How many steps back the curvature is remembered.
+/// The number of past steps that the curvature is estimated from.
 const MEMORY: usize = 6;
-/// The least decrease that a step must bring, as a share of what the gradient promises.
+/// The smallest accepted decrease of a step, as a share of the gradient's promise.
 const ARMIJO: f64 = 1e-4;
-/// The most tries of a step's length.
+/// The most step lengths that a line search tries.
 const TRIES: usize = 20;
 
-/// Minimizes `loss(x) + l1 · |x|` from `x` on, for so many iterations or until it no longer falls. `loss` fills the
-/// gradient; `each` is told the whole loss after every iteration and says whether to go on.
+/// Minimizes `loss(x) + l1 · |x|`, starting from `x`.
+///
+/// It ends after `iterations`, or when the loss no longer falls. `loss` fills the gradient. `each` gets the whole loss after
+/// every iteration and decides whether to go on.
 pub(super) fn minimize(
     x: &mut Vec<f64>,
     l1: f64,
@@ -31,7 +33,7 @@ pub(super) fn minimize(
         }
         let mut direction = descent(&pseudo, &past);
         if l1 > 0.0 {
-            // Only where the direction agrees with the steepest descent.
+            // Keep only components that agree with steepest descent.
             for (d, p) in direction.iter_mut().zip(&pseudo) {
                 if *d * *p >= 0.0 {
                     *d = 0.0;
@@ -49,7 +51,7 @@ pub(super) fn minimize(
         for _ in 0..TRIES {
             for i in 0..x.len() {
                 let moved = x[i] + step * direction[i];
-                // No weight goes through 0 in one step.
+                // No weight crosses 0 in one step.
                 let side = if x[i] == 0.0 { -pseudo[i] } else { x[i] };
                 next[i] = if l1 > 0.0 && moved * side < 0.0 { 0.0 } else { moved };
             }
@@ -80,7 +82,7 @@ pub(super) fn minimize(
     }
 }
 
-/// The direction of steepest descent is the negative of this, the penalty's kink at 0 minded.
+/// The gradient of the penalized loss, with the penalty's kink at 0 handled.
 fn pseudo_gradient(x: &[f64], gradient: &[f64], l1: f64) -> Vec<f64> {
     let at = |(x, g): (&f64, &f64)| match x {
         _ if *x > 0.0 => g + l1,
@@ -92,7 +94,7 @@ fn pseudo_gradient(x: &[f64], gradient: &[f64], l1: f64) -> Vec<f64> {
     x.iter().zip(gradient).map(at).collect()
 }
 
-/// The negative gradient, bent by the remembered curvature (Nocedal's two loops).
+/// The descent direction by past curvature: L-BFGS's two-loop recursion (Nocedal 1980).
 fn descent(gradient: &[f64], past: &[(Vec<f64>, Vec<f64>, f64)]) -> Vec<f64> {
     let mut direction: Vec<f64> = gradient.iter().map(|g| -g).collect();
     let mut shares = Vec::with_capacity(past.len());
@@ -125,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bowl_has_its_bottom_found() {
+    fn the_minimum_of_a_quadratic_is_found() {
         // (x - 3)² + 10 (y + 1)² + (z - 0.1)²
         let bowl = |x: &[f64], g: &mut [f64]| {
             g.copy_from_slice(&[2.0 * (x[0] - 3.0), 20.0 * (x[1] + 1.0), 2.0 * (x[2] - 0.1)]);
@@ -134,7 +136,7 @@ mod tests {
         let mut x = vec![0.0; 3];
         minimize(&mut x, 0.0, 100, bowl, |_, _, _| ControlFlow::Continue(()));
         assert!((x[0] - 3.0).abs() < 1e-3 && (x[1] + 1.0).abs() < 1e-3 && (x[2] - 0.1).abs() < 1e-3, "{x:?}");
-        // The penalty draws all towards 0, and the smallest there.
+        // The penalty pulls all values towards 0, and the smallest one to 0.
         let mut x = vec![0.0; 3];
         minimize(&mut x, 1.0, 100, bowl, |_, _, _| ControlFlow::Continue(()));
         assert!((x[0] - 2.5).abs() < 1e-3 && (x[1] + 0.95).abs() < 1e-3 && x[2] == 0.0, "{x:?}");

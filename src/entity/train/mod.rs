@@ -1,10 +1,12 @@
-//! Training a [`Model`]: the weights of a conditional random field that make annotated sentences likeliest, with penalties
-//! on their sizes (L1, which makes most of them 0) and squares (L2).
+//! Trains a [`Model`] on annotated sentences.
 //!
-//! The same sentences, options and number of threads give the same bytes.
+//! Training finds the weights of a conditional random field that make the sentences likeliest, with penalties on their sizes
+//! (L1, which makes most of them 0) and on their squares (L2). The same sentences, options and number of threads give the
+//! same bytes.
 //!
 //! ```
 //! use std::ops::ControlFlow;
+//! use tilshi::entity::Tagger;
 //! use tilshi::entity::train::{Annotated, Options, Trainer};
 //! use tilshi::export::conll;
 //!
@@ -13,7 +15,7 @@
 //! let sentences: Result<Vec<Annotated>, _> = conll::read(file)?.iter().map(|rows| Annotated::new(rows)).collect();
 //! let options = Options { least: 1, l1: 0.0, ..Options::default() };
 //! let model = Trainer::new(options, &sentences?)?.train(None, |_| ControlFlow::Continue(()))?;
-//! assert_eq!(model.tag("Түлкі көрдім")[0].label, "АҢ");
+//! assert_eq!(Tagger::new(&model).tag("Түлкі көрдім")[0].label, "АҢ");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -27,14 +29,15 @@ use std::ops::ControlFlow;
 
 use rustc_hash::FxHashMap;
 
-use super::model::{Cell, Model, ModelError, checksum};
+use super::model::{Cell, Model, ModelError, Weights, checksum, tags};
 use crate::Error;
 pub use annotated::Annotated;
 use corpus::{Parameters, Sentence};
 use field::Field;
 
-/// How to train. What is best depends little on the penalties: on KazNERD, L1 from 0.02 to 0.3 with L2 from 0.1 to 1 gave F1
-/// from 92.8 to 93.2.
+/// How to train.
+///
+/// The penalties matter little: on KazNERD, L1 from 0.02 to 0.3 with L2 from 0.1 to 1 gave F1 from 92.8 to 93.2.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// The penalty on the sizes of weights.
@@ -43,10 +46,11 @@ pub struct Options {
     pub l2: f64,
     /// The most iterations.
     pub iterations: usize,
-    /// How often an attribute must occur to have weights.
+    /// The fewest occurrences of a feature that has weights.
     pub least: u32,
-    /// Whether to train on the sentences in other registers too: with initials, digits, hyphened endings, without quotation
-    /// marks or capitals.
+    /// Whether to train on variants of the sentences in other registers too.
+    ///
+    /// They have initials, digits, hyphens before endings, all capitals, no capitals, or no quotation marks.
     pub registers: bool,
     /// The number of threads.
     pub threads: usize,
@@ -78,7 +82,7 @@ impl Options {
 /// The most threads that training is to start.
 const MOST_THREADS: usize = 1024;
 
-/// Trains models on the sentences that it was given.
+/// Trains models on given sentences.
 #[derive(Debug)]
 pub struct Trainer {
     options: Options,
@@ -87,7 +91,7 @@ pub struct Trainer {
     tokens: usize,
 }
 
-/// How far training has come.
+/// The state of a training after an iteration.
 pub struct Progress<'a> {
     /// The number of the iteration, from 1.
     pub iteration: usize,
@@ -104,7 +108,7 @@ impl Progress<'_> {
         self.trainer.model(self.parameters, self.weights)
     }
 
-    /// The weights as bytes, to go on from later with [`Trainer::train`].
+    /// The weights as bytes, from which [`Trainer::train`] can continue later.
     pub fn checkpoint(&self) -> Vec<u8> {
         let mut bytes = CHECKPOINT.to_vec();
         bytes.extend(self.parameters.checksum().to_le_bytes());
@@ -116,16 +120,17 @@ impl Progress<'_> {
     }
 }
 
-/// What the weights of an unfinished training begin with.
+/// The first bytes of a checkpoint.
 const CHECKPOINT: &[u8] = b"tilshi-ner-weights";
 
 impl Trainer {
-    /// Reads the sentences to train on. Each is joined to a text and analysed as any text.
+    /// Reads the sentences to train on.
+    ///
+    /// Each is joined to a text and analysed as an analyzer would.
     ///
     /// # Errors
     ///
-    /// [`Error::Setting`] for options with which nothing can be learned: a penalty that is negative or no number, no
-    /// iteration, no thread.
+    /// [`Error::Setting`] for options that make no sense: a penalty that is negative or no number, no iteration, no thread.
     pub fn new(options: Options, sentences: &[Annotated]) -> Result<Self, Error> {
         options.check()?;
         let mut labels: Vec<String> =
@@ -141,14 +146,15 @@ impl Trainer {
         Ok(Self { options, labels, corpus, tokens })
     }
 
-    /// The number of tokens to train on, those of other registers among them.
+    /// The number of tokens to train on, variants in other registers included.
     pub fn tokens(&self) -> usize {
         self.tokens
     }
 
-    /// Trains, from a checkpoint on if there is one, and tells `progress` of every iteration; training ends early when that
-    /// says so. The curvature that was learned before the checkpoint is not in it: training on from one ends near, not
-    /// exactly, where it would have.
+    /// Trains a model, continuing from a checkpoint if there is one.
+    ///
+    /// `progress` is called after every iteration and may end the training. A checkpoint does not hold the curvature that was
+    /// estimated before it, so continued training ends near the result of an uninterrupted one, not exactly at it.
     ///
     /// # Errors
     ///
@@ -180,35 +186,36 @@ impl Trainer {
     }
 
     fn tags(&self) -> usize {
-        2 * self.labels.len() + 1
+        tags(self.labels.len())
     }
 
-    /// Weights as whole numbers.
+    /// The model with these weights, as whole numbers.
     fn model(&self, parameters: &Parameters, weights: &[f64]) -> Model {
-        /// Steps of a nat.
+        /// The number of steps in a nat.
         const SCALE: u32 = 64;
-        /// So many steps at most, 125 nats: sixteen bits hold it.
+        /// The largest weight in steps, 125 nats, which fits in sixteen bits.
         const MOST: f64 = 8000.0;
         let tags = self.tags();
         let whole = |weight: &f64| (weight * f64::from(SCALE)).round().clamp(-MOST, MOST) as i16;
         let (begin, rest) = weights.split_at(tags);
         let (transitions, rest) = rest.split_at(tags * tags);
-        let mut attributes = Vec::new();
+        let mut features = Weights::default();
         for (number, key) in parameters.keys.iter().enumerate() {
             let range = parameters.range(number as u32);
             let targets = parameters.targets[range.clone()].iter().zip(&rest[range]);
             let cells = targets.map(|(target, weight)| Cell { target: *target, weight: whole(weight) });
-            let cells: Vec<Cell> = cells.filter(|cell| cell.weight != 0).collect();
-            if !cells.is_empty() {
-                attributes.push((*key, cells));
+            let mut cells = cells.filter(|cell| cell.weight != 0).peekable();
+            if cells.peek().is_some() {
+                features.begin(*key);
+                cells.for_each(|cell| features.push(cell));
             }
         }
         let [begin, transitions] = [begin, transitions].map(|weights| weights.iter().map(whole).collect());
-        Model::new(self.labels.clone(), SCALE, begin, transitions, attributes)
+        Model::new(self.labels.clone(), SCALE, begin, transitions, features)
     }
 }
 
-/// The number of iterations done and the weights.
+/// Reads a checkpoint: the number of iterations done, and the weights.
 fn resume(bytes: &[u8], parameters: &Parameters, count: usize) -> Result<(usize, Vec<f64>), ModelError> {
     let problem = |problem| ModelError::Checkpoint { problem };
     let rest = bytes.strip_prefix(CHECKPOINT).ok_or(problem("it is no file of weights"))?;
@@ -229,7 +236,7 @@ fn resume(bytes: &[u8], parameters: &Parameters, count: usize) -> Result<(usize,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::iob2;
+    use crate::entity::{Tagger, iob2};
 
     fn sentences() -> Vec<Annotated> {
         // "I saw a fox", "The fox ran away", "I went to the village", "The hare ate the grass"
@@ -273,7 +280,7 @@ mod tests {
             ControlFlow::Continue(())
         });
         assert_eq!(first, 5);
-        assert_eq!(resumed.unwrap().tag("Қоян жеді")[0].label, "АҢ");
+        assert_eq!(Tagger::new(&resumed.unwrap()).tag("Қоян жеді")[0].label, "АҢ");
 
         let error = |bytes: &[u8], trainer: &Trainer| {
             trainer.train(Some(bytes), |_| ControlFlow::Continue(())).unwrap_err().to_string()
@@ -290,7 +297,7 @@ mod tests {
     #[test]
     fn no_sentences_make_a_model_that_finds_nothing() {
         let model = Trainer::new(options(), &[]).unwrap().train(None, |_| ControlFlow::Continue(())).unwrap();
-        assert_eq!(model.tag("Мен Алматыда тұрамын."), []);
+        assert_eq!(Tagger::new(&model).tag("Мен Алматыда тұрамын."), []);
         let read = Model::from_bytes(&model.to_bytes()).unwrap();
         assert_eq!(read.labels().len(), 0);
     }

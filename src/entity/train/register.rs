@@ -1,7 +1,9 @@
-//! The same sentence in other registers: KazNERD is television news, written as it is spoken. Releases have initials and
-//! digits, headlines capitals, chats none of them, and everybody ties endings to acronyms as they like.
+//! Training sentences rewritten in other registers.
 //!
-//! Which sentence gets which variants is told by its number alone, so that training can be repeated.
+//! KazNERD is television news, written as it is spoken. Press releases have initials and digits, headlines have capitals,
+//! chats have neither, and endings of acronyms are written with and without a hyphen.
+//!
+//! A sentence's index alone decides which variants it gets, so that training can be repeated.
 
 use std::ops::Range;
 
@@ -13,14 +15,14 @@ use crate::entity::iob2;
 use crate::feats::Feats;
 use crate::number::{NumberKind, number_at};
 
-/// How a sentence is rewritten; `None` where it would stay as it is.
+/// Rewrites a sentence; `None` where nothing would change.
 type Rewrite = fn(&Annotated) -> Option<Annotated>;
 
-/// The rewritings, each with its `n`: every n-th sentence gets it.
+/// The rewrites with their `n`: every n-th sentence is rewritten so.
 const REWRITES: [(Rewrite, usize); 6] =
     [(initials, 2), (digits, 3), (lower, 8), (upper, 40), (unquoted, 6), (hyphened, 2)];
 
-/// The sentences, and after them what they become in other registers.
+/// The rewritten variants of sentences.
 pub(super) fn variants(sentences: &[Annotated]) -> Vec<Annotated> {
     let mut all = Vec::new();
     for (rewrite, every) in REWRITES {
@@ -30,7 +32,7 @@ pub(super) fn variants(sentences: &[Annotated]) -> Vec<Annotated> {
     all
 }
 
-/// Given names as initials: "Қасым-Жомарт Тоқаев" → "Қ.Тоқаев".
+/// Replaces a given name by its initial: "Қасым-Жомарт Тоқаев" → "Қ.Тоқаев".
 fn initials(sentence: &Annotated) -> Option<Annotated> {
     let is_name = |token: &str| token.starts_with(char::is_uppercase) && token.chars().nth(2).is_some();
     let person = |(tokens, label): &&(Range<usize>, String)| {
@@ -42,7 +44,7 @@ fn initials(sentence: &Annotated) -> Option<Annotated> {
     Some(sentence.replaced(tokens.clone(), vec![joined]))
 }
 
-/// A number in words as digits: "жиырма бес" → "25".
+/// Writes a number in digits: "жиырма бес" (twenty-five) → "25".
 fn digits(sentence: &Annotated) -> Option<Annotated> {
     let (text, spans) = iob2::join(sentence.tokens.iter().map(String::as_str));
     let words = AnnotatedText::new(&text);
@@ -62,17 +64,17 @@ fn digits(sentence: &Annotated) -> Option<Annotated> {
     Some(sentence.replaced(tokens, vec![value]))
 }
 
-/// Without capitals, as in chats.
+/// Lowers all capitals, as in chats.
 fn lower(sentence: &Annotated) -> Option<Annotated> {
     Some(sentence.mapped(|token| token.to_lowercase()))
 }
 
-/// All in capitals, as in headlines.
+/// Capitalizes every letter, as in headlines.
 fn upper(sentence: &Annotated) -> Option<Annotated> {
     Some(sentence.mapped(|token| token.to_uppercase()))
 }
 
-/// Without quotation marks.
+/// Removes quotation marks.
 fn unquoted(sentence: &Annotated) -> Option<Annotated> {
     let mark = |token: &String| matches!(token.as_str(), "«" | "»" | "\"" | "“" | "”");
     let mut without = sentence.clone();
@@ -82,7 +84,7 @@ fn unquoted(sentence: &Annotated) -> Option<Annotated> {
     (without.tokens.len() < sentence.tokens.len()).then_some(without)
 }
 
-/// With a hyphen before the endings of acronyms, "БҰҰның" → "БҰҰ-ның", or without one.
+/// Adds or removes the hyphen before an acronym's ending: "БҰҰның" → "БҰҰ-ның" (UN-GEN).
 fn hyphened(sentence: &Annotated) -> Option<Annotated> {
     let new = sentence.mapped(|token| {
         let capitals = token.chars().take_while(|c| c.is_uppercase()).count();
@@ -99,7 +101,7 @@ fn hyphened(sentence: &Annotated) -> Option<Annotated> {
 }
 
 impl Annotated {
-    /// With other tokens in the place of some, which are all inside one entity or all outside.
+    /// Replaces tokens, which must be all inside one entity or all outside.
     fn replaced(&self, old: Range<usize>, new: Vec<String>) -> Self {
         let moved = |at: usize| if at >= old.end { at - old.len() + new.len() } else { at.min(old.start + new.len()) };
         let entities = self
@@ -113,6 +115,7 @@ impl Annotated {
         Self { tokens, entities }
     }
 
+    /// Replaces each token by `map` of it.
     fn mapped(&self, map: impl Fn(&str) -> String) -> Self {
         Self { tokens: self.tokens.iter().map(|token| map(token)).collect(), entities: self.entities.clone() }
     }

@@ -12,8 +12,9 @@ fn digit(byte: u8) -> u32 {
     u32::from(byte.wrapping_sub(b'0'))
 }
 
-/// The control digit of ЖСН and БСН: the sum by the weights 1 to 11, modulo 11; where that gives 10, once more by the weights
-/// 3 to 11, 1, 2.
+/// The control digit of ЖСН and БСН.
+///
+/// It is the sum by the weights 1 to 11, modulo 11; if that gives 10, the sum by the weights 3 to 11, 1, 2.
 pub(super) fn register_holds(digits: &str) -> bool {
     let [digits @ .., control] = digits.as_bytes() else { return false };
     let sum = |shift: usize| -> u32 {
@@ -24,7 +25,9 @@ pub(super) fn register_holds(digits: &str) -> bool {
     remainder == digit(*control)
 }
 
-/// Whether the digits begin as a person's do: a birthday, and the digit of its century and the sex (0 for foreigners).
+/// Whether the digits begin as a person's number does.
+///
+/// It begins with a birthday, and a digit for century and sex (0 for foreigners).
 pub(super) fn is_person(digits: &str) -> bool {
     let (Some(birth), Some(century)) = (digits.get(..6), digits.as_bytes().get(6)) else { return false };
     let centuries: &[u32] = match century {
@@ -38,7 +41,9 @@ pub(super) fn is_person(digits: &str) -> bool {
     centuries.iter().any(|century| format!("{century}{year}-{month}-{day}").parse::<Edtf>().is_ok())
 }
 
-/// Whether the digits begin as a firm's do: the month of its registration, its type and its part.
+/// Whether the digits begin as a firm's number does.
+///
+/// It begins with the month of registration, the type and the part.
 pub(super) fn is_firm(digits: &str) -> bool {
     let month =
         digits.get(2..4).and_then(|month| month.parse().ok()).is_some_and(|month: u32| (1..=12).contains(&month));
@@ -55,7 +60,9 @@ pub(super) fn has_form_of_account(account: &str) -> bool {
         && bytes.iter().all(whole)
 }
 
-/// The check digits of a bank account: with its head at its end and letters as numbers from 10, it is 1 modulo 97.
+/// Whether a bank account's check digits hold (ISO 13616).
+///
+/// With its first four characters moved to the end, and letters as numbers from 10, it is 1 modulo 97.
 pub(super) fn account_holds(account: &str) -> bool {
     let Some((head, rest)) = account.split_at_checked(4) else { return false };
     let value = rest.bytes().chain(head.bytes()).fold(0, |sum, byte| match byte {

@@ -34,7 +34,9 @@ pub(super) fn names(words: &AnnotatedText<'_>, at: usize, kind: IdentifierWord) 
         .any(|row| row.word == lower || words.stems(at).any(|(stem, _)| stem == row.word))
 }
 
-/// Whether a word of the kind stands before token `at`, with nothing but "нөмірі", marks and such between them.
+/// Whether a word of the kind stands before token `at`.
+///
+/// Only "нөмірі" (its number), marks and the like may stand between.
 pub(super) fn named_before(words: &AnnotatedText<'_>, at: usize, kind: IdentifierWord) -> bool {
     const FARTHEST: usize = 6;
     let from = words.sentence(at).start.max(at.saturating_sub(FARTHEST));

@@ -54,7 +54,9 @@ struct Row {
     bracket: bool,
 }
 
-/// The longest row of groups from token `at` on, divided by blanks, hyphens and one pair of brackets.
+/// The longest row of digit groups from token `at` on.
+///
+/// Blanks, hyphens and one pair of brackets divide them.
 fn row(words: &AnnotatedText<'_>, at: usize) -> Option<Row> {
     const LONGEST: usize = 16;
     const MOST_DIGITS: usize = 15;
@@ -126,7 +128,9 @@ fn with_code(row: &Row) -> Option<String> {
     grouped.then(|| format!("+7{national}"))
 }
 
-/// Whether the text says that it is a telephone number: a word before it ("тел.:", "факс"), or behind it.
+/// Whether the text says that it is a telephone number.
+///
+/// A word says so before it ("тел.:", "факс") or behind it.
 fn is_said(words: &AnnotatedText<'_>, row: &Row) -> bool {
     let at = row.tokens.start;
     // "55-55-55, 55-55-56": the second of a list.
@@ -159,7 +163,7 @@ fn is_pointed(words: &AnnotatedText<'_>, at: usize) -> bool {
     [":", ".", "–", "—", ","].iter().any(|mark| words.is_mark(at - 1, mark)) || words.text(at - 1).ends_with('.')
 }
 
-/// Five to seven digits in groups, or three to seven in one ("1414"), which count nothing.
+/// Five to seven digits in groups, or three to seven together ("1414"), without counted noun.
 fn is_local(words: &AnnotatedText<'_>, row: &Row) -> bool {
     let next = row.tokens.end;
     let counts = next < words.sentence(row.tokens.start).end && words.tokens[next].kind == TokenKind::Word;

@@ -47,7 +47,7 @@ pub(super) fn false_plate(words: &AnnotatedText<'_>, at: usize) -> Option<usize>
     (plate && !is_counted(words, at + 1)).then_some(tokens.end)
 }
 
-/// Three tokens of digits and capital letters in turn, in Latin letters, and whether they were written so.
+/// Three tokens of digits and capitals in turn, in Latin letters; whether written so.
 fn in_three(words: &AnnotatedText<'_>, at: usize) -> Option<(Range<usize>, String, bool)> {
     let tokens = at..at + 3;
     if tokens.end > words.sentence(at).end

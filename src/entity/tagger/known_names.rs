@@ -1,31 +1,36 @@
-//! Names that a document says clearly, so that they are known where nothing beside them tells.
+//! Names that one sentence of a document shows clearly, for its other sentences.
+//!
+//! In "Мемлекеттік хатшы Гүлшара Әбдіқалықова сөйледі. Әбдіқалықова кетті." (State Secretary Gulshara Abdikalykova spoke.
+//! Abdikalykova left.) the first sentence shows that the name of the second is a person.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Model;
-use super::features::REACH;
+use super::compiled::Tagger;
 use super::tagging::Tagging;
 use crate::annotated::AnnotatedText;
+use crate::entity::features::REACH;
 use crate::feats::Upos;
 use crate::mention::EntityLabel;
 use crate::tokenize::TokenKind;
 
-/// Names that the document says clearly, by the lemmas of their words.
-pub(super) struct Names<'a>(FxHashMap<&'a str, Option<usize>>);
+/// Clear names of a document: the class of each word, by lemma.
+pub(super) struct KnownNames<'a>(FxHashMap<&'a str, Option<usize>>);
 
-impl<'a> Names<'a> {
-    /// How sure the model must be of a name to look for it elsewhere.
+impl<'a> KnownNames<'a> {
+    /// The confidence that makes a name clear.
     const CLEAR: f32 = 0.95;
-    /// The score of a word of it then, in nats.
+    /// The extra score of a known name's word, in nats.
     const TRUST: u32 = 3;
 
-    /// Of people each word, of places and bodies the names of one word. A word of two classes is none.
-    pub(super) fn new(model: &Model, words: &'a AnnotatedText<'_>, found: &[Tagging]) -> Self {
+    /// Collects clear names: each word of people's, places and organizations of one word.
+    ///
+    /// A word that was found with two classes is left out.
+    pub(super) fn new(tagger: &Tagger, words: &'a AnnotatedText<'_>, found: &[Tagging]) -> Self {
         let mut names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         for Tagging { tokens, label, .. } in found.iter().filter(|tagging| tagging.confidence >= Self::CLEAR) {
-            let fits = match model.classes[*label] {
+            let fits = match tagger.classes[*label] {
                 Some(EntityLabel::Person) => true,
                 Some(EntityLabel::Organisation | EntityLabel::Gpe | EntityLabel::Location) => tokens.len() == 1,
                 _ => false,
@@ -51,7 +56,7 @@ impl<'a> Names<'a> {
         self.0.get(&*words.analysis(i).lemma).copied().flatten()
     }
 
-    /// The sentences in which such a word is outside of all that was found.
+    /// The sentences with a known name outside of all entities found so far.
     pub(super) fn sentences(&self, words: &AnnotatedText<'_>, found: &[Tagging]) -> Vec<Range<usize>> {
         let mut again: Vec<Range<usize>> = Vec::new();
         if self.0.is_empty() {
@@ -69,11 +74,18 @@ impl<'a> Names<'a> {
         again
     }
 
-    pub(super) fn trust(&self, model: &Model, words: &AnnotatedText<'_>, sentence: &Range<usize>, scores: &mut [i16]) {
+    /// Adds the extra score to the tokens of a sentence that are known names.
+    pub(super) fn trust(
+        &self,
+        tagger: &Tagger,
+        words: &AnnotatedText<'_>,
+        sentence: &Range<usize>,
+        scores: &mut [i16],
+    ) {
         for i in sentence.clone() {
             if let Some(label) = self.label(words, i) {
-                let score = &mut scores[(i - sentence.start + REACH) * model.tags() + 2 * label + 1];
-                *score = score.saturating_add((Self::TRUST * model.scale) as i16);
+                let score = &mut scores[(i - sentence.start + REACH) * tagger.tags() + 2 * label + 1];
+                *score = score.saturating_add((Self::TRUST * tagger.scale) as i16);
             }
         }
     }

@@ -1,66 +1,70 @@
-//! From a model and a text to the best tags, and how sure they are.
+//! Finds the most probable tags of a text, with their confidence.
 //!
-//! Scores are sums of whole numbers. The search follows the ways that come near the best one at their token, few as a
-//! rule: it is linear in the sentence. The score of a word by itself is summed once and kept.
+//! Scores are sums of whole numbers. The search (Viterbi) keeps only the paths close to the best one at each token, usually
+//! few, so it is linear in the sentence. Scores of words by themselves come from a [cache](super::score_cache).
 
 use std::ops::Range;
 
-use super::features::{self, REACH, Seen};
-use super::names::Names;
-use super::ruled::Ruled;
+use super::compiled::Tagger;
+use super::known_names::KnownNames;
 use super::score_cache::{self, ScoreCache, UNKNOWN};
 use super::tagging::Tagging;
-use super::{Model, NEVER, is_inside, key};
 use crate::annotated::AnnotatedText;
+use crate::entity::features::{self, Feature, REACH, Seen};
+use crate::entity::model::{NEVER, is_inside};
+use crate::entity::rule_evidence::RuleEvidence;
 use crate::mention::Mention;
 
-/// How far, in nats, a way may lie behind the best one of the same token.
+/// The width of the beam, in nats behind the best path.
 const BEAM: u16 = 6;
 
-/// By how much, in nats, a token must be outside of all names before its neighbours are looked at, so that they are not: what
-/// they say hardly ever weighs so much.
+/// The margin, in nats, by which a token is clearly outside of all names.
+///
+/// The features of its neighbours are then skipped: their weights hardly ever add up to so much.
 const CLEAR: u16 = 7;
 
-/// Finds the best tags of sentences; keeps its memory from sentence to sentence.
+/// Finds the best tags of sentences; reuses its buffers from sentence to sentence.
 pub(crate) struct Decoder<'m> {
-    model: &'m Model,
-    /// By token and tag: its score. `REACH` tokens more on both sides, which are nobody's.
+    tagger: &'m Tagger,
+    /// By token and tag: its score; padded by `REACH` unused tokens on both sides.
     scores: Vec<i16>,
+    /// By token: its values.
     seen: Vec<Seen>,
+    /// By class: the outside's margin over a name that includes the current token.
     away: Vec<i16>,
-    /// By tag: the best way to it, and by which of the tags before.
+    /// By tag: the best path's score, and its previous tag.
     ways: Vec<i16>,
     from: Vec<u16>,
-    /// The tags that are looked at, token by token.
+    /// The tags in the beam, token by token.
     open: Vec<Open>,
-    /// By token: where in `open` its tags begin; one more at the end.
+    /// By token: the index of its first tag in `open`, and the end.
     starts: Vec<u32>,
-    /// By token: its best tag, as a place in `open`.
+    /// By token: the index of its best tag in `open`.
     best: Vec<u32>,
 }
 
-/// A tag of a token that is looked at.
+/// A tag of a token in the beam.
 #[derive(Copy, Clone, Debug)]
 struct Open {
     tag: u16,
-    /// The best way's score up to here, of the best way's at this token.
+    /// The score of the best path to it, relative to the token's best path.
     value: i16,
-    /// The tag before on that way, as a place in `open`.
+    /// The index of the previous tag on that path in `open`.
     back: u32,
-    /// The score of the tag at this token, as odds against the best.
+    /// The odds of the tag at this token against the best tag.
     odds: f32,
-    /// The probability of the text up to here with this tag here, scaled to 1 at each token.
+    /// The forward probability, scaled to a sum of 1 at each token.
     forward: f32,
-    /// The probability of the text behind, by the same scales.
+    /// The backward probability, scaled likewise.
     backward: f32,
 }
 
 impl<'m> Decoder<'m> {
-    pub(crate) fn new(model: &'m Model) -> Self {
-        let tags = model.tags();
+    pub(crate) fn new(tagger: &'m Tagger) -> Self {
+        let tags = tagger.tags();
         let (ways, from) = (vec![0; tags], vec![0; tags]);
         Self {
-            model,
+            tagger,
             scores: vec![],
             seen: vec![],
             away: vec![],
@@ -72,30 +76,30 @@ impl<'m> Decoder<'m> {
         }
     }
 
-    /// What the model finds in a text, in order.
+    /// Finds the entities of a text, in order.
     pub(crate) fn find(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention]) -> Vec<Tagging> {
-        score_cache::with(self.model, |cache| self.find_with(words, mentions, cache))
+        score_cache::with(self.tagger, |cache| self.find_with(words, mentions, cache))
     }
 
     fn find_with(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention], cache: &mut ScoreCache) -> Vec<Tagging> {
-        let ruled = Ruled::new(words, mentions);
-        // By distinct form: where its scores are.
+        let evidence = RuleEvidence::new(words, mentions);
+        // By distinct form: the place of its scores in the cache.
         let mut places = vec![UNKNOWN; words.distinct_len()];
         let mut found = Vec::new();
         for sentence in words.sentence_ranges().iter().filter(|sentence| !sentence.is_empty()) {
-            self.score(words, &ruled, sentence.clone(), &mut places, cache);
-            self.trust(&ruled, sentence);
+            self.score(words, &evidence, sentence.clone(), &mut places, cache);
+            self.trust(&evidence, sentence);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
         }
-        let names = Names::new(self.model, words, &found);
+        let names = KnownNames::new(self.tagger, words, &found);
         let again = names.sentences(words, &found);
-        // A name seen clearly once is known where it stands without a telling neighbourhood.
+        // A name that one sentence shows clearly is known in those that do not.
         found.retain(|tagging| !holds(&again, tagging.tokens.start));
         for sentence in &again {
-            self.score(words, &ruled, sentence.clone(), &mut places, cache);
-            self.trust(&ruled, sentence);
-            names.trust(self.model, words, sentence, &mut self.scores);
+            self.score(words, &evidence, sentence.clone(), &mut places, cache);
+            self.trust(&evidence, sentence);
+            names.trust(self.tagger, words, sentence, &mut self.scores);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
         }
@@ -106,16 +110,18 @@ impl<'m> Decoder<'m> {
     }
 
     /// Fills `scores` for a sentence.
+    ///
+    /// Weights of features that reach to other tokens are added there, so rows begin `REACH` tokens before their own.
     fn score(
         &mut self,
         words: &AnnotatedText<'_>,
-        ruled: &Ruled,
+        evidence: &RuleEvidence,
         sentence: Range<usize>,
         places: &mut [u32],
         cache: &mut ScoreCache,
     ) {
-        let Self { model, scores, seen, away, .. } = self;
-        let tags = model.tags();
+        let Self { tagger, scores, seen, away, .. } = self;
+        let tags = tagger.tags();
         scores.clear();
         scores.resize((sentence.len() + 2 * REACH) * tags, 0);
         seen.clear();
@@ -125,37 +131,39 @@ impl<'m> Decoder<'m> {
                 *place = cache.place(words.tokens[i].form());
             }
             let scored = cache.at(*place);
-            let here = Seen::new(words, ruled, i, scored.word);
+            let here = Seen::new(words, evidence, i, scored.word);
             let row = &mut scores[(i - sentence.start) * tags..];
-            scored.add(model, words.tokens[i].form(), &here, row);
-            cache.add_common(model, &here, row);
+            scored.add(tagger, words.tokens[i].form(), &here, row);
+            cache.add_common(tagger, &here, row);
             seen.push(here);
         }
         let start = sentence.start;
-        features::of_structure(words, sentence.clone(), &mut |token: usize, name: u64, _: usize| {
-            model.add_to(key(name), &mut scores[(token - start) * tags..]);
+        features::of_structure(words, sentence.clone(), &mut |token: usize, feature: Feature| {
+            tagger.weights.add_to(feature.key, &mut scores[(token - start) * tags..]);
         });
-        let clear = model.steps(CLEAR);
-        // By class: how much less speaks for the token before to be part of a name of it than for none.
+        let clear = tagger.steps(CLEAR);
+        // Before the first token no name is open.
         away.clear();
         away.resize(tags / 2, i16::MAX);
         for i in sentence {
             let row = &scores[(i - start + REACH) * tags..][..tags];
-            if nearest(row, &model.naming, away) < clear {
+            if nearest(row, &tagger.naming, away) < clear {
                 let row = &mut scores[(i - start) * tags..];
-                features::of_neighbours(i, seen, i - start, &mut |_: usize, name: u64, _: usize| {
-                    model.add_to(key(name), row);
+                features::of_neighbours(seen, i - start, &mut |feature: Feature| {
+                    tagger.weights.add_to(feature.key, row)
                 });
             }
         }
     }
 
-    /// Adds the scores of the mentions that the rules are sure of, and against their going on.
-    fn trust(&mut self, ruled: &Ruled, sentence: &Range<usize>) {
-        let tags = self.model.tags();
-        for sure in ruled.sure(sentence) {
-            let Some(class) = self.model.classes.iter().position(|class| *class == Some(sure.label)) else { continue };
-            let trust = (u32::from(sure.trust) * self.model.scale) as i16;
+    /// Adds the extra scores of the mentions that the rules are sure of.
+    ///
+    /// The token behind such a mention gets the same score against continuing it.
+    fn trust(&mut self, evidence: &RuleEvidence, sentence: &Range<usize>) {
+        let tags = self.tagger.tags();
+        for sure in evidence.sure(sentence) {
+            let Some(class) = self.tagger.classes.iter().position(|class| *class == Some(sure.label)) else { continue };
+            let trust = (u32::from(sure.trust) * self.tagger.scale) as i16;
             let (begin, inside) = (2 * class + 1, 2 * class + 2);
             let mut add = |token: usize, tag: usize, trust: i16| {
                 let score = &mut self.scores[(token - sentence.start + REACH) * tags + tag];
@@ -170,18 +178,18 @@ impl<'m> Decoder<'m> {
         }
     }
 
-    /// The best way through the tags (Viterbi, by beam), and the probabilities of all ways in the beam.
+    /// Finds the best path of tags, and the probabilities of all paths in the beam.
     fn search(&mut self, tokens: usize) {
-        let Self { model, scores, ways, from, open, starts, best, .. } = self;
-        let tags = model.tags();
-        let beam = model.steps(BEAM);
+        let Self { tagger, scores, ways, from, open, starts, best, .. } = self;
+        let tags = tagger.tags();
+        let beam = tagger.steps(BEAM);
         open.clear();
         starts.clear();
         let mut before = 0..0;
         for row in scores[REACH * tags..].chunks_exact(tags).take(tokens) {
-            // Behind a token that is surely outside of all names nearly always comes another.
+            // A token that is clearly outside of all names usually follows another such token.
             let alone = matches!(&open[before.clone()], [past] if past.tag == 0);
-            if alone && outside(row, &model.leaves) > beam {
+            if alone && outside(row, &tagger.leaves) > beam {
                 let back = before.start as u32;
                 before = open.len()..open.len() + 1;
                 starts.push(before.start as u32);
@@ -189,12 +197,12 @@ impl<'m> Decoder<'m> {
                 continue;
             }
             if starts.is_empty() {
-                ways.copy_from_slice(&model.begin);
+                ways.copy_from_slice(&tagger.begin);
                 from.fill(0);
             } else {
                 ways.fill(NEVER);
                 for (at, past) in (0..).zip(&open[before.clone()]) {
-                    let steps = &model.transitions[usize::from(past.tag) * tags..][..tags];
+                    let steps = &tagger.transitions[usize::from(past.tag) * tags..][..tags];
                     for ((way, from), step) in ways.iter_mut().zip(&mut *from).zip(steps) {
                         let new = past.value.saturating_add(*step);
                         *from = if new > *way { at } else { *from };
@@ -209,10 +217,10 @@ impl<'m> Decoder<'m> {
             let start = open.len();
             let mut total = 0.0;
             for (tag, way) in ways.iter().enumerate().filter(|(_, way)| **way >= least) {
-                let odds = model.odds.against(most, row[tag]);
+                let odds = tagger.odds.against(most, row[tag]);
                 let sum = match start {
-                    0 => model.begins[tag],
-                    _ => open[before.clone()].iter().map(|past| past.forward * model.moved(past.tag, tag)).sum(),
+                    0 => tagger.begins[tag],
+                    _ => open[before.clone()].iter().map(|past| past.forward * tagger.moved(past.tag, tag)).sum(),
                 };
                 let forward: f32 = sum * odds;
                 total += forward;
@@ -224,7 +232,7 @@ impl<'m> Decoder<'m> {
             before = start..open.len();
         }
         starts.push(open.len() as u32);
-        // Backwards: the best way and the probabilities.
+        // Backwards: the best path and the probabilities.
         best.clear();
         best.resize(tokens, 0);
         open[before.clone()].iter_mut().for_each(|open| open.backward = 1.0);
@@ -241,7 +249,7 @@ impl<'m> Decoder<'m> {
             let mut total = 0.0;
             for other in past.iter_mut() {
                 let ways =
-                    rest.iter().map(|open| model.moved(other.tag, usize::from(open.tag)) * open.odds * open.backward);
+                    rest.iter().map(|open| tagger.moved(other.tag, usize::from(open.tag)) * open.odds * open.backward);
                 other.backward = ways.sum();
                 total += other.forward * other.backward;
             }
@@ -249,11 +257,12 @@ impl<'m> Decoder<'m> {
         }
     }
 
+    /// The indices in `open` of a token's tags.
     fn at(&self, token: usize) -> Range<usize> {
         self.starts[token] as usize..self.starts[token + 1] as usize
     }
 
-    /// The stretches that the best tags mark.
+    /// Reads the entities off the best tags.
     fn read(&self, start: usize, found: &mut Vec<Tagging>) {
         let tag = |token: usize| self.best.get(token).map_or(0, |at| usize::from(self.open[*at as usize].tag));
         let mut token = 0;
@@ -276,12 +285,15 @@ impl<'m> Decoder<'m> {
         }
     }
 
-    /// The probability of an entity of the best way: of its tags in a row, and of none that goes on with it.
+    /// The probability of an entity on the best path.
+    ///
+    /// All its tags must stand in a row, and no tag behind them may continue it.
     fn confidence(&self, tokens: Range<usize>) -> f32 {
         let open = |token: usize| &self.open[self.best[token] as usize];
         let mut probability = open(tokens.start).forward * open(tokens.start).backward;
         for token in tokens.start + 1..(tokens.end + 1).min(self.best.len() + 1) {
-            // Of the ways that lead on, those that go on as the entity does; behind its end those that do not go on.
+            // Of the paths that lead on, count those that continue as the entity does; behind its end those that do not
+            // continue it.
             let from = open(token - 1).tag;
             if token == self.best.len() {
                 break;
@@ -289,7 +301,7 @@ impl<'m> Decoder<'m> {
             let (mut all, mut fit) = (0.0, 0.0);
             for at in self.at(token) {
                 let other = &self.open[at];
-                let way = self.model.moved(from, usize::from(other.tag)) * other.odds * other.backward;
+                let way = self.tagger.moved(from, usize::from(other.tag)) * other.odds * other.backward;
                 let goes_on = is_inside(usize::from(other.tag));
                 let fits = if token < tokens.end { at == self.best[token] as usize } else { !goes_on };
                 all += way;
@@ -301,15 +313,17 @@ impl<'m> Decoder<'m> {
     }
 }
 
-/// How much more speaks for a token to be outside of all names than for any of its other tags, by what speaks for these to
-/// follow the outside.
+/// The margin of a token's outside tag over its other tags.
+///
+/// `leaves` holds the scores of these tags after the outside tag.
 fn outside(row: &[i16], leaves: &[i16]) -> i16 {
     let most = row.iter().zip(leaves).fold(NEVER, |most, (score, leaves)| most.max(score.saturating_add(*leaves)));
     row.first().map_or(0, |outside| outside.saturating_sub(most))
 }
 
-/// Tells, of each class, how much less speaks for a token to be part of a name of it than for none, by what did of the token
-/// before; and returns the least.
+/// Updates `away` from the previous token to this one, and returns its least value.
+///
+/// `away` is, by class, the margin of the outside over a name of that class that includes the token.
 fn nearest(row: &[i16], naming: &[(i16, i16)], away: &mut [i16]) -> i16 {
     let Some((outside, inside)) = row.split_first() else { return 0 };
     let mut least = i16::MAX;
@@ -322,13 +336,13 @@ fn nearest(row: &[i16], naming: &[(i16, i16)], away: &mut [i16]) -> i16 {
     least
 }
 
-/// Whether one of these sentences, in order, holds token `i`.
+/// Whether one of these sentences, which are in order, contains token `i`.
 fn holds(sentences: &[Range<usize>], i: usize) -> bool {
     let after = sentences.partition_point(|sentence| sentence.start <= i);
     after.checked_sub(1).is_some_and(|at| sentences[at].contains(&i))
 }
 
-/// Takes off the dashes and commas that a stretch begins or ends with: no name does.
+/// Removes dashes, commas and colons at both ends: names have none there.
 fn trim(words: &AnnotatedText<'_>, tokens: &mut Range<usize>) {
     let mark = |i: usize| words.is_dash(i) || [",", ":", ";"].iter().any(|mark| words.is_mark(i, mark));
     while tokens.start < tokens.end && mark(tokens.start) {

@@ -1,27 +1,29 @@
-//! Scores that words give by themselves, summed once for each and kept from text to text.
+//! [`ScoreCache`]: scores of words by themselves, kept per thread from text to text.
 //!
-//! What is kept is computed from its key and the model alone: [`features::of_token`] is given the form and what is seen of
-//! the token, [`features::of_common`] less than that, and neither the text. So it does not matter what a thread read before.
+//! A cached score is computed from its key and the tagger alone: [`features::of_token`] gets the form and the token's values,
+//! [`features::of_common`] fewer values, and neither gets the text. So earlier texts cannot change a result.
 
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::features::{self, Common, Seen, Word};
-use super::{Model, key, targets};
+use super::compiled::Tagger;
+use crate::entity::features::{self, Common, Feature, Seen, Word};
+use crate::entity::model::targets;
 use crate::tokenize::{ByForm, Form};
 
-/// A form, and the scores that it gives as it was seen so far: a few for each form.
+/// A form, and its scores for the token values it had so far.
 pub(super) struct Scored {
     pub(super) word: Word,
     rows: Vec<(Seen, Row)>,
 }
 
-/// Scores by target. Nearly every word speaks for or against most tags: of a word these are many numbers, small ones, and
-/// there are many words; so they are kept in one byte each.
+/// Scores by target, in one byte each.
+///
+/// Nearly every word has a score for most targets. The numbers are small, and there are many words.
 struct Row {
     weights: Box<[i8]>,
-    /// By how many binary places they were shortened, for the largest to have its place.
+    /// The number of lower bits that were dropped to make the largest fit.
     shift: u32,
 }
 
@@ -43,8 +45,9 @@ impl Row {
     }
 }
 
-/// The most forms that a thread keeps from text to text, and the most rows of each.
+/// The most forms that a thread keeps.
 const MOST_FORMS: usize = 24_576;
+/// The most rows of scores that a form keeps.
 const MOST_ROWS: usize = 8;
 /// The longest form kept, in bytes.
 const LONGEST: usize = 128;
@@ -53,18 +56,18 @@ pub(super) const UNKNOWN: u32 = u32::MAX;
 /// The most rows kept for all forms together.
 const MOST_COMMON: usize = 4_096;
 
-/// The scores that a thread keeps.
+/// The cached scores of a thread.
 #[derive(Default)]
 pub(super) struct ScoreCache {
-    /// The model whose scores these are.
+    /// The tagger whose scores these are.
     owner: u64,
-    /// By form: where in `kept` it is.
+    /// By form: its index in `kept`.
     places: ByForm<u32>,
     /// The forms that are kept.
     kept: Vec<Scored>,
-    /// The others, for as long as their text is read.
+    /// Further forms, dropped at the end of their text.
     passing: Vec<Scored>,
-    /// The scores that tokens give by what they have in common, by target.
+    /// The scores of values that many tokens share, by target.
     common: FxHashMap<Common, Box<[i16]>>,
 }
 
@@ -72,11 +75,11 @@ thread_local! {
     static SCORES: RefCell<ScoreCache> = RefCell::default();
 }
 
-/// Does something with the scores that the thread keeps for a model.
-pub(super) fn with<T>(model: &Model, work: impl FnOnce(&mut ScoreCache) -> T) -> T {
+/// Runs `work` with the thread's cache for this tagger.
+pub(super) fn with<T>(tagger: &Tagger, work: impl FnOnce(&mut ScoreCache) -> T) -> T {
     SCORES.with_borrow_mut(|cache| {
-        if cache.owner != model.id {
-            *cache = ScoreCache { owner: model.id, ..ScoreCache::default() };
+        if cache.owner != tagger.id {
+            *cache = ScoreCache { owner: tagger.id, ..ScoreCache::default() };
         }
         let done = work(cache);
         cache.passing.clear();
@@ -85,13 +88,13 @@ pub(super) fn with<T>(model: &Model, work: impl FnOnce(&mut ScoreCache) -> T) ->
 }
 
 impl Scored {
-    /// Adds the scores of the form where it is seen so to those from its token on.
-    pub(super) fn add(&mut self, model: &Model, form: Form<'_>, seen: &Seen, scores: &mut [i16]) {
+    /// Adds the form's scores for these values to `scores`.
+    pub(super) fn add(&mut self, tagger: &Tagger, form: Form<'_>, seen: &Seen, scores: &mut [i16]) {
         if let Some((_, row)) = self.rows.iter().find(|(known, _)| known == seen) {
             return row.add_to(scores);
         }
-        let mut sums = vec![0i16; targets(model.tags())];
-        features::of_token(form, seen, &mut |name: u64, _: usize| model.add_to(key(name), &mut sums));
+        let mut sums = vec![0i16; targets(tagger.tags())];
+        features::of_token(form, seen, &mut |feature: Feature| tagger.weights.add_to(feature.key, &mut sums));
         let row = Row::new(&sums);
         row.add_to(scores);
         if self.rows.len() < MOST_ROWS {
@@ -101,7 +104,7 @@ impl Scored {
 }
 
 impl ScoreCache {
-    /// Where a form is, which is added if it is not there.
+    /// The place of a form, which is added if missing.
     pub(super) fn place(&mut self, form: Form<'_>) -> u32 {
         if let Some(place) = self.places.get(form) {
             return *place;
@@ -126,8 +129,8 @@ impl ScoreCache {
         }
     }
 
-    /// Adds the scores that a token gives by what it has in common with others.
-    pub(super) fn add_common(&mut self, model: &Model, seen: &Seen, scores: &mut [i16]) {
+    /// Adds the scores of the values that a token shares with others.
+    pub(super) fn add_common(&mut self, tagger: &Tagger, seen: &Seen, scores: &mut [i16]) {
         let common = Common::from(seen);
         let add = |sums: &[i16], scores: &mut [i16]| {
             scores.iter_mut().zip(sums).for_each(|(score, sum)| *score = score.saturating_add(*sum));
@@ -135,8 +138,8 @@ impl ScoreCache {
         if let Some(sums) = self.common.get(&common) {
             return add(sums, scores);
         }
-        let mut sums = vec![0i16; targets(model.tags())];
-        features::of_common(&common, &mut |name: u64, _: usize| model.add_to(key(name), &mut sums));
+        let mut sums = vec![0i16; targets(tagger.tags())];
+        features::of_common(&common, &mut |feature: Feature| tagger.weights.add_to(feature.key, &mut sums));
         add(&sums, scores);
         if self.common.len() < MOST_COMMON {
             self.common.insert(common, sums.into());

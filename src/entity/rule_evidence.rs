@@ -1,4 +1,4 @@
-//! What the rules say of each token, and how far their word counts.
+//! The rules' evidence for each token, and the extra trust in sure rules.
 
 use std::ops::Range;
 
@@ -7,50 +7,56 @@ use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mention, longest};
 use crate::tokenize::TokenKind;
 
-/// How far, in nats, the word of a rule that saw a structure counts for more than it does on KazNERD: a name of several
-/// parts, an office with its body, a phrase with its head, an acronym of the lists, an address. Other registers have more
-/// of these than television news. Chosen on texts of our own, `tests/data/entities.txt`.
+/// The extra score, in nats, of a mention whose structure a rule recognized.
+///
+/// Such a mention is a name of several parts, an office with its organization, a phrase with its head, a listed acronym, an
+/// address. Other registers have more of these than KazNERD's television news, so the learned weights are too low for
+/// them. Chosen on texts of our own, `tests/data/entities.txt`.
 const TRUST: u8 = 2;
 
-/// The same for names that begin with a quotation mark, «…» ЖШС, which KazNERD has none of.
+/// The same for names that begin with a quotation mark, «…» ЖШС («…» LLP).
+///
+/// KazNERD has none of these.
 const TRUST_IN_MARKS: u8 = 8;
 
 /// A mention that a rule is sure of.
 pub(in crate::entity) struct Sure {
     pub(in crate::entity) tokens: Range<usize>,
     pub(in crate::entity) label: EntityLabel,
-    /// What speaks for it beyond its attributes, in nats.
+    /// The score beyond that of its features, in nats.
     pub(in crate::entity) trust: u8,
 }
 
-/// What the rules say of the tokens of a text.
-pub(in crate::entity) struct Ruled {
-    /// By token: 0 outside of all entities, else twice the label's number, and one more at the first token of an entity.
-    pub(super) tags: Vec<u8>,
-    /// By token: how the rule knows, 0 outside.
-    pub(super) details: Vec<u8>,
-    /// By token: the labels of all mentions over it, as a set of bits.
-    pub(super) over: Vec<u32>,
+/// The rules' evidence for the tokens of a text.
+pub(in crate::entity) struct RuleEvidence {
+    /// By token: its tag, 0 outside of all entities.
+    ///
+    /// Inside it is `2 * (label + 1)`, and one more at an entity's first token.
+    pub(in crate::entity) tags: Vec<u8>,
+    /// By token: the kind of rule that found the entity, 0 outside.
+    pub(in crate::entity) details: Vec<u8>,
+    /// By token: the labels of all mentions that cover it, one bit each.
+    pub(in crate::entity) over: Vec<u32>,
     /// The mentions that the rules are sure of, in order.
     sure: Vec<Sure>,
 }
 
-impl Ruled {
+impl RuleEvidence {
     pub(in crate::entity) fn new(words: &AnnotatedText<'_>, mentions: &[Mention]) -> Self {
-        let mut ruled = Self {
+        let mut evidence = Self {
             tags: vec![0; words.len()],
             details: vec![0; words.len()],
             over: vec![0; words.len()],
             sure: vec![],
         };
         for mention in mentions {
-            ruled.over[mention.tokens.clone()].iter_mut().for_each(|set| *set |= 1 << mention.label as u32);
+            evidence.over[mention.tokens.clone()].iter_mut().for_each(|set| *set |= 1 << mention.label as u32);
         }
         for at in longest(mentions) {
             let Mention { tokens, label, detail, .. } = &mentions[at];
             let tag = 2 * (1 + *label as u8);
-            ruled.tags[tokens.clone()].fill(tag);
-            ruled.tags[tokens.start] = tag + 1;
+            evidence.tags[tokens.clone()].fill(tag);
+            evidence.tags[tokens.start] = tag + 1;
             let detail = match detail {
                 Detail::Plain => 1,
                 Detail::Listed(_) => 2,
@@ -58,7 +64,7 @@ impl Ruled {
                 Detail::Phrase { quoted, parent, .. } => 8 + u8::from(*quoted) + 2 * u8::from(parent.is_some()),
                 Detail::Office { of, .. } => 12 + u8::from(of.is_some()),
             };
-            ruled.details[tokens.clone()].fill(detail);
+            evidence.details[tokens.clone()].fill(detail);
             let acronym = || words.text(tokens.start).chars().take(2).all(char::is_uppercase);
             let structured = match &mentions[at].detail {
                 Detail::Plain => *label == EntityLabel::Contact,
@@ -68,10 +74,10 @@ impl Ruled {
             if structured {
                 let quoted = words.tokens[tokens.start].kind == TokenKind::Punctuation;
                 let trust = if quoted { TRUST_IN_MARKS } else { TRUST };
-                ruled.sure.push(Sure { tokens: tokens.clone(), label: *label, trust });
+                evidence.sure.push(Sure { tokens: tokens.clone(), label: *label, trust });
             }
         }
-        ruled
+        evidence
     }
 
     /// The mentions inside a sentence that the rules are sure of.

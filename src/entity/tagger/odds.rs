@@ -25,23 +25,23 @@ fn power_of_two(power: f64) -> f64 {
     f64::from_bits(((power as i64 + 1023) as u64) << 52)
 }
 
-/// The odds of scores that lie below another's, by two tables.
+/// Odds of a score against a higher one, from two tables.
 #[derive(Clone, Debug)]
 pub(super) struct Odds {
-    /// By the upper byte of the distance.
+    /// By the upper byte of the difference.
     high: [f32; 256],
     /// By the lower one.
     low: [f32; 256],
 }
 
 impl Odds {
-    /// Of scores of which so many steps are a nat.
+    /// For scores with `scale` steps per nat.
     pub(super) fn new(scale: u32) -> Self {
         let odds = |steps: usize| exp(-(steps as f64) / f64::from(scale)) as f32;
         Self { high: std::array::from_fn(|at| odds(at << 8)), low: std::array::from_fn(odds) }
     }
 
-    /// The odds of `score` against `most`, which is not less.
+    /// The odds of `score` against `most`, which is not smaller.
     pub(super) fn against(&self, most: i16, score: i16) -> f32 {
         let [low, high] = most.wrapping_sub(score).cast_unsigned().to_le_bytes();
         self.high[usize::from(high)] * self.low[usize::from(low)]

@@ -1,13 +1,13 @@
-//! [`Tagging`]: a stretch of tokens that a model gives a class.
+//! [`Tagging`]: a range of tokens with the class that a model gives it.
 
 use std::ops::Range;
 
-/// A stretch of tokens that the model gives a class.
+/// A range of tokens with the class that a model gives it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tagging {
     pub(crate) tokens: Range<usize>,
     /// The number of the class.
     pub(crate) label: usize,
-    /// The probability, under the model, of just these tokens with just this class.
+    /// The model's probability of exactly these tokens with exactly this class.
     pub(crate) confidence: f32,
 }

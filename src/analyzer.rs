@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::ops::BitOr;
 use std::sync::Arc;
 
+use bitflags::bitflags;
 use once_cell::sync::OnceCell;
 
 use crate::Error;
@@ -278,26 +278,24 @@ impl AnalyzerBuilder {
     }
 }
 
-/// A set of layers of a document.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Layers(u8);
+bitflags! {
+    /// A set of layers of a document; each has those it rests on.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Layers: u8 {
+        /// Tokens and sentences.
+        const TOKENS = 0b0001;
+        /// Lemmas, parts of speech and features.
+        const MORPH = 0b0011;
+        /// Named entities.
+        const ENTITIES = 0b0111;
+        /// Facts.
+        const FACTS = 0b1111;
+    }
+}
 
 impl Layers {
-    /// Tokens and sentences.
-    pub const TOKENS: Self = Self(0b0001);
-    /// Lemmas, parts of speech and features.
-    pub const MORPH: Self = Self(0b0011);
-    /// Named entities.
-    pub const ENTITIES: Self = Self(0b0111);
-    /// Facts.
-    pub const FACTS: Self = Self(0b1111);
     /// Everything.
-    pub const ALL: Self = Self::FACTS;
-
-    /// Whether all of `other` is in it.
-    pub const fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
+    pub const ALL: Self = Self::all();
 
     /// How far the text has to be read for them.
     fn depth(self) -> Depth {
@@ -306,13 +304,5 @@ impl Layers {
             _ if self.contains(Self::MORPH) => Depth::Morphology,
             _ => Depth::Tokens,
         }
-    }
-}
-
-impl BitOr for Layers {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 }

@@ -149,7 +149,7 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn start(case_at: usize) -> Self {
-        Self { allowed: Slots::ANY, feats: Feats::NONE, case_at, endings: 0, restored: false, derived: None }
+        Self { allowed: Slots::all(), feats: Feats::NONE, case_at, endings: 0, restored: false, derived: None }
     }
 
     /// The state after taking off an ending that begins at `at`.
@@ -164,7 +164,7 @@ impl State {
         if self.feats.has_any(Feats::CASES) {
             feats = feats.without(Feats::CASES);
         }
-        let case = suffix.slot.meets(Slots::CASE.or(Slots::ATTRIBUTE).or(Slots::LIKENESS)) && self.endings == 0;
+        let case = suffix.slot.intersects(Slots::CASE | Slots::ATTRIBUTE | Slots::LIKENESS) && self.endings == 0;
         Self {
             allowed: suffix.after,
             feats: self.feats | feats,
@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
             return;
         }
         ALLOMORPHS.ending(&word[..len], |allomorph| {
-            if allomorph.text.len() < len && state.allowed.meets(allomorph.suffix.slot) {
+            if allomorph.text.len() < len && state.allowed.intersects(allomorph.suffix.slot) {
                 self.strip_one(len, state, allomorph);
             }
         });
@@ -237,7 +237,7 @@ impl<'a> Search<'a> {
             return;
         }
         let next = state.without(allomorph, base);
-        if next.allowed.meets(Slots::STEM) {
+        if next.allowed.intersects(Slots::STEM) {
             self.restore_loan(stem, next, allomorph);
         }
         if !allomorph.fits(Some(sounds)) {
@@ -294,7 +294,7 @@ impl<'a> Search<'a> {
         let mut found = Vec::new();
         debug_assert_eq!(ending.len(), word.len() - stem_len - 1);
         let letters = !word.starts_with(|c: char| c.is_ascii_digit());
-        let stems = if letters { Slots::STEM.or(Slots::POSS3) } else { Slots::STEM };
+        let stems = if letters { Slots::STEM | Slots::POSS3 } else { Slots::STEM };
         split(&word[stem_len + 1..], State::start(word.len()), stem_len, stems, &mut found);
         if found.is_empty() {
             self.record(word, State::start(word.len()));
@@ -302,7 +302,7 @@ impl<'a> Search<'a> {
         for state in found {
             let stem = &word[..stem_len];
             // "ЖШС-не", to the company: the letters hold the possession, -гі, that this ending of the dative follows.
-            if state.allowed.meets(Slots::STEM) {
+            if state.allowed.intersects(Slots::STEM) {
                 self.record(stem, state);
             } else {
                 self.found.push(state.candidate(Stem::Other(stem.into()), self.lexicon.word(stem), false));
@@ -311,17 +311,17 @@ impl<'a> Search<'a> {
     }
 
     pub(super) fn record(&mut self, stem: &str, state: State) {
-        let verbal = state.allowed.meets(Slots::VERB);
-        if !verbal && !state.allowed.meets(Slots::STEM.or(Slots::POSS3)) {
+        let verbal = state.allowed.intersects(Slots::VERB);
+        if !verbal && !state.allowed.intersects(Slots::STEM | Slots::POSS3) {
             return;
         }
         let word = self.lexicon.word(stem);
         // What ends in a possession of its own takes the endings of one, "Абайұлы-на", "отбасы-нда"; within names any
         // possession does, "Отан соғысы-нда".
-        let possessed = state.allowed.meets(Slots::POSS3);
+        let possessed = state.allowed.intersects(Slots::POSS3);
         let own = possessed && self.lexicon.is_possessed(stem);
         let within_names = possessed && !own && word.is_some();
-        let nominal = state.allowed.meets(Slots::STEM) || own;
+        let nominal = state.allowed.intersects(Slots::STEM) || own;
         let bare = state.endings == 0;
         for (meets, verbal) in [(nominal || within_names, false), (verbal, true)] {
             // An unknown stem is not a bare verb.
@@ -340,7 +340,7 @@ impl<'a> Search<'a> {
 /// What a word means by itself as a row of endings: "тың" behind a name in quotation marks.
 pub(super) fn as_endings(word: &str) -> Option<Feats> {
     let mut found = Vec::new();
-    split(word, State::start(word.len()), 0, Slots::STEM.or(Slots::POSS3), &mut found);
+    split(word, State::start(word.len()), 0, Slots::STEM | Slots::POSS3, &mut found);
     found.first().map(|state| state.feats.without(Feats::MARKS))
 }
 
@@ -353,7 +353,7 @@ fn split(rest: &str, state: State, from: usize, stems: Slots, found: &mut Vec<St
         let base = rest.len() - allomorph.text.len();
         let sounds = (base > 0).then(|| Sounds::of(&rest[..base]));
         let derived = allomorph.suffix.derives.is_some();
-        if derived || !state.allowed.meets(allomorph.suffix.slot) || !allomorph.fits(sounds) {
+        if derived || !state.allowed.intersects(allomorph.suffix.slot) || !allomorph.fits(sounds) {
             return;
         }
         // Without a rest the hyphen goes too.
@@ -361,7 +361,7 @@ fn split(rest: &str, state: State, from: usize, stems: Slots, found: &mut Vec<St
         let next = state.without(allomorph, at);
         if base > 0 {
             split(&rest[..base], next, from, stems, found);
-        } else if next.allowed.meets(stems) {
+        } else if next.allowed.intersects(stems) {
             found.push(next);
         }
     });

@@ -191,7 +191,7 @@ fn figure(form: Form<'_>, candidates: &[Candidate]) -> Reading {
     let upos = if form.kind == TokenKind::Number { Upos::Num } else { Upos::Sym };
     let mut feats = Feats::NONE;
     if form.ending().is_some() {
-        let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.iter().count()));
+        let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.names().count()));
         feats = fewest.map_or(Feats::NONE, |c| c.feats.without(Feats::ATTRIBUTIVE));
     }
     let bare = feats.is_empty();
@@ -248,27 +248,27 @@ fn reading(form: Form<'_>, candidate: &Candidate, upos: Upos, known: bool, cost:
     let mut feats = candidate.feats;
     let like = feats.has_any(Feats::EQU | Feats::MANNER);
     match upos {
-        Upos::Noun | Upos::Propn if !feats.has_any(Feats::CASES) && !like => feats = feats | Feats::NOM,
+        Upos::Noun | Upos::Propn if !feats.has_any(Feats::CASES) && !like => feats |= Feats::NOM,
         // An adjective with the endings of a noun is one.
         Upos::Adj | Upos::Num
             if feats.has_any(Feats::POSSESSED | Feats::PLUR) && !feats.has_any(Feats::CASES) && !like =>
         {
-            feats = feats | Feats::NOM;
+            feats |= Feats::NOM;
         }
         _ => {}
     }
     match upos {
-        Upos::Num if !feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE) => feats = feats | Feats::CARDINAL,
+        Upos::Num if !feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE) => feats |= Feats::CARDINAL,
         Upos::Verb if feats.has(Feats::PARTICIPLE) && feats.has_any(Feats::CASES | Feats::POSSESSED | Feats::PLUR) => {
             // A participle with the endings of a noun is one of action, but for the one in -ар, -мас.
             if !feats.has(Feats::FUTURE) {
                 feats = feats.without(Feats::PARTICIPLE) | Feats::GERUND;
             }
             if !feats.has_any(Feats::CASES) {
-                feats = feats | Feats::NOM;
+                feats |= Feats::NOM;
             }
         }
-        Upos::Verb if feats.has(Feats::GERUND) && !feats.has_any(Feats::CASES) && !like => feats = feats | Feats::NOM,
+        Upos::Verb if feats.has(Feats::GERUND) && !feats.has_any(Feats::CASES) && !like => feats |= Feats::NOM,
         Upos::Verb if !feats.has_any(VERB_FORMS) => {
             feats = feats | Feats::IMPERATIVE | Feats::SING | Feats::PERSON2 | Feats::FINITE;
         }
@@ -283,4 +283,4 @@ fn reading(form: Form<'_>, candidate: &Candidate, upos: Upos, known: bool, cost:
 
 /// The forms of verbs; what has none is a bare stem, the command.
 const VERB_FORMS: Feats =
-    Feats::FINITE.and(Feats::CONVERB).and(Feats::INFINITIVE).and(Feats::PARTICIPLE).and(Feats::GERUND);
+    Feats::FINITE.union(Feats::CONVERB).union(Feats::INFINITIVE).union(Feats::PARTICIPLE).union(Feats::GERUND);

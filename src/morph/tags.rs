@@ -153,7 +153,7 @@ mod tests {
     fn cases_stand_in_a_row() {
         for (upos, first) in [(Upos::Noun, "NOUN."), (Upos::Propn, "PROPN.")] {
             for case in CASES {
-                let name = case.iter().next().unwrap().strip_prefix("Case=").unwrap();
+                let name = case.names().next().unwrap().strip_prefix("Case=").unwrap();
                 assert_eq!(TAGS[Tag::of(upos, case).0 as usize], format!("{first}{name}"));
             }
         }

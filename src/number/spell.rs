@@ -145,7 +145,7 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
         _ => return None,
     }
     if form.possessed {
-        feats = feats | Feats::POSS3;
+        feats |= Feats::POSS3;
     }
     if !feats.is_empty() {
         let last = words.pop()?;

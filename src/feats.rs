@@ -1,10 +1,14 @@
 //! Parts of speech and morphological features, by the names of Universal Dependencies.
 
+pub(crate) mod names;
+
 use std::fmt;
 use std::str::FromStr;
 
 use bitflags::bitflags;
 use serde::{Deserialize, Serialize};
+
+use names::NAMES;
 
 use crate::Error;
 use crate::named::named;
@@ -48,64 +52,6 @@ named! {
         X = "X",
     }
 }
-
-/// The features that this crate knows, in the order in which UD prints them. The place of each is its bit in binary formats.
-const NAMES: [&str; 54] = [
-    "Aspect=Hab",
-    "Aspect=Imp",
-    "Aspect=Perf",
-    "Case=Abl",
-    "Case=Acc",
-    "Case=Dat",
-    "Case=Gen",
-    "Case=Ins",
-    "Case=Loc",
-    "Case=Nom",
-    "Gender=Fem",
-    "Gender=Masc",
-    "Mood=Cnd",
-    "Mood=Des",
-    "Mood=Imp",
-    "Mood=Ind",
-    "Mood=Opt",
-    "Mood=Pot",
-    "Number=Plur",
-    "Number=Sing",
-    "Number[psor]=Plur",
-    "Number[psor]=Plur,Sing",
-    "Number[psor]=Sing",
-    "NumType=Card",
-    "NumType=Coll",
-    "NumType=Ord",
-    "Person=1",
-    "Person=2",
-    "Person=3",
-    "Person[psor]=1",
-    "Person[psor]=2",
-    "Person[psor]=3",
-    "Polarity=Neg",
-    "Polite=Form",
-    "Polite[psor]=Form",
-    "PronType=Dem",
-    "PronType=Ind",
-    "PronType=Int",
-    "PronType=Neg",
-    "PronType=Prs",
-    "PronType=Rcp",
-    "PronType=Tot",
-    "Reflex=Yes",
-    "Tense=Fut",
-    "Tense=Past",
-    "Tense=Pres",
-    "VerbForm=Conv",
-    "VerbForm=Fin",
-    "VerbForm=Ger",
-    "VerbForm=Inf",
-    "VerbForm=Part",
-    "Voice=Cau",
-    "Voice=Pass",
-    "Voice=Rcp",
-];
 
 /// A set of morphological features, printed as UD prints them ("Case=Dat|Number=Plur").
 ///
@@ -371,6 +317,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn parts_of_speech_have_these_names() {
+        assert!(Upos::ALL.iter().map(|upos| upos.name()).eq(names::UPOS));
+    }
 
     #[test]
     fn names_are_in_the_order_of_ud() {

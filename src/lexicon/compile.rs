@@ -20,7 +20,7 @@ use std::path::Path;
 
 pub(crate) mod column;
 mod cut;
-mod hash;
+pub(crate) mod hash;
 mod kinds;
 pub(crate) mod schema;
 

@@ -19,7 +19,8 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use column::text_at;
-use hash::{WORD_BITS, hash, place};
+pub(crate) use hash::hash;
+use hash::{WORD_BITS, place};
 pub(crate) use lower::push_lower;
 use schema::{
     Connector, Elision, Gender, List, ListRow, NameEnding, NameRole, NumeralKind, PossessedEnd, Stem, VerbPhrase,

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::candidates::Candidate;
-use super::learned::LEARNED;
+use super::learned;
 use super::lemma::Lemma;
 use super::tags::Tag;
 use crate::feats::{Feats, Upos};
@@ -169,7 +169,7 @@ fn guess(lexicon: &Lexicon, form: Form<'_>, candidate: &Candidate, named: bool) 
         Upos::Adj | Upos::Num => candidate.feats.without(Feats::MARKS) | Feats::NOM,
         _ => reading.feats.without(Feats::MARKS),
     };
-    reading.cost += LEARNED.guess(guessed, candidate.stem(), feats) + unlikely;
+    reading.cost += learned::guess(guessed, candidate.stem(), feats) + unlikely;
     reading.cost -= if compound { COMPOUND } else { 0 };
     if upos == Upos::Propn && lexicon.has_name_ending(candidate.stem()) {
         reading.cost -= NAMELIKE;
@@ -240,7 +240,7 @@ fn known_cost(candidate: &Candidate, upos: Upos, form: Form<'_>, named: bool) ->
         + 25 * i32::from(feats.has(Feats::POTENTIAL));
     // Of equals the shorter stem is rather the word's.
     let length = candidate.stem().len().min(40) as i32 / 2;
-    let frequent = if named { 0 } else { LEARNED.frequency(upos, candidate.stem()) };
+    let frequent = if named { 0 } else { learned::frequency(upos, candidate.stem()) };
     9 * i32::from(candidate.endings) + against + proper + voice + rare + length + frequent
 }
 

@@ -13,6 +13,7 @@ use crate::document::{Document, Place};
 use crate::entity::{self, Model};
 use crate::fact::{self, Rule};
 use crate::feats::Upos;
+use crate::lexicon::Lexicon;
 use crate::normalize::Normalizer;
 use crate::quantity;
 
@@ -31,6 +32,7 @@ use crate::quantity;
 pub struct Analyzer {
     layers: Layers,
     normalizer: Normalizer,
+    lexicon: Lexicon,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
     /// The model of named entities, where it is not the crate's own.
@@ -49,6 +51,7 @@ impl Analyzer {
         AnalyzerBuilder {
             layers: Layers::ALL,
             normalizer: Normalizer::standard(),
+            lexicon: Lexicon::new(),
             reference_date: None,
             rules: Vec::new(),
             model: None,
@@ -65,7 +68,7 @@ impl Analyzer {
     /// Analyses a text. Never fails, whatever the text holds; time and memory are linear in it.
     pub fn analyze<'text>(&self, text: &'text str) -> Document<'text> {
         let normalized = self.normalizer.normalize(text);
-        let words = AnnotatedText::with_depth(normalized.text(), self.layers.depth());
+        let words = AnnotatedText::with_lexicon(normalized.text(), self.layers.depth(), &self.lexicon);
         let near = Cell::new(0);
         let to_original = |span| normalized.to_original_near(&near, span);
 
@@ -131,6 +134,7 @@ impl fmt::Debug for Analyzer {
         f.debug_struct("Analyzer")
             .field("layers", &self.layers)
             .field("normalizer", &self.normalizer)
+            .field("lexicon", &self.lexicon)
             .field("rules", &self.rules)
             .finish()
     }
@@ -142,6 +146,7 @@ impl fmt::Debug for Analyzer {
 pub struct AnalyzerBuilder {
     layers: Layers,
     normalizer: Normalizer,
+    lexicon: Lexicon,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
     model: Option<Arc<Model>>,
@@ -176,6 +181,23 @@ impl AnalyzerBuilder {
     /// ```
     pub fn normalizer(mut self, normalizer: Normalizer) -> Self {
         self.normalizer = normalizer;
+        self
+    }
+
+    /// The word lists, with what you add to them (default: those of the crate alone). Other analyzers know nothing of it.
+    ///
+    /// ```
+    /// use tilshi::{Analyzer, Lexicon, List};
+    ///
+    /// let lexicon = Lexicon::new().with(List::Organization, "Қазшұғыла", &[])?; // a company
+    /// let analyzer = Analyzer::builder().lexicon(lexicon).build();
+    /// let document = analyzer.analyze("Ол Қазшұғыладан келді."); // he came from Qazshughyla
+    /// assert_eq!(document.entities()[0].normal, "Қазшұғыла");
+    /// assert_eq!(document.analyses()[1].lemma, "Қазшұғыла");
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = lexicon;
         self
     }
 
@@ -273,8 +295,8 @@ impl AnalyzerBuilder {
         if self.layers.contains(Layers::ENTITIES) && self.model.is_none() {
             Model::builtin();
         }
-        let Self { layers, normalizer, reference_date, rules, model, threshold } = self;
-        Analyzer { layers, normalizer, reference_date, rules, model, threshold }
+        let Self { layers, normalizer, lexicon, reference_date, rules, model, threshold } = self;
+        Analyzer { layers, normalizer, lexicon, reference_date, rules, model, threshold }
     }
 }
 

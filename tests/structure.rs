@@ -22,6 +22,7 @@ const ROOMS: &[&[&str]] = &[
     &["fact"],
     &["document"],
     &["export"],
+    &["additions"],
     &["analyzer"],
     &["lib", "documentation"],
 ];

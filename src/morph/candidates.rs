@@ -83,11 +83,10 @@ impl Candidate {
 
 /// All ways to take endings off a form, the whole word among them. Where the lexicon knows a stem, those whose stem it
 /// does not know are left out, unless a capital letter says that the word may be a name.
-pub(crate) fn candidates(form: Form<'_>) -> Vec<Candidate> {
+pub(crate) fn candidates(lexicon: &Lexicon, form: Form<'_>) -> Vec<Candidate> {
     let mut lower = String::with_capacity(form.text.len());
     push_lower(form.text, &mut lower);
     let whole = form.text.len();
-    let lexicon = Lexicon::builtin();
     if lower.len() != whole || whole > LONGEST {
         let word = lexicon.word(&lower);
         let state = State::start(whole);
@@ -128,7 +127,7 @@ fn is_known(lexicon: &Lexicon, word: WordId, candidate: &Candidate) -> bool {
 
 /// The search for candidates in one word.
 pub(super) struct Search<'a> {
-    pub(super) lexicon: &'static Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) word: &'a str,
     pub(super) found: Vec<Candidate>,
     /// By length of the base: its sounds, found once.
@@ -190,7 +189,7 @@ impl State {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(lexicon: &'static Lexicon, word: &'a str) -> Self {
+    pub(super) fn new(lexicon: &'a Lexicon, word: &'a str) -> Self {
         let found = Vec::with_capacity(8);
         Self { lexicon, word, found, sounds: [None; LONGEST + 1], steps: 0 }
     }
@@ -326,10 +325,8 @@ impl<'a> Search<'a> {
         for (meets, verbal) in [(nominal || within_names, false), (verbal, true)] {
             // An unknown stem is not a bare verb.
             if meets && !(bare && verbal && word.is_none()) {
-                let stem = match word {
-                    Some(word) => Stem::Listed(self.lexicon.text(word)),
-                    None => Stem::Other(stem.into()),
-                };
+                let listed = word.and_then(Lexicon::listed_text);
+                let stem = listed.map_or_else(|| Stem::Other(stem.into()), Stem::Listed);
                 let within_names = within_names && !nominal && !verbal;
                 self.found.push(Candidate { within_names, ..state.candidate(stem, word, verbal) });
             }

@@ -63,7 +63,7 @@ pub(super) fn add_readings(readings: &[Reading], analyses: &mut Vec<Analysis>) {
 }
 
 /// The readings of a form, the cheapest first; at least one. `named` says that a capital letter shows a name.
-pub(super) fn readings(form: Form<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
+pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
     let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(form.text));
     match form.kind {
         TokenKind::Word => {}
@@ -73,7 +73,6 @@ pub(super) fn readings(form: Form<'_>, candidates: &[Candidate], named: bool) ->
         TokenKind::Number | TokenKind::Symbol | TokenKind::Emoji => return vec![figure(form, candidates)],
         _ => return vec![endless(Upos::X)],
     }
-    let lexicon = Lexicon::builtin();
     let mut found = Vec::with_capacity(candidates.len() + 2);
     for candidate in candidates.iter().filter(|candidate| !candidate.within_names) {
         if let Some(upos) = candidate.derived {

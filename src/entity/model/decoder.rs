@@ -74,7 +74,7 @@ impl<'m> Decoder<'m> {
 
     /// What the model finds in a text, in order.
     pub(crate) fn find(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention]) -> Vec<Tagging> {
-        score_cache::with(self.model, |cache| self.find_with(words, mentions, cache))
+        score_cache::with(self.model, words.lexicon(), |cache| self.find_with(words, mentions, cache))
     }
 
     fn find_with(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention], cache: &mut ScoreCache) -> Vec<Tagging> {
@@ -127,7 +127,7 @@ impl<'m> Decoder<'m> {
             let scored = cache.at(*place);
             let here = Seen::new(words, ruled, i, scored.word);
             let row = &mut scores[(i - sentence.start) * tags..];
-            scored.add(model, words.tokens[i].form(), &here, row);
+            scored.add(model, words.lexicon(), words.tokens[i].form(), &here, row);
             cache.add_common(model, &here, row);
             seen.push(here);
         }
@@ -155,7 +155,7 @@ impl<'m> Decoder<'m> {
         let tags = self.model.tags();
         for sure in ruled.sure(sentence) {
             let Some(class) = self.model.classes.iter().position(|class| *class == Some(sure.label)) else { continue };
-            let trust = (u32::from(sure.trust) * self.model.scale) as i16;
+            let trust = self.model.steps(sure.trust.into());
             let (begin, inside) = (2 * class + 1, 2 * class + 2);
             let mut add = |token: usize, tag: usize, trust: i16| {
                 let score = &mut self.scores[(token - sentence.start + REACH) * tags + tag];

@@ -15,7 +15,7 @@ use crate::annotated::AnnotatedText;
 use crate::entity::phrase::HEADS;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{Connector, FacilityTrait};
-use crate::lexicon::{Class, Entry, push_lower};
+use crate::lexicon::{Class, Entry, Lexicon, push_lower};
 use crate::morph::Distinct;
 use crate::tokenize::{Form, TokenKind};
 
@@ -140,12 +140,12 @@ pub(in crate::entity) fn of_common(common: &Common, sink: &mut impl FnMut(u64, u
     put(71, &[over, tag], 1);
 }
 
-/// The attributes that a token has by its form and what is seen of it, whatever stands beside it. What they are summed to
+/// The attributes that a token has by the lexicon, its form and what is seen of it, whatever stands beside it. What they are summed to
 /// is kept from text to text: the sentence must not be looked at here.
-pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl FnMut(u64, usize)) {
+pub(in crate::entity) fn of_token(lexicon: &Lexicon, form: Form<'_>, seen: &Seen, sink: &mut impl FnMut(u64, usize)) {
     let Seen { word, lemma, capital, may_be_name, tag, .. } = *seen;
     let (capital, tag) = (u64::from(capital & 3), u64::from(tag));
-    let distinct = Distinct::of(form);
+    let distinct = Distinct::of(lexicon, form);
     let mut put = |template: u64, parts: &[u64], reach: usize| sink(name(template, parts), reach);
     put(1, &[word.form], 2);
     put(2, &[word.shape], 2);
@@ -174,7 +174,7 @@ pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl F
     put(40, &[lemma], 2);
     put(63, &[tag, lemma], 0);
     put(67, &[tag, capital, word.shape], 0);
-    for (entry, feats) in distinct.entries(may_be_name) {
+    for (entry, feats) in distinct.entries(lexicon, may_be_name) {
         of_entry(&entry, feats, 1, 0, capital, sink);
     }
 }
@@ -345,7 +345,7 @@ fn of_quotes(words: &AnnotatedText<'_>, sentence: Range<usize>, sink: &mut impl 
 }
 
 /// The kind of an entry, by its name in the lists: what its second column says.
-fn kind_of(entry: &Entry) -> Cow<'static, str> {
+fn kind_of(entry: &Entry) -> Cow<'_, str> {
     let name = match entry.class {
         Class::Place => entry.place().map(|row| row.label.name()),
         Class::GivenName => entry.given_name().map(|row| row.gender.name()),

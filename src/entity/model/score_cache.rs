@@ -1,6 +1,6 @@
 //! Scores that words give by themselves, summed once for each and kept from text to text.
 //!
-//! What is kept is computed from its key and the model alone: [`features::of_token`] is given the form and what is seen of
+//! What is kept is computed from its key, the model and the lexicon alone: [`features::of_token`] is given the form and what is seen of
 //! the token, [`features::of_common`] less than that, and neither the text. So it does not matter what a thread read before.
 
 use std::cell::RefCell;
@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::features::{self, Common, Seen, Word};
 use super::{Model, key, targets};
+use crate::lexicon::Lexicon;
 use crate::tokenize::{ByForm, Form};
 
 /// A form, and the scores that it gives as it was seen so far: a few for each form.
@@ -56,8 +57,8 @@ const MOST_COMMON: usize = 4_096;
 /// The scores that a thread keeps.
 #[derive(Default)]
 pub(super) struct ScoreCache {
-    /// The model whose scores these are.
-    owner: u64,
+    /// The model whose scores these are, and the lexicon that the words were looked up in.
+    owner: (u64, u64),
     /// By form: where in `kept` it is.
     places: ByForm<u32>,
     /// The forms that are kept.
@@ -72,11 +73,12 @@ thread_local! {
     static SCORES: RefCell<ScoreCache> = RefCell::default();
 }
 
-/// Does something with the scores that the thread keeps for a model.
-pub(super) fn with<T>(model: &Model, work: impl FnOnce(&mut ScoreCache) -> T) -> T {
+/// Does something with the scores that the thread keeps for a model and a lexicon.
+pub(super) fn with<T>(model: &Model, lexicon: &Lexicon, work: impl FnOnce(&mut ScoreCache) -> T) -> T {
     SCORES.with_borrow_mut(|cache| {
-        if cache.owner != model.id {
-            *cache = ScoreCache { owner: model.id, ..ScoreCache::default() };
+        let owner = (model.id, lexicon.id());
+        if cache.owner != owner {
+            *cache = ScoreCache { owner, ..ScoreCache::default() };
         }
         let done = work(cache);
         cache.passing.clear();
@@ -86,12 +88,12 @@ pub(super) fn with<T>(model: &Model, work: impl FnOnce(&mut ScoreCache) -> T) ->
 
 impl Scored {
     /// Adds the scores of the form where it is seen so to those from its token on.
-    pub(super) fn add(&mut self, model: &Model, form: Form<'_>, seen: &Seen, scores: &mut [i16]) {
+    pub(super) fn add(&mut self, model: &Model, lexicon: &Lexicon, form: Form<'_>, seen: &Seen, scores: &mut [i16]) {
         if let Some((_, row)) = self.rows.iter().find(|(known, _)| known == seen) {
             return row.add_to(scores);
         }
         let mut sums = vec![0i16; targets(model.tags())];
-        features::of_token(form, seen, &mut |name: u64, _: usize| model.add_to(key(name), &mut sums));
+        features::of_token(lexicon, form, seen, &mut |name: u64, _: usize| model.add_to(key(name), &mut sums));
         let row = Row::new(&sums);
         row.add_to(scores);
         if self.rows.len() < MOST_ROWS {

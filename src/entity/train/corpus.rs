@@ -46,7 +46,7 @@ fn of_tokens(words: &AnnotatedText<'_>, ruled: &Ruled, gold: &[(Span, usize)], t
     let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, ruled, i, Word::new(words.text(i)))).collect();
     for (at, i) in tokens.clone().enumerate() {
         features::of_common(&(&seen[at]).into(), &mut |name, reach| sink(i, name, reach));
-        features::of_token(words.tokens[i].form(), &seen[at], &mut |name, reach| sink(i, name, reach));
+        features::of_token(words.lexicon(), words.tokens[i].form(), &seen[at], &mut |name, reach| sink(i, name, reach));
         features::of_neighbours(i, &seen, at, &mut sink);
     }
     features::of_structure(words, tokens.clone(), &mut sink);

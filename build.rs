@@ -1,25 +1,58 @@
-//! Compiles the word lists of `data/lexicon` to tables, which `src/lexicon` reads where they lie.
+//! Compiles the word lists of `data/lexicon` and the numbers of `data/model/morphology.tsv` to tables, which `src/lexicon` and
+//! `src/morph` read where they lie.
 
 #[path = "src/lexicon/compile.rs"]
 mod compile;
+#[path = "src/morph/keys.rs"]
+mod keys;
+#[path = "src/morph/compile.rs"]
+mod morphology;
+#[path = "src/feats/names.rs"]
+mod names;
+#[path = "src/morph/tag_names.rs"]
+mod tag_names;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs, process};
+
+use compile::hash::hash as word_hash;
 
 fn main() {
     println!("cargo::rerun-if-changed=data/lexicon");
+    println!("cargo::rerun-if-changed=data/model/morphology.tsv");
+    println!("cargo::rerun-if-changed=src/feats/names.rs");
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/morph");
     println!("cargo::rerun-if-changed=build.rs");
-    let folder = Path::new(&env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("data/lexicon");
-    let tables = compile::compile(&folder).unwrap_or_else(|faults| {
-        faults.iter().for_each(|fault| println!("cargo::error={fault}"));
-        process::exit(1);
-    });
-    let out = env::var_os("OUT_DIR").unwrap_or_default();
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+
+    let lists = compile::compile(&root.join("data/lexicon"));
+    let lists = lists.unwrap_or_else(|faults| fail(faults.iter().map(ToString::to_string)));
+    write(&out, "lexicon", &lists);
+
+    let file = root.join("data/model/morphology.tsv");
+    let text = fs::read_to_string(&file).unwrap_or_else(|error| fail([format!("{}: {error}", file.display())]));
+    let mut faults = Vec::new();
+    let rows = morphology::rows(&text, &mut faults);
+    if !faults.is_empty() {
+        fail(faults);
+    }
+    write(&out, "morphology", &morphology::tables(&rows));
+}
+
+/// Writes tables, each to a file of its name.
+fn write(folder: &Path, what: &str, tables: &[(&str, Vec<u8>)]) {
     for (name, bytes) in tables {
-        if let Err(error) = fs::write(Path::new(&out).join(format!("lexicon.{name}")), bytes) {
-            println!("cargo::error=lexicon.{name}: {error}");
-            process::exit(1);
+        let file = format!("{what}.{name}");
+        if let Err(error) = fs::write(folder.join(&file), bytes) {
+            fail([format!("{file}: {error}")]);
         }
     }
+}
+
+/// Ends the build, telling why.
+fn fail(faults: impl IntoIterator<Item = String>) -> ! {
+    faults.into_iter().for_each(|fault| println!("cargo::error={fault}"));
+    process::exit(1);
 }

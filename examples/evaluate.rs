@@ -207,7 +207,7 @@ fn ud(file: &Path, differences: bool) -> Result<String, String> {
             counts.expected += usize::from(expected);
         };
         let expected: BTreeSet<&str> = word.feats.split('|').filter(|name| *name != "_").collect();
-        let found: BTreeSet<&str> = reading.feats.iter().collect();
+        let found: BTreeSet<&str> = reading.feats.names().collect();
         for name in expected.union(&found) {
             tally(name, found.contains(name), expected.contains(name));
         }

@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::ops::BitOr;
 use std::sync::Arc;
 
+use bitflags::bitflags;
 use once_cell::sync::OnceCell;
 
 use crate::Error;
@@ -13,6 +13,7 @@ use crate::document::{Document, Place};
 use crate::entity::{self, Model, Tagger};
 use crate::fact::{self, Rule};
 use crate::feats::Upos;
+use crate::lexicon::Lexicon;
 use crate::normalize::Normalizer;
 use crate::pattern::View;
 use crate::phrase::{self, Phrase};
@@ -35,6 +36,7 @@ use crate::quantity;
 pub struct Analyzer {
     layers: Layers,
     normalizer: Normalizer,
+    lexicon: Lexicon,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
     /// The tagger of named entities, where it is not the crate's own.
@@ -53,6 +55,7 @@ impl Analyzer {
         AnalyzerBuilder {
             layers: Layers::ALL,
             normalizer: Normalizer::standard(),
+            lexicon: Lexicon::new(),
             reference_date: None,
             rules: Vec::new(),
             tagger: None,
@@ -69,7 +72,7 @@ impl Analyzer {
     /// Analyses a text. Never fails, whatever the text holds; time and memory are linear in it.
     pub fn analyze<'text>(&self, text: &'text str) -> Document<'text> {
         let normalized = self.normalizer.normalize(text);
-        let words = AnnotatedText::with_depth(normalized.text(), self.layers.depth());
+        let words = AnnotatedText::with_lexicon(normalized.text(), self.layers.depth(), &self.lexicon);
         let near = Cell::new(0);
         let to_original = |span| normalized.to_original_near(&near, span);
 
@@ -165,6 +168,7 @@ impl fmt::Debug for Analyzer {
         f.debug_struct("Analyzer")
             .field("layers", &self.layers)
             .field("normalizer", &self.normalizer)
+            .field("lexicon", &self.lexicon)
             .field("rules", &self.rules)
             .finish()
     }
@@ -176,6 +180,7 @@ impl fmt::Debug for Analyzer {
 pub struct AnalyzerBuilder {
     layers: Layers,
     normalizer: Normalizer,
+    lexicon: Lexicon,
     reference_date: Option<jiff::civil::Date>,
     rules: Vec<Rule>,
     tagger: Option<Arc<Tagger>>,
@@ -213,6 +218,23 @@ impl AnalyzerBuilder {
     /// ```
     pub fn normalizer(mut self, normalizer: Normalizer) -> Self {
         self.normalizer = normalizer;
+        self
+    }
+
+    /// The word lists, with what you add to them (default: those of the crate alone). Other analyzers know nothing of it.
+    ///
+    /// ```
+    /// use tilshi::{Analyzer, Lexicon, List};
+    ///
+    /// let lexicon = Lexicon::new().with(List::Organization, "Қазшұғыла", &[])?; // a company
+    /// let analyzer = Analyzer::builder().lexicon(lexicon).build();
+    /// let document = analyzer.analyze("Ол Қазшұғыладан келді."); // he came from Qazshughyla
+    /// assert_eq!(document.entities()[0].normal, "Қазшұғыла");
+    /// assert_eq!(document.analyses()[1].lemma, "Қазшұғыла");
+    /// # Ok::<(), tilshi::Error>(())
+    /// ```
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = lexicon;
         self
     }
 
@@ -315,31 +337,29 @@ impl AnalyzerBuilder {
         if self.layers.contains(Layers::ENTITIES) && self.tagger.is_none() {
             Tagger::builtin();
         }
-        let Self { layers, normalizer, reference_date, rules, tagger, threshold } = self;
-        Analyzer { layers, normalizer, reference_date, rules, tagger, threshold }
+        let Self { layers, normalizer, lexicon, reference_date, rules, tagger, threshold } = self;
+        Analyzer { layers, normalizer, lexicon, reference_date, rules, tagger, threshold }
     }
 }
 
-/// A set of layers of a document.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Layers(u8);
+bitflags! {
+    /// A set of layers of a document; each has those it rests on.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Layers: u8 {
+        /// Tokens and sentences.
+        const TOKENS = 0b0001;
+        /// Lemmas, parts of speech and features.
+        const MORPH = 0b0011;
+        /// Named entities.
+        const ENTITIES = 0b0111;
+        /// Facts.
+        const FACTS = 0b1111;
+    }
+}
 
 impl Layers {
-    /// Tokens and sentences.
-    pub const TOKENS: Self = Self(0b0001);
-    /// Lemmas, parts of speech and features.
-    pub const MORPH: Self = Self(0b0011);
-    /// Named entities.
-    pub const ENTITIES: Self = Self(0b0111);
-    /// Facts.
-    pub const FACTS: Self = Self(0b1111);
     /// Everything.
-    pub const ALL: Self = Self::FACTS;
-
-    /// Whether it includes all layers of `other`.
-    pub const fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
+    pub const ALL: Self = Self::all();
 
     /// How far the text has to be read for them.
     fn depth(self) -> Depth {
@@ -348,13 +368,5 @@ impl Layers {
             _ if self.contains(Self::MORPH) => Depth::Morphology,
             _ => Depth::Tokens,
         }
-    }
-}
-
-impl BitOr for Layers {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 }

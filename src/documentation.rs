@@ -1,4 +1,4 @@
-//! The pages of `docs/`: each kind of fact, how it is found, what is left out.
+//! The pages of `docs/`: each kind of fact, how it is found, what is left out; and how to add to the word lists.
 //!
 //! They are written to be read as files too. Their Rust runs as tests, and `tests/pages.rs` holds their examples against the
 //! analyzer.
@@ -8,7 +8,7 @@ macro_rules! pages {
     ($($page:ident $file:literal)+) => {
         $(
             // Links between pages, before those to the files: the first definition of a link counts.
-            #[doc = "[date]: crate::documentation::facts::date\n[event]: crate::documentation::facts::event\n"]
+            #[doc = "[date]: crate::documentation::facts::date\n[event]: crate::documentation::facts::event\n[custom]: crate::documentation::facts::custom\n"]
             #[doc = include_str!($file)]
             pub mod $page {}
         )+
@@ -33,4 +33,8 @@ pub mod facts {
         quotation "../docs/facts/quotation.md"
         work "../docs/facts/work.md"
     }
+}
+
+pages! {
+    lexicon "../docs/lexicon.md"
 }

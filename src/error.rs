@@ -3,7 +3,7 @@
 /// What a caller can get back instead of a result.
 ///
 /// Analysing text never fails: any `&str` gives a document. Errors come only from reading back what other programs
-/// wrote — names of labels, dates in EDTF, annotated files — and from rules and settings that cannot work.
+/// wrote — names of labels, dates in EDTF, annotated files — and from rules, settings and word lists that cannot work.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -83,6 +83,76 @@ pub enum Error {
         /// What is wrong with it.
         problem: StepProblem,
     },
+    /// A row that a user gives a word list, and that the list does not allow.
+    #[error("list `{list}`, line {line}, column {column}: {problem}")]
+    Row {
+        /// The name of the list.
+        list: &'static str,
+        /// The number of the line, from 1.
+        line: usize,
+        /// The number of the column in it, from 1.
+        column: usize,
+        /// What is wrong there.
+        problem: RowProblem,
+    },
+}
+
+/// What is wrong with a row that a user gives a word list.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RowProblem {
+    /// The list is one that only this crate fills.
+    #[error("only this crate fills the list")]
+    Closed,
+    /// A column that the list does not have.
+    #[error("there is no column `{name}`; the list has {known}")]
+    UnknownColumn {
+        /// The name of the column.
+        name: String,
+        /// The columns of the list.
+        known: String,
+    },
+    /// More columns than the list has.
+    #[error("that is a column too many; the list has {known}")]
+    TooMany {
+        /// The columns of the list.
+        known: String,
+    },
+    /// A column that has to be there.
+    #[error("{name} is missing: {expected}")]
+    Missing {
+        /// The name of the column.
+        name: &'static str,
+        /// What it may be.
+        expected: String,
+    },
+    /// A column that holds what it may not.
+    #[error("{name} cannot be `{value}`: {expected}")]
+    Value {
+        /// The name of the column.
+        name: &'static str,
+        /// What stands there.
+        value: String,
+        /// What it may be.
+        expected: String,
+    },
+    /// An entry without a word.
+    #[error("an entry needs a word")]
+    NoWord,
+    /// An entry that ends a sentence and begins another.
+    #[error("that is more than one sentence; no entry is")]
+    Sentences,
+    /// A word that no text can be expected to have.
+    #[error("`{word}` is longer than {most} bytes")]
+    LongWord {
+        /// The word.
+        word: String,
+        /// The most bytes of a word.
+        most: usize,
+    },
+    /// More text than a lexicon has room for.
+    #[error("the lexicon is full: it has room for 16 MB of text")]
+    Full,
 }
 
 /// What is wrong with a rule.

@@ -1,10 +1,14 @@
 //! Parts of speech and morphological features, by the names of Universal Dependencies.
 
+pub(crate) mod names;
+
 use std::fmt;
-use std::ops::BitOr;
 use std::str::FromStr;
 
+use bitflags::bitflags;
 use serde::{Deserialize, Serialize};
+
+use names::NAMES;
 
 use crate::Error;
 use crate::named::named;
@@ -49,64 +53,6 @@ named! {
     }
 }
 
-/// The features that this crate knows, in the order in which UD prints them. The place of each is its bit in binary formats.
-const NAMES: [&str; 54] = [
-    "Aspect=Hab",
-    "Aspect=Imp",
-    "Aspect=Perf",
-    "Case=Abl",
-    "Case=Acc",
-    "Case=Dat",
-    "Case=Gen",
-    "Case=Ins",
-    "Case=Loc",
-    "Case=Nom",
-    "Gender=Fem",
-    "Gender=Masc",
-    "Mood=Cnd",
-    "Mood=Des",
-    "Mood=Imp",
-    "Mood=Ind",
-    "Mood=Opt",
-    "Mood=Pot",
-    "Number=Plur",
-    "Number=Sing",
-    "Number[psor]=Plur",
-    "Number[psor]=Plur,Sing",
-    "Number[psor]=Sing",
-    "NumType=Card",
-    "NumType=Coll",
-    "NumType=Ord",
-    "Person=1",
-    "Person=2",
-    "Person=3",
-    "Person[psor]=1",
-    "Person[psor]=2",
-    "Person[psor]=3",
-    "Polarity=Neg",
-    "Polite=Form",
-    "Polite[psor]=Form",
-    "PronType=Dem",
-    "PronType=Ind",
-    "PronType=Int",
-    "PronType=Neg",
-    "PronType=Prs",
-    "PronType=Rcp",
-    "PronType=Tot",
-    "Reflex=Yes",
-    "Tense=Fut",
-    "Tense=Past",
-    "Tense=Pres",
-    "VerbForm=Conv",
-    "VerbForm=Fin",
-    "VerbForm=Ger",
-    "VerbForm=Inf",
-    "VerbForm=Part",
-    "Voice=Cau",
-    "Voice=Pass",
-    "Voice=Rcp",
-];
-
 /// A set of morphological features, printed as UD prints them ("Case=Dat|Number=Plur").
 ///
 /// ```
@@ -120,12 +66,12 @@ const NAMES: [&str; 54] = [
 ///
 /// The string tells all: the features of every [`Analysis`](crate::morph::Analysis) are read back from it as they were. Serde
 /// writes the string too, and in binary formats one integer whose bits only the same version of this crate understands.
-/// Order is that of the bits, good for sorted maps and for nothing else.
+/// Order is that of the bits, good for sorted maps and for nothing else. The other verbs are those of any set of crate `bitflags`.
 #[derive(Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feats(u128);
 
-/// The set of one feature, by its name.
-const fn feat(name: &str) -> Feats {
+/// The bit of a feature, by its name.
+const fn bit(name: &str) -> u128 {
     let name = name.as_bytes();
     let mut at = 0;
     while at < NAMES.len() {
@@ -137,113 +83,120 @@ const fn feat(name: &str) -> Feats {
             i += 1;
         }
         if same {
-            return Feats(1 << at);
+            return 1 << at;
         }
         at += 1;
     }
     panic!("a feature that NAMES does not hold")
 }
 
+bitflags! {
+    impl Feats: u128 {
+        /// Nominative (атау).
+        const NOM = bit("Case=Nom");
+        /// Genitive (ілік).
+        const GEN = bit("Case=Gen");
+        /// Dative (барыс).
+        const DAT = bit("Case=Dat");
+        /// Accusative (табыс).
+        const ACC = bit("Case=Acc");
+        /// Locative (жатыс).
+        const LOC = bit("Case=Loc");
+        /// Ablative (шығыс).
+        const ABL = bit("Case=Abl");
+        /// Instrumental (көмектес).
+        const INS = bit("Case=Ins");
+        /// Plural.
+        const PLUR = bit("Number=Plur");
+        /// Singular.
+        const SING = bit("Number=Sing");
+        /// Possessed by a third person, singular or plural: "баласы" — child-POSS.3.
+        const POSS3 = bit("Number[psor]=Plur,Sing") | bit("Person[psor]=3");
+        /// Possessed by me.
+        const POSS1_SING = bit("Number[psor]=Sing") | bit("Person[psor]=1");
+        /// Possessed by us.
+        const POSS1_PLUR = bit("Number[psor]=Plur") | bit("Person[psor]=1");
+        /// Possessed by you.
+        const POSS2_SING = bit("Number[psor]=Sing") | bit("Person[psor]=2");
+        /// Possessed by you, politely.
+        const POSS2_FORM = Self::POSS2_SING.bits() | bit("Polite[psor]=Form");
+        /// Possessed by you all.
+        const POSS2_PLUR = bit("Number[psor]=Plur") | bit("Person[psor]=2");
+        /// Possessed by you all, politely.
+        const POSS2_PLUR_FORM = Self::POSS2_PLUR.bits() | bit("Polite[psor]=Form");
+        /// First person of a verb.
+        const PERSON1 = bit("Person=1");
+        /// Second person of a verb.
+        const PERSON2 = bit("Person=2");
+        /// Third person of a verb.
+        const PERSON3 = bit("Person=3");
+        /// Second person, politely.
+        const FORMAL = bit("Polite=Form");
+        /// Cardinal numeral.
+        const CARDINAL = bit("NumType=Card");
+        /// Ordinal numeral.
+        const ORDINAL = bit("NumType=Ord");
+        /// Collective numeral ("екеу", the two of them).
+        const COLLECTIVE = bit("NumType=Coll");
+        /// Indicative.
+        const INDICATIVE = bit("Mood=Ind");
+        /// Imperative.
+        const IMPERATIVE = bit("Mood=Imp");
+        /// Conditional.
+        const CONDITIONAL = bit("Mood=Cnd");
+        /// Optative: what may or should be.
+        const OPTATIVE = bit("Mood=Opt");
+        /// Potential.
+        const POTENTIAL = bit("Mood=Pot");
+        /// Desiderative.
+        const DESIDERATIVE = bit("Mood=Des");
+        /// Past.
+        const PAST = bit("Tense=Past");
+        /// Present.
+        const PRESENT = bit("Tense=Pres");
+        /// Future.
+        const FUTURE = bit("Tense=Fut");
+        /// Habitual.
+        const HABITUAL = bit("Aspect=Hab");
+        /// Imperfective.
+        const IMPERFECTIVE = bit("Aspect=Imp");
+        /// Perfective.
+        const PERFECTIVE = bit("Aspect=Perf");
+        /// Finite form.
+        const FINITE = bit("VerbForm=Fin");
+        /// Converb (көсемше).
+        const CONVERB = bit("VerbForm=Conv");
+        /// Participle (есімше).
+        const PARTICIPLE = bit("VerbForm=Part");
+        /// Gerund (verbal noun, тұйық етістік).
+        const GERUND = bit("VerbForm=Ger");
+        /// Converb before an auxiliary or of circumstance, in -а, -е, -й.
+        const INFINITIVE = bit("VerbForm=Inf");
+        /// Negated.
+        const NEGATIVE = bit("Polarity=Neg");
+        /// Passive.
+        const PASSIVE = bit("Voice=Pass");
+        /// Causative.
+        const CAUSATIVE = bit("Voice=Cau");
+        /// Reciprocal.
+        const RECIPROCAL = bit("Voice=Rcp");
+        /// Demonstrative.
+        const DEMONSTRATIVE = bit("PronType=Dem");
+        /// Feminine, of given names and surnames.
+        const FEMININE = bit("Gender=Fem");
+        /// Masculine, of given names and surnames.
+        const MASCULINE = bit("Gender=Masc");
+        // The features that no constant names.
+        const _ = NAMED;
+    }
+}
+
+/// The bits of the features that have names.
+const NAMED: u128 = (1 << NAMES.len()) - 1;
+
 impl Feats {
     /// No feature.
-    pub const NONE: Self = Self(0);
-    /// Nominative (атау).
-    pub const NOM: Self = feat("Case=Nom");
-    /// Genitive (ілік).
-    pub const GEN: Self = feat("Case=Gen");
-    /// Dative (барыс).
-    pub const DAT: Self = feat("Case=Dat");
-    /// Accusative (табыс).
-    pub const ACC: Self = feat("Case=Acc");
-    /// Locative (жатыс).
-    pub const LOC: Self = feat("Case=Loc");
-    /// Ablative (шығыс).
-    pub const ABL: Self = feat("Case=Abl");
-    /// Instrumental (көмектес).
-    pub const INS: Self = feat("Case=Ins");
-    /// Plural.
-    pub const PLUR: Self = feat("Number=Plur");
-    /// Singular.
-    pub const SING: Self = feat("Number=Sing");
-    /// Possessed by a third person, singular or plural: "баласы" — child-POSS.3.
-    pub const POSS3: Self = feat("Number[psor]=Plur,Sing").and(feat("Person[psor]=3"));
-    /// Possessed by me.
-    pub const POSS1_SING: Self = feat("Number[psor]=Sing").and(feat("Person[psor]=1"));
-    /// Possessed by us.
-    pub const POSS1_PLUR: Self = feat("Number[psor]=Plur").and(feat("Person[psor]=1"));
-    /// Possessed by you.
-    pub const POSS2_SING: Self = feat("Number[psor]=Sing").and(feat("Person[psor]=2"));
-    /// Possessed by you, politely.
-    pub const POSS2_FORM: Self = Self::POSS2_SING.and(feat("Polite[psor]=Form"));
-    /// Possessed by you all.
-    pub const POSS2_PLUR: Self = feat("Number[psor]=Plur").and(feat("Person[psor]=2"));
-    /// Possessed by you all, politely.
-    pub const POSS2_PLUR_FORM: Self = Self::POSS2_PLUR.and(feat("Polite[psor]=Form"));
-    /// First person of a verb.
-    pub const PERSON1: Self = feat("Person=1");
-    /// Second person of a verb.
-    pub const PERSON2: Self = feat("Person=2");
-    /// Third person of a verb.
-    pub const PERSON3: Self = feat("Person=3");
-    /// Second person, politely.
-    pub const FORMAL: Self = feat("Polite=Form");
-    /// Cardinal numeral.
-    pub const CARDINAL: Self = feat("NumType=Card");
-    /// Ordinal numeral.
-    pub const ORDINAL: Self = feat("NumType=Ord");
-    /// Collective numeral ("екеу", the two of them).
-    pub const COLLECTIVE: Self = feat("NumType=Coll");
-    /// Indicative.
-    pub const INDICATIVE: Self = feat("Mood=Ind");
-    /// Imperative.
-    pub const IMPERATIVE: Self = feat("Mood=Imp");
-    /// Conditional.
-    pub const CONDITIONAL: Self = feat("Mood=Cnd");
-    /// Optative: what may or should be.
-    pub const OPTATIVE: Self = feat("Mood=Opt");
-    /// Potential.
-    pub const POTENTIAL: Self = feat("Mood=Pot");
-    /// Desiderative.
-    pub const DESIDERATIVE: Self = feat("Mood=Des");
-    /// Past.
-    pub const PAST: Self = feat("Tense=Past");
-    /// Present.
-    pub const PRESENT: Self = feat("Tense=Pres");
-    /// Future.
-    pub const FUTURE: Self = feat("Tense=Fut");
-    /// Habitual.
-    pub const HABITUAL: Self = feat("Aspect=Hab");
-    /// Imperfective.
-    pub const IMPERFECTIVE: Self = feat("Aspect=Imp");
-    /// Perfective.
-    pub const PERFECTIVE: Self = feat("Aspect=Perf");
-    /// Finite form.
-    pub const FINITE: Self = feat("VerbForm=Fin");
-    /// Converb (көсемше).
-    pub const CONVERB: Self = feat("VerbForm=Conv");
-    /// Participle (есімше).
-    pub const PARTICIPLE: Self = feat("VerbForm=Part");
-    /// Gerund (verbal noun, тұйық етістік).
-    pub const GERUND: Self = feat("VerbForm=Ger");
-    /// Converb before an auxiliary or of circumstance, in -а, -е, -й.
-    pub const INFINITIVE: Self = feat("VerbForm=Inf");
-    /// Negated.
-    pub const NEGATIVE: Self = feat("Polarity=Neg");
-    /// Passive.
-    pub const PASSIVE: Self = feat("Voice=Pass");
-    /// Causative.
-    pub const CAUSATIVE: Self = feat("Voice=Cau");
-    /// Reciprocal.
-    pub const RECIPROCAL: Self = feat("Voice=Rcp");
-    /// Demonstrative.
-    pub const DEMONSTRATIVE: Self = feat("PronType=Dem");
-    /// Feminine, of given names and surnames.
-    pub const FEMININE: Self = feat("Gender=Fem");
-    /// Masculine, of given names and surnames.
-    pub const MASCULINE: Self = feat("Gender=Masc");
-
-    /// All that have names.
-    const NAMED: Self = Self((1 << NAMES.len()) - 1);
+    pub const NONE: Self = Self::empty();
     /// Marks the attributive "-дағы" within the crate; UD has no feature for it and none is printed.
     pub(crate) const ATTRIBUTIVE: Self = Self(1 << 127);
     /// Marks what is alike or near, "500-дей", some 500; not printed either.
@@ -253,63 +206,52 @@ impl Feats {
     /// Marks a word derived from the stem, "қазақстандық", of Kazakhstan.
     pub(crate) const DERIVED: Self = Self(1 << 124);
     /// The marks that are not printed.
-    pub(crate) const MARKS: Self = Self::ATTRIBUTIVE.and(Self::EQU).and(Self::MANNER).and(Self::DERIVED);
+    pub(crate) const MARKS: Self = Self::ATTRIBUTIVE.union(Self::EQU).union(Self::MANNER).union(Self::DERIVED);
 
     /// The cases.
     pub(crate) const CASES: Self =
-        Self::NOM.and(Self::GEN).and(Self::DAT).and(Self::ACC).and(Self::LOC).and(Self::ABL).and(Self::INS);
+        Self::NOM.union(Self::GEN).union(Self::DAT).union(Self::ACC).union(Self::LOC).union(Self::ABL).union(Self::INS);
     /// Voices.
-    pub(crate) const VOICES: Self = Self::PASSIVE.and(Self::CAUSATIVE).and(Self::RECIPROCAL);
+    pub(crate) const VOICES: Self = Self::PASSIVE.union(Self::CAUSATIVE).union(Self::RECIPROCAL);
     /// Possession by anybody.
-    pub(crate) const POSSESSED: Self = Self::POSS3.and(Self::POSS1_SING).and(Self::POSS2_PLUR_FORM);
+    pub(crate) const POSSESSED: Self = Self::POSS3.union(Self::POSS1_SING).union(Self::POSS2_PLUR_FORM);
 
-    /// Both sets together, in constants.
+    /// Both sets together, in constants: another name of `union`.
     pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        self.union(other)
     }
 
-    /// Whether all of `other` is in it.
+    /// Whether all of `other` is in it: a short name of [`contains`](Self::contains).
     #[must_use]
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
+        self.contains(other)
     }
 
-    /// Whether anything of `other` is in it.
+    /// Whether anything of `other` is in it: a short name of [`intersects`](Self::intersects).
     #[must_use]
+    #[inline]
     pub const fn has_any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.intersects(other)
     }
 
-    /// Whether there is no feature.
+    /// The features of it that are not in `other`: a short name of [`difference`](Self::difference).
     #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The features of it that are not in `other`.
-    #[must_use]
+    #[inline]
     pub const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
+        self.difference(other)
     }
 
     /// The features, each as "Name=Value".
-    pub fn iter(self) -> impl Iterator<Item = &'static str> {
-        NAMES.into_iter().enumerate().filter(move |(at, _)| self.0 & (1 << at) != 0).map(|(_, name)| name)
-    }
-}
-
-impl BitOr for Feats {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        self.and(other)
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        NAMES.into_iter().enumerate().filter(move |(at, _)| self.bits() & (1 << at) != 0).map(|(_, name)| name)
     }
 }
 
 impl fmt::Display for Feats {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut last = "";
-        for feature in self.iter() {
+        for feature in self.names() {
             let (name, value) = feature.split_once('=').unwrap_or((feature, ""));
             match name {
                 _ if last.is_empty() => f.write_str(feature)?,
@@ -351,7 +293,7 @@ impl Serialize for Feats {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match serializer.is_human_readable() {
             true => serializer.collect_str(self),
-            false => serializer.serialize_u64((self.0 & Self::NAMED.0) as u64),
+            false => serializer.serialize_u64((self.bits() & NAMED) as u64),
         }
     }
 }
@@ -363,7 +305,7 @@ impl<'de> Deserialize<'de> for Feats {
             return text.parse().map_err(serde::de::Error::custom);
         }
         let bits = Self(u64::deserialize(deserializer)?.into());
-        match bits.without(Self::NAMED).is_empty() {
+        match bits.bits() & !NAMED == 0 {
             true => Ok(bits),
             false => Err(serde::de::Error::custom("features of another version")),
         }
@@ -377,6 +319,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn parts_of_speech_have_these_names() {
+        assert!(Upos::ALL.iter().map(|upos| upos.name()).eq(names::UPOS));
+    }
+
+    #[test]
     fn names_are_in_the_order_of_ud() {
         let key = |name: &&str| name.split_once('=').map(|(name, value)| (name.to_lowercase(), value.to_lowercase()));
         assert!(NAMES.is_sorted_by_key(key));
@@ -385,7 +332,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_set_is_read_back(bits in any::<u64>()) {
-            let feats = Feats(u128::from(bits) & Feats::NAMED.0);
+            let feats = Feats(u128::from(bits) & NAMED);
             prop_assert_eq!(feats.to_string().parse(), Ok(feats));
         }
     }

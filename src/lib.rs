@@ -53,6 +53,8 @@
 #![cfg_attr(not(feature = "ner"), allow(dead_code, unreachable_pub))]
 
 #[cfg(feature = "ner")]
+mod additions;
+#[cfg(feature = "ner")]
 mod analyzer;
 mod annotated;
 #[cfg(feature = "ner")]
@@ -90,13 +92,15 @@ pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
 pub use document::Document;
 #[cfg(feature = "ner")]
 pub use entity::{Entity, EntityLabel};
-pub use error::{Error, RuleProblem, StepProblem};
+pub use error::{Error, RowProblem, RuleProblem, StepProblem};
 // The crates whose types stand in signatures.
 #[cfg(feature = "ner")]
 pub use fact::{Fact, FactKind, FactValue};
 #[cfg(feature = "ner")]
 #[doc(no_inline)]
 pub use jiff;
+#[cfg(feature = "ner")]
+pub use lexicon::{Class as List, Lexicon};
 pub use quantity::{Bound, Currency, Edtf, Unit};
 #[doc(no_inline)]
 pub use rust_decimal;

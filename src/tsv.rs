@@ -1,4 +1,4 @@
-//! The format of the tables in `data/letters` and `data/model`: one entry a line, columns divided by tabs, `#` for comments.
+//! The format of the tables in `data/letters`: one entry a line, columns divided by tabs, `#` for comments.
 
 /// The rows of a list, each with all its columns; `-` stands for an empty one.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = Row> {

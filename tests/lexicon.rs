@@ -8,9 +8,10 @@ use std::path::Path;
 #[allow(dead_code, reason = "the build script writes the tables")]
 mod compile;
 
+use compile::cells::Allowed;
 use compile::column::Format;
+use compile::read;
 use compile::schema::List;
-use compile::{Allowed, read};
 
 const LETTERS: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 

@@ -142,9 +142,12 @@ fn what_the_pages_say_is_so() {
 #[test]
 fn every_page_is_in_the_documentation() {
     let module = include_str!("../src/documentation.rs");
-    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/facts")).unwrap() {
-        let name = file.unwrap().file_name().into_string().unwrap();
-        assert!(module.contains(&format!("\"../docs/facts/{name}\"")), "{name} is not in src/documentation.rs");
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
+    for folder in ["", "/facts"] {
+        let files = fs::read_dir(format!("{root}{folder}")).unwrap().map(|file| file.unwrap().file_name());
+        for name in files.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(".md")) {
+            assert!(module.contains(&format!("\"../docs{folder}/{name}\"")), "{name} is not in src/documentation.rs");
+        }
     }
 }
 

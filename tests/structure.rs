@@ -24,6 +24,7 @@ const ROOMS: &[&[&str]] = &[
     &["fact"],
     &["document"],
     &["export"],
+    &["additions"],
     &["analyzer"],
     &["lib", "documentation"],
 ];

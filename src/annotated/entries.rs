@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::feats::Feats;
-use crate::lexicon::{Entry, Lexicon, ROOT};
+use crate::lexicon::{Entry, ROOT};
 use crate::morph::Readings;
 use crate::tokenize::{SentenceTokens, Token};
 
@@ -31,7 +31,7 @@ pub(super) struct Entries {
 
 impl Entries {
     pub(super) fn of(tokens: &[Token<'_>], sentences: &SentenceTokens, readings: &Readings) -> Self {
-        let lexicon = Lexicon::builtin();
+        let lexicon = readings.lexicon();
         // The words of the lexicon that stand here as listed.
         let as_listed = |i: usize| {
             let whole = tokens[i].text.len();

@@ -44,18 +44,27 @@ impl<'text> AnnotatedText<'text> {
     }
 
     pub(crate) fn with_depth(text: &'text str, depth: Depth) -> Self {
+        Self::with_lexicon(text, depth, Lexicon::builtin())
+    }
+
+    pub(crate) fn with_lexicon(text: &'text str, depth: Depth, lexicon: &Lexicon) -> Self {
         let tokens: Vec<Token<'text>> = tokens(text).collect();
         let sentences: Vec<Sentence<'text>> = sentences(text).collect();
         let sentence_tokens = SentenceTokens::of(&tokens, &sentences);
         let readings = match depth {
-            Depth::Tokens => Readings::default(),
-            Depth::Morphology | Depth::Entries => Readings::of(&tokens, &sentence_tokens),
+            Depth::Tokens => Readings::by(lexicon),
+            Depth::Morphology | Depth::Entries => Readings::of(lexicon, &tokens, &sentence_tokens),
         };
         let entries = match depth {
             Depth::Tokens | Depth::Morphology => Entries::default(),
             Depth::Entries => Entries::of(&tokens, &sentence_tokens, &readings),
         };
         Self { text, tokens, sentences, sentence_tokens, readings, entries, numbers: Numbers::default() }
+    }
+
+    /// What the text was read by.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        self.readings.lexicon()
     }
 
     /// By token: its likeliest reading, as UD_Kazakh-KTB has it.
@@ -207,7 +216,7 @@ impl<'text> AnnotatedText<'text> {
 
     /// Whether the word, in lower case, is an entry of the class by itself.
     pub(crate) fn lists(&self, word: &str, class: Class) -> bool {
-        let lexicon = Lexicon::builtin();
+        let lexicon = self.lexicon();
         let node = lexicon.word(word).and_then(|word| lexicon.step(ROOT, word));
         node.is_some_and(|node| lexicon.entries(node).any(|entry| entry.class == class))
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::AnnotatedText;
 use super::entries::Match;
 use crate::feats::{Feats, Upos};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::Class;
 use crate::morph::{Candidate, Lemma};
 use crate::tokenize::TokenKind;
 
@@ -27,7 +27,7 @@ impl<'text> AnnotatedText<'text> {
 
     /// The lemma of token `i` as an inflected noun, if it can be one.
     pub(crate) fn noun_lemma(&self, i: usize) -> Option<Lemma> {
-        let lexicon = Lexicon::builtin();
+        let lexicon = self.lexicon();
         let is_noun = |c: &&Candidate| c.endings > 0 && c.word.is_some_and(|word| lexicon.is_stem(word, Upos::Noun));
         self.candidates(i).iter().find(is_noun).map(|candidate| candidate.stem().into())
     }

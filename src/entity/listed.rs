@@ -10,15 +10,17 @@ use crate::phrase::is_acronym;
 
 /// Finds listed names: at each token the longest entry that is a name.
 ///
-/// Of entries of one length, the one listed with a capital wins: "Қытай" is China, "қытай" the Chinese.
+/// Of entries of one length, a user's wins, then the one listed with a capital: "Қытай" is China, "қытай" the Chinese.
 pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         let named = words.matches_at(at).iter().filter_map(|m| Some((m, label(words, m)?)));
-        if let Some((m, label)) = named.max_by_key(|(m, _)| (m.tokens.len(), m.feats.is_empty(), m.entry.capital)) {
+        if let Some((m, label)) =
+            named.max_by_key(|(m, _)| (m.tokens.len(), m.entry.is_own(), m.feats.is_empty(), m.entry.capital))
+        {
             // "қазақ тілі", the Kazakh language: KazNERD's spans include the head.
             let head = usize::from(label == EntityLabel::Language);
             let tokens = m.tokens.start..m.tokens.end + head;
-            mentions.push(Mention::new(tokens, label, Detail::Listed(m.entry)));
+            mentions.push(Mention::new(tokens, label, Detail::Listed(m.entry.clone())));
         } else if is_language_adverb(words, at) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Language, Detail::Plain));
         }

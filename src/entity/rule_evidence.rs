@@ -19,6 +19,9 @@ const TRUST: u8 = 2;
 /// KazNERD has none of these.
 const TRUST_IN_MARKS: u8 = 8;
 
+/// The same for the entries that users add, which the model was not trained with: nearly as much as can be.
+const TRUST_IN_OWN: u8 = 16;
+
 /// A mention that a rule is sure of.
 pub(in crate::entity) struct Sure {
     pub(in crate::entity) tokens: Range<usize>,
@@ -71,9 +74,18 @@ impl RuleEvidence {
                 Detail::Listed(_) if *label == EntityLabel::Organisation => tokens.len() > 1 || acronym(),
                 _ => tokens.len() > 1,
             };
-            if structured {
+            let own = match &mentions[at].detail {
+                Detail::Listed(entry) => entry.is_own(),
+                Detail::Office { listed, .. } => listed.entry.is_own(),
+                _ => false,
+            };
+            if structured || own {
                 let quoted = words.tokens[tokens.start].kind == TokenKind::Punctuation;
-                let trust = if quoted { TRUST_IN_MARKS } else { TRUST };
+                let trust = match quoted {
+                    _ if own => TRUST_IN_OWN,
+                    true => TRUST_IN_MARKS,
+                    false => TRUST,
+                };
                 evidence.sure.push(Sure { tokens: tokens.clone(), label: *label, trust });
             }
         }

@@ -295,7 +295,7 @@ impl Office {
 const HOME: &str = "KZ";
 
 /// The code of the country that a mention names.
-fn country(mention: &Mention) -> Option<&'static str> {
+fn country(mention: &Mention) -> Option<&str> {
     match &mention.detail {
         Detail::Listed(entry) => entry.place().filter(|row| row.kind == PlaceKind::Country)?.note,
         _ => None,

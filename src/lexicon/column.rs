@@ -21,16 +21,16 @@ pub(crate) enum Format {
 ///
 /// A table keeps a text as its place in the pool of texts, a name as its number in the declaration, all of them in bytes
 /// of little-endian order, which are read where they lie.
-pub(crate) trait Column: Sized {
+pub(crate) trait Column<'a>: Sized {
     #[allow(dead_code, reason = "read by the build script and the tests")]
     const FORMAT: Format;
 
     /// Reads it, and takes it off the row.
-    fn read(row: &mut &'static [u8], texts: &'static str) -> Self;
+    fn read(row: &mut &'a [u8], texts: &'a str) -> Self;
 }
 
 /// Takes so many bytes off a row.
-pub(super) fn take<const LEN: usize>(row: &mut &'static [u8]) -> [u8; LEN] {
+pub(super) fn take<const LEN: usize>(row: &mut &[u8]) -> [u8; LEN] {
     match row.split_first_chunk::<LEN>() {
         Some((head, tail)) => {
             *row = tail;
@@ -40,27 +40,36 @@ pub(super) fn take<const LEN: usize>(row: &mut &'static [u8]) -> [u8; LEN] {
     }
 }
 
+/// The number at an index of a table of them.
+#[allow(dead_code, reason = "the build script reads no tables")]
+#[inline]
+pub(crate) fn number(table: &[u8], index: usize) -> u32 {
+    let mut bytes = [0; 4];
+    bytes.copy_from_slice(&table[index * 4..index * 4 + 4]);
+    u32::from_le_bytes(bytes)
+}
+
 /// The bits of a text's place that tell its length; the others tell where it begins.
 pub(crate) const LENGTH_BITS: u32 = 8;
 
 /// The text at a place in the pool.
-pub(crate) fn text_at(place: u32, texts: &'static str) -> &'static str {
+pub(crate) fn text_at(place: u32, texts: &str) -> &str {
     let (start, len) = ((place >> LENGTH_BITS) as usize, (place & ((1 << LENGTH_BITS) - 1)) as usize);
     &texts[start..start + len]
 }
 
-impl Column for &'static str {
+impl<'a> Column<'a> for &'a str {
     const FORMAT: Format = Format::Text;
 
-    fn read(row: &mut &'static [u8], texts: &'static str) -> Self {
+    fn read(row: &mut &'a [u8], texts: &'a str) -> Self {
         text_at(u32::from_le_bytes(take(row)), texts)
     }
 }
 
-impl Column for u32 {
+impl<'a> Column<'a> for u32 {
     const FORMAT: Format = Format::Count;
 
-    fn read(row: &mut &'static [u8], _: &'static str) -> Self {
+    fn read(row: &mut &'a [u8], _: &'a str) -> Self {
         Self::from_le_bytes(take(row))
     }
 }
@@ -89,18 +98,18 @@ impl std::fmt::Display for Exact {
     }
 }
 
-impl Column for Exact {
+impl<'a> Column<'a> for Exact {
     const FORMAT: Format = Format::Exact;
 
-    fn read(row: &mut &'static [u8], _: &'static str) -> Self {
+    fn read(row: &mut &'a [u8], _: &'a str) -> Self {
         Self { digits: i128::from_le_bytes(take(row)), scale: u8::from_le_bytes(take(row)) }
     }
 }
 
-impl<T: Column> Column for Option<T> {
+impl<'a, T: Column<'a>> Column<'a> for Option<T> {
     const FORMAT: Format = Format::Optional(&T::FORMAT);
 
-    fn read(row: &mut &'static [u8], texts: &'static str) -> Self {
+    fn read(row: &mut &'a [u8], texts: &'a str) -> Self {
         let [present] = take(row);
         // An absent one takes the same room.
         let value = T::read(row, texts);
@@ -128,10 +137,10 @@ macro_rules! kinds {
             }
         }
 
-        impl Column for $enum {
+        impl<'a> Column<'a> for $enum {
             const FORMAT: Format = Format::OneOf(Self::NAMES);
 
-            fn read(row: &mut &'static [u8], _: &'static str) -> Self {
+            fn read(row: &mut &'a [u8], _: &'a str) -> Self {
                 let [number] = take(row);
                 Self::ALL[number as usize]
             }
@@ -165,7 +174,7 @@ macro_rules! lists {
 
             /// Its columns by name and form.
             pub(crate) const fn columns(self) -> &'static [(&'static str, Format)] {
-                match self { $(Self::$row => &[$((stringify!($column), <$type as Column>::FORMAT),)+],)+ }
+                match self { $(Self::$row => $row::<'static>::COLUMNS,)+ }
             }
         }
 
@@ -173,12 +182,17 @@ macro_rules! lists {
             $(#[$meta])*
             #[derive(Copy, Clone, Debug)]
             #[allow(dead_code, reason = "each list has all columns of its file")]
-            pub(crate) struct $row { $($(#[$column_meta])* pub(crate) $column: $type,)+ }
+            pub(crate) struct $row<'a> { $($(#[$column_meta])* pub(crate) $column: $type,)+ }
 
-            impl ListRow for $row {
+            impl<'a> $row<'a> {
+                const COLUMNS: &'static [(&'static str, Format)] =
+                    &[$((stringify!($column), <$type as Column<'a>>::FORMAT),)+];
+            }
+
+            impl<'a> ListRow<'a> for $row<'a> {
                 const LIST: List = List::$row;
 
-                fn read(mut row: &'static [u8], texts: &'static str) -> Self {
+                fn read(mut row: &'a [u8], texts: &'a str) -> Self {
                     Self { $($column: Column::read(&mut row, texts),)+ }
                 }
             }
@@ -191,7 +205,7 @@ macro_rules! lists {
                 $(
                     /// Its row, where it is an entry of this list.
                     #[allow(dead_code, reason = "not all lists hold entries")]
-                    pub(crate) fn $method(&self) -> Option<schema::$row> {
+                    pub(crate) fn $method(&self) -> Option<schema::$row<'_>> {
                         self.row()
                     }
                 )+

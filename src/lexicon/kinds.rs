@@ -285,10 +285,10 @@ impl NumeralKind {
 #[allow(dead_code, reason = "the build script reads no rows")]
 pub(crate) struct Among<const FIRST: usize, const LAST: usize>(pub(crate) Connector);
 
-impl<const FIRST: usize, const LAST: usize> Column for Among<FIRST, LAST> {
+impl<'a, const FIRST: usize, const LAST: usize> Column<'a> for Among<FIRST, LAST> {
     const FORMAT: Format = Format::OneOf(Connector::NAMES.split_at(LAST + 1).0.split_at(FIRST).1);
 
-    fn read(row: &mut &'static [u8], _: &'static str) -> Self {
+    fn read(row: &mut &'a [u8], _: &'a str) -> Self {
         let [number] = take(row);
         Self(Connector::ALL[FIRST + number as usize])
     }

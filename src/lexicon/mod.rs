@@ -5,22 +5,35 @@
 //! ending; in an entry of several words the last one does, and the others must stand as listed.
 //!
 //! The build script checks the lists against `schema.rs` and writes the structure as tables (`compile.rs`), which are
-//! read here where they lie: nothing is done when the first analyzer is made.
+//! read here where they lie: nothing is done when the first analyzer is made. Entries that a user adds lie above them in a
+//! structure of the same form (`overlay.rs`), and are found in the same pass.
 
+mod cells;
 mod column;
 mod hash;
 mod kinds;
 mod lower;
+mod overlay;
 pub(crate) mod schema;
 
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
-use column::text_at;
-use hash::{WORD_BITS, hash, place};
+#[cfg(feature = "ner")]
+pub(crate) use cells::{Allowed, allows};
+#[cfg(feature = "ner")]
+pub(crate) use column::Format;
+use column::{number, text_at};
+pub(crate) use hash::hash;
+use hash::{WORD_BITS, place};
 pub(crate) use lower::push_lower;
+#[cfg(feature = "ner")]
+pub(crate) use overlay::{Addition, is_open, stem_of};
+use overlay::{Listed, Overlay};
 use schema::{
     Connector, Elision, Gender, List, ListRow, NameEnding, NameRole, NumeralKind, PossessedEnd, Stem, VerbPhrase,
 };
@@ -105,13 +118,6 @@ struct RowsAt {
     count: usize,
 }
 
-/// The number at an index of a table of them.
-fn number(table: &[u8], index: usize) -> u32 {
-    let mut bytes = [0; 4];
-    bytes.copy_from_slice(&table[index * 4..index * 4 + 4]);
-    u32::from_le_bytes(bytes)
-}
-
 /// The number of bits of a slot's number.
 const SLOT_BITS: u32 = (SLOTS.len() / 4).ilog2();
 
@@ -128,29 +134,68 @@ const HAS_READINGS: u32 = 1 << 7;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct WordId(u32);
 
-/// A place in the tree of entries.
+/// The number of words in the crate's lists; those that a user added have the numbers above.
+const LISTED_WORDS: u32 = (WORDS.len() / 8) as u32;
+
+/// A place in the tree of entries: in that of the crate's lists and in that of what a user added.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Node(u32);
+pub(crate) struct Node {
+    listed: u32,
+    own: u32,
+}
+
+/// The node of a tree that does not go on.
+const NOWHERE: u32 = u32::MAX;
 
 /// An entry of a list.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) struct Entry {
     pub(crate) class: Class,
     /// Whether the list writes it with a capital letter: then only words with one are it.
     pub(crate) capital: bool,
     list: List,
     row: u32,
+    /// What a user added, where it is of that.
+    own: Option<Arc<Overlay>>,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        let id = |entry: &Self| entry.own.as_ref().map(|own| own.id);
+        (self.list, self.row) == (other.list, other.row) && id(self) == id(other)
+    }
+}
+
+impl Eq for Entry {}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.list.file(), self.text())
+    }
 }
 
 impl Entry {
     fn of(record: u32) -> Self {
         let list = List::ALL[(record >> 25) as usize];
-        Self { class: Class::of(list), capital: record >> 24 & 1 == 1, list, row: record & 0x00ff_ffff }
+        Self { class: Class::of(list), capital: record >> 24 & 1 == 1, list, row: record & 0x00ff_ffff, own: None }
+    }
+
+    fn of_own(own: &Arc<Overlay>, row: u32) -> Self {
+        let Listed { list, capital, .. } = own.entries[row as usize];
+        Self { class: Class::of(list), capital, list, row, own: Some(Arc::clone(own)) }
     }
 
     /// The entry as the list writes it.
-    pub(crate) fn text(&self) -> &'static str {
-        text_at(number(row(self.list, self.row as usize), 0), TEXTS)
+    pub(crate) fn text(&self) -> &str {
+        match &self.own {
+            None => text_at(number(row(self.list, self.row as usize), 0), TEXTS),
+            Some(own) => own.text(self.row),
+        }
+    }
+
+    /// Whether a user added it.
+    pub(crate) fn is_own(&self) -> bool {
+        self.own.is_some()
     }
 
     /// Whether the list has it as several words.
@@ -158,8 +203,14 @@ impl Entry {
         self.text().contains(' ')
     }
 
-    fn row<T: ListRow>(&self) -> Option<T> {
-        (self.list == T::LIST).then(|| T::read(row(self.list, self.row as usize), TEXTS))
+    fn row<'a, T: ListRow<'a>>(&'a self) -> Option<T> {
+        (self.list == T::LIST).then(|| match &self.own {
+            None => T::read(row(self.list, self.row as usize), TEXTS),
+            Some(own) => {
+                let (row, texts) = own.row(self.row);
+                T::read(row, texts)
+            }
+        })
     }
 
     schema::entry_methods!();
@@ -189,11 +240,17 @@ fn row(list: List, index: usize) -> &'static [u8] {
 }
 
 /// The rows of a list.
-pub(crate) fn rows<T: ListRow>() -> impl Iterator<Item = T> {
+pub(crate) fn rows<T: ListRow<'static>>() -> impl Iterator<Item = T> {
     (0..ROWS_AT[T::LIST as usize].count).map(|index| T::read(row(T::LIST, index), TEXTS))
 }
 
 impl Class {
+    /// The list of that class; connectors have several.
+    #[cfg(feature = "ner")]
+    pub(crate) fn list(self) -> Option<List> {
+        List::ALL.iter().copied().find(|list| list.file() == self.name())
+    }
+
     /// The class of the entries of a list; others have none.
     const fn of(list: List) -> Self {
         match list {
@@ -248,14 +305,18 @@ pub(crate) struct FunctionWord {
 static FUNCTIONS: Lazy<Vec<Option<(Upos, Feats)>>> =
     Lazy::new(|| TAGS.iter().map(|(upos, feats)| Some((upos.parse().ok()?, feats.parse().ok()?))).collect());
 
-/// All the lists.
-#[derive(Debug)]
-pub(crate) struct Lexicon(());
+/// All the lists: those of this crate, and above them what a user added.
+///
+/// A lexicon is a value: cloning it is cheap, and what is added to a clone is in that one alone.
+#[derive(Clone, Default)]
+pub struct Lexicon {
+    own: Option<Arc<Overlay>>,
+}
 
-static LEXICON: Lexicon = Lexicon(());
+static LEXICON: Lexicon = Lexicon { own: None };
 
 /// Where every entry begins.
-pub(crate) const ROOT: Node = Node(0);
+pub(crate) const ROOT: Node = Node { listed: 0, own: 0 };
 
 impl Lexicon {
     /// The lists of this crate.
@@ -263,8 +324,41 @@ impl Lexicon {
         &LEXICON
     }
 
+    /// Tells it from the other lexicons of the process; 0 where nothing was added.
+    pub(crate) fn id(&self) -> u64 {
+        self.own.as_ref().map_or(0, |own| own.id)
+    }
+
+    /// Adds an entry; false where there is no room for it.
+    #[cfg(feature = "ner")]
+    pub(crate) fn add(&mut self, new: &Addition<'_>) -> bool {
+        let own = self.own.get_or_insert_with(|| Arc::new(Overlay::new()));
+        Arc::make_mut(own).add(new, |word| Self::listed_word(word).map(|word| word.0), LISTED_WORDS)
+    }
+
+    /// Whether an entry of a list that is written so was added.
+    #[cfg(feature = "ner")]
+    pub(crate) fn has_own(&self, list: List, text: &str, words: &[String]) -> bool {
+        self.own.as_ref().is_some_and(|own| own.has(list, text, words))
+    }
+
+    /// The number of entries that were added.
+    #[cfg(feature = "ner")]
+    pub(crate) fn own_len(&self) -> usize {
+        self.own.as_ref().map_or(0, |own| own.entries.len())
+    }
+
     /// The word of that form, which must be in lower case.
     pub(crate) fn word(&self, form: &str) -> Option<WordId> {
+        let listed = Self::listed_word(form);
+        match &self.own {
+            Some(own) if listed.is_none() => own.word(form).map(WordId),
+            _ => listed,
+        }
+    }
+
+    /// The word of that form in the crate's lists.
+    fn listed_word(form: &str) -> Option<WordId> {
         if form.len() > LONGEST {
             return None;
         }
@@ -288,17 +382,27 @@ impl Lexicon {
         start as usize..number(WORDS, at) as usize
     }
 
-    /// How that word is written, in lower case.
-    pub(crate) fn text(&self, word: WordId) -> &'static str {
-        &TEXTS[Self::range(word.0)]
+    /// How a word of the crate's lists is written, in lower case.
+    pub(crate) fn listed_text(word: WordId) -> Option<&'static str> {
+        (word.0 < LISTED_WORDS).then(|| &TEXTS[Self::range(word.0)])
+    }
+
+    /// What the crate's lists say of a word: the node of the entries that begin with it, and its parts of speech as bits.
+    fn listed(word: WordId) -> u32 {
+        if word.0 < LISTED_WORDS { number(WORDS, word.0 as usize * 2 + 1) } else { 0 }
     }
 
     /// The parts of speech of a word, as bits.
-    fn stems(word: WordId) -> u32 {
-        number(WORDS, word.0 as usize * 2 + 1) >> NODE_BITS
+    #[inline]
+    fn stems(&self, word: WordId) -> u32 {
+        match &self.own {
+            None => number(WORDS, word.0 as usize * 2 + 1) >> NODE_BITS,
+            Some(own) => Self::listed(word) >> NODE_BITS | own.stems(word.0),
+        }
     }
 
     /// Whether the word is a stem of that part of speech.
+    #[inline]
     pub(crate) fn is_stem(&self, word: WordId, upos: Upos) -> bool {
         let stem = match upos {
             Upos::Noun => Stem::Noun,
@@ -309,17 +413,18 @@ impl Lexicon {
             Upos::Num => Stem::Num,
             _ => return false,
         };
-        Self::stems(word) >> stem as u32 & 1 == 1
+        self.stems(word) >> stem as u32 & 1 == 1
     }
 
     /// Whether the word is a stem of anything but a verb.
+    #[inline]
     pub(crate) fn is_nominal(&self, word: WordId) -> bool {
-        Self::stems(word) & !(HAS_READINGS | 1 << Stem::Verb as u32) != 0
+        self.stems(word) & !(HAS_READINGS | 1 << Stem::Verb as u32) != 0
     }
 
     /// Whether the word has readings as a function word.
     pub(crate) fn is_function_word(&self, word: WordId) -> bool {
-        Self::stems(word) & HAS_READINGS != 0
+        self.stems(word) & HAS_READINGS != 0
     }
 
     /// Its readings as a function word.
@@ -346,7 +451,7 @@ impl Lexicon {
 
     /// What a stem becomes before a vowel, where it drops one.
     pub(crate) fn elide(&self, stem: &str) -> Option<&'static str> {
-        rows::<Elision>().find(|row| row.stem == stem).map(|row| row.elided)
+        rows::<Elision<'_>>().find(|row| row.stem == stem).map(|row| row.elided)
     }
 
     /// Whether the word, in lower case, is possessed by itself: "Абайұлы", "отбасы".
@@ -356,7 +461,7 @@ impl Lexicon {
 
     /// Whether the two, a word of any case and a verb stem, are one verb.
     pub(crate) fn is_verb_phrase(&self, word: &str, verb: &str) -> bool {
-        rows::<VerbPhrase>().any(|row| row.verb == verb && row.word == word.to_lowercase())
+        rows::<VerbPhrase<'_>>().any(|row| row.verb == verb && row.word == word.to_lowercase())
     }
 
     /// Whether the word is a collective numeral ("екеу", the two of them).
@@ -389,12 +494,12 @@ impl Lexicon {
 
     /// Whether a word, in lower case, is the ending of patronymics by itself: "ұлы", "қызы".
     pub(crate) fn is_patronymic(&self, word: &str) -> bool {
-        rows::<NameEnding>().any(|row| row.role == NameRole::Patronymic && row.ending == word)
+        rows::<NameEnding<'_>>().any(|row| row.role == NameRole::Patronymic && row.ending == word)
     }
 
     /// What a word, in lower case, has before the ending of surnames and patronymics, and that ending.
     pub(crate) fn split_name<'a>(&self, word: &'a str) -> Option<(&'a str, &'static str)> {
-        let ending = name_ending(word)?.ending;
+        let NameEnding { ending, .. } = name_ending(word)?;
         Some((word.strip_suffix(ending)?, ending))
     }
 
@@ -404,20 +509,44 @@ impl Lexicon {
     }
 
     /// The node after `node` on the way of entries that go on with `word`.
+    #[inline]
     pub(crate) fn step(&self, node: Node, word: WordId) -> Option<Node> {
-        if node == ROOT {
-            let first = number(WORDS, word.0 as usize * 2 + 1) & ((1 << NODE_BITS) - 1);
-            return (first != 0).then_some(Node(first));
-        }
-        let [start, end] = [0, 2].map(|next| number(NODES, node.0 as usize * 2 + next) as usize);
-        let arc = first_of(start..end, |at| number(ARCS, at) >= word.0);
-        (arc < end && number(ARCS, arc) == word.0).then(|| Node(FIRST_ARC + arc as u32))
+        let Some(own) = &self.own else {
+            return Some(Node { listed: Self::listed_step(node.listed, word)?, own: NOWHERE });
+        };
+        let listed = Self::listed_step(node.listed, word).unwrap_or(NOWHERE);
+        let own = if node.own == NOWHERE { NOWHERE } else { own.step(node.own, word.0).unwrap_or(NOWHERE) };
+        (listed != NOWHERE || own != NOWHERE).then_some(Node { listed, own })
     }
 
-    /// The entries that end at `node`.
-    pub(crate) fn entries(&self, node: Node) -> impl Iterator<Item = Entry> + use<> {
-        let [start, end] = [1, 3].map(|at| number(NODES, node.0 as usize * 2 + at) as usize);
-        (start..end).map(|at| Entry::of(number(ENTRIES, at)))
+    /// The node after a node in the tree of the crate's lists.
+    #[inline]
+    fn listed_step(node: u32, word: WordId) -> Option<u32> {
+        if node == 0 {
+            return Some(Self::listed(word) & ((1 << NODE_BITS) - 1)).filter(|first| *first != 0);
+        }
+        if node == NOWHERE {
+            return None;
+        }
+        let [start, end] = [0, 2].map(|next| number(NODES, node as usize * 2 + next) as usize);
+        let arc = first_of(start..end, |at| number(ARCS, at) >= word.0);
+        (arc < end && number(ARCS, arc) == word.0).then(|| FIRST_ARC + arc as u32)
+    }
+
+    /// The entries that end at `node`, those that a user added first.
+    #[inline]
+    pub(crate) fn entries(&self, node: Node) -> impl Iterator<Item = Entry> {
+        let own = self.own.as_ref().filter(|_| node.own != NOWHERE);
+        let ends = own.map_or(&[][..], |own| own.ends(node.own));
+        let listed = if node.listed == NOWHERE { 0..0 } else { Self::listed_entries(node.listed) };
+        let own_entries = ends.iter().filter_map(move |row| Some(Entry::of_own(own?, *row)));
+        own_entries.chain(listed.map(|at| Entry::of(number(ENTRIES, at))))
+    }
+
+    /// Where the entries that end at a node of the crate's lists are in the table of them.
+    fn listed_entries(node: u32) -> Range<usize> {
+        let [start, end] = [1, 3].map(|at| number(NODES, node as usize * 2 + at) as usize);
+        start..end
     }
 }
 
@@ -425,8 +554,9 @@ impl Lexicon {
 pub(crate) fn connectors(kind: Connector) -> impl Iterator<Item = &'static str> {
     let lists = List::ALL.iter().filter(|list| matches!(Class::of(**list), Class::Connector));
     let entries = lists.flat_map(|list| (0..ROWS_AT[*list as usize].count as u32).map(|row| (*list, row)));
-    let entries = entries.map(|(list, row)| Entry { class: Class::Connector, capital: false, list, row });
-    entries.filter(move |entry| entry.connector() == Some(kind)).map(|entry| entry.text())
+    let entries = entries.map(|(list, row)| Entry { class: Class::Connector, capital: false, list, row, own: None });
+    let entries = entries.filter(move |entry| entry.connector() == Some(kind));
+    entries.map(|entry| text_at(number(row(entry.list, entry.row as usize), 0), TEXTS))
 }
 
 /// The first number of a range from which on something holds; its end where it never does.
@@ -442,9 +572,10 @@ fn first_of(Range { mut start, mut end }: Range<usize>, holds: impl Fn(usize) ->
 }
 
 /// The row of `name_endings.tsv` that a name ends in, the longest.
-fn name_ending(name: &str) -> Option<NameEnding> {
-    let fits =
-        |row: &NameEnding| name.strip_suffix(row.ending).is_some_and(|stem| stem.chars().count() >= row.least as usize);
+fn name_ending(name: &str) -> Option<NameEnding<'static>> {
+    let fits = |row: &NameEnding<'_>| {
+        name.strip_suffix(row.ending).is_some_and(|stem| stem.chars().count() >= row.least as usize)
+    };
     rows().filter(fits).max_by_key(|row| row.ending.len())
 }
 
@@ -488,9 +619,9 @@ mod tests {
     fn words_are_found_and_others_not() {
         let lexicon = Lexicon::builtin();
         for number in 0..(WORDS.len() / 8) as u32 {
-            let text = lexicon.text(WordId(number));
+            let text = Lexicon::listed_text(WordId(number)).unwrap();
             assert_eq!(lexicon.word(text), Some(WordId(number)), "{text}");
-            assert!(lexicon.word(&format!("{text}ъ")).is_none_or(|other| lexicon.text(other) != text));
+            assert!(lexicon.word(&format!("{text}ъ")).is_none_or(|other| Lexicon::listed_text(other) != Some(text)));
         }
         assert_eq!(lexicon.word(""), None);
     }

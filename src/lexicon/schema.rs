@@ -7,12 +7,12 @@ use super::column::{Column, Format, lists};
 pub(crate) use super::kinds::*;
 
 /// A row of a list.
-pub(crate) trait ListRow: Sized {
+pub(crate) trait ListRow<'a>: Sized {
     #[allow(dead_code, reason = "the build script reads no rows")]
     const LIST: List;
 
     #[allow(dead_code, reason = "the build script reads no rows")]
-    fn read(row: &'static [u8], texts: &'static str) -> Self;
+    fn read(row: &'a [u8], texts: &'a str) -> Self;
 }
 
 /// What a list gives to the lexicon.
@@ -32,163 +32,163 @@ pub(crate) enum Usage {
 use Usage::{Entries, Readings, Rows, Stems};
 
 lists! {
-    StemRow "stems" stem (Stems) { stem: &'static str, upos: StemClass, }
+    StemRow "stems" stem (Stems) { stem: &'a str, upos: StemClass, }
     FunctionWord "function_words" function_word (Readings) {
-        form: &'static str,
-        lemma: &'static str,
-        upos: &'static str,
-        feats: Option<&'static str>,
+        form: &'a str,
+        lemma: &'a str,
+        upos: &'a str,
+        feats: Option<&'a str>,
     }
     Place "places" place (Entries(Some(Stem::Propn))) {
-        name: &'static str,
+        name: &'a str,
         label: PlaceLabel,
         kind: PlaceKind,
-        note: Option<&'static str>,
+        note: Option<&'a str>,
     }
     GivenName "given_names" given_name (Entries(Some(Stem::Propn))) {
-        name: &'static str,
+        name: &'a str,
         gender: Gender,
         origin: Origin,
     }
-    Surname "surnames" surname (Entries(Some(Stem::Propn))) { name: &'static str, gender: Gender, }
+    Surname "surnames" surname (Entries(Some(Stem::Propn))) { name: &'a str, gender: Gender, }
     Organization "organizations" organization (Entries(Some(Stem::Propn))) {
-        name: &'static str,
-        head: Option<&'static str>,
-        other_name: Option<&'static str>,
+        name: &'a str,
+        head: Option<&'a str>,
+        other_name: Option<&'a str>,
         written: Written,
     }
     OrganizationHead "organization_heads" organization_head (Entries(Some(Stem::Noun))) {
-        head: &'static str,
+        head: &'a str,
         strength: BodyStrength,
         is: Option<BodyTrait>,
     }
     Office "offices" office (Entries(Some(Stem::Noun))) {
-        title: &'static str,
+        title: &'a str,
         kind: OfficeKind,
         standing: Standing,
-        role: Option<&'static str>,
+        role: Option<&'a str>,
     }
     EventHead "event_heads" event_head (Entries(Some(Stem::Noun))) {
-        head: &'static str,
+        head: &'a str,
         strength: EventStrength,
-        lemma: Option<&'static str>,
+        lemma: Option<&'a str>,
     }
-    WorkHead "work_heads" work_head (Entries(Some(Stem::Noun))) { head: &'static str, label: WorkLabel, strength: WorkStrength, }
+    WorkHead "work_heads" work_head (Entries(Some(Stem::Noun))) { head: &'a str, label: WorkLabel, strength: WorkStrength, }
     FacilityHead "facility_heads" facility_head (Entries(Some(Stem::Noun))) {
-        head: &'static str,
+        head: &'a str,
         body: Option<FacilityTrait>,
     }
-    Facility "facilities" facility (Entries(Some(Stem::Propn))) { name: &'static str, }
+    Facility "facilities" facility (Entries(Some(Stem::Propn))) { name: &'a str, }
     PlaceHead "place_heads" place_head (Entries(Some(Stem::Noun))) {
-        head: &'static str,
+        head: &'a str,
         label: PlaceLabel,
         annotated: Annotated,
     }
-    ProductHead "product_heads" product_head (Entries(Some(Stem::Noun))) { head: &'static str, }
+    ProductHead "product_heads" product_head (Entries(Some(Stem::Noun))) { head: &'a str, }
     Nationality "nationalities" nationality (Entries(Some(Stem::Noun))) {
-        word: &'static str,
+        word: &'a str,
         label: PeopleLabel,
         kind: NationalityKind,
     }
-    Language "languages" language (Entries(None)) { name: &'static str, }
-    Disease "diseases" disease (Entries(Some(Stem::Noun))) { name: &'static str, }
+    Language "languages" language (Entries(None)) { name: &'a str, }
+    Disease "diseases" disease (Entries(Some(Stem::Noun))) { name: &'a str, }
     Holiday "holidays" holiday (Entries(None)) {
-        name: &'static str,
-        day: Option<&'static str>,
-        kind: Option<&'static str>,
+        name: &'a str,
+        day: Option<&'a str>,
+        kind: Option<&'a str>,
     }
     Title "titles" title (Entries(None)) {
-        title: &'static str,
+        title: &'a str,
         label: TitleLabel,
-        head: Option<&'static str>,
+        head: Option<&'a str>,
         quoting: Option<Quoting>,
     }
-    Product "products" product (Entries(Some(Stem::Propn))) { name: &'static str, }
-    SpeechVerb "speech_verbs" speech_verb (Entries(Some(Stem::Verb))) { verb: &'static str, speech: Speech, }
-    ChangeVerb "change_verbs" change_verb (Entries(Some(Stem::Verb))) { verb: &'static str, change: Change, }
+    Product "products" product (Entries(Some(Stem::Propn))) { name: &'a str, }
+    SpeechVerb "speech_verbs" speech_verb (Entries(Some(Stem::Verb))) { verb: &'a str, speech: Speech, }
+    ChangeVerb "change_verbs" change_verb (Entries(Some(Stem::Verb))) { verb: &'a str, change: Change, }
     Numeral "numerals" numeral (Entries(Some(Stem::Num))) {
-        word: &'static str,
+        word: &'a str,
         value: Option<Exact>,
         kind: NumeralKind,
     }
     Bound "bounds" bound (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         bound: BoundKind,
         side: Side,
         case: Option<Case>,
         annotated: Annotated,
     }
-    Unit "units" unit (Entries(Some(Stem::Noun))) { name: &'static str, code: Option<&'static str>, kind: UnitKind, }
+    Unit "units" unit (Entries(Some(Stem::Noun))) { name: &'a str, code: Option<&'a str>, kind: UnitKind, }
     Currency "currencies" currency (Entries(Some(Stem::Noun))) {
-        name: &'static str,
-        code: &'static str,
+        name: &'a str,
+        code: &'a str,
         parts: Option<u32>,
     }
     Calendar "calendar" calendar (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: CalendarKind,
         number: Option<u32>,
-        value: Option<&'static str>,
+        value: Option<&'a str>,
         case: Option<Case>,
         part: Option<Part>,
     }
     Conjunction "conjunctions" conjunction (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::And as usize }, { Connector::And as usize }>,
     }
     Postposition "postpositions" postposition (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Purpose as usize }, { Connector::About as usize }>,
     }
     NameAdjective "name_adjectives" name_adjective (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Territorial as usize }, { Connector::Number as usize }>,
     }
     QuotationWord "quotation_words" quotation_word (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Titled as usize }, { Connector::Source as usize }>,
     }
     AnniversaryWord "anniversary_words" anniversary_word (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Anniversary as usize }, { Connector::Years as usize }>,
     }
     AppointmentWord "appointment_words" appointment_word (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Office as usize }, { Connector::Election as usize }>,
     }
     NameParticle "name_particles" name_particle (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Particle as usize }, { Connector::Article as usize }>,
     }
     FamilyNameFirst "family_names_first" family_name_first (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::FamilyFirst as usize }, { Connector::FamilyFirst as usize }>,
     }
     ClauseWord "clause_words" clause_word (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Copula as usize }, { Connector::Predicate as usize }>,
     }
     MeasuredNoun "measured_nouns" measured_noun (Entries(None)) {
-        phrase: &'static str,
+        phrase: &'a str,
         kind: Among<{ Connector::Language as usize }, { Connector::NumberOf as usize }>,
     }
-    Abbreviation "abbreviations" abbreviation (Rows) { abbreviation: &'static str, place: AbbreviationPlace, }
-    BackStem "back_stems" back_stem (Rows) { stem: &'static str, }
-    Domain "domains" domain (Rows) { ending: &'static str, kind: DomainKind, }
-    Elision "elisions" elision (Rows) { stem: &'static str, elided: &'static str, }
-    Identifier "identifiers" identifier (Rows) { word: &'static str, kind: IdentifierWord, }
-    LookalikeWord "lookalike_words" lookalike_word (Rows) { word: &'static str, }
+    Abbreviation "abbreviations" abbreviation (Rows) { abbreviation: &'a str, place: AbbreviationPlace, }
+    BackStem "back_stems" back_stem (Rows) { stem: &'a str, }
+    Domain "domains" domain (Rows) { ending: &'a str, kind: DomainKind, }
+    Elision "elisions" elision (Rows) { stem: &'a str, elided: &'a str, }
+    Identifier "identifiers" identifier (Rows) { word: &'a str, kind: IdentifierWord, }
+    LookalikeWord "lookalike_words" lookalike_word (Rows) { word: &'a str, }
     NameEnding "name_endings" name_ending (Rows) {
-        ending: &'static str,
+        ending: &'a str,
         role: NameRole,
         gender: Gender,
         least: u32,
     }
-    PossessedEnd "possessed_ends" possessed_end (Rows) { end: &'static str, }
-    SentenceOpener "sentence_openers" sentence_opener (Rows) { word: &'static str, role: OpenerRole, }
-    ShortMonth "short_months" short_month (Rows) { name: &'static str, number: u32, }
-    UnitContext "unit_contexts" unit_context (Rows) { word: &'static str, code: &'static str, near: &'static str, }
-    VerbPhrase "verb_phrases" verb_phrase (Rows) { word: &'static str, verb: &'static str, }
+    PossessedEnd "possessed_ends" possessed_end (Rows) { end: &'a str, }
+    SentenceOpener "sentence_openers" sentence_opener (Rows) { word: &'a str, role: OpenerRole, }
+    ShortMonth "short_months" short_month (Rows) { name: &'a str, number: u32, }
+    UnitContext "unit_contexts" unit_context (Rows) { word: &'a str, code: &'a str, near: &'a str, }
+    VerbPhrase "verb_phrases" verb_phrase (Rows) { word: &'a str, verb: &'a str, }
 }
 
 #[allow(unused_imports, clippy::single_component_path_imports, reason = "the build script has no entries")]

@@ -174,7 +174,7 @@ mod tests {
     fn endings_assimilate() {
         let after = |base: &str, form: &str| {
             let suffix =
-                SUFFIXES.iter().find(|s| s.form == form && s.after.meets(Slots::STEM.or(Slots::VERB))).unwrap();
+                SUFFIXES.iter().find(|s| s.form == form && s.after.intersects(Slots::STEM | Slots::VERB)).unwrap();
             suffix.after(Sounds::of(base)).map(|ending| format!("{base}{ending}"))
         };
         for (base, form, expected) in [

@@ -4,6 +4,7 @@ use super::analysis::Analysis;
 use super::candidates::{candidates, common_prefix};
 use super::lemma::Lemma;
 use super::ranking::{add_readings, readings};
+use crate::lexicon::Lexicon;
 use crate::tokenize::tokens;
 
 /// All readings of a word, likeliest first, without repetitions.
@@ -20,14 +21,15 @@ use crate::tokenize::tokens;
 pub fn analyze(word: &str) -> Vec<Analysis> {
     let Some(token) = tokens(word).next().filter(|token| token.text.len() == word.len()) else { return Vec::new() };
     let form = token.form();
-    let candidates = candidates(form);
+    let lexicon = Lexicon::builtin();
+    let candidates = candidates(lexicon, form);
     // A capital letter may show a name here: both ways of reading it count.
     let mut analyses: Vec<Analysis> = Vec::new();
     for named in [false, true] {
         if named && !word.starts_with(char::is_uppercase) {
             continue;
         }
-        add_readings(&readings(form, &candidates, named), &mut analyses);
+        add_readings(&readings(lexicon, form, &candidates, named), &mut analyses);
     }
     analyses
 }

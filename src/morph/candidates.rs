@@ -87,11 +87,10 @@ impl Candidate {
 
 /// All ways to take endings off a form, the whole word among them. Where the lexicon knows a stem, those whose stem it
 /// does not know are left out, unless a capital letter says that the word may be a name.
-pub(crate) fn candidates(form: Form<'_>) -> Vec<Candidate> {
+pub(crate) fn candidates(lexicon: &Lexicon, form: Form<'_>) -> Vec<Candidate> {
     let mut lower = String::with_capacity(form.text.len());
     push_lower(form.text, &mut lower);
     let whole = form.text.len();
-    let lexicon = Lexicon::builtin();
     if lower.len() != whole || whole > LONGEST {
         let word = lexicon.word(&lower);
         let state = State::start(whole);
@@ -132,7 +131,7 @@ fn is_known(lexicon: &Lexicon, word: WordId, candidate: &Candidate) -> bool {
 
 /// The search for candidates in one word.
 pub(super) struct Search<'a> {
-    pub(super) lexicon: &'static Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) word: &'a str,
     pub(super) found: Vec<Candidate>,
     /// By length of the base: its sounds, found once.
@@ -153,7 +152,7 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn start(case_at: usize) -> Self {
-        Self { allowed: Slots::ANY, feats: Feats::NONE, case_at, endings: 0, restored: false, derived: None }
+        Self { allowed: Slots::all(), feats: Feats::NONE, case_at, endings: 0, restored: false, derived: None }
     }
 
     /// The state after taking off an ending that begins at `at`.
@@ -168,7 +167,7 @@ impl State {
         if self.feats.has_any(Feats::CASES) {
             feats = feats.without(Feats::CASES);
         }
-        let case = suffix.slot.meets(Slots::CASE.or(Slots::ATTRIBUTE).or(Slots::LIKENESS)) && self.endings == 0;
+        let case = suffix.slot.intersects(Slots::CASE | Slots::ATTRIBUTE | Slots::LIKENESS) && self.endings == 0;
         Self {
             allowed: suffix.after,
             feats: self.feats | feats,
@@ -194,7 +193,7 @@ impl State {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(lexicon: &'static Lexicon, word: &'a str) -> Self {
+    pub(super) fn new(lexicon: &'a Lexicon, word: &'a str) -> Self {
         let found = Vec::with_capacity(8);
         Self { lexicon, word, found, sounds: [None; LONGEST + 1], steps: 0 }
     }
@@ -214,7 +213,7 @@ impl<'a> Search<'a> {
             return;
         }
         ALLOMORPHS.ending(&word[..len], |allomorph| {
-            if allomorph.text.len() < len && state.allowed.meets(allomorph.suffix.slot) {
+            if allomorph.text.len() < len && state.allowed.intersects(allomorph.suffix.slot) {
                 self.strip_one(len, state, allomorph);
             }
         });
@@ -241,7 +240,7 @@ impl<'a> Search<'a> {
             return;
         }
         let next = state.without(allomorph, base);
-        if next.allowed.meets(Slots::STEM) {
+        if next.allowed.intersects(Slots::STEM) {
             self.restore_loan(stem, next, allomorph);
         }
         if !allomorph.fits(Some(sounds)) {
@@ -300,7 +299,7 @@ impl<'a> Search<'a> {
         let mut found = Vec::new();
         debug_assert_eq!(ending.len(), word.len() - stem_len - 1);
         let letters = !word.starts_with(|c: char| c.is_ascii_digit());
-        let stems = if letters { Slots::STEM.or(Slots::POSS3) } else { Slots::STEM };
+        let stems = if letters { Slots::STEM | Slots::POSS3 } else { Slots::STEM };
         split(&word[stem_len + 1..], State::start(word.len()), stem_len, stems, &mut found);
         if found.is_empty() {
             self.record(word, State::start(word.len()));
@@ -308,7 +307,7 @@ impl<'a> Search<'a> {
         for state in found {
             let stem = &word[..stem_len];
             // "ЖШС-не", to the company: the letters hold the possession, -гі, that this ending of the dative follows.
-            if state.allowed.meets(Slots::STEM) {
+            if state.allowed.intersects(Slots::STEM) {
                 self.record(stem, state);
             } else {
                 self.found.push(state.candidate(Stem::Other(stem.into()), self.lexicon.word(stem), false));
@@ -317,25 +316,23 @@ impl<'a> Search<'a> {
     }
 
     pub(super) fn record(&mut self, stem: &str, state: State) {
-        let verbal = state.allowed.meets(Slots::VERB);
-        if !verbal && !state.allowed.meets(Slots::STEM.or(Slots::POSS3)) {
+        let verbal = state.allowed.intersects(Slots::VERB);
+        if !verbal && !state.allowed.intersects(Slots::STEM | Slots::POSS3) {
             return;
         }
         let word = self.lexicon.word(stem);
         // What ends in a possession of its own takes the endings of one, "Абайұлы-на", "отбасы-нда"; within names any
         // possession does, "Отан соғысы-нда".
-        let possessed = state.allowed.meets(Slots::POSS3);
+        let possessed = state.allowed.intersects(Slots::POSS3);
         let own = possessed && self.lexicon.is_possessed(stem);
         let within_names = possessed && !own && word.is_some();
-        let nominal = state.allowed.meets(Slots::STEM) || own;
+        let nominal = state.allowed.intersects(Slots::STEM) || own;
         let bare = state.endings == 0;
         for (meets, verbal) in [(nominal || within_names, false), (verbal, true)] {
             // An unknown stem is not a bare verb.
             if meets && !(bare && verbal && word.is_none()) {
-                let stem = match word {
-                    Some(word) => Stem::Listed(self.lexicon.text(word)),
-                    None => Stem::Other(stem.into()),
-                };
+                let listed = word.and_then(Lexicon::listed_text);
+                let stem = listed.map_or_else(|| Stem::Other(stem.into()), Stem::Listed);
                 let within_names = within_names && !nominal && !verbal;
                 self.found.push(Candidate { within_names, ..state.candidate(stem, word, verbal) });
             }
@@ -346,7 +343,7 @@ impl<'a> Search<'a> {
 /// What a word means by itself as a row of endings: "тың" behind a name in quotation marks.
 pub(super) fn as_endings(word: &str) -> Option<Feats> {
     let mut found = Vec::new();
-    split(word, State::start(word.len()), 0, Slots::STEM.or(Slots::POSS3), &mut found);
+    split(word, State::start(word.len()), 0, Slots::STEM | Slots::POSS3, &mut found);
     found.first().map(|state| state.feats.without(Feats::MARKS))
 }
 
@@ -359,7 +356,7 @@ fn split(rest: &str, state: State, from: usize, stems: Slots, found: &mut Vec<St
         let base = rest.len() - allomorph.text.len();
         let sounds = (base > 0).then(|| Sounds::of(&rest[..base]));
         let derived = allomorph.suffix.derives.is_some();
-        if derived || !state.allowed.meets(allomorph.suffix.slot) || !allomorph.fits(sounds) {
+        if derived || !state.allowed.intersects(allomorph.suffix.slot) || !allomorph.fits(sounds) {
             return;
         }
         // Without a rest the hyphen goes too.
@@ -367,7 +364,7 @@ fn split(rest: &str, state: State, from: usize, stems: Slots, found: &mut Vec<St
         let next = state.without(allomorph, at);
         if base > 0 {
             split(&rest[..base], next, from, stems, found);
-        } else if next.allowed.meets(stems) {
+        } else if next.allowed.intersects(stems) {
             found.push(next);
         }
     });

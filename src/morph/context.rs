@@ -3,11 +3,9 @@
 //! A Viterbi search over coarse tags finds the cheapest sequence of readings. A reading costs what it costs by itself,
 //! and what its tag costs after the tag before it.
 
-use once_cell::sync::Lazy;
-
-use super::learned::LEARNED;
+use super::learned;
 use super::ranking::Reading;
-use super::tags::{TAGS, Tag};
+use super::tags::{TAGS, Tag, tag};
 
 /// Costs that grammar adds to the learned ones for two tags in a row.
 ///
@@ -30,32 +28,52 @@ const GOVERNED: [(&str, &str, i32); 14] = [
     ("PRON.Gen", "NOUN.p.", -10),
 ];
 
-/// What a tag costs after another.
-static PAIRS: Lazy<Vec<i32>> = Lazy::new(|| {
-    let mut pairs = LEARNED.pairs.clone();
-    for (first, second, more) in GOVERNED {
-        for (at, cost) in pairs.iter_mut().enumerate() {
-            if TAGS[at / TAGS.len()] == first && TAGS[at % TAGS.len()].starts_with(second) {
-                *cost += more;
+/// What a tag costs after another, by the first and the second.
+static PAIRS: [[i32; TAGS.len()]; TAGS.len()] = {
+    let mut pairs = [[0; TAGS.len()]; TAGS.len()];
+    let mut at = 0;
+    while at < TAGS.len() * TAGS.len() {
+        pairs[at / TAGS.len()][at % TAGS.len()] = learned::pair(at);
+        at += 1;
+    }
+    let mut row = 0;
+    while row < GOVERNED.len() {
+        let (first, second, more) = GOVERNED[row];
+        let mut next = 0;
+        while next < TAGS.len() {
+            if starts_with(TAGS[next], second) {
+                pairs[tag(first).0 as usize][next] += more;
             }
+            next += 1;
         }
+        row += 1;
     }
     pairs
-});
+};
 
-/// Reads what was learned.
-#[cfg(feature = "ner")]
-pub(super) fn prepare() {
-    Lazy::force(&PAIRS);
+/// `str::starts_with`, in constants.
+const fn starts_with(name: &str, start: &str) -> bool {
+    match name.as_bytes().split_at_checked(start.len()) {
+        Some((mut head, _)) => {
+            let mut start = start.as_bytes();
+            while let ([a, head_rest @ ..], [b, start_rest @ ..]) = (head, start) {
+                if *a != *b {
+                    return false;
+                }
+                (head, start) = (head_rest, start_rest);
+            }
+            true
+        }
+        None => false,
+    }
 }
 
-fn pair(pairs: &[i32], first: Tag, second: Tag) -> i32 {
-    pairs[first.0 as usize * TAGS.len() + second.0 as usize]
+fn pair(first: Tag, second: Tag) -> i32 {
+    PAIRS[first.0 as usize][second.0 as usize]
 }
 
 /// The cheapest sequence of readings of a sentence: the reading's index by token.
 pub(super) fn choose(sentence: &[&[Reading]]) -> Vec<u8> {
-    let pairs = &**PAIRS;
     // By token and reading: the cheapest way there and the reading before it.
     let mut costs: Vec<i32> = vec![0];
     let mut tags: Vec<Tag> = vec![Tag::EDGE];
@@ -64,7 +82,7 @@ pub(super) fn choose(sentence: &[&[Reading]]) -> Vec<u8> {
     for readings in sentence {
         next_costs.clear();
         for reading in *readings {
-            let ways = costs.iter().zip(&tags).map(|(cost, tag)| cost + pair(pairs, *tag, reading.tag));
+            let ways = costs.iter().zip(&tags).map(|(cost, tag)| cost + pair(*tag, reading.tag));
             let (from, cost) = ways.enumerate().min_by_key(|(_, cost)| *cost).unwrap_or_default();
             next_costs.push(cost + reading.cost);
             back.push(from as u8);
@@ -73,7 +91,7 @@ pub(super) fn choose(sentence: &[&[Reading]]) -> Vec<u8> {
         tags.clear();
         tags.extend(readings.iter().map(|reading| reading.tag));
     }
-    let ends = costs.iter().zip(&tags).map(|(cost, tag)| cost + pair(pairs, *tag, Tag::EDGE));
+    let ends = costs.iter().zip(&tags).map(|(cost, tag)| cost + pair(*tag, Tag::EDGE));
     let mut at = ends.enumerate().min_by_key(|(_, cost)| *cost).map_or(0, |(at, _)| at);
     let mut chosen = vec![0; sentence.len()];
     let mut end = back.len();

@@ -10,7 +10,7 @@ use crate::letters::roman_numeral;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
 use crate::tokenize::{ByForm, Form};
 
-/// A form with its candidates and readings. Nothing in it depends on where the form stands.
+/// A form with its candidates and readings by a lexicon. Nothing in it depends on where the form stands.
 pub(crate) struct Distinct {
     pub(crate) looks: Looks,
     candidates: Vec<Candidate>,
@@ -47,28 +47,56 @@ const LONGEST_KEPT: usize = 64;
 thread_local! {
     /// The forms of the texts read before: documents share most of their words.
     static FORMS: RefCell<ByForm<Rc<Distinct>>> = RefCell::default();
+    /// The same by the lexicons that users added to, each by its id, the one asked for last at the end.
+    static OWN_FORMS: RefCell<Vec<(u64, ByForm<Rc<Distinct>>)>> = RefCell::default();
 }
 
+/// The most lexicons of users whose forms a thread keeps.
+const MOST_LEXICONS: usize = 4;
+
 impl Distinct {
-    pub(crate) fn of(form: Form<'_>) -> Rc<Self> {
-        FORMS.with_borrow_mut(|kept| {
-            if let Some(known) = kept.get(form) {
-                return Rc::clone(known);
+    /// The form as a lexicon knows it.
+    pub(crate) fn of(lexicon: &Lexicon, form: Form<'_>) -> Rc<Self> {
+        let id = lexicon.id();
+        if id == 0 {
+            return FORMS.with_borrow_mut(|kept| Self::kept(kept, lexicon, form));
+        }
+        OWN_FORMS.with_borrow_mut(|all| {
+            if all.last().is_none_or(|(last, _)| *last != id) {
+                let known = all.iter().position(|(known, _)| *known == id);
+                let forms = known.map_or_else(|| (id, ByForm::default()), |at| all.remove(at));
+                all.drain(..(all.len() + 1).saturating_sub(MOST_LEXICONS));
+                all.push(forms);
             }
-            let mut candidates = candidates(form);
-            candidates.shrink_to_fit();
-            let new = Rc::new(Self { looks: Looks::of(form), candidates, readings: Default::default() });
-            // Who comes first stays: frequent words come early.
-            if kept.len() < MOST_KEPT && form.text.len() <= LONGEST_KEPT {
-                kept.insert(form, Rc::clone(&new));
+            match all.last_mut() {
+                Some((_, kept)) => Self::kept(kept, lexicon, form),
+                None => Rc::new(Self::new(lexicon, form)),
             }
-            new
         })
     }
 
-    /// Its readings; `form` is its own.
-    pub(super) fn readings(&self, form: Form<'_>, named: bool) -> &[Reading] {
-        self.readings[usize::from(named)].get_or_init(|| readings(form, &self.candidates, named))
+    fn new(lexicon: &Lexicon, form: Form<'_>) -> Self {
+        let mut candidates = candidates(lexicon, form);
+        candidates.shrink_to_fit();
+        Self { looks: Looks::of(form), candidates, readings: Default::default() }
+    }
+
+    /// The form among those that are kept of the lexicon, which it is added to.
+    fn kept(kept: &mut ByForm<Rc<Self>>, lexicon: &Lexicon, form: Form<'_>) -> Rc<Self> {
+        if let Some(known) = kept.get(form) {
+            return Rc::clone(known);
+        }
+        let new = Rc::new(Self::new(lexicon, form));
+        // Who comes first stays: frequent words come early.
+        if kept.len() < MOST_KEPT && form.text.len() <= LONGEST_KEPT {
+            kept.insert(form, Rc::clone(&new));
+        }
+        new
+    }
+
+    /// Its readings; `form` and the lexicon are its own.
+    pub(super) fn readings(&self, lexicon: &Lexicon, form: Form<'_>, named: bool) -> &[Reading] {
+        self.readings[usize::from(named)].get_or_init(|| readings(lexicon, form, &self.candidates, named))
     }
 
     /// What it may be by itself.
@@ -89,8 +117,8 @@ impl Distinct {
     /// The lexicon entries of the form under any reading, with the features of its endings.
     ///
     /// Names are among them only where it may be one.
-    pub(crate) fn entries(&self, may_be_name: bool) -> Vec<(Entry, Feats)> {
-        self.entries_behind(Lexicon::builtin(), ROOT, may_be_name)
+    pub(crate) fn entries(&self, lexicon: &Lexicon, may_be_name: bool) -> Vec<(Entry, Feats)> {
+        self.entries_behind(lexicon, ROOT, may_be_name)
     }
 
     /// The entries that end in this form, where `node` stands for their earlier words.
@@ -98,14 +126,14 @@ impl Distinct {
         let mut found = Vec::new();
         for candidate in self.candidates.iter().filter(|c| !c.feats.has(Feats::DERIVED)) {
             let Some(end) = candidate.word.and_then(|word| lexicon.step(node, word)) else { continue };
-            for entry in lexicon.entries(end) {
+            lexicon.entries(end).for_each(|entry| {
                 let verb = matches!(entry.class, Class::SpeechVerb | Class::ChangeVerb | Class::Connector);
                 let fits = (!entry.capital || may_be_name) && (verb || !candidate.verbal);
                 let same = |(other, feats): &(Entry, Feats)| *other == entry && *feats == candidate.feats;
                 if fits && !found.iter().any(same) {
                     found.push((entry, candidate.feats));
                 }
-            }
+            });
         }
         found
     }

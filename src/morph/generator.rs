@@ -9,12 +9,12 @@ use crate::lexicon::Lexicon;
 
 /// What only forms of verbs have.
 pub(super) const VERBAL: Feats = Feats::FINITE
-    .and(Feats::CONVERB)
-    .and(Feats::INFINITIVE)
-    .and(Feats::PARTICIPLE)
-    .and(Feats::GERUND)
-    .and(Feats::NEGATIVE)
-    .and(Feats::VOICES);
+    .union(Feats::CONVERB)
+    .union(Feats::INFINITIVE)
+    .union(Feats::PARTICIPLE)
+    .union(Feats::GERUND)
+    .union(Feats::NEGATIVE)
+    .union(Feats::VOICES);
 
 /// The form of a word or name with given features.
 ///
@@ -119,11 +119,11 @@ impl Form {
         }
         let fits = |suffix: &&Suffix| {
             let inflects = suffix.derives.is_none() && suffix.slot != Slots::ATTRIBUTE && !suffix.feats.is_empty();
-            inflects && suffix.after.meets(last) && left.has(suffix.feats)
+            inflects && suffix.after.intersects(last) && left.has(suffix.feats)
         };
         // The endings that say most come first: "-ыңыз" before "-ың".
         let mut fitting: Vec<&Suffix> = SUFFIXES.iter().filter(fits).collect();
-        fitting.sort_by_key(|suffix| std::cmp::Reverse(suffix.feats.iter().count()));
+        fitting.sort_by_key(|suffix| std::cmp::Reverse(suffix.feats.names().count()));
         fitting.into_iter().find_map(|suffix| {
             let longer = self.with(suffix, endings == 0)?;
             longer.grow(suffix.slot, left.without(suffix.feats), endings + 1)

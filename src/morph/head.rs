@@ -80,7 +80,7 @@ impl<'a> Head<'a> {
         let lexicon = Lexicon::builtin();
         let Some(token) = tokens(self.word).next().filter(|token| token.text.len() == self.word.len()) else { return };
         let listed = lexicon.word(&self.sound).is_some_and(|word| lexicon.is_nominal(word));
-        let all = candidates(token.form());
+        let all = candidates(lexicon, token.form());
         let bears = |own: Feats| {
             let found = all.iter().find(|c| bears(c, own) && is_known(lexicon, c))?;
             Some((own, Some(found.stem_as_written(self.word))))

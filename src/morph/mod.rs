@@ -68,10 +68,13 @@ mod allomorphs;
 mod analysis;
 mod analyzer;
 mod candidates;
+#[cfg(test)]
+mod compile;
 mod context;
 mod distinct;
 mod generator;
 mod head;
+mod keys;
 mod learned;
 mod lemma;
 mod paradigm;
@@ -81,6 +84,7 @@ mod readings;
 mod spoken;
 mod stem_changes;
 mod suffixes;
+mod tag_names;
 mod tags;
 mod usage;
 
@@ -95,10 +99,11 @@ pub(crate) use readings::Readings;
 pub use readings::readings;
 
 pub use crate::feats::{Feats, Upos};
+#[cfg(test)]
+use crate::{feats::names, lexicon::hash as word_hash};
 
 /// Builds what the first text would else have to wait for.
 #[cfg(feature = "ner")]
 pub(crate) fn prepare() {
     once_cell::sync::Lazy::force(&allomorphs::ALLOMORPHS);
-    context::prepare();
 }

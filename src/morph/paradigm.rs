@@ -32,34 +32,34 @@ const POSSESSIONS: [Feats; 8] = [
 ];
 
 const PERSONS: [Feats; 7] = [
-    Feats::SING.and(Feats::PERSON1),
-    Feats::SING.and(Feats::PERSON2),
-    Feats::SING.and(Feats::PERSON2).and(Feats::FORMAL),
-    Feats::SING.and(Feats::PERSON3),
-    Feats::PLUR.and(Feats::PERSON1),
-    Feats::PLUR.and(Feats::PERSON2),
-    Feats::PLUR.and(Feats::PERSON2).and(Feats::FORMAL),
+    Feats::SING.union(Feats::PERSON1),
+    Feats::SING.union(Feats::PERSON2),
+    Feats::SING.union(Feats::PERSON2).union(Feats::FORMAL),
+    Feats::SING.union(Feats::PERSON3),
+    Feats::PLUR.union(Feats::PERSON1),
+    Feats::PLUR.union(Feats::PERSON2),
+    Feats::PLUR.union(Feats::PERSON2).union(Feats::FORMAL),
 ];
 
 /// The tenses and moods that have persons.
 const TENSES: [Feats; 6] = [
-    Feats::INDICATIVE.and(Feats::PAST).and(Feats::FINITE),
-    Feats::HABITUAL.and(Feats::INDICATIVE).and(Feats::PRESENT).and(Feats::FINITE),
-    Feats::INDICATIVE.and(Feats::FUTURE).and(Feats::FINITE),
-    Feats::CONDITIONAL.and(Feats::CONVERB),
-    Feats::OPTATIVE.and(Feats::FINITE),
-    Feats::IMPERATIVE.and(Feats::FINITE),
+    Feats::INDICATIVE.union(Feats::PAST).union(Feats::FINITE),
+    Feats::HABITUAL.union(Feats::INDICATIVE).union(Feats::PRESENT).union(Feats::FINITE),
+    Feats::INDICATIVE.union(Feats::FUTURE).union(Feats::FINITE),
+    Feats::CONDITIONAL.union(Feats::CONVERB),
+    Feats::OPTATIVE.union(Feats::FINITE),
+    Feats::IMPERATIVE.union(Feats::FINITE),
 ];
 
 /// The forms that have none.
 const IMPERSONAL: [Feats; 8] = [
-    Feats::NOM.and(Feats::GERUND),
-    Feats::PAST.and(Feats::PARTICIPLE),
-    Feats::IMPERFECTIVE.and(Feats::PARTICIPLE),
-    Feats::FUTURE.and(Feats::PARTICIPLE),
-    Feats::POTENTIAL.and(Feats::PARTICIPLE),
-    Feats::PERFECTIVE.and(Feats::CONVERB),
-    Feats::IMPERFECTIVE.and(Feats::INFINITIVE),
+    Feats::NOM.union(Feats::GERUND),
+    Feats::PAST.union(Feats::PARTICIPLE),
+    Feats::IMPERFECTIVE.union(Feats::PARTICIPLE),
+    Feats::FUTURE.union(Feats::PARTICIPLE),
+    Feats::POTENTIAL.union(Feats::PARTICIPLE),
+    Feats::PERFECTIVE.union(Feats::CONVERB),
+    Feats::IMPERFECTIVE.union(Feats::INFINITIVE),
     Feats::CONVERB,
 ];
 

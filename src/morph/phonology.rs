@@ -80,7 +80,7 @@ impl Sounds {
 pub fn harmony(stem: &str) -> Harmony {
     match spelled_harmony(stem) {
         // "биге", to a dance, but "миға", to the brain.
-        Harmony::Front if stem.ends_with(['и', 'у']) && rows::<BackStem>().any(|row| row.stem == stem) => {
+        Harmony::Front if stem.ends_with(['и', 'у']) && rows::<BackStem<'_>>().any(|row| row.stem == stem) => {
             Harmony::Back
         }
         harmony => harmony,

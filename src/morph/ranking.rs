@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::candidates::Candidate;
-use super::learned::LEARNED;
+use super::learned;
 use super::lemma::Lemma;
 use super::tags::Tag;
 use crate::feats::{Feats, Upos};
@@ -65,7 +65,7 @@ pub(super) fn add_readings(readings: &[Reading], analyses: &mut Vec<Analysis>) {
 }
 
 /// The readings of a form, the cheapest first; at least one. `named` says that a capital letter shows a name.
-pub(super) fn readings(form: Form<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
+pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
     let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(form.text));
     match form.kind {
         TokenKind::Word => {}
@@ -75,7 +75,6 @@ pub(super) fn readings(form: Form<'_>, candidates: &[Candidate], named: bool) ->
         TokenKind::Number | TokenKind::Symbol | TokenKind::Emoji => return vec![figure(form, candidates)],
         _ => return vec![endless(Upos::X)],
     }
-    let lexicon = Lexicon::builtin();
     let mut found = Vec::with_capacity(candidates.len() + 2);
     for candidate in candidates.iter().filter(|candidate| !candidate.within_names) {
         if let Some(upos) = candidate.derived {
@@ -171,7 +170,7 @@ fn guess(lexicon: &Lexicon, form: Form<'_>, candidate: &Candidate, named: bool) 
         Upos::Adj | Upos::Num => candidate.feats.without(Feats::MARKS) | Feats::NOM,
         _ => reading.feats.without(Feats::MARKS),
     };
-    reading.cost += LEARNED.guess(guessed, candidate.stem(), feats) + unlikely;
+    reading.cost += learned::guess(guessed, candidate.stem(), feats) + unlikely;
     reading.cost -= if compound { COMPOUND } else { 0 };
     if upos == Upos::Propn && lexicon.has_name_ending(candidate.stem()) {
         reading.cost -= NAMELIKE;
@@ -193,7 +192,7 @@ fn figure(form: Form<'_>, candidates: &[Candidate]) -> Reading {
     let upos = if form.kind == TokenKind::Number { Upos::Num } else { Upos::Sym };
     let mut feats = Feats::NONE;
     if form.ending().is_some() {
-        let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.iter().count()));
+        let fewest = candidates.iter().min_by_key(|c| (c.word.is_none(), c.feats.names().count()));
         feats = fewest.map_or(Feats::NONE, |c| c.feats.without(Feats::ATTRIBUTIVE));
     }
     let bare = feats.is_empty();
@@ -243,7 +242,7 @@ fn known_cost(candidate: &Candidate, upos: Upos, form: Form<'_>, named: bool) ->
         + 25 * i32::from(feats.has(Feats::POTENTIAL));
     // Of equals the shorter stem is rather the word's.
     let length = candidate.stem().len().min(40) as i32 / 2;
-    let frequent = if named { 0 } else { LEARNED.frequency(upos, candidate.stem()) };
+    let frequent = if named { 0 } else { learned::frequency(upos, candidate.stem()) };
     9 * i32::from(candidate.endings) + against + proper + voice + rare + length + frequent
 }
 
@@ -251,27 +250,27 @@ fn reading(form: Form<'_>, candidate: &Candidate, upos: Upos, known: bool, cost:
     let mut feats = candidate.feats;
     let like = feats.has_any(Feats::EQU | Feats::MANNER);
     match upos {
-        Upos::Noun | Upos::Propn if !feats.has_any(Feats::CASES) && !like => feats = feats | Feats::NOM,
+        Upos::Noun | Upos::Propn if !feats.has_any(Feats::CASES) && !like => feats |= Feats::NOM,
         // An adjective with the endings of a noun is one.
         Upos::Adj | Upos::Num
             if feats.has_any(Feats::POSSESSED | Feats::PLUR) && !feats.has_any(Feats::CASES) && !like =>
         {
-            feats = feats | Feats::NOM;
+            feats |= Feats::NOM;
         }
         _ => {}
     }
     match upos {
-        Upos::Num if !feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE) => feats = feats | Feats::CARDINAL,
+        Upos::Num if !feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE) => feats |= Feats::CARDINAL,
         Upos::Verb if feats.has(Feats::PARTICIPLE) && feats.has_any(Feats::CASES | Feats::POSSESSED | Feats::PLUR) => {
             // A participle with the endings of a noun is one of action, but for the one in -ар, -мас.
             if !feats.has(Feats::FUTURE) {
                 feats = feats.without(Feats::PARTICIPLE) | Feats::GERUND;
             }
             if !feats.has_any(Feats::CASES) {
-                feats = feats | Feats::NOM;
+                feats |= Feats::NOM;
             }
         }
-        Upos::Verb if feats.has(Feats::GERUND) && !feats.has_any(Feats::CASES) && !like => feats = feats | Feats::NOM,
+        Upos::Verb if feats.has(Feats::GERUND) && !feats.has_any(Feats::CASES) && !like => feats |= Feats::NOM,
         Upos::Verb if !feats.has_any(VERB_FORMS) => {
             feats = feats | Feats::IMPERATIVE | Feats::SING | Feats::PERSON2 | Feats::FINITE;
         }
@@ -286,4 +285,4 @@ fn reading(form: Form<'_>, candidate: &Candidate, upos: Upos, known: bool, cost:
 
 /// The forms of verbs; what has none is a bare stem, the command.
 const VERB_FORMS: Feats =
-    Feats::FINITE.and(Feats::CONVERB).and(Feats::INFINITIVE).and(Feats::PARTICIPLE).and(Feats::GERUND);
+    Feats::FINITE.union(Feats::CONVERB).union(Feats::INFINITIVE).union(Feats::PARTICIPLE).union(Feats::GERUND);

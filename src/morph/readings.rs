@@ -9,6 +9,7 @@ use super::context::choose;
 use super::distinct::Distinct;
 use super::ranking::{Reading, add_readings};
 use super::usage::{Sentence, by_usage};
+use crate::lexicon::Lexicon;
 use crate::tokenize::{Form, SentenceTokens, Token, sentences, tokens};
 
 /// The tokens of a text, each with all its readings.
@@ -25,13 +26,15 @@ use crate::tokenize::{Form, SentenceTokens, Token, sentences, tokens};
 pub fn readings(text: &str) -> Vec<(Token<'_>, Vec<Analysis>)> {
     let tokens: Vec<Token<'_>> = tokens(text).collect();
     let sentences = SentenceTokens::of(&tokens, &sentences(text).collect::<Vec<_>>());
-    let alternatives = Readings::of(&tokens, &sentences).into_alternatives(&tokens, &sentences);
+    let alternatives = Readings::of(Lexicon::builtin(), &tokens, &sentences).into_alternatives(&tokens, &sentences);
     tokens.into_iter().zip(alternatives).collect()
 }
 
 /// The analyses of a text's tokens, and each token's reading in its sentence.
 #[derive(Default)]
 pub(crate) struct Readings {
+    /// What they were read by.
+    lexicon: Lexicon,
     /// By token: its likeliest reading.
     analyses: Vec<Analysis>,
     /// By token: which of the distinct forms it is.
@@ -41,15 +44,20 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
+    /// None as yet, by a lexicon.
+    pub(crate) fn by(lexicon: &Lexicon) -> Self {
+        Self { lexicon: lexicon.clone(), ..Self::default() }
+    }
+
     /// Reads every token, sentence by sentence.
-    pub(crate) fn of(tokens: &[Token<'_>], sentences: &SentenceTokens) -> Self {
-        let mut readings = Self::default();
+    pub(crate) fn of(lexicon: &Lexicon, tokens: &[Token<'_>], sentences: &SentenceTokens) -> Self {
+        let mut readings = Self::by(lexicon);
         let mut seen: FxHashMap<Form<'_>, u32> = FxHashMap::default();
         seen.reserve(tokens.len() / 4);
         readings.distinct_of.reserve(tokens.len());
         for token in tokens {
             let id = *seen.entry(token.form()).or_insert_with(|| {
-                readings.distinct.push(Distinct::of(token.form()));
+                readings.distinct.push(Distinct::of(lexicon, token.form()));
                 readings.distinct.len() as u32 - 1
             });
             readings.distinct_of.push(id);
@@ -71,14 +79,15 @@ impl Readings {
     /// The readings of token `i`. A capital letter shows a name where no sentence begins.
     fn of_token(&self, tokens: &[Token<'_>], sentences: &SentenceTokens, i: usize) -> &[Reading] {
         let named = tokens[i].text.starts_with(char::is_uppercase) && !sentences.is_initial(i);
-        self.distinct(i).readings(tokens[i].form(), named)
+        self.distinct(i).readings(&self.lexicon, tokens[i].form(), named)
     }
 
     /// By token: its likeliest reading, as UD_Kazakh-KTB has it.
     pub(crate) fn into_analyses(mut self, tokens: &[Token<'_>], sentences: &SentenceTokens) -> Vec<Analysis> {
         for sentence in sentences.ranges() {
             for i in sentence.clone() {
-                let read = Sentence { tokens: &tokens[sentence.clone()], analyses: &self.analyses[sentence.clone()] };
+                let (tokens, analyses) = (&tokens[sentence.clone()], &self.analyses[sentence.clone()]);
+                let read = Sentence { lexicon: &self.lexicon, tokens, analyses };
                 if let Some((analysis, _)) = by_usage(&read, i - sentence.start) {
                     self.analyses[i] = analysis;
                 }
@@ -100,6 +109,11 @@ impl Readings {
             others.insert(0, chosen);
         }
         all
+    }
+
+    /// What the tokens were read by.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The likeliest reading of token `i`.

@@ -59,7 +59,7 @@ pub(super) fn figures(number: &str) -> Option<&'static str> {
 /// The word of a unit, ten, hundred or scale, by its digits.
 fn word_of(digits: &str) -> Option<&'static str> {
     let value = Some(Exact { digits: digits.parse().ok()?, scale: 0 });
-    rows::<Numeral>().find(|row| row.kind.is_simple() && row.value == value).map(|row| row.word)
+    rows::<Numeral<'_>>().find(|row| row.kind.is_simple() && row.value == value).map(|row| row.word)
 }
 
 /// The word that a sign is read as.

@@ -18,70 +18,68 @@
 //!
 //! Source: Қазақ грамматикасы (Astana 2002), part on morphology; tag names as in UD_Kazakh-KTB.
 
+use bitflags::bitflags;
+
 use crate::feats::{Feats, Upos};
 
-/// A set of the places in a word where an ending can stand.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Slots(u32);
+bitflags! {
+    /// A set of the places in a word where an ending can stand.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    pub(super) struct Slots: u32 {
+        /// A bare nominal stem.
+        const STEM = 1;
+        /// A derivation: "қазақстан-дық".
+        const DERIVED = 1 << 1;
+        const PLURAL = 1 << 2;
+        /// Possession by one consonant: -м, -ң.
+        const POSS_SHORT = 1 << 3;
+        /// Possession by -мыз, -ңыз.
+        const POSS_LONG = 1 << 4;
+        const POSS3 = 1 << 5;
+        const CASE = 1 << 6;
+        /// "-дағы", "-дікі", which may be used as nouns.
+        const ATTRIBUTE = 1 << 7;
+        /// "-дай", "-ша".
+        const LIKENESS = 1 << 8;
+        /// "I am" and so on.
+        const PREDICATE = 1 << 9;
+        const ORDINAL = 1 << 10;
+        /// A bare verb stem.
+        const VERB = 1 << 11;
+        const VOICE = 1 << 12;
+        const NEGATION = 1 << 13;
+        /// A tense or mood that is complete with its ending.
+        const FINITE = 1 << 14;
+        /// A tense that takes the endings of the predicate: "бар-ған-мын".
+        const TENSE = 1 << 15;
+        const PARTICIPLE = 1 << 16;
+        const GERUND = 1 << 17;
+        /// "-ғы", the wish, which is always somebody's.
+        const WISH = 1 << 18;
+        const CONVERB = 1 << 19;
+    }
+}
 
 impl Slots {
-    /// A bare nominal stem.
-    pub(super) const STEM: Self = Self(1);
-    /// A derivation: "қазақстан-дық".
-    pub(super) const DERIVED: Self = Self(1 << 1);
-    pub(super) const PLURAL: Self = Self(1 << 2);
-    /// Possession by one consonant: -м, -ң.
-    pub(super) const POSS_SHORT: Self = Self(1 << 3);
-    /// Possession by -мыз, -ңыз.
-    const POSS_LONG: Self = Self(1 << 4);
-    pub(super) const POSS3: Self = Self(1 << 5);
-    pub(super) const CASE: Self = Self(1 << 6);
-    /// "-дағы", "-дікі", which may be used as nouns.
-    pub(super) const ATTRIBUTE: Self = Self(1 << 7);
-    /// "-дай", "-ша".
-    pub(super) const LIKENESS: Self = Self(1 << 8);
-    /// "I am" and so on.
-    pub(super) const PREDICATE: Self = Self(1 << 9);
-    const ORDINAL: Self = Self(1 << 10);
-    /// A bare verb stem.
-    pub(super) const VERB: Self = Self(1 << 11);
-    pub(super) const VOICE: Self = Self(1 << 12);
-    pub(super) const NEGATION: Self = Self(1 << 13);
-    /// A tense or mood that is complete with its ending.
-    pub(super) const FINITE: Self = Self(1 << 14);
-    /// A tense that takes the endings of the predicate: "бар-ған-мын".
-    pub(super) const TENSE: Self = Self(1 << 15);
-    pub(super) const PARTICIPLE: Self = Self(1 << 16);
-    pub(super) const GERUND: Self = Self(1 << 17);
-    /// "-ғы", the wish, which is always somebody's.
-    const WISH: Self = Self(1 << 18);
-    pub(super) const CONVERB: Self = Self(1 << 19);
-
-    /// Anything may be the last ending of a word.
-    pub(super) const ANY: Self = Self(u32::MAX);
     /// What takes plural and possession.
-    const NOUN: Self =
-        Self::STEM.or(Self::DERIVED).or(Self::ORDINAL).or(Self::PARTICIPLE).or(Self::GERUND).or(Self::ATTRIBUTE);
-    const POSSESSED: Self = Self::NOUN.or(Self::PLURAL).or(Self::WISH);
+    const NOUN: Self = Self::STEM
+        .union(Self::DERIVED)
+        .union(Self::ORDINAL)
+        .union(Self::PARTICIPLE)
+        .union(Self::GERUND)
+        .union(Self::ATTRIBUTE);
+    const POSSESSED: Self = Self::NOUN.union(Self::PLURAL).union(Self::WISH);
     /// What takes the case endings of plain nouns.
-    const PLAIN: Self = Self::NOUN.or(Self::PLURAL).or(Self::POSS_LONG);
+    const PLAIN: Self = Self::NOUN.union(Self::PLURAL).union(Self::POSS_LONG);
     /// The same, with possession by -м, -ң.
-    const SHORT: Self = Self::PLAIN.or(Self::POSS_SHORT);
+    const SHORT: Self = Self::PLAIN.union(Self::POSS_SHORT);
     /// What is the same after all of them.
-    const ALL: Self = Self::SHORT.or(Self::POSS3);
+    const ALL: Self = Self::SHORT.union(Self::POSS3);
     /// What takes tense.
-    const VERBAL: Self = Self::VERB.or(Self::VOICE).or(Self::NEGATION);
+    const VERBAL: Self = Self::VERB.union(Self::VOICE).union(Self::NEGATION);
     /// What can be negated.
-    const POSITIVE: Self = Self::VERB.or(Self::VOICE);
-    const PREDICATIVE: Self = Self::ALL.or(Self::CASE).or(Self::TENSE);
-
-    pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
+    const POSITIVE: Self = Self::VERB.union(Self::VOICE);
+    const PREDICATIVE: Self = Self::ALL.union(Self::CASE).union(Self::TENSE);
 }
 
 /// An ending.
@@ -152,28 +150,28 @@ const fn consonantal(form: &'static str, slot: Slots, feats: Feats) -> Suffix {
 
 /// With a negation of its own.
 const fn negated(form: &'static str, slot: Slots, feats: Feats) -> Suffix {
-    Suffix { after: Slots::POSITIVE, ..verbal(form, slot, feats.and(Feats::NEGATIVE)) }
+    Suffix { after: Slots::POSITIVE, ..verbal(form, slot, feats.union(Feats::NEGATIVE)) }
 }
 
 /// "қаладағы", the one in the city: the locative as an attribute.
-const ATTRIBUTIVE: Feats = Feats::LOC.and(Feats::ATTRIBUTIVE);
-const INDICATIVE: Feats = Feats::INDICATIVE.and(Feats::FINITE);
-const PAST: Feats = INDICATIVE.and(Feats::PAST);
+const ATTRIBUTIVE: Feats = Feats::LOC.union(Feats::ATTRIBUTIVE);
+const INDICATIVE: Feats = Feats::INDICATIVE.union(Feats::FINITE);
+const PAST: Feats = INDICATIVE.union(Feats::PAST);
 /// UD_Kazakh-KTB tags the tense in -ады, which is of the present and the future, so.
-const PRESENT: Feats = INDICATIVE.and(Feats::PRESENT).and(Feats::HABITUAL);
-const FUTURE: Feats = INDICATIVE.and(Feats::FUTURE);
-const IMPERATIVE: Feats = Feats::IMPERATIVE.and(Feats::FINITE);
-const OPTATIVE: Feats = Feats::OPTATIVE.and(Feats::FINITE);
-const CONDITIONAL: Feats = Feats::CONDITIONAL.and(Feats::CONVERB);
-const PERFECTIVE: Feats = Feats::PERFECTIVE.and(Feats::CONVERB);
-const IMPERFECTIVE: Feats = Feats::IMPERFECTIVE.and(Feats::INFINITIVE);
-const THIRD: Feats = Feats::SING.and(Feats::PERSON3);
-const FIRST: Feats = Feats::SING.and(Feats::PERSON1);
-const FIRST_PLURAL: Feats = Feats::PLUR.and(Feats::PERSON1);
-const SECOND: Feats = Feats::SING.and(Feats::PERSON2);
-const SECOND_PLURAL: Feats = Feats::PLUR.and(Feats::PERSON2);
-const FORMAL: Feats = SECOND.and(Feats::FORMAL);
-const FORMAL_PLURAL: Feats = SECOND_PLURAL.and(Feats::FORMAL);
+const PRESENT: Feats = INDICATIVE.union(Feats::PRESENT).union(Feats::HABITUAL);
+const FUTURE: Feats = INDICATIVE.union(Feats::FUTURE);
+const IMPERATIVE: Feats = Feats::IMPERATIVE.union(Feats::FINITE);
+const OPTATIVE: Feats = Feats::OPTATIVE.union(Feats::FINITE);
+const CONDITIONAL: Feats = Feats::CONDITIONAL.union(Feats::CONVERB);
+const PERFECTIVE: Feats = Feats::PERFECTIVE.union(Feats::CONVERB);
+const IMPERFECTIVE: Feats = Feats::IMPERFECTIVE.union(Feats::INFINITIVE);
+const THIRD: Feats = Feats::SING.union(Feats::PERSON3);
+const FIRST: Feats = Feats::SING.union(Feats::PERSON1);
+const FIRST_PLURAL: Feats = Feats::PLUR.union(Feats::PERSON1);
+const SECOND: Feats = Feats::SING.union(Feats::PERSON2);
+const SECOND_PLURAL: Feats = Feats::PLUR.union(Feats::PERSON2);
+const FORMAL: Feats = SECOND.union(Feats::FORMAL);
+const FORMAL_PLURAL: Feats = SECOND_PLURAL.union(Feats::FORMAL);
 
 /// The endings. Those of the same slot and features are one ending in different surroundings.
 pub(super) static SUFFIXES: [Suffix; 129] = [
@@ -209,12 +207,12 @@ pub(super) static SUFFIXES: [Suffix; 129] = [
     nominal("PYз", Slots::PREDICATE, Slots::PREDICATIVE, FIRST_PLURAL),
     nominal("сYңдAр", Slots::PREDICATE, Slots::PREDICATIVE, SECOND_PLURAL),
     nominal("сYздAр", Slots::PREDICATE, Slots::PREDICATIVE, FORMAL_PLURAL),
-    nominal("шY", Slots::PREDICATE, Slots::FINITE.or(Slots::VERBAL), Feats::NONE),
+    nominal("шY", Slots::PREDICATE, Slots::FINITE.union(Slots::VERBAL), Feats::NONE),
     nominal("(Y)ншY", Slots::ORDINAL, Slots::STEM, Feats::ORDINAL),
     unwritten("шY", Slots::ORDINAL, Slots::STEM, Feats::ORDINAL),
     unwritten("сYншY", Slots::ORDINAL, Slots::STEM, Feats::ORDINAL),
     unwritten("Aу", Slots::ORDINAL, Slots::STEM, Feats::COLLECTIVE),
-    unwritten("ақ", Slots::CASE, Slots::PLAIN.or(Slots::CASE), Feats::NONE),
+    unwritten("ақ", Slots::CASE, Slots::PLAIN.union(Slots::CASE), Feats::NONE),
     derivation("LY", Upos::Noun, Upos::Adj),
     derivation("сYз", Upos::Noun, Upos::Adj),
     derivation("DYK", Upos::Noun, Upos::Adj),
@@ -233,58 +231,58 @@ pub(super) static SUFFIXES: [Suffix; 129] = [
     voice("GYз", Feats::CAUSATIVE, Finals::Any),
     voice("(Y)с", Feats::RECIPROCAL, Finals::Any),
     negated("PA", Slots::NEGATION, Feats::NONE),
-    verbal("DY", Slots::FINITE, PAST.and(THIRD)),
-    verbal("DYм", Slots::FINITE, PAST.and(FIRST)),
-    verbal("DYK", Slots::FINITE, PAST.and(FIRST_PLURAL)),
-    verbal("DYң", Slots::FINITE, PAST.and(SECOND)),
-    verbal("DYңYз", Slots::FINITE, PAST.and(FORMAL)),
-    verbal("DYңдAр", Slots::FINITE, PAST.and(SECOND_PLURAL)),
-    verbal("DYңYздAр", Slots::FINITE, PAST.and(FORMAL_PLURAL)),
-    consonantal("AдY", Slots::FINITE, PRESENT.and(THIRD)),
-    vocalic("йдY", Slots::FINITE, PRESENT.and(THIRD)),
-    consonantal("AмYн", Slots::FINITE, PRESENT.and(FIRST)),
-    vocalic("ймYн", Slots::FINITE, PRESENT.and(FIRST)),
-    consonantal("AмYз", Slots::FINITE, PRESENT.and(FIRST_PLURAL)),
-    vocalic("ймYз", Slots::FINITE, PRESENT.and(FIRST_PLURAL)),
-    consonantal("AсYң", Slots::FINITE, PRESENT.and(SECOND)),
-    vocalic("йсYң", Slots::FINITE, PRESENT.and(SECOND)),
-    consonantal("AсYз", Slots::FINITE, PRESENT.and(FORMAL)),
-    vocalic("йсYз", Slots::FINITE, PRESENT.and(FORMAL)),
-    consonantal("AсYңдAр", Slots::FINITE, PRESENT.and(SECOND_PLURAL)),
-    vocalic("йсYңдAр", Slots::FINITE, PRESENT.and(SECOND_PLURAL)),
-    consonantal("AсYздAр", Slots::FINITE, PRESENT.and(FORMAL_PLURAL)),
-    vocalic("йсYздAр", Slots::FINITE, PRESENT.and(FORMAL_PLURAL)),
-    consonantal("Aм", Slots::FINITE, PRESENT.and(FIRST)),
-    vocalic("йм", Slots::FINITE, PRESENT.and(FIRST)),
-    verbal("(Y)птY", Slots::FINITE, PAST.and(THIRD)),
-    verbal("(Y)ппYн", Slots::FINITE, PAST.and(FIRST)),
-    verbal("(Y)ппYз", Slots::FINITE, PAST.and(FIRST_PLURAL)),
-    verbal("(Y)псYң", Slots::FINITE, PAST.and(SECOND)),
-    verbal("(Y)псYз", Slots::FINITE, PAST.and(FORMAL)),
-    verbal("(Y)псYңдAр", Slots::FINITE, PAST.and(SECOND_PLURAL)),
-    verbal("(Y)псYздAр", Slots::FINITE, PAST.and(FORMAL_PLURAL)),
-    verbal("GAн", Slots::TENSE, PAST.and(THIRD)),
-    consonantal("Aр", Slots::TENSE, FUTURE.and(THIRD)),
-    vocalic("р", Slots::TENSE, FUTURE.and(THIRD)),
-    negated("PAс", Slots::TENSE, FUTURE.and(THIRD)),
-    verbal("PAK", Slots::TENSE, FUTURE.and(THIRD)),
-    verbal("PAKшY", Slots::TENSE, FUTURE.and(THIRD)),
-    verbal("сYн", Slots::FINITE, OPTATIVE.and(THIRD)),
-    consonantal("AйYн", Slots::FINITE, OPTATIVE.and(FIRST)),
-    vocalic("йYн", Slots::FINITE, OPTATIVE.and(FIRST)),
-    consonantal("AйYK", Slots::FINITE, OPTATIVE.and(FIRST_PLURAL)),
-    vocalic("йYK", Slots::FINITE, OPTATIVE.and(FIRST_PLURAL)),
-    verbal("GAй", Slots::TENSE, OPTATIVE.and(THIRD)),
-    verbal("(Y)ңYз", Slots::FINITE, IMPERATIVE.and(FORMAL)),
-    verbal("(Y)ңдAр", Slots::FINITE, IMPERATIVE.and(SECOND_PLURAL)),
-    verbal("(Y)ңYздAр", Slots::FINITE, IMPERATIVE.and(FORMAL_PLURAL)),
-    verbal("сA", Slots::CONVERB, CONDITIONAL.and(THIRD)),
-    verbal("сAм", Slots::CONVERB, CONDITIONAL.and(FIRST)),
-    verbal("сAK", Slots::CONVERB, CONDITIONAL.and(FIRST_PLURAL)),
-    verbal("сAң", Slots::CONVERB, CONDITIONAL.and(SECOND)),
-    verbal("сAңYз", Slots::CONVERB, CONDITIONAL.and(FORMAL)),
-    verbal("сAңдAр", Slots::CONVERB, CONDITIONAL.and(SECOND_PLURAL)),
-    verbal("сAңYздAр", Slots::CONVERB, CONDITIONAL.and(FORMAL_PLURAL)),
+    verbal("DY", Slots::FINITE, PAST.union(THIRD)),
+    verbal("DYм", Slots::FINITE, PAST.union(FIRST)),
+    verbal("DYK", Slots::FINITE, PAST.union(FIRST_PLURAL)),
+    verbal("DYң", Slots::FINITE, PAST.union(SECOND)),
+    verbal("DYңYз", Slots::FINITE, PAST.union(FORMAL)),
+    verbal("DYңдAр", Slots::FINITE, PAST.union(SECOND_PLURAL)),
+    verbal("DYңYздAр", Slots::FINITE, PAST.union(FORMAL_PLURAL)),
+    consonantal("AдY", Slots::FINITE, PRESENT.union(THIRD)),
+    vocalic("йдY", Slots::FINITE, PRESENT.union(THIRD)),
+    consonantal("AмYн", Slots::FINITE, PRESENT.union(FIRST)),
+    vocalic("ймYн", Slots::FINITE, PRESENT.union(FIRST)),
+    consonantal("AмYз", Slots::FINITE, PRESENT.union(FIRST_PLURAL)),
+    vocalic("ймYз", Slots::FINITE, PRESENT.union(FIRST_PLURAL)),
+    consonantal("AсYң", Slots::FINITE, PRESENT.union(SECOND)),
+    vocalic("йсYң", Slots::FINITE, PRESENT.union(SECOND)),
+    consonantal("AсYз", Slots::FINITE, PRESENT.union(FORMAL)),
+    vocalic("йсYз", Slots::FINITE, PRESENT.union(FORMAL)),
+    consonantal("AсYңдAр", Slots::FINITE, PRESENT.union(SECOND_PLURAL)),
+    vocalic("йсYңдAр", Slots::FINITE, PRESENT.union(SECOND_PLURAL)),
+    consonantal("AсYздAр", Slots::FINITE, PRESENT.union(FORMAL_PLURAL)),
+    vocalic("йсYздAр", Slots::FINITE, PRESENT.union(FORMAL_PLURAL)),
+    consonantal("Aм", Slots::FINITE, PRESENT.union(FIRST)),
+    vocalic("йм", Slots::FINITE, PRESENT.union(FIRST)),
+    verbal("(Y)птY", Slots::FINITE, PAST.union(THIRD)),
+    verbal("(Y)ппYн", Slots::FINITE, PAST.union(FIRST)),
+    verbal("(Y)ппYз", Slots::FINITE, PAST.union(FIRST_PLURAL)),
+    verbal("(Y)псYң", Slots::FINITE, PAST.union(SECOND)),
+    verbal("(Y)псYз", Slots::FINITE, PAST.union(FORMAL)),
+    verbal("(Y)псYңдAр", Slots::FINITE, PAST.union(SECOND_PLURAL)),
+    verbal("(Y)псYздAр", Slots::FINITE, PAST.union(FORMAL_PLURAL)),
+    verbal("GAн", Slots::TENSE, PAST.union(THIRD)),
+    consonantal("Aр", Slots::TENSE, FUTURE.union(THIRD)),
+    vocalic("р", Slots::TENSE, FUTURE.union(THIRD)),
+    negated("PAс", Slots::TENSE, FUTURE.union(THIRD)),
+    verbal("PAK", Slots::TENSE, FUTURE.union(THIRD)),
+    verbal("PAKшY", Slots::TENSE, FUTURE.union(THIRD)),
+    verbal("сYн", Slots::FINITE, OPTATIVE.union(THIRD)),
+    consonantal("AйYн", Slots::FINITE, OPTATIVE.union(FIRST)),
+    vocalic("йYн", Slots::FINITE, OPTATIVE.union(FIRST)),
+    consonantal("AйYK", Slots::FINITE, OPTATIVE.union(FIRST_PLURAL)),
+    vocalic("йYK", Slots::FINITE, OPTATIVE.union(FIRST_PLURAL)),
+    verbal("GAй", Slots::TENSE, OPTATIVE.union(THIRD)),
+    verbal("(Y)ңYз", Slots::FINITE, IMPERATIVE.union(FORMAL)),
+    verbal("(Y)ңдAр", Slots::FINITE, IMPERATIVE.union(SECOND_PLURAL)),
+    verbal("(Y)ңYздAр", Slots::FINITE, IMPERATIVE.union(FORMAL_PLURAL)),
+    verbal("сA", Slots::CONVERB, CONDITIONAL.union(THIRD)),
+    verbal("сAм", Slots::CONVERB, CONDITIONAL.union(FIRST)),
+    verbal("сAK", Slots::CONVERB, CONDITIONAL.union(FIRST_PLURAL)),
+    verbal("сAң", Slots::CONVERB, CONDITIONAL.union(SECOND)),
+    verbal("сAңYз", Slots::CONVERB, CONDITIONAL.union(FORMAL)),
+    verbal("сAңдAр", Slots::CONVERB, CONDITIONAL.union(SECOND_PLURAL)),
+    verbal("сAңYздAр", Slots::CONVERB, CONDITIONAL.union(FORMAL_PLURAL)),
     verbal("(Y)п", Slots::CONVERB, PERFECTIVE),
     negated("PAй", Slots::CONVERB, PERFECTIVE),
     negated("PAйYншA", Slots::CONVERB, PERFECTIVE),
@@ -292,18 +290,18 @@ pub(super) static SUFFIXES: [Suffix; 129] = [
     Suffix { after: Slots::POSITIVE, ..vocalic("й", Slots::CONVERB, IMPERFECTIVE) },
     verbal("GAлY", Slots::CONVERB, Feats::CONVERB),
     verbal("GAншA", Slots::CONVERB, Feats::CONVERB),
-    verbal("GAн", Slots::PARTICIPLE, Feats::PAST.and(Feats::PARTICIPLE)),
-    consonantal("AтYн", Slots::PARTICIPLE, Feats::IMPERFECTIVE.and(Feats::PARTICIPLE)),
-    vocalic("йтYн", Slots::PARTICIPLE, Feats::IMPERFECTIVE.and(Feats::PARTICIPLE)),
-    consonantal("Aр", Slots::PARTICIPLE, Feats::FUTURE.and(Feats::PARTICIPLE)),
-    vocalic("р", Slots::PARTICIPLE, Feats::FUTURE.and(Feats::PARTICIPLE)),
-    negated("PAс", Slots::PARTICIPLE, Feats::FUTURE.and(Feats::PARTICIPLE)),
-    verbal("ушY", Slots::PARTICIPLE, Feats::POTENTIAL.and(Feats::PARTICIPLE)),
-    consonantal("AрлYK", Slots::PARTICIPLE, Feats::POTENTIAL.and(Feats::PAST).and(Feats::PARTICIPLE)),
-    vocalic("рлYK", Slots::PARTICIPLE, Feats::POTENTIAL.and(Feats::PAST).and(Feats::PARTICIPLE)),
+    verbal("GAн", Slots::PARTICIPLE, Feats::PAST.union(Feats::PARTICIPLE)),
+    consonantal("AтYн", Slots::PARTICIPLE, Feats::IMPERFECTIVE.union(Feats::PARTICIPLE)),
+    vocalic("йтYн", Slots::PARTICIPLE, Feats::IMPERFECTIVE.union(Feats::PARTICIPLE)),
+    consonantal("Aр", Slots::PARTICIPLE, Feats::FUTURE.union(Feats::PARTICIPLE)),
+    vocalic("р", Slots::PARTICIPLE, Feats::FUTURE.union(Feats::PARTICIPLE)),
+    negated("PAс", Slots::PARTICIPLE, Feats::FUTURE.union(Feats::PARTICIPLE)),
+    verbal("ушY", Slots::PARTICIPLE, Feats::POTENTIAL.union(Feats::PARTICIPLE)),
+    consonantal("AрлYK", Slots::PARTICIPLE, Feats::POTENTIAL.union(Feats::PAST).union(Feats::PARTICIPLE)),
+    vocalic("рлYK", Slots::PARTICIPLE, Feats::POTENTIAL.union(Feats::PAST).union(Feats::PARTICIPLE)),
     verbal("у", Slots::GERUND, Feats::GERUND),
     verbal("GAндYK", Slots::GERUND, Feats::GERUND),
-    consonantal("AтYндYK", Slots::GERUND, Feats::IMPERFECTIVE.and(Feats::GERUND)),
-    vocalic("йтYндYK", Slots::GERUND, Feats::IMPERFECTIVE.and(Feats::GERUND)),
-    Suffix { after: Slots::POSITIVE, ..verbal("GY", Slots::WISH, Feats::DESIDERATIVE.and(Feats::GERUND)) },
+    consonantal("AтYндYK", Slots::GERUND, Feats::IMPERFECTIVE.union(Feats::GERUND)),
+    vocalic("йтYндYK", Slots::GERUND, Feats::IMPERFECTIVE.union(Feats::GERUND)),
+    Suffix { after: Slots::POSITIVE, ..verbal("GY", Slots::WISH, Feats::DESIDERATIVE.union(Feats::GERUND)) },
 ];

@@ -1,75 +1,16 @@
 //! Coarse tags: what the words around one need to know of it.
 
+pub(super) use super::tag_names::TAGS;
 use crate::feats::{Feats, Upos};
 
 /// A part of speech with the case of nouns and the form of verbs.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tag(pub(super) u8);
 
-/// The tags by name. Nominal parts of speech have one for each case, after a dot; `p` is a possessed one.
-pub(super) const TAGS: [&str; 56] = [
-    "EDGE",
-    "COMMA",
-    "STOP",
-    "PUNCT",
-    "X",
-    "ADP",
-    "ADV",
-    "AUX",
-    "CCONJ",
-    "DET",
-    "INTJ",
-    "PART",
-    "SCONJ",
-    "NUM",
-    "NUM.Ord",
-    "NUM.case",
-    "ADJ",
-    "ADJ.case",
-    "PRON",
-    "PRON.Gen",
-    "PRON.case",
-    "VERB.Fin",
-    "VERB.Imp",
-    "VERB.Cnd",
-    "VERB.Conv",
-    "VERB.Inf",
-    "VERB.Part",
-    "VERB.Ger",
-    "VERB.Ger.case",
-    "NOUN.attr",
-    "NOUN.bare",
-    "NOUN.Nom",
-    "NOUN.Gen",
-    "NOUN.Dat",
-    "NOUN.Acc",
-    "NOUN.Loc",
-    "NOUN.Abl",
-    "NOUN.Ins",
-    "NOUN.p.Nom",
-    "NOUN.p.Gen",
-    "NOUN.p.Dat",
-    "NOUN.p.Acc",
-    "NOUN.p.Loc",
-    "NOUN.p.Abl",
-    "NOUN.p.Ins",
-    "PROPN.attr",
-    "PROPN.bare",
-    "PROPN.Nom",
-    "PROPN.Gen",
-    "PROPN.Dat",
-    "PROPN.Acc",
-    "PROPN.Loc",
-    "PROPN.Abl",
-    "PROPN.Ins",
-    "PROPN.p",
-    "AUX.Part",
-];
-
 /// The cases in the order of their tags.
 const CASES: [Feats; 7] = [Feats::NOM, Feats::GEN, Feats::DAT, Feats::ACC, Feats::LOC, Feats::ABL, Feats::INS];
 
-const fn tag(name: &str) -> Tag {
+pub(super) const fn tag(name: &str) -> Tag {
     let mut at = 0;
     while at < TAGS.len() {
         let (a, b) = (name.as_bytes(), TAGS[at].as_bytes());
@@ -153,7 +94,7 @@ mod tests {
     fn cases_stand_in_a_row() {
         for (upos, first) in [(Upos::Noun, "NOUN."), (Upos::Propn, "PROPN.")] {
             for case in CASES {
-                let name = case.iter().next().unwrap().strip_prefix("Case=").unwrap();
+                let name = case.names().next().unwrap().strip_prefix("Case=").unwrap();
                 assert_eq!(TAGS[Tag::of(upos, case).0 as usize], format!("{first}{name}"));
             }
         }

@@ -14,6 +14,7 @@ use crate::tokenize::{Token, TokenKind};
 
 /// A sentence with its readings.
 pub(super) struct Sentence<'a, 'text> {
+    pub(super) lexicon: &'a Lexicon,
     pub(super) tokens: &'a [Token<'text>],
     pub(super) analyses: &'a [Analysis],
 }
@@ -218,7 +219,7 @@ fn gender(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     if analysis.upos != Upos::Propn || !analysis.known {
         return None;
     }
-    let gender = Lexicon::builtin().gender(&analysis.lemma)?;
+    let gender = sentence.lexicon.gender(&analysis.lemma)?;
     Some(Analysis { feats: analysis.feats | gender, ..analysis.clone() })
 }
 
@@ -233,7 +234,7 @@ fn is_calendar(word: &str, kind: CalendarKind) -> bool {
 }
 
 /// The entries that a word is by itself.
-fn entries(word: &str) -> impl Iterator<Item = Entry> + use<> {
+fn entries(word: &str) -> impl Iterator<Item = Entry> {
     let lexicon = Lexicon::builtin();
     let node = lexicon.word(&word.to_lowercase()).and_then(|word| lexicon.step(ROOT, word));
     node.into_iter().flat_map(|node| lexicon.entries(node))

@@ -1,4 +1,6 @@
-//! [`Family`]: the families of rules.
+//! [`Family`]: the families of rules, and [`Families`], a set of them.
+
+use bitflags::bitflags;
 
 use crate::named::named;
 
@@ -24,5 +26,28 @@ named! {
         Quotes = "quotes",
         /// Hyphens and dashes.
         Dashes = "dashes",
+    }
+}
+
+bitflags! {
+    /// A set of families.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+    pub(super) struct Families: u16 {
+        const ENCODINGS = 1 << Family::Encodings as u16;
+        const COMPOSITION = 1 << Family::Composition as u16;
+        const LETTERS = 1 << Family::Letters as u16;
+        const LOOKALIKES = 1 << Family::Lookalikes as u16;
+        const LINE_BREAKS = 1 << Family::LineBreaks as u16;
+        const SPACES = 1 << Family::Spaces as u16;
+        const SIGNS = 1 << Family::Signs as u16;
+        const QUOTES = 1 << Family::Quotes as u16;
+        const DASHES = 1 << Family::Dashes as u16;
+    }
+}
+
+impl Families {
+    /// The set of one family.
+    pub(super) const fn of(family: Family) -> Self {
+        Self::from_bits_truncate(1 << family as u16)
     }
 }

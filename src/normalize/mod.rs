@@ -46,6 +46,7 @@ mod statistics;
 
 use alignment::Edit;
 use characters::is_line_end;
+use family::Families;
 use pass::{Pass, Rule};
 
 pub use alignment::{Change, Normalized};
@@ -79,18 +80,18 @@ const RULES: [&dyn Rule; 9] = [
 /// ```
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Normalizer {
-    families: u16,
+    families: Families,
 }
 
 impl Normalizer {
     /// Changes nothing.
     pub const fn none() -> Self {
-        Self { families: 0 }
+        Self { families: Families::empty() }
     }
 
     /// Repairs that no reader sees: blanks, invisible characters, combining marks.
     pub const fn minimal() -> Self {
-        Self::none().with(Family::Spaces).with(Family::Composition)
+        Self { families: Families::SPACES.union(Families::COMPOSITION) }
     }
 
     /// Repairs that are certain: everything but joining words at line ends.
@@ -100,7 +101,7 @@ impl Normalizer {
 
     /// Everything, for texts from scans and PDFs.
     pub const fn aggressive() -> Self {
-        Self { families: (1 << Family::ALL.len()) - 1 }
+        Self { families: Families::all() }
     }
 
     /// Starts from the standard families, to add or remove some.
@@ -110,15 +111,15 @@ impl Normalizer {
 
     /// Whether it has that family.
     pub const fn has(self, family: Family) -> bool {
-        self.families & (1 << family as u16) != 0
+        self.families.contains(Families::of(family))
     }
 
     const fn with(self, family: Family) -> Self {
-        Self { families: self.families | (1 << family as u16) }
+        Self { families: self.families.union(Families::of(family)) }
     }
 
     const fn without(self, family: Family) -> Self {
-        Self { families: self.families & !(1 << family as u16) }
+        Self { families: self.families.difference(Families::of(family)) }
     }
 
     /// Repairs `text`.
@@ -283,7 +284,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_normalized_once_and_aligned(text in texts(), families in 0_u16..512) {
-            for normalizer in [Normalizer::minimal(), Normalizer::standard(), Normalizer::aggressive(), Normalizer { families }] {
+            for normalizer in [Normalizer::minimal(), Normalizer::standard(), Normalizer::aggressive(), Normalizer { families: Families::from_bits_retain(families) }] {
                 let normalized = normalizer.normalize(&text);
                 let twice = normalizer.normalize(normalized.text());
                 prop_assert_eq!(twice.text(), normalized.text());

@@ -147,7 +147,7 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
         _ => return None,
     }
     if form.possessed {
-        feats = feats | Feats::POSS3;
+        feats |= Feats::POSS3;
     }
     if !feats.is_empty() {
         let last = words.pop()?;
@@ -157,14 +157,14 @@ pub fn spell_out(value: Decimal, form: Form) -> Option<String> {
 }
 
 /// The rows of the list that are of a kind.
-fn of_kind(kind: NumeralKind) -> impl Iterator<Item = Numeral> {
-    rows().filter(move |row: &Numeral| row.kind == kind)
+fn of_kind(kind: NumeralKind) -> impl Iterator<Item = Numeral<'static>> {
+    rows().filter(move |row: &Numeral<'_>| row.kind == kind)
 }
 
 /// By kind and value: the first word that the list has.
 static WORDS: Lazy<FxHashMap<(NumeralKind, Decimal), &'static str>> = Lazy::new(|| {
     let mut words = FxHashMap::default();
-    for row in rows::<Numeral>() {
+    for row in rows::<Numeral<'_>>() {
         if let Some(value) = row.value.and_then(sum::decimal) {
             words.entry((row.kind, value)).or_insert(row.word);
         }

@@ -23,7 +23,7 @@ pub(super) enum Part {
 
 impl Part {
     /// The part that an entry of the list of numerals is.
-    pub(super) fn of(row: Numeral) -> Option<Self> {
+    pub(super) fn of(row: Numeral<'_>) -> Option<Self> {
         let value = || decimal(row.value?);
         Some(match row.kind {
             NumeralKind::Unit => Self::Unit(value()?),

@@ -157,7 +157,7 @@ fn tens_of(words: &AnnotatedText<'_>, at: usize) -> Option<Decimal> {
 
 /// By ending that a hyphen ties to a number: its kind in the list.
 static TIED: Lazy<FxHashMap<&'static str, NumeralKind>> =
-    Lazy::new(|| rows().filter_map(|row: Listed| Some((row.word.strip_prefix('-')?, row.kind))).collect());
+    Lazy::new(|| rows().filter_map(|row: Listed<'_>| Some((row.word.strip_prefix('-')?, row.kind))).collect());
 
 /// Whether what a hyphen ties to a number is listed as of that kind.
 fn is_tied(ending: &str, kind: NumeralKind) -> bool {
@@ -204,8 +204,8 @@ fn pair(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
 fn simple(word: &str) -> Option<Part> {
     let lexicon = Lexicon::builtin();
     let node = lexicon.step(ROOT, lexicon.word(&word.to_lowercase())?)?;
-    let entry = lexicon.entries(node).find_map(|entry| entry.numeral())?;
-    Part::of(entry)
+    let numeral = lexicon.entries(node).find(|entry| entry.numeral().is_some())?;
+    Part::of(numeral.numeral()?)
 }
 
 /// A number word with its endings: the second half of "бес-бестен".

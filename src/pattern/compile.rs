@@ -348,5 +348,5 @@ fn regex(pattern: &str) -> Result<Test, StepProblem> {
 /// Whether two of the features are values of the same one: "Case=Dat" and "Case=Gen".
 fn excludes_itself(feats: Feats) -> bool {
     let mut names = HashSet::new();
-    feats.iter().filter_map(|feature| feature.split_once('=')).any(|(name, _)| !names.insert(name))
+    feats.names().filter_map(|feature| feature.split_once('=')).any(|(name, _)| !names.insert(name))
 }

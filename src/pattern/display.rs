@@ -38,9 +38,9 @@ impl fmt::Display for Step {
             kind => write_single(f, kind)?,
         }
         if !(self.with | self.without).is_empty() {
-            let with = self.with.iter().map(Cow::Borrowed);
+            let with = self.with.names().map(Cow::Borrowed);
             let features: Vec<Cow<'_, str>> =
-                with.chain(self.without.iter().map(|feature| format!("!{feature}").into())).collect();
+                with.chain(self.without.names().map(|feature| format!("!{feature}").into())).collect();
             write!(f, "[{}]", features.join("|"))?;
         }
         match (self.least, self.most) {

@@ -18,9 +18,9 @@ use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
 
 /// Words that a hyphen may tie to a number: months, quarters, centuries, years.
-static TIED: Lazy<Vec<Calendar>> = Lazy::new(|| {
+static TIED: Lazy<Vec<Calendar<'_>>> = Lazy::new(|| {
     let tied = [CalendarKind::Month, CalendarKind::Quarter, CalendarKind::Century, CalendarKind::Year];
-    rows().filter(|row: &Calendar| tied.contains(&row.kind)).collect()
+    rows().filter(|row: &Calendar<'_>| tied.contains(&row.kind)).collect()
 });
 
 /// Numbers below are rather durations than years.
@@ -101,7 +101,7 @@ pub(super) fn calendar_before<'a>(
 }
 
 /// The case that a word of relation governs.
-pub(super) fn governed(row: &Calendar) -> Feats {
+pub(super) fn governed(row: &Calendar<'_>) -> Feats {
     if row.case == Some(Case::Abl) { Feats::ABL } else { Feats::DAT }
 }
 
@@ -122,7 +122,7 @@ pub(super) fn short_month(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, 
         return None;
     }
     let bare = bare.to_lowercase();
-    let month = rows::<ShortMonth>().find(|row| row.name == bare)?.number;
+    let month = rows::<ShortMonth<'_>>().find(|row| row.name == bare)?.number;
     let inside = bare.len() < token.text.len();
     let after = at + 1;
     let behind = !inside && after < words.len() && words.is_mark(after, ".") && is_glued(words, after);
@@ -135,7 +135,7 @@ pub(super) fn is_glued(words: &AnnotatedText<'_>, at: usize) -> bool {
 }
 
 /// The calendar entry of the word that a hyphen ties to a number: value and features.
-pub(super) fn tied_entry(word: &str, kind: CalendarKind) -> Option<(Calendar, Feats)> {
+pub(super) fn tied_entry(word: &str, kind: CalendarKind) -> Option<(Option<u32>, Feats)> {
     // A look at the letters before the closer one.
     let lower = word.to_lowercase();
     if !TIED.iter().any(|row| row.kind == kind && lower.starts_with(row.phrase)) {
@@ -143,13 +143,13 @@ pub(super) fn tied_entry(word: &str, kind: CalendarKind) -> Option<(Calendar, Fe
     }
     let words = AnnotatedText::new(word);
     let m = calendar(&words, 0, kind).filter(|m| m.tokens.end == words.len())?;
-    Some((m.entry.calendar()?, m.feats))
+    Some((m.entry.calendar()?.number, m.feats))
 }
 
 /// The month that a hyphen ties to its day: "желтоқсанында" of "5-желтоқсанында".
 pub(super) fn tied_month(word: &str) -> Option<(u32, Feats)> {
     let (month, feats) = tied_entry(word, CalendarKind::Month)?;
-    Some((month.number?, feats))
+    Some((month?, feats))
 }
 
 /// The head after a month's name, "айы", "айлары": the next token, and its features.

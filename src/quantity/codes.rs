@@ -8,7 +8,7 @@ use super::contexts;
 
 /// The UCUM codes in use, each once.
 static CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
-    let measures = rows::<ListedUnit>().filter(|row| matches!(row.kind, UnitKind::Measure | UnitKind::Cold));
+    let measures = rows::<ListedUnit<'_>>().filter(|row| matches!(row.kind, UnitKind::Measure | UnitKind::Cold));
     let mut codes: Vec<_> = measures.filter_map(|row| row.code).chain(contexts::codes()).collect();
     codes.sort_unstable();
     codes.dedup();

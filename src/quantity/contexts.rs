@@ -18,7 +18,7 @@ type Contexts = FxHashMap<&'static str, Vec<(&'static str, &'static str)>>;
 
 static CONTEXTS: Lazy<Contexts> = Lazy::new(|| {
     let mut contexts = Contexts::default();
-    for row in rows::<UnitContext>() {
+    for row in rows::<UnitContext<'_>>() {
         contexts.entry(row.word).or_default().push((row.code, row.near));
     }
     contexts
@@ -29,7 +29,7 @@ const FARTHEST: usize = 8;
 
 /// The codes of the list.
 pub(super) fn codes() -> impl Iterator<Item = &'static str> {
-    rows::<UnitContext>().map(|row| row.code)
+    rows::<UnitContext<'_>>().map(|row| row.code)
 }
 
 /// The unit that token `at` is by what stands near.

@@ -48,7 +48,7 @@ fn listed(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     });
     // "жастар" are young people.
     match found.filter(|m| !m.feats.has(Feats::PLUR)) {
-        Some(m) => unit_of(m.entry, m.tokens.end, m.feats),
+        Some(m) => unit_of(&m.entry, m.tokens.end, m.feats),
         None => derived(words, at),
     }
 }
@@ -96,10 +96,10 @@ pub(super) fn is_duration(m: &Match) -> bool {
 pub(super) fn plural_period(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     let is_period = |m: &&Match| is_duration(m) && m.feats.has(Feats::PLUR);
     let m = (at < words.len()).then(|| words.matches_at(at).iter().find(is_period))??;
-    unit_of(m.entry, m.tokens.end, m.feats.without(Feats::PLUR))
+    unit_of(&m.entry, m.tokens.end, m.feats.without(Feats::PLUR))
 }
 
-fn unit_of(entry: Entry, end: usize, feats: Feats) -> Option<UnitWord> {
+fn unit_of(entry: &Entry, end: usize, feats: Feats) -> Option<UnitWord> {
     if let Some(ListedCurrency { code, parts, .. }) = entry.currency() {
         let factor = Decimal::ONE.checked_div(parts.map_or(Decimal::ONE, Decimal::from))?;
         let unit = Some(Unit::Currency(code.parse().ok()?));
@@ -155,10 +155,10 @@ fn adjective_of(word: &str, node: Node, end: usize) -> Option<UnitWord> {
     let find = |stem: &str| lexicon.word(stem).and_then(|word| lexicon.step(node, word));
     let node = find(stem).or_else(|| find(&full))?;
     let entry = lexicon.entries(node).find(|entry| {
-        let unit = |row: ListedUnit| !matches!(row.kind, UnitKind::Age | UnitKind::Multiple);
+        let unit = |row: ListedUnit<'_>| !matches!(row.kind, UnitKind::Age | UnitKind::Multiple);
         entry.class == Class::Currency || entry.unit().is_some_and(unit)
     })?;
-    unit_of(entry, end, Feats::NONE)
+    unit_of(&entry, end, Feats::NONE)
 }
 
 /// -лық, -дық, -тық and their front twins.

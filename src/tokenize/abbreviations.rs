@@ -11,7 +11,7 @@ use crate::lexicon::schema::{
 
 /// Whether a word is the short name of a month, without its point: "ақп".
 pub(super) fn is_short_month(word: &str) -> bool {
-    word.len() == 6 && rows::<ShortMonth>().any(|row| row.name == word)
+    word.len() == 6 && rows::<ShortMonth<'_>>().any(|row| row.name == word)
 }
 
 /// An abbreviation with its points.
@@ -37,7 +37,7 @@ pub(super) const LONGEST: usize = 10;
 /// Of one letter, the longest comes first.
 static ABBREVIATIONS: Lazy<[Vec<Abbreviation>; 256]> = Lazy::new(|| {
     let mut lists: [Vec<Abbreviation>; 256] = std::array::from_fn(|_| Vec::new());
-    for row in rows::<ListedAbbreviation>() {
+    for row in rows::<ListedAbbreviation<'_>>() {
         if let Some(list) = row.abbreviation.chars().next().and_then(|c| lists.get_mut(place(c))) {
             list.push(Abbreviation { text: row.abbreviation, may_end: row.place == AbbreviationPlace::End });
         }
@@ -120,7 +120,7 @@ static OPENERS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Op
 static PREFIXES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Prefix));
 
 fn role(role: OpenerRole) -> FxHashSet<&'static str> {
-    rows::<SentenceOpener>().filter(|row| row.role == role).map(|row| row.word).collect()
+    rows::<SentenceOpener<'_>>().filter(|row| row.role == role).map(|row| row.word).collect()
 }
 
 /// Whether `word`, with a capital after a point, begins a sentence: "Ол", "Бұл".
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn no_abbreviation_is_longer_than_what_is_looked_at() {
-        for row in rows::<ListedAbbreviation>() {
+        for row in rows::<ListedAbbreviation<'_>>() {
             let text = row.abbreviation;
             assert!(text.find('.').is_some_and(|point| point <= LONGEST), "{text}");
             assert_eq!(is_one(text).map(|found| found.may_end), Some(row.place == AbbreviationPlace::End), "{text}");

@@ -10,7 +10,7 @@ use crate::lexicon::rows;
 use crate::lexicon::schema::{Domain, DomainKind};
 
 fn listed(kind: DomainKind) -> FxHashSet<&'static str> {
-    rows::<Domain>().filter(|row| row.kind == kind).map(|row| row.ending).collect()
+    rows::<Domain<'_>>().filter(|row| row.kind == kind).map(|row| row.ending).collect()
 }
 
 /// Last labels of host names.

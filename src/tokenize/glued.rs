@@ -33,9 +33,9 @@ const LONGEST_INFLECTED: usize = 16;
 
 /// The words that may be glued, and whether they are common nouns.
 fn glued() -> impl Iterator<Item = (&'static str, bool)> {
-    let units = rows::<Unit>().filter(|row| row.kind != UnitKind::Age).map(|row| row.name);
-    let units = units.chain(rows::<Currency>().map(|row| row.name));
-    let scale = |row: &Numeral| matches!(row.kind, NumeralKind::Scale | NumeralKind::Hundred);
+    let units = rows::<Unit<'_>>().filter(|row| row.kind != UnitKind::Age).map(|row| row.name);
+    let units = units.chain(rows::<Currency<'_>>().map(|row| row.name));
+    let scale = |row: &Numeral<'_>| matches!(row.kind, NumeralKind::Scale | NumeralKind::Hundred);
     let scales = rows().filter(scale).map(|row| row.word);
     // Of "шаршы метр" the first word: the next is a token of its own.
     let head = |name: &'static str| {
@@ -47,7 +47,7 @@ fn glued() -> impl Iterator<Item = (&'static str, bool)> {
 
 /// What numerals.tsv names beside units: "+рет", "+ж".
 fn named() -> impl Iterator<Item = &'static str> {
-    let glued = rows::<Numeral>().filter(|row| row.kind == NumeralKind::Glued);
+    let glued = rows::<Numeral<'_>>().filter(|row| row.kind == NumeralKind::Glued);
     glued.filter_map(|row| row.word.strip_prefix('+'))
 }
 
@@ -82,7 +82,7 @@ pub(super) fn is_glued(rest: &str) -> bool {
 ///
 /// Other codes are too often words ("TOP10").
 static CODES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| {
-    let signs = rows::<Currency>().filter(|row| !row.name.contains(char::is_alphabetic));
+    let signs = rows::<Currency<'_>>().filter(|row| !row.name.contains(char::is_alphabetic));
     signs.map(|row| row.code).collect()
 });
 

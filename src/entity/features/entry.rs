@@ -31,7 +31,7 @@ pub(super) fn of_entry(
 }
 
 /// The kind of an entry, from the second column of its list.
-pub(super) fn kind_of(entry: &Entry) -> Cow<'static, str> {
+pub(super) fn kind_of(entry: &Entry) -> Cow<'_, str> {
     let name = match entry.class {
         Class::Place => entry.place().map(|row| row.label.name()),
         Class::GivenName => entry.given_name().map(|row| row.gender.name()),

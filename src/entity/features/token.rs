@@ -3,6 +3,7 @@
 use super::entry;
 use super::seen::{Common, Seen, lower};
 use super::template::{Feature, Template, text_hash};
+use crate::lexicon::Lexicon;
 use crate::morph::Distinct;
 use crate::tokenize::{Form, TokenKind};
 
@@ -19,13 +20,13 @@ pub(in crate::entity) fn of_common(common: &Common, sink: &mut impl FnMut(Featur
     sink(Template::Labels.with(&[over, tag]));
 }
 
-/// The features that a token has by its form and values.
+/// The features that a token has by the lexicon, its form and its values.
 ///
 /// Their summed weights are cached from text to text, so nothing else of the sentence may be looked at here.
-pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl FnMut(Feature)) {
+pub(in crate::entity) fn of_token(lexicon: &Lexicon, form: Form<'_>, seen: &Seen, sink: &mut impl FnMut(Feature)) {
     let Seen { word, lemma, capital, may_be_name, tag, .. } = *seen;
     let (capital, tag) = (u64::from(capital & 3), u64::from(tag));
-    let distinct = Distinct::of(form);
+    let distinct = Distinct::of(lexicon, form);
     sink(Template::Form.with(&[word.form]));
     sink(Template::Shape.with(&[word.shape]));
     if form.kind == TokenKind::Word {
@@ -53,7 +54,7 @@ pub(in crate::entity) fn of_token(form: Form<'_>, seen: &Seen, sink: &mut impl F
     sink(Template::Lemma.with(&[lemma]));
     sink(Template::TagLemma.with(&[tag, lemma]));
     sink(Template::TagShape.with(&[tag, capital, word.shape]));
-    for (entry, feats) in distinct.entries(may_be_name) {
+    for (entry, feats) in distinct.entries(lexicon, may_be_name) {
         entry::of_entry(&entry, feats, 1, 0, capital, sink);
     }
 }

@@ -75,7 +75,7 @@ impl Model {
         if number(14, 22) != checksum(body) {
             return Err(damaged("its checksum is wrong"));
         }
-        read(&mut Reader(body)).ok_or(damaged("its numbers make no sense"))
+        read(Reader(body)).ok_or(damaged("its numbers make no sense"))
     }
 
     /// The model as bytes: the same model gives the same bytes.
@@ -118,7 +118,7 @@ impl Model {
     }
 }
 
-fn read(body: &mut Reader<'_>) -> Option<Model> {
+fn read(mut body: Reader<'_>) -> Option<Model> {
     let scale = u32::try_from(body.number()?).ok().filter(|scale| *scale > 0)?;
     let count = body.count().filter(|count| *count <= MOST_LABELS)?;
     let mut labels = Vec::with_capacity(count);
@@ -134,19 +134,24 @@ fn read(body: &mut Reader<'_>) -> Option<Model> {
     let count = body.count()?;
     let mut weights = Weights::with_capacity(count);
     let mut key: u32 = 0;
+    let most = targets(tags) as u64;
     for _ in 0..count {
         let step = u32::try_from(body.number()?).ok().filter(|step| *step > 0)?;
         key = key.checked_add(step)?;
-        let len = body.count().filter(|len| (1..=targets(tags)).contains(len))?;
+        let len = body.number()?;
+        if !(1..=most).contains(&len) {
+            return None;
+        }
         weights.begin(key);
         let mut target = 0;
         for at in 0..len {
-            let step = body.number().filter(|step| at == 0 || *step > 0)?;
+            let (step, weight) = (body.number()?, body.signed()?);
             target += step;
-            if target >= targets(tags) as u64 {
+            let ordered = (at == 0 || step > 0) && step < most && target < most;
+            if !ordered || weight != i64::from(weight as i16) {
                 return None;
             }
-            weights.push(Cell { target: target as u16, weight: i16::try_from(body.signed()?).ok()? });
+            weights.push(Cell { target: target as u16, weight: weight as i16 });
         }
     }
     body.0.is_empty().then(|| Model::new(labels, scale, begin, transitions, weights))
@@ -184,35 +189,31 @@ fn put_signed(bytes: &mut Vec<u8>, number: i64) {
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
-    #[inline]
+    #[inline(always)]
     fn number(&mut self) -> Option<u64> {
-        // Most numbers have one byte or two.
-        match self.0 {
-            [low, rest @ ..] if *low < 0x80 => {
+        // Nearly all are of one to three bytes.
+        match *self.0 {
+            [byte @ ..0x80, ref rest @ ..] => {
                 self.0 = rest;
-                Some(u64::from(*low))
+                Some(byte.into())
             }
-            [low, high, rest @ ..] if *high < 0x80 => {
+            [low, high @ ..0x80, ref rest @ ..] => {
                 self.0 = rest;
-                Some(u64::from(*low & 0x7F) | u64::from(*high) << 7)
+                Some(u64::from(high) << 7 | u64::from(low & 0x7F))
             }
-            _ => self.long_number(),
+            [low, middle, high @ ..0x80, ref rest @ ..] => {
+                self.0 = rest;
+                Some(u64::from(high) << 14 | u64::from(middle & 0x7F) << 7 | u64::from(low & 0x7F))
+            }
+            _ => {
+                let (number, rest) = long_number(self.0)?;
+                self.0 = rest;
+                Some(number)
+            }
         }
     }
 
-    fn long_number(&mut self) -> Option<u64> {
-        let mut number = 0;
-        for shift in (0..63).step_by(7) {
-            let (byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u64::from(byte & 0x7F) << shift;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
+    #[inline(always)]
     fn signed(&mut self) -> Option<i64> {
         let number = self.number()?;
         Some((number >> 1) as i64 ^ -((number & 1) as i64))
@@ -231,6 +232,20 @@ impl<'a> Reader<'a> {
         self.0 = rest;
         Some(taken)
     }
+}
+
+/// The number that bytes begin with, of any length, and what follows it.
+fn long_number(mut bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let mut number = 0;
+    for shift in (0..63).step_by(7) {
+        let (byte, rest) = bytes.split_first()?;
+        bytes = rest;
+        number |= u64::from(byte & 0x7F) << shift;
+        if byte & 0x80 == 0 {
+            return Some((number, bytes));
+        }
+    }
+    None
 }
 
 #[cfg(test)]

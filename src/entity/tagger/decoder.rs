@@ -78,7 +78,7 @@ impl<'m> Decoder<'m> {
 
     /// Finds the entities of a text, in order.
     pub(crate) fn find(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention]) -> Vec<Tagging> {
-        score_cache::with(self.tagger, |cache| self.find_with(words, mentions, cache))
+        score_cache::with(self.tagger, words.lexicon(), |cache| self.find_with(words, mentions, cache))
     }
 
     fn find_with(&mut self, words: &AnnotatedText<'_>, mentions: &[Mention], cache: &mut ScoreCache) -> Vec<Tagging> {
@@ -133,7 +133,7 @@ impl<'m> Decoder<'m> {
             let scored = cache.at(*place);
             let here = Seen::new(words, evidence, i, scored.word);
             let row = &mut scores[(i - sentence.start) * tags..];
-            scored.add(tagger, words.tokens[i].form(), &here, row);
+            scored.add(tagger, words.lexicon(), words.tokens[i].form(), &here, row);
             cache.add_common(tagger, &here, row);
             seen.push(here);
         }
@@ -163,7 +163,7 @@ impl<'m> Decoder<'m> {
         let tags = self.tagger.tags();
         for sure in evidence.sure(sentence) {
             let Some(class) = self.tagger.classes.iter().position(|class| *class == Some(sure.label)) else { continue };
-            let trust = (u32::from(sure.trust) * self.tagger.scale) as i16;
+            let trust = self.tagger.steps(sure.trust.into());
             let (begin, inside) = (2 * class + 1, 2 * class + 2);
             let mut add = |token: usize, tag: usize, trust: i16| {
                 let score = &mut self.scores[(token - sentence.start + REACH) * tags + tag];

@@ -1,7 +1,7 @@
 //! [`ScoreCache`]: scores of words by themselves, kept per thread from text to text.
 //!
-//! A cached score is computed from its key and the tagger alone: [`features::of_token`] gets the form and the token's values,
-//! [`features::of_common`] fewer values, and neither gets the text. So earlier texts cannot change a result.
+//! A cached score is computed from its key, the tagger and the lexicon alone: [`features::of_token`] gets the form and the token's
+//! values, [`features::of_common`] fewer values, and neither gets the text. So earlier texts cannot change a result.
 
 use std::cell::RefCell;
 
@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::compiled::Tagger;
 use crate::entity::features::{self, Common, Feature, Seen, Word};
 use crate::entity::model::targets;
+use crate::lexicon::Lexicon;
 use crate::tokenize::{ByForm, Form};
 
 /// A form, and its scores for the token values it had so far.
@@ -59,8 +60,8 @@ const MOST_COMMON: usize = 4_096;
 /// The cached scores of a thread.
 #[derive(Default)]
 pub(super) struct ScoreCache {
-    /// The tagger whose scores these are.
-    owner: u64,
+    /// The tagger whose scores these are, and the lexicon that the words were looked up in.
+    owner: (u64, u64),
     /// By form: its index in `kept`.
     places: ByForm<u32>,
     /// The forms that are kept.
@@ -75,11 +76,12 @@ thread_local! {
     static SCORES: RefCell<ScoreCache> = RefCell::default();
 }
 
-/// Runs `work` with the thread's cache for this tagger.
-pub(super) fn with<T>(tagger: &Tagger, work: impl FnOnce(&mut ScoreCache) -> T) -> T {
+/// Runs `work` with the thread's cache for this tagger and lexicon.
+pub(super) fn with<T>(tagger: &Tagger, lexicon: &Lexicon, work: impl FnOnce(&mut ScoreCache) -> T) -> T {
     SCORES.with_borrow_mut(|cache| {
-        if cache.owner != tagger.id {
-            *cache = ScoreCache { owner: tagger.id, ..ScoreCache::default() };
+        let owner = (tagger.id, lexicon.id());
+        if cache.owner != owner {
+            *cache = ScoreCache { owner, ..ScoreCache::default() };
         }
         let done = work(cache);
         cache.passing.clear();
@@ -89,12 +91,13 @@ pub(super) fn with<T>(tagger: &Tagger, work: impl FnOnce(&mut ScoreCache) -> T) 
 
 impl Scored {
     /// Adds the form's scores for these values to `scores`.
-    pub(super) fn add(&mut self, tagger: &Tagger, form: Form<'_>, seen: &Seen, scores: &mut [i16]) {
+    pub(super) fn add(&mut self, tagger: &Tagger, lexicon: &Lexicon, form: Form<'_>, seen: &Seen, scores: &mut [i16]) {
         if let Some((_, row)) = self.rows.iter().find(|(known, _)| known == seen) {
             return row.add_to(scores);
         }
         let mut sums = vec![0i16; targets(tagger.tags())];
-        features::of_token(form, seen, &mut |feature: Feature| tagger.weights.add_to(feature.key, &mut sums));
+        let mut sink = |feature: Feature| tagger.weights.add_to(feature.key, &mut sums);
+        features::of_token(lexicon, form, seen, &mut sink);
         let row = Row::new(&sums);
         row.add_to(scores);
         if self.rows.len() < MOST_ROWS {

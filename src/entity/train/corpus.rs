@@ -49,7 +49,7 @@ fn of_tokens(
     let seen: Vec<Seen> = tokens.clone().map(|i| Seen::new(words, evidence, i, Word::new(words.text(i)))).collect();
     for (at, i) in tokens.clone().enumerate() {
         features::of_common(&(&seen[at]).into(), &mut |feature| sink(i, feature));
-        features::of_token(words.tokens[i].form(), &seen[at], &mut |feature| sink(i, feature));
+        features::of_token(words.lexicon(), words.tokens[i].form(), &seen[at], &mut |feature| sink(i, feature));
         features::of_neighbours(&seen, at, &mut |feature| sink(i, feature));
     }
     features::of_structure(words, tokens.clone(), &mut sink);

@@ -302,7 +302,7 @@ pub(super) fn is_quoted(mention: &Mention) -> bool {
 /// by itself: "дөңгелек үстел", a round table.
 fn kind(words: &AnnotatedText<'_>, head: &Match) -> Lemma {
     let last = words.single(head.tokens.end - 1, head.entry.class);
-    let entry = last.map_or(head.entry, |m| m.entry);
+    let entry = last.map_or(&head.entry, |m| &m.entry);
     // "ойындар", games, are listed as many.
     let one = entry.event_head().and_then(|row| row.lemma);
     one.unwrap_or_else(|| entry.text()).to_lowercase().as_str().into()

@@ -9,14 +9,14 @@ use crate::feats::Feats;
 use crate::lexicon::{Class, Entry};
 
 /// The kind of what an entry is the title of; a day of the year has none.
-fn kind_of(entry: Entry) -> Option<&'static str> {
+fn kind_of(entry: &Entry) -> Option<&str> {
     entry.title().map_or_else(|| entry.holiday()?.kind, |row| row.head)
 }
 
 impl<'a> Titles<'_, 'a, '_> {
     /// The title of the list that begins with token `at`.
-    fn listed_at(&self, at: usize) -> Option<(&'a Mention, Entry)> {
-        self.view.starting(at).find_map(|mention| match mention.detail {
+    fn listed_at(&self, at: usize) -> Option<(&'a Mention, &'a Entry)> {
+        self.view.starting(at).find_map(|mention| match &mention.detail {
             Detail::Listed(entry) if kind_of(entry).is_some() => Some((mention, entry)),
             _ => None,
         })
@@ -37,7 +37,7 @@ impl<'a> Titles<'_, 'a, '_> {
                     && !owner(other)
                     && (is_quoted(other) || !self.holds_listed(&other.tokens))
         };
-        let listed = |other: &Mention| matches!(other.detail, Detail::Listed(entry) if kind_of(entry).is_some());
+        let listed = |other: &Mention| matches!(&other.detail, Detail::Listed(entry) if kind_of(entry).is_some());
         if self.view.around(&mention.whole).any(|other| tells(other) || listed(other)) {
             return None;
         }
@@ -55,7 +55,7 @@ impl<'a> Titles<'_, 'a, '_> {
             kind,
             whole: tokens.clone(),
             tokens,
-            written: Written::Listed(entry),
+            written: Written::Listed(entry.clone()),
         })
     }
 

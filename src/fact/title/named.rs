@@ -89,7 +89,7 @@ impl Title {
             Written::Quoted => words.text[words.span(&self.tokens)].to_owned(),
             Written::Phrase if self.class == Class::EventHead => unnumbered(words, &self.tokens),
             Written::Phrase => words.normal(&self.tokens),
-            Written::Listed(entry) => listed_name(words, &self.tokens, entry),
+            Written::Listed(entry) => listed_name(words, &self.tokens, &entry),
         };
         let kind = self.kind;
         match self.class {
@@ -101,7 +101,7 @@ impl Title {
 
 /// A listed name in the nominative: of an event with the capitals of the text, where it has any, "Рио Олимпиадасы", and
 /// without the number of its time, "V Дүниежүзілік көшпенділер ойындары".
-fn listed_name(words: &AnnotatedText<'_>, tokens: &Range<usize>, entry: Entry) -> String {
+fn listed_name(words: &AnnotatedText<'_>, tokens: &Range<usize>, entry: &Entry) -> String {
     let listed = entry.text();
     if entry.class != Class::Holiday && entry.title().is_none_or(|row| row.label != TitleLabel::Event) {
         return listed.to_owned();

@@ -29,7 +29,7 @@ pub(super) fn names(words: &AnnotatedText<'_>, at: usize, kind: IdentifierWord) 
         let last = word.char_indices().last().map_or(0, |(last, _)| last);
         lower.starts_with(if last == 0 { word } else { &word[..last] })
     };
-    rows::<ListedIdentifier>()
+    rows::<ListedIdentifier<'_>>()
         .filter(|row| row.kind == kind && begins(row.word))
         .any(|row| row.word == lower || words.stems(at).any(|(stem, _)| stem == row.word))
 }

@@ -1,0 +1,68 @@
+//! The names of features and parts of speech.
+//!
+//! The build script compiles this file too: nothing here may use the rest of the crate.
+
+/// The features that this crate knows, in the order in which UD prints them. The place of each is its bit in binary formats.
+pub(crate) const NAMES: [&str; 54] = [
+    "Aspect=Hab",
+    "Aspect=Imp",
+    "Aspect=Perf",
+    "Case=Abl",
+    "Case=Acc",
+    "Case=Dat",
+    "Case=Gen",
+    "Case=Ins",
+    "Case=Loc",
+    "Case=Nom",
+    "Gender=Fem",
+    "Gender=Masc",
+    "Mood=Cnd",
+    "Mood=Des",
+    "Mood=Imp",
+    "Mood=Ind",
+    "Mood=Opt",
+    "Mood=Pot",
+    "Number=Plur",
+    "Number=Sing",
+    "Number[psor]=Plur",
+    "Number[psor]=Plur,Sing",
+    "Number[psor]=Sing",
+    "NumType=Card",
+    "NumType=Coll",
+    "NumType=Ord",
+    "Person=1",
+    "Person=2",
+    "Person=3",
+    "Person[psor]=1",
+    "Person[psor]=2",
+    "Person[psor]=3",
+    "Polarity=Neg",
+    "Polite=Form",
+    "Polite[psor]=Form",
+    "PronType=Dem",
+    "PronType=Ind",
+    "PronType=Int",
+    "PronType=Neg",
+    "PronType=Prs",
+    "PronType=Rcp",
+    "PronType=Tot",
+    "Reflex=Yes",
+    "Tense=Fut",
+    "Tense=Past",
+    "Tense=Pres",
+    "VerbForm=Conv",
+    "VerbForm=Fin",
+    "VerbForm=Ger",
+    "VerbForm=Inf",
+    "VerbForm=Part",
+    "Voice=Cau",
+    "Voice=Pass",
+    "Voice=Rcp",
+];
+
+/// The parts of speech in the order of `Upos`.
+#[allow(dead_code, reason = "read by the build script and the tests")]
+pub(crate) const UPOS: [&str; 17] = [
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+    "SYM", "VERB", "X",
+];

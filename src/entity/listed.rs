@@ -17,8 +17,8 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
         if let Some((m, label)) =
             named.max_by_key(|(m, _)| (m.tokens.len(), m.entry.is_own(), m.feats.is_empty(), m.entry.capital))
         {
-            // "қазақ тілі", the Kazakh language: KazNERD's spans include the head.
-            let head = usize::from(label == EntityLabel::Language);
+            // "қазақ тілі", the Kazakh language: KazNERD's spans include the head. "тай тілі", Thai, is listed with it.
+            let head = usize::from(label == EntityLabel::Language && !ends_with_language_head(words, m));
             let tokens = m.tokens.start..m.tokens.end + head;
             mentions.push(Mention::new(tokens, label, Detail::Listed(m.entry.clone())));
         } else if is_language_adverb(words, at) {
@@ -50,7 +50,10 @@ fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
             let language = words.longest(m.tokens.start, Class::Language).is_some() && precedes_language_head(words, m);
             (!language).then_some(EntityLabel::Norp)
         }
-        Class::Language => precedes_language_head(words, m).then_some(EntityLabel::Language),
+        Class::Language => {
+            let headed = ends_with_language_head(words, m) || precedes_language_head(words, m);
+            headed.then_some(EntityLabel::Language)
+        }
         Class::Disease => Some(EntityLabel::Disease),
         Class::Holiday => (!single || !m.feats.has(Feats::PLUR)).then_some(EntityLabel::Event),
         Class::Title => {
@@ -75,6 +78,11 @@ fn is_quoted(words: &AnnotatedText<'_>, m: &Match) -> bool {
 fn precedes_language_head(words: &AnnotatedText<'_>, m: &Match) -> bool {
     let next = m.tokens.end;
     next < words.sentence(m.tokens.start).end && words.connector(next, Connector::Language).is_some()
+}
+
+/// Whether the entry holds "тілі" itself.
+fn ends_with_language_head(words: &AnnotatedText<'_>, m: &Match) -> bool {
+    m.tokens.len() > 1 && words.connector(m.tokens.end - 1, Connector::Language).is_some()
 }
 
 /// "қазақша", in Kazakh: a language with the ending of manner.

@@ -58,6 +58,7 @@ kinds! {
         Ago = "ago",
         Clock = "clock",
         Daytime = "daytime",
+        Meridiem = "meridiem",
         Minutes = "minutes",
         DayHead = "day_head",
         Era = "era",

@@ -93,7 +93,8 @@ fn moment(words: &AnnotatedText<'_>, at: usize, sure: bool) -> Option<Moment> {
     if let Some((hour, minute, second)) = digits(token.stem(), clock || sure)
         .filter(|_| token.kind == TokenKind::Number && (shown || !is_score(words, i)))
     {
-        return Some(Moment { start, hour: of_day(hour, daytime), minute, second, end: i + 1, feats: words.feats(i) });
+        let (hour, end, feats) = meridiem(words, i, hour)?;
+        return Some(Moment { start, hour: of_day(hour, daytime), minute, second, end, feats });
     }
     if !shown || token.stem().contains(':') {
         return None;
@@ -107,6 +108,18 @@ fn moment(words: &AnnotatedText<'_>, at: usize, sure: bool) -> Option<Moment> {
     let clear = oblique || (clock || sure) && (last >= end || words.tokens[last].kind != TokenKind::Word);
     let hour = of_day(hour, daytime) % 24;
     clear.then_some(Moment { start, hour, minute, second: None, end: last, feats })
+}
+
+/// "11:37 PM": the hour of the day of a time in digits at token `i`, the token after it and its features; `None` where the
+/// two disagree, "14:31 AM".
+pub(super) fn meridiem(words: &AnnotatedText<'_>, i: usize, hour: u32) -> Option<(u32, usize, Feats)> {
+    let plain = words.tokens[i].ending().is_none() && words.sentence(i).contains(&(i + 1));
+    let Some(m) = plain.then(|| calendar(words, i + 1, CalendarKind::Meridiem)).flatten() else {
+        return Some((hour, i + 1, words.feats(i)));
+    };
+    let half = m.entry.calendar()?.value;
+    let agrees = hour <= 12 || half == Some("pm");
+    agrees.then(|| (of_day(hour, half), m.tokens.end, m.feats))
 }
 
 /// "25:23, 19:25, 15:12 есебімен": a score, shown by its noun or by one in its row that is no time.

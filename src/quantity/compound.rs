@@ -1,4 +1,4 @@
-//! Units divided by units, as a slash writes them: "км/сағ", "кг/м²".
+//! Units divided by units, as a slash writes them: "км/сағ", "кг/м²", "л/100 км".
 
 use std::str::FromStr;
 
@@ -9,9 +9,10 @@ use super::unit::{Measure, Period, Unit};
 use crate::Error;
 
 /// What units are divided by, sorted.
-const UNDER: [&str; 35] = [
-    "Cel", "K", "L", "V", "W", "a", "cm", "cm2", "cm3", "d", "dL", "dm3", "g", "h", "har", "kW", "kW.h", "kg", "km",
-    "km2", "m", "m2", "m3", "mL", "min", "mm", "mm2", "mo", "mol", "s", "s2", "t", "t.km", "wk", "{px}",
+const UNDER: [&str; 42] = [
+    "100.g", "100.har", "100.kg", "100.km", "100.m", "100.mL", "1000.km", "Cel", "K", "L", "V", "W", "a", "cm", "cm2",
+    "cm3", "d", "dL", "dm3", "g", "h", "har", "kW", "kW.h", "kg", "km", "km2", "m", "m2", "m3", "mL", "min", "mm",
+    "mm2", "mo", "mol", "s", "s2", "t", "t.km", "wk", "{px}",
 ];
 
 /// All codes of one unit per another, sorted; made at the first use.
@@ -28,15 +29,18 @@ fn write(over: &str, under: &str) -> String {
     if under.contains('.') { format!("{over}/({under})") } else { format!("{over}/{under}") }
 }
 
-/// The code of one unit by another.
-pub(super) fn of(over: Unit, under: Unit) -> Option<&'static str> {
+/// The code of one unit by another, or by so many of the other: "км/сағ", "л/100 км".
+pub(super) fn of(over: Unit, share: &str, under: Unit) -> Option<&'static str> {
     let Unit::Measure(over) = over else { return None };
     let under = match &under {
         Unit::Measure(under) => under.code(),
         Unit::Period(period) => code(*period),
         Unit::Currency(_) => return None,
     };
-    parse(&write(over.code(), under))
+    match share {
+        "" => parse(&write(over.code(), under)),
+        share => parse(&write(over.code(), &format!("{share}.{under}"))),
+    }
 }
 
 /// The code that `text` is, of one unit by another or of the list.

@@ -36,7 +36,7 @@ pub(super) fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Lemma> {
     }
     // A code of capitals is nothing that is counted: "777 ABC".
     let code = words.text(i).len() <= 3 && words.text(i).bytes().all(|b| b.is_ascii_uppercase());
-    // "8 л/100 км": a slash makes it one of two, or a unit that is not known.
+    // "8 л/7 км": a slash makes it one of two, or a unit that is not known.
     let slash = i + 1 < end && words.is_mark(i + 1, "/");
     // "5 К. Ахметов"
     let initial = words.text(i).ends_with('.') && words.text(i).chars().count() == 2 && words.is_capital(i);

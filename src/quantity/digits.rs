@@ -1,4 +1,4 @@
-//! Dates in digits: "14.12.2011", "2011-12-14", "2006.01.01.", "16.02.02 күні", "2024-05-24T15:30:00+05:00".
+//! Dates in digits: "14.12.2011", "2011-12-14", "2006.01.01.", "16.02.02 күні", "05.2024", "2024-05-24T15:30:00+05:00".
 
 use super::calendar::{Reading, calendar, is_glued, relation};
 use super::clock;
@@ -22,6 +22,12 @@ pub(super) fn in_digits(words: &AnnotatedText<'_>, at: usize) -> Option<Reading>
         let head = calendar(words, at + 1, CalendarKind::DayHead).filter(|m| m.feats.has(Feats::POSS3))?;
         let shown = token.ending().is_none() && head.feats.without(Feats::POSS3).is_empty();
         return shown.then(|| Reading::absolute(at + 1, Feats::NONE, &format!("XXXX-{month}-{day}")))?;
+    }
+    if let Some(month) = month_of_year(words, at, text) {
+        return match calendar(words, at + 1, CalendarKind::Year) {
+            Some(m) => Reading::absolute(m.tokens.end, m.feats, &month),
+            None => Reading::absolute(at + 1, words.feats(at), &month),
+        };
     }
     let (edtf, mut end, sure) = match parts(text) {
         Some((edtf, sure)) => (edtf, at + 1, sure),
@@ -71,6 +77,36 @@ fn parts(text: &str) -> Option<(String, bool)> {
     }
 }
 
+/// "05.2024", "12.2025 ж.": no number begins with a nought, of others a word of the calendar or a second one shows that no decimals
+/// are meant, as in "бағамы 12.2025", a rate.
+fn month_of_year(words: &AnnotatedText<'_>, at: usize, text: &str) -> Option<String> {
+    let (month, year) = text.split_once('.').filter(|_| is_month_of_year(text))?;
+    let sentence = words.sentence(at);
+    // "№ 05.2024"
+    if at > sentence.start && words.tokens[at - 1].kind == TokenKind::Symbol {
+        return None;
+    }
+    let beside = |dash: usize, other: usize| {
+        sentence.contains(&other) && words.is_dash(dash) && is_month_of_year(words.tokens[other].stem())
+    };
+    let shown = month.starts_with('0')
+        || calendar(words, at + 1, CalendarKind::Year).is_some()
+        || relation(words, at + 1, words.feats(at)).is_some()
+        || beside(at + 1, at + 2)
+        || at > 1 && beside(at - 1, at - 2);
+    shown.then(|| format!("{year}-{month}"))
+}
+
+/// Two digits of a month, a point, and a year near ours.
+fn is_month_of_year(text: &str) -> bool {
+    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+    text.split_once('.').is_some_and(|(month, year)| {
+        (month.len(), year.len()) == (2, 4)
+            && number(month).is_some_and(|month| (1..=12).contains(&month))
+            && number(year).is_some_and(|year| (1900..2100).contains(&year))
+    })
+}
+
 /// "24-05-2024": five tokens without blanks.
 fn hyphens(words: &AnnotatedText<'_>, at: usize) -> Option<String> {
     let end = at + 5;
@@ -97,8 +133,9 @@ fn time_behind(words: &AnnotatedText<'_>, at: usize) -> Option<(Time, usize, Fea
         return None;
     }
     let (hour, minute, second) = clock::digits(token.stem(), false)?;
+    let (hour, end, feats) = clock::meridiem(words, at, hour)?;
     let second = second.map_or_else(String::new, |second| format!(":{second:02}"));
-    Some((format!("{hour:02}:{minute:02}{second}").parse().ok()?, at + 1, words.feats(at)))
+    Some((format!("{hour:02}:{minute:02}{second}").parse().ok()?, end, feats))
 }
 
 /// A time as machines write it, its zone with a colon.

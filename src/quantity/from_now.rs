@@ -37,7 +37,9 @@ pub(super) fn ahead(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
         feats.has_any(Feats::FUTURE | Feats::PRESENT | Feats::IMPERATIVE | Feats::OPTATIVE) && !feats.has(Feats::PAST)
     });
     let relative = Relative::Shift { by: i32::try_from(count).ok()?, period };
-    (to_come && feats.has(Feats::ABL)).then(|| Reading::relative(end, Feats::NONE, relative))
+    // What ends with a point bears no ending: "5 сағ. кейін".
+    let governed = feats.has(Feats::ABL) || feats.is_empty() && words.text(after - 1).ends_with('.');
+    (to_come && governed).then(|| Reading::relative(end, Feats::NONE, relative))
 }
 
 fn count(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, Numeral)> {

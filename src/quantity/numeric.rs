@@ -203,7 +203,7 @@ struct Whole {
     feats: Feats,
 }
 
-/// "3 сағат 50 минут", "5 теңге 20 тиын": in the smallest unit, but money in the currency.
+/// "3 сағат 50 минут", "5 теңге 20 тиын", "5 теңге, 20 тиын": in the smallest unit, but money in the currency.
 fn parts(words: &AnnotatedText<'_>, values: &Values, first: &UnitWord) -> Option<Whole> {
     if values.max.is_some() || values.last.kind != NumberKind::Cardinal {
         return None;
@@ -211,13 +211,21 @@ fn parts(words: &AnnotatedText<'_>, values: &Values, first: &UnitWord) -> Option
     let mut whole = None;
     let (mut value, mut unit) = (values.value?, first.clone());
     while unit.feats.is_empty() && words.sentence(unit.end - 1).contains(&unit.end) {
-        let Some(number) = number_at(words, unit.end).filter(|n| n.kind == NumberKind::Cardinal && n.max.is_none())
-        else {
+        let comma = unit.kind == NumericKind::Money && words.is_mark(unit.end, ",");
+        let at = unit.end + usize::from(comma);
+        if !words.sentence(unit.end).contains(&at) {
+            break;
+        }
+        let Some(number) = number_at(words, at).filter(|n| n.kind == NumberKind::Cardinal && n.max.is_none()) else {
             break;
         };
         let Some(next) = unit_of(words, &number) else { break };
         let Some(times) = divides(&unit, &next) else { break };
         let more = number.value?.checked_mul(next.factor)?;
+        // "5 теңге, 300 тиын" are two amounts.
+        if comma && more >= Decimal::ONE {
+            break;
+        }
         value = value.checked_mul(times)?.checked_add(more)?;
         whole = Some(Whole { value, unit: next.unit, end: next.end, feats: next.feats });
         unit = next;

@@ -11,6 +11,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{Currency as ListedCurrency, Unit as ListedUnit, UnitKind};
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT, push_lower};
 use crate::morph::phonology;
+use crate::tokenize::TokenKind;
 
 /// The unit that begins with token `at`, with what a slash divides it by: "км/сағ", "кг/м²".
 pub(super) fn unit_at(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
@@ -30,8 +31,14 @@ pub(super) fn unit_at(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> 
     if !divided || !unit.feats.is_empty() {
         return Some(unit);
     }
-    let under = listed(words, slash + 1).filter(|under| under.factor == Decimal::ONE)?;
-    let measure = compound::of(unit.unit?, under.unit?)?;
+    // "л/100 км": litres a hundred kilometres
+    let share = if words.tokens[slash + 1].kind == TokenKind::Number { words.text(slash + 1) } else { "" };
+    let below = slash + 1 + usize::from(!share.is_empty());
+    if !sentence.contains(&below) {
+        return None;
+    }
+    let under = listed(words, below).filter(|under| under.factor == Decimal::ONE)?;
+    let measure = compound::of(unit.unit?, share, under.unit?)?;
     Some(UnitWord { unit: Some(Unit::Measure(Measure(measure))), end: under.end, feats: under.feats, ..unit })
 }
 
@@ -42,7 +49,8 @@ fn listed(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     };
     // "келіп" is a verb.
     let noun = words.upos(at) != Upos::Verb || words.tokens[at].text.len() < 3 || is_code(words, at);
-    let found = words.matches_at(at).iter().filter(|m| noun && is_unit(m)).max_by_key(|m| {
+    // "Біріккен Араб Әмірліктерінің дирхамы" begins with a participle.
+    let found = words.matches_at(at).iter().filter(|m| (noun || m.tokens.len() > 1) && is_unit(m)).max_by_key(|m| {
         let last = words.tokens[m.tokens.end - 1].stem();
         (m.tokens.len(), m.entry.text().ends_with(last), m.feats.is_empty())
     });
@@ -238,8 +246,9 @@ mod tests {
             let part = part.trim_start_matches('(').trim_end_matches(')');
             let symbol = part.trim_end_matches(|c: char| c.is_ascii_digit());
             let annotated = symbol.starts_with('{') && symbol.ends_with('}');
+            let number = symbol.is_empty() && !part.is_empty();
             let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '[' | ']' | '_' | '\'');
-            !symbol.is_empty()
+            (number || !symbol.is_empty())
                 && symbol.is_ascii()
                 && (annotated || symbol.chars().all(letters))
                 && symbol.matches('[').count() == symbol.matches(']').count()

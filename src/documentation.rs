@@ -37,4 +37,5 @@ pub mod facts {
 
 pages! {
     lexicon "../docs/lexicon.md"
+    phrases "../docs/phrases.md"
 }

@@ -7,6 +7,7 @@ use crate::lexicon::schema::Connector;
 use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mention, Mentions};
 use crate::phrase::is_acronym;
+use crate::tokenize::TokenKind;
 
 /// Finds listed names: at each token the longest entry that is a name.
 ///
@@ -21,10 +22,19 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
             let head = usize::from(label == EntityLabel::Language && !ends_with_language_head(words, m));
             let tokens = m.tokens.start..m.tokens.end + head;
             mentions.push(Mention::new(tokens, label, Detail::Listed(m.entry.clone())));
+        } else if is_site(words, at) {
+            mentions.push(Mention::new(at..at + 1, EntityLabel::Organisation, Detail::Plain));
         } else if is_language_adverb(words, at) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Language, Detail::Plain));
         }
     }
+}
+
+/// A site that a text writes as a name, with a capital letter and without the rest of a link: "Zakon.kz", "BAQ.KZ".
+fn is_site(words: &AnnotatedText<'_>, at: usize) -> bool {
+    let token = &words.tokens[at];
+    let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    token.kind == TokenKind::Url && token.text.starts_with(char::is_uppercase) && token.text.chars().all(host)
 }
 
 /// The class of a match; `None` where it is not a name here.

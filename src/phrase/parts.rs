@@ -239,6 +239,28 @@ pub(super) fn comma(left: &Left<'_, '_, '_>) -> Option<usize> {
     fits.then_some(i)
 }
 
+/// "спорт *-* туризм академиясы" (the academy of sport and tourism): a dash between two bare nouns of a name.
+pub(super) fn dash(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let bare =
+        |i: usize| words.upos(i) == Upos::Noun && !words.is_capital(i) && words.feats(i).without(Feats::NOM).is_empty();
+    let body = left.is_head(Class::OrganizationHead) && !left.beside_head();
+    let joins = || i > walk.from && bare(i - 1) && bare(walk.start);
+    (body && words.is_dash(i) && joins()).then_some(i)
+}
+
+/// "«Бірлік» *Еңбекшілердің* социалистік партиясы" (the socialist party of workers "Birlik"): whose a body is, between its title
+/// and its head.
+pub(super) fn owner_behind_title(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let quoted = i.checked_sub(1).is_some_and(|i| i > walk.from && words.is_mark(i, "»"));
+    let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && left.feats.has(Feats::GEN);
+    let body = left.is_head(Class::OrganizationHead) && !left.beside_head();
+    left.word().filter(|_| body && quoted && noun && words.is_capital(i))
+}
+
 /// "Абай *атындағы*" (named after Abai)
 pub(super) fn named_after(left: &Left<'_, '_, '_>) -> Option<usize> {
     left.builds(&[Connector::NamedAfter]).then_some(left.i)
@@ -266,7 +288,9 @@ pub(super) fn called(left: &Left<'_, '_, '_>) -> Option<usize> {
         PhraseKind::Title => &[Connector::Titled, Connector::QuotedAs],
         _ => &[Connector::Titled],
     };
-    (left.is_inside(kinds) && (left.is(PhraseKind::Title) || left.name.is_none())).then_some(left.i)
+    // "«Таза су» тақырыбында Аралды құтқару қорының жиыны": a body meets on a theme, and is not called by it.
+    let theme = left.is_head(Class::OrganizationHead) && left.feats.has(Feats::LOC);
+    (left.is_inside(kinds) && !theme && (left.is(PhraseKind::Title) || left.name.is_none())).then_some(left.i)
 }
 
 /// "ғылым *және* жоғары білім министрі" (the minister of science and higher education)

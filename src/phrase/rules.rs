@@ -43,6 +43,8 @@ pub(super) static RULES: &[Rule] = &[
     rule("izafet/place", Link::Izafet, TITLE, parts::place),
     rule("numbered/number", Link::Numbered, OFFICE | NAME | TITLE, parts::numbered),
     rule("coordinated/comma", Link::Coordinated, OFFICE | NAME, parts::comma),
+    rule("coordinated/dash", Link::Coordinated, NAME, parts::dash),
+    rule("owner/title", Link::Owner, NAME, parts::owner_behind_title),
     rule("named_after/word", Link::NamedAfter, NAME | TITLE, parts::named_after),
     rule("purpose/word", Link::Purpose, OFFICE | NAME | TITLE, parts::purpose),
     rule("apposition/called", Link::Apposition, NAME | TITLE, parts::called),

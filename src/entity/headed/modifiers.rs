@@ -9,6 +9,7 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyTrait, Connector, Standing};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::phrase::{Link, MOST_MODIFIERS, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part};
+use crate::tokenize::TokenKind;
 
 /// Goes left from the head over its modifiers.
 pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
@@ -50,7 +51,11 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
                 let owner = owner.filter(|_| !is_legal_form(head));
                 let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
                 let parent = owner.map(|owner| owner.whole.clone());
-                best = Some(Modifiers { quoted: Some(start + 1..i), parent, ..found(start, Proof::Quoted) });
+                let from = honoured_before(words, mentions, start).unwrap_or(start);
+                let quoted = Some(start + 1..i);
+                // What bears the name of a person is told with it, its title inside the whole.
+                let quoted = quoted.filter(|_| from == start);
+                best = Some(Modifiers { quoted, parent, ..found(from, Proof::Quoted) });
             }
             break;
         }
@@ -105,11 +110,21 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
             walk.take(&part);
             continue;
         }
+        if part.rule == "owner/title" {
+            walk.take(&part);
+            continue;
+        }
         // "Қазақстан Республикасы Президентінің Әкімшілігі"
         if part.link == Link::Owner {
             let before = start.checked_sub(1).filter(|i| *i >= sentence);
             let body = before.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
             best = Some(found(body.map_or(start, |body| body.whole.start), Proof::Known));
+            break;
+        }
+        // "BAQ.KZ тілшісі Құрылыс министрлігіне": whoever works for one is no part of the other's name.
+        let bound = |m: &Match| m.entry.office().is_some_and(|row| row.standing != Standing::Alone);
+        let worker = words.single(i, Class::Office).is_some_and(|m| m.feats.has(Feats::POSS3) && bound(m));
+        if worker && beside && words.is_capital(left) {
             break;
         }
         // "Президент Әкімшілігі", but not "Елбасы Мәскеу университетінің".
@@ -147,6 +162,15 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
     best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
 }
 
+/// Where the name of a person begins that a quoted title follows: "Шәкен Айманов атындағы «Қазақфильм»" ("Kazakhfilm", named
+/// after Shaken Aimanov).
+fn honoured_before(words: &AnnotatedText<'_>, mentions: &Mentions, quote: usize) -> Option<usize> {
+    let sentence = words.sentence(quote).start;
+    let word = quote.checked_sub(1).filter(|i| *i > sentence)?;
+    words.connector(word, Connector::NamedAfter)?;
+    Some(mentions.ending_at(word - 1, |m| m.label == EntityLabel::Person)?.whole.start)
+}
+
 /// Whether it is a people, in small letters: whose something is, told before a name that has its own capital.
 fn is_people(words: &AnnotatedText<'_>, known: &Mention) -> bool {
     known.label == EntityLabel::Norp && !words.is_capital(known.whole.end - 1)
@@ -169,6 +193,15 @@ fn stands_apart(
     known.label == EntityLabel::Norp && !words.is_capital(known.whole.start) && beside
         // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
         || head.entry.class == Class::EventHead && body && possessed && best.is_some()
+        // "Дүниежүзілік банк Денсаулық сақтау министрлігімен": two that act together, of which neither is a part of the other.
+        || body
+            && beside
+            && !possessed
+            && !branch
+            && known.whole.len() > 1
+            && words.is_capital(left)
+            && head.feats.has(Feats::INS)
+        || body && beside && words.tokens[last].kind == TokenKind::Url
         // "Бас прокуратура Атырау облысы прокуратурасын": only parts of a body stand behind it and a place.
         || body
             && beside

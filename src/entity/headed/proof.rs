@@ -7,7 +7,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkLabel, WorkStrength};
 use crate::mention::{EntityLabel, Mention, Mentions};
-use crate::phrase::{acronym_behind, joined_capital};
+use crate::phrase::{acronym_behind, is_acronym, joined_capital};
 
 /// Whether the phrase is the name of one thing rather than a description.
 pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
@@ -40,7 +40,16 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
     let rank = modifier_count > 1 && words.connector(modifiers.start, Connector::Rank).is_some();
     // Nobody gives an acronym to what has no name.
     let declared = || acronym_behind(words, head.tokens.end).is_some();
+    // "ITV арнасы", "ТҮРІКСОЙ ұйымы": capital letters right before the head.
+    let part = trait_of_body == Some(BodyTrait::Branch);
+    let acronym = || modifier_count == 1 && !part && is_acronym(words.text(modifiers.start));
+    // "«Жас ғалымдар одағы» жиын өткізді": all that stands in quotation marks, to its head.
+    let enclosed = || {
+        let before = modifiers.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
+        before && head.tokens.end < words.len() && words.is_mark(head.tokens.end, "»")
+    };
     match head.entry.class {
+        Class::OrganizationHead if possessed && !is_legal_form(head) && enclosed() => true,
         Class::PlaceHead => {
             *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
         }
@@ -80,9 +89,9 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
                 possessed && named || connected(&[Connector::NamedAfter])
             }
             // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
-            Proof::Capital => proper || possessed && (rank || declared() || trait_of_body.is_some()),
+            Proof::Capital => proper || possessed && (rank || declared() || trait_of_body.is_some() || acronym()),
             Proof::Number => possessed,
-            Proof::Initial => possessed && (declared() || rank && trait_of_body.is_some()),
+            Proof::Initial => possessed && (declared() || rank && trait_of_body.is_some() || acronym()),
         },
         Class::WorkHead => match proof {
             Proof::Quoted => true,

@@ -156,6 +156,10 @@ pub(super) fn located_name(left: &Left<'_, '_, '_>) -> Option<usize> {
 /// "Аралды құтқару қоры" (the fund for saving the Aral Sea): a place as the object of what is done.
 pub(super) fn object_name(left: &Left<'_, '_, '_>) -> Option<usize> {
     let place = left.name.filter(|name| matches!(name.label, EntityLabel::Gpe | EntityLabel::Location))?;
+    // "Астанаға көшуінің" (of its move to Astana)
+    if left.is(PhraseKind::Plain) {
+        return (left.walk.gerund && left.feats.has_any(Feats::ACC | Feats::DAT)).then_some(place.whole.start);
+    }
     let object = left.feats == Feats::ACC && !left.beside_head() && is_object(left.walk.words, left.i);
     object.then_some(place.whole.start)
 }

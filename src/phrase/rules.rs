@@ -36,7 +36,7 @@ pub(super) static RULES: &[Rule] = &[
     rule("owner/office", Link::Owner, OFFICE | NAME, parts::owner_office),
     rule("quoted/name", Link::Quoted, NAME, parts::quoted_name),
     rule("located/name", Link::Located, PLAIN | NAME, parts::located_name),
-    rule("object/name", Link::Object, NAME, parts::object_name),
+    rule("object/name", Link::Object, PLAIN | NAME, parts::object_name),
     rule("apposition/name", Link::Apposition, PLAIN, parts::apposed_name),
     rule("izafet/name", Link::Izafet, PLAIN | OFFICE | NAME, parts::izafet_name),
     rule("apposition/kinship", Link::Apposition, PLAIN, parts::kinship),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::acronym::is_acronym;
 use super::evidence::is_honorific;
 use super::link::{Link, Linked};
 use crate::annotated::{AnnotatedText, Match};
@@ -189,7 +190,9 @@ impl<'w, 'text> Walk<'w, 'text> {
                 self.person = part.rule == "apposition/mine";
             }
         }
-        (self.possessed, self.gerund) = (feats.has(Feats::POSS3) && !is_complete(name), false);
+        // "Қазақстан ТЖ қызметтері": letters leave room for whose they are.
+        let letters = name.is_none() && self.possessed && is_acronym(self.words.text(i));
+        (self.possessed, self.gerund) = (letters || feats.has(Feats::POSS3) && !is_complete(name), false);
         self.owned = feats.has(Feats::POSS3) || self.owned && !feats.has(Feats::GEN);
     }
 

@@ -28,7 +28,7 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
         for class in HEADS {
             let Some(head) = words.longest(at, class) else { continue };
             let Some(mention) = phrase(words, mentions, head) else { continue };
-            coordinated(words, &mention, head).into_iter().for_each(|other| mentions.push(other));
+            coordinated(words, mentions, &mention, head).into_iter().for_each(|other| mentions.push(other));
             mentions.push(mention);
         }
     }

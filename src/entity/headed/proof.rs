@@ -19,7 +19,8 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
     let trait_of_body = body.and_then(|row| row.is);
     // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
     if head.feats.has(Feats::PLUR) {
-        let strong = body.is_some_and(|row| row.strength == BodyStrength::Strong) && possessed;
+        let law = head.entry.work_head().is_some_and(|row| row.label == WorkLabel::Law);
+        let strong = (law || body.is_some_and(|row| row.strength == BodyStrength::Strong)) && possessed;
         let joined = || joined_capital(words, modifiers.start).is_some();
         return *proof == Proof::Quoted || strong && *proof == Proof::Capital && joined();
     }

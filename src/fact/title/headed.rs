@@ -10,7 +10,7 @@ use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, EventStrength, WorkLabel, WorkStrength};
-use crate::morph::Lemma;
+use crate::morph::{Lemma, inflect};
 use crate::pattern::View;
 use crate::phrase::{PhraseKind, Walk, is_acronym};
 use crate::tokenize::TokenKind;
@@ -69,8 +69,20 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         if self.is_end_of_longer(head) || self.is_called(head) {
             return Vec::new();
         }
-        let phrase =
-            phrases.filter(|mention| !is_quoted(mention)).find(|mention| mention.tokens.start < head.tokens.start);
+        let named = phrases.filter(|mention| !is_quoted(mention) && mention.tokens.start < head.tokens.start);
+        let named: Vec<&Mention> = named.copied().collect();
+        // "Қылмыстық және Еңбек кодекстері" (the Criminal and the Labour Code): one head for several titles.
+        if head.feats.has(Feats::PLUR) && named.len() > 1 {
+            let stem = head.entry.text();
+            let one = inflect(stem, Feats::POSS3).unwrap_or_else(|| stem.to_owned());
+            let title = |mention: &&Mention| {
+                let tokens = mention.tokens.start..mention.tokens.end.min(head.tokens.start);
+                let written = Written::Joined(format!("{} {one}", &self.words.text[self.words.span(&tokens)]));
+                self.title(head, "phrase", tokens, mention.whole.clone(), written)
+            };
+            return named.iter().map(title).collect();
+        }
+        let phrase = named.first();
         let phrase = phrase.map(|mention| ("phrase", self.widened(self.behind_subject(&mention.tokens))));
         let about = self.about(head, &phrase);
         let phrase =
@@ -264,7 +276,12 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let event = head.entry.class == Class::EventHead && !is_weak(head);
         let single = head.feats.has(Feats::POSS3) && !head.feats.has(Feats::PLUR);
         let sentence = words.sentence(head.tokens.start).start;
-        let tokens = self.view.phrase_ending_with(head.tokens.end - 1, sentence);
+        let last = head.tokens.end - 1;
+        let tokens = self.view.phrase_ending_with(last, sentence);
+        // "Азиядағы су ресурстары форумы" (the forum on water resources in Asia): a place may begin the name.
+        let located = self.view.phrase_by_links(last, sentence, &[])..head.tokens.end;
+        let place = || self.view.starting_at(located.start, &[EntityLabel::Gpe, EntityLabel::Location]).is_some();
+        let tokens = if !words.is_capital(tokens.start) && place() { located } else { tokens };
         let person = self.view.starting_at(tokens.start, &[EntityLabel::Person]).is_some();
         let named = words.is_capital(tokens.start) && !words.is_initial(tokens.start) && !person;
         (event && single && named && tokens.start < head.tokens.start).then_some(("phrase", tokens))

@@ -79,6 +79,8 @@ pub(super) enum Written {
     Phrase,
     /// As a list has it.
     Listed(Entry),
+    /// With the singular of a head that several share.
+    Joined(String),
 }
 
 impl Title {
@@ -89,6 +91,7 @@ impl Title {
             Written::Quoted => words.text[words.span(&self.tokens)].to_owned(),
             Written::Phrase if self.class == Class::EventHead => unnumbered(words, &self.tokens),
             Written::Phrase => words.normal(&self.tokens),
+            Written::Joined(title) => title,
             Written::Listed(entry) => listed_name(words, &self.tokens, &entry),
         };
         let kind = self.kind;

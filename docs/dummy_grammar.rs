@@ -50,7 +50,8 @@ static PATTERN: Lazy<Pattern> = Lazy::new(|| {
     ])
 });
 
-/// The distances of a text.
+/// The distances of a text. Matches of one search do not overlap; a grammar of several patterns has a search for each, and asks them
+/// in turn at each token, as that of anniversaries does.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Distance>> {
     let mut search = Search::new(&PATTERN);
     (0..view.words.len()).filter_map(|at| distance(view, &search.at(view, at)?)).collect()
@@ -60,7 +61,8 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Distance>> {
 fn distance(view: &View<'_, '_>, found: &Captured<'_>) -> Option<Finding<Distance>> {
     let nominative = |name| Some(view.words.normal(&found.get(name)?));
     let QuantityValue::Numeric(length) = &view.quantity_at(found.get("length")?.start)?.value else { return None };
-    let length = format!("{} {}", length.value?, length.unit.as_ref()?);
+    // Exact or nothing: its words hold bounds and ranges too, "more than 1200 km".
+    let length = length.to_string();
     let distance = Distance { from: nominative("from")?, to: nominative("to")?, length };
     Some(Finding::new(view.words.span(&found.tokens), "distance", distance))
 }
@@ -76,6 +78,7 @@ mod tests {
     fn distances_are_found() {
         for (text, expected) in [
             ("Алматыдан Астанаға дейін 1200 км.", "Алматы – Астана: 1200 km"), // from Almaty to Astana it is 1200 km
+            ("Алматыдан Астанаға дейін 1200 километрден астам.", "Алматы – Астана: more than 1200 km"), // over 1200 km
             ("Пойыз Алматыдан Астанаға дейін жүреді.", ""),                    // the train goes from Almaty to Astana
         ] {
             let words = AnnotatedText::new(text);

@@ -50,10 +50,11 @@ pub(crate) fn ending_with(words: &AnnotatedText<'_>, names: &dyn Names, last: us
     walk.start()..last + 1
 }
 
-/// Whether a phrase in running text may end with token `i`: a noun or pronoun, a known name, what is done, or an owner.
+/// Whether a noun phrase in running text may end with token `i`: a noun, a known name, what is done, or an owner; a pronoun is
+/// none.
 pub(crate) fn is_head(words: &AnnotatedText<'_>, names: &dyn Names, i: usize) -> bool {
-    matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
-        || words.feats(i).has_any(Feats::GEN | Feats::GERUND)
+    matches!(words.upos(i), Upos::Noun | Upos::Propn)
+        || words.upos(i) != Upos::Pron && words.feats(i).has_any(Feats::GEN | Feats::GERUND)
         || names.ending_at(i, &|m| NAMES.contains(&m.label)).is_some()
 }
 

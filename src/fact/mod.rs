@@ -34,6 +34,8 @@ mod title;
 mod value;
 
 use self::value::Finding;
+use std::ops::Range;
+
 use crate::annotated::AnnotatedText;
 use crate::entity::{self, EntityLabel, Mention, Tagger};
 use crate::normalize::Normalized;
@@ -46,7 +48,7 @@ pub use naming::{Official, Position};
 pub use organization::Organization;
 pub use quotation::{Quotation, Quote};
 pub use rule::Rule;
-pub use title::{Event, Work};
+pub use title::{Event, Work, WorkPart};
 pub use value::Custom;
 
 /// The facts of a text, in text order: by their first byte, of those that begin alike the longer first.
@@ -120,9 +122,19 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
             _ => whole && found.tokens.start < start && is_money(found),
         }
     };
+    // "№ 915 қаулы" (decree No. 915): nothing of an act counts.
+    let acts =
+        found.iter().filter(|fact| fact.as_work().is_some_and(|work| work.number.is_some() || !work.parts.is_empty()));
+    let mut acts: Vec<Range<usize>> = acts.map(|act| view.words.tokens_in(act.span)).collect();
+    acts.sort_by_key(|act| act.start);
+    let in_act = |found: &Found| {
+        let at = acts.partition_point(|act| act.start <= found.tokens.start);
+        at > 0 && found.tokens.end <= acts[at - 1].end && matches!(found.value, QuantityValue::Numeric(_))
+    };
     let open = view
         .quantities
         .iter()
+        .filter(|found| !in_act(found))
         .filter(|found| closed[found.tokens.clone()].iter().flatten().all(|name| holds(found, *name)));
     let fact = |found: &Found| {
         let value = match &found.value {

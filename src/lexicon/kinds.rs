@@ -121,6 +121,7 @@ kinds! {
         Predicate = "predicate",
         Language = "language",
         NumberOf = "number_of",
+        ActPart = "act_part",
     }
 
     DomainKind { Domain = "domain", File = "file", }

@@ -228,6 +228,7 @@ impl Entry {
             List::FamilyNameFirst => self.family_name_first().map(|row| row.kind.0),
             List::ClauseWord => self.clause_word().map(|row| row.kind.0),
             List::MeasuredNoun => self.measured_noun().map(|row| row.kind.0),
+            List::ActPart => self.act_part().map(|row| row.kind.0),
             _ => None,
         }
     }
@@ -287,7 +288,8 @@ impl Class {
             | List::NameParticle
             | List::FamilyNameFirst
             | List::ClauseWord
-            | List::MeasuredNoun => Self::Connector,
+            | List::MeasuredNoun
+            | List::ActPart => Self::Connector,
             _ => Self::Place,
         }
     }

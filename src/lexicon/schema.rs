@@ -172,6 +172,10 @@ lists! {
         phrase: &'a str,
         kind: Among<{ Connector::Language as usize }, { Connector::NumberOf as usize }>,
     }
+    ActPart "act_parts" act_part (Entries(None)) {
+        phrase: &'a str,
+        kind: Among<{ Connector::ActPart as usize }, { Connector::ActPart as usize }>,
+    }
     Abbreviation "abbreviations" abbreviation (Rows) { abbreviation: &'a str, place: AbbreviationPlace, }
     BackStem "back_stems" back_stem (Rows) { stem: &'a str, }
     Domain "domains" domain (Rows) { ending: &'a str, kind: DomainKind, }

@@ -93,7 +93,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             self.title(head, rule, whole.clone(), whole, Written::Phrase)
         };
         let found = found.filter(|(_, tokens)| !self.is_nested(tokens) && !self.is_of_event(tokens));
-        found.map(title).into_iter().collect()
+        let untitled = || {
+            let whole = self.untitled(head)?;
+            Some(self.title(head, "act", whole.clone(), whole, Written::Untitled))
+        };
+        found.map(title).or_else(untitled).into_iter().collect()
     }
 
     /// Whether the head is a word of a person's name: "Мейрам Бегентаев".
@@ -182,6 +186,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             (Class::EventHead, "about") => "event/about",
             (Class::EventHead, "term") => "event/term",
             (Class::EventHead, _) => "event/phrase",
+            (_, "act") => "work/numbered",
             (_, "quoted") => "work/quoted",
             (_, "about") => "work/about",
             (_, "term") => "work/term",

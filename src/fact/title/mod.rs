@@ -7,20 +7,25 @@
 //! | `about` | phrase "туралы" head | Бала құқықтары туралы конвенция |
 //! | `numbered` | ordinal phrase head | III Түркі әлемі жастарының фестивалі |
 //! | `term` | gerund-GEN years "арналған" head | … дамытудың 2021–2030 жылдарға арналған тұжырымдамасы |
+//! | `numbered` | № number act | Үкіметтің 2008 жылғы 30 желтоқсандағы № 290 қаулысы |
 //! | `listed` | an entry of `titles.tsv`, `holidays.tsv` | Нобель сыйлығы |
 //!
 //! The head tells which: `data/lexicon/event_heads.tsv`, `work_heads.tsv`. Between a quoted title and its head anything may
 //! stand that modifies the head — whose it is, since when, for whom —, but no other head: in "«Хабар» арнасы концертті
 //! көрсетті" the title is the channel's. Each title of a kind is told once.
 
+mod act;
 mod headed;
 mod listed;
 mod named;
 mod numbered;
+mod ordinal;
 mod term;
+mod untitled;
 
 use rustc_hash::FxHashSet;
 
+pub use self::act::WorkPart;
 use self::headed::Titles;
 pub(super) use self::named::Titled;
 pub use self::named::{Event, Work};
@@ -34,7 +39,12 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Titled>> {
     let mut told = FxHashSet::default();
     let mut is_new = |finding: &Finding<Titled>| match &finding.value {
         Titled::Event(event) => told.insert(("event", event.kind.clone(), event.title.clone())),
-        Titled::Work(work) => told.insert(("work", work.kind.clone(), work.title.clone())),
+        // The parts of a work are told each.
+        Titled::Work(Work { title, kind, number, parts, .. }) => {
+            let parts = parts.iter().map(|part| format!(" {} {}", part.unit, part.number));
+            let name = title.as_ref().or(number.as_ref()).cloned().unwrap_or_default();
+            told.insert(("work", kind.clone(), name + &parts.collect::<String>()))
+        }
     };
     let titles = Titles::new(view);
     let mut titles: Vec<Title> = (0..view.words.len()).flat_map(|at| titles.at(at)).collect();
@@ -46,7 +56,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Titled>> {
         end = end.max(title.whole.end);
         kept
     });
-    titles.into_iter().map(|title| title.finding(view.words)).filter(|finding| is_new(finding)).collect()
+    titles.into_iter().map(|title| title.finding(view)).filter(|finding| is_new(finding)).collect()
 }
 
 /// Whether numbers inside are part of a name.

@@ -7,13 +7,15 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::super::value::{Finding, Value};
+use super::act::{Act, WorkPart};
+use super::ordinal::{is_ordinal, tied_noun};
 use crate::Span;
 use crate::annotated::AnnotatedText;
-use crate::feats::Feats;
 use crate::lexicon::{Class, Entry};
 use crate::morph::Lemma;
 use crate::number::parse_roman;
-use crate::tokenize::TokenKind;
+use crate::pattern::View;
+use crate::quantity::Edtf;
 
 /// A named event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,10 +40,16 @@ impl fmt::Display for Event {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Work {
-    /// The title, without quotation marks, in the nominative.
-    pub title: String,
+    /// The title, without quotation marks, in the nominative; `None` for an act that has none.
+    pub title: Option<String>,
     /// The lemma of the head noun: "заң", "конвенция", "бағдарлама", …
     pub kind: Lemma,
+    /// The number of an act, as written: "290" of "№ 290 қаулы".
+    pub number: Option<String>,
+    /// The date of an act with a number.
+    pub date: Option<Edtf>,
+    /// The parts of it that the text names, the outer first: "190-бабының 2-бөлігі" (part 2 of article 190).
+    pub parts: Vec<WorkPart>,
 }
 
 impl Value for Work {}
@@ -49,7 +57,17 @@ impl Value for Work {}
 /// "Бала құқықтары туралы, конвенция"
 impl fmt::Display for Work {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}", self.title, self.kind)
+        if let Some(title) = &self.title {
+            write!(f, "{title}, ")?;
+        }
+        write!(f, "{}", self.kind)?;
+        if let Some(number) = &self.number {
+            write!(f, " № {number}")?;
+        }
+        if let Some(date) = &self.date {
+            write!(f, " of {date}")?;
+        }
+        self.parts.iter().try_for_each(|part| write!(f, ", {} {}", part.unit, part.number))
     }
 }
 
@@ -81,23 +99,35 @@ pub(super) enum Written {
     Listed(Entry),
     /// With the singular of a head that several share.
     Joined(String),
+    /// By a number alone.
+    Untitled,
 }
 
 impl Title {
-    pub(super) fn finding(self, words: &AnnotatedText<'_>) -> Finding<Titled> {
-        let span = words.span(&self.whole);
+    pub(super) fn finding(self, view: &View<'_, '_>) -> Finding<Titled> {
+        let words = view.words;
+        let act = match self.class {
+            Class::WorkHead => Act::of(view, &self.whole, &self.tokens),
+            _ => Act { end: self.whole.end, ..Act::default() },
+        };
+        let span = words.span(&(self.whole.start..act.end));
+        let untitled = matches!(self.written, Written::Untitled);
         let title = match self.written {
             // The head bears the case.
             Written::Quoted => words.text[words.span(&self.tokens)].to_owned(),
             Written::Phrase if self.class == Class::EventHead => unnumbered(words, &self.tokens),
             Written::Phrase => words.normal(&self.tokens),
             Written::Joined(title) => title,
+            Written::Untitled => String::new(),
             Written::Listed(entry) => listed_name(words, &self.tokens, &entry),
         };
         let kind = self.kind;
         match self.class {
             Class::EventHead => Finding::new(span, self.rule, Titled::Event(Event { title, kind })),
-            _ => Finding::new(span, self.rule, Titled::Work(Work { title, kind })),
+            _ => {
+                let (title, Act { number, date, parts, .. }) = ((!untitled).then_some(title), act);
+                Finding::new(span, self.rule, Titled::Work(Work { title, kind, number, date, parts }))
+            }
         }
     }
 }
@@ -117,17 +147,6 @@ fn listed_name(words: &AnnotatedText<'_>, tokens: &Range<usize>, entry: &Entry) 
         true => written,
         false => listed.to_owned(),
     }
-}
-
-/// Whether token `i` is an ordinal, in words or in Roman numerals.
-pub(super) fn is_ordinal(words: &AnnotatedText<'_>, i: usize) -> bool {
-    words.feats(i).has(Feats::ORDINAL) || parse_roman(words.text(i)).is_some()
-}
-
-/// The noun that a hyphen ties to a number: "съезі" of "18-съезі".
-pub(super) fn tied_noun<'text>(words: &AnnotatedText<'text>, i: usize) -> Option<&'text str> {
-    let token = words.tokens.get(i).filter(|token| token.kind == TokenKind::Number)?;
-    token.ending().filter(|_| !words.has_ending(i))
 }
 
 /// A title in the nominative without its ordinal numbers: "IX Астана экономикалық форумы", "партияның 18-съезі".

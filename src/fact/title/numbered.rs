@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::headed::{FARTHEST, Titles};
-use super::named::{Title, Written, is_ordinal, tied_noun};
+use super::named::{Title, Written};
+use super::ordinal::{is_ordinal, tied_noun};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;

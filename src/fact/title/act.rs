@@ -1,0 +1,110 @@
+//! Acts: the number, the date and the parts of a law, a decree or an order.
+//!
+//! ```text
+//! Үкіметтің 2008 жылғы 30 желтоқсандағы № 290 қаулысы   the Government's decree No. 290 of 30 December 2008
+//! Еңбек кодексінің 190-бабының 2-бөлігі                 part 2 of article 190 of the Labour Code
+//! ```
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::ordinal::tied_noun;
+use crate::annotated::AnnotatedText;
+use crate::feats::Feats;
+use crate::lexicon::schema::Connector;
+use crate::morph::Lemma;
+use crate::pattern::View;
+use crate::quantity::{Edtf, QuantityValue};
+use crate::tokenize::TokenKind;
+
+/// A part of a work that a text names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WorkPart {
+    /// What part: "бап" (article), "тармақ" (paragraph), "бөлік" (part).
+    pub unit: Lemma,
+    /// Its number, as written.
+    pub number: String,
+}
+
+/// What is told of an act beside its title.
+#[derive(Default)]
+pub(super) struct Act {
+    pub(super) number: Option<String>,
+    pub(super) date: Option<Edtf>,
+    /// The outer first.
+    pub(super) parts: Vec<WorkPart>,
+    /// The token behind its last part.
+    pub(super) end: usize,
+}
+
+/// The most parts in one another.
+const MOST_PARTS: usize = 6;
+
+impl Act {
+    /// Of a work with these tokens, of which its title and its head are some.
+    pub(super) fn of(view: &View<'_, '_>, whole: &Range<usize>, title: &Range<usize>) -> Self {
+        let words = view.words;
+        let outside = |i: &usize| !title.contains(i) || title == whole;
+        let number = whole.clone().filter(outside).find_map(|i| number_at(words, i)).map(|(number, _)| number);
+        let date = whole.clone().filter(outside).find_map(|i| match &view.quantity_at(i)?.value {
+            QuantityValue::Date(date) => date.edtf.clone(),
+            _ => None,
+        });
+        let mut act = Self { date: date.filter(|_| number.is_some()), number, parts: Vec::new(), end: whole.end };
+        while let Some((part, end)) = part_at(words, act.end).filter(|_| {
+            act.parts.len() < MOST_PARTS
+                && words.sentence(whole.start).contains(&act.end)
+                && words.feats(act.end - 1).has(Feats::GEN) | genitive_tied(words, act.end - 1)
+        }) {
+            act.parts.push(part);
+            act.end = end;
+        }
+        act
+    }
+}
+
+/// The number behind "№" at token `i`, as written, and the token behind it: "№ 290", "№413-IV".
+pub(super) fn number_at(words: &AnnotatedText<'_>, i: usize) -> Option<(String, usize)> {
+    let first = if words.is_mark(i, "№") { i + 1 } else { i };
+    let token = words.tokens.get(first)?;
+    let signed = token.text.strip_prefix('№');
+    if first == i && signed.is_none() || token.kind != TokenKind::Number {
+        return None;
+    }
+    // What no blank divides is one number: "212-V".
+    let mut end = first + 1;
+    while end < words.len()
+        && words.tokens[end].span.start == words.tokens[end - 1].span.end
+        && end - first < LONGEST_NUMBER
+    {
+        end += 1;
+    }
+    let written = &words.text[words.span(&(first..end))];
+    Some((written.trim_start_matches('№').to_owned(), end))
+}
+
+/// The most tokens of a number.
+const LONGEST_NUMBER: usize = 8;
+
+/// The part that token `i` begins: "190-бабының", "190 бабы"; and the token behind it.
+fn part_at(words: &AnnotatedText<'_>, i: usize) -> Option<(WorkPart, usize)> {
+    let token = words.tokens.get(i).filter(|token| token.kind == TokenKind::Number)?;
+    let unit = |words: &AnnotatedText<'_>, i: usize| {
+        let unit = words.connector(i, Connector::ActPart)?;
+        Some(Lemma::from(unit.entry.text()))
+    };
+    if let Some(noun) = tied_noun(words, i) {
+        let unit = unit(&AnnotatedText::new(noun), 0)?;
+        let number = token.text.strip_suffix(noun)?.trim_end_matches(['-', '–', '‑']).to_owned();
+        return Some((WorkPart { unit, number }, i + 1));
+    }
+    let unit = unit(words, i + 1).filter(|_| i + 1 < words.len())?;
+    Some((WorkPart { unit, number: token.text.to_owned() }, i + 2))
+}
+
+/// Whether the noun that a hyphen ties to token `i` bears the genitive: "190-бабының".
+fn genitive_tied(words: &AnnotatedText<'_>, i: usize) -> bool {
+    tied_noun(words, i).is_some_and(|noun| AnnotatedText::new(noun).feats(0).has(Feats::GEN))
+}

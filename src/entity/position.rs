@@ -253,6 +253,8 @@ fn left_of_one<'w>(
                     None => break,
                 }
             }
+            // Whose the office is shows with its holder: "мектептің директоры" alone is nobody.
+            Link::Owner if part.rule == "owner/body" && !apposed => break,
             Link::Owner | Link::Quoted => return ControlFlow::Break(Left { of: Some(part.tokens), start }),
             Link::Izafet if matches!(part.rule, "izafet/name" | "izafet/acronym") => {
                 return ControlFlow::Break(Left { of: Some(part.tokens), start });

@@ -20,7 +20,7 @@ pub(super) const PLAIN_TITLE: Feats = Feats::NOM.and(Feats::PLUR).and(Feats::ORD
 pub(super) const MOST_OF_TITLE: usize = 8;
 
 /// The most words of a connector before its last.
-const LONGEST_CONNECTOR: usize = 3;
+pub(super) const LONGEST_CONNECTOR: usize = 3;
 
 /// What stands right before a phrase.
 pub(super) struct Left<'w, 'text, 'l> {

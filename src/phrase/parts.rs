@@ -2,8 +2,9 @@
 
 use super::acronym::{acronym_behind, is_acronym};
 use super::evidence::{OBLIQUE, concerns, is_designation, is_gerund, is_joint, is_object, quoted_before};
-use super::left::{BARE, Left, MOST_OF_TITLE, PLAIN_TITLE};
-use super::walk::{PhraseKind, is_body, is_owner};
+use super::left::{BARE, LONGEST_CONNECTOR, Left, MOST_OF_TITLE, PLAIN_TITLE};
+use super::link::Link;
+use super::walk::{PhraseKind, Walk, is_body, is_owner};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
@@ -100,6 +101,25 @@ pub(super) fn owner_name(left: &Left<'_, '_, '_>) -> Option<usize> {
 pub(super) fn owner_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
     let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
     left.word().filter(|_| noun && left.walk.owned && left.feats.has(Feats::GEN))
+}
+
+/// "облыстық мәдениет *басқармасының* басшысы" (the head of the regional department of culture): a body without a name of its own.
+pub(super) fn owner_body(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let body = |m: &Match| {
+        m.tokens.end == i + 1
+            && (m.entry.class == Class::OrganizationHead
+                || m.entry.facility_head().is_some_and(|row| row.body.is_some()))
+    };
+    let headed = || (i.saturating_sub(LONGEST_CONNECTOR)..=i).any(|from| words.matches_at(from).iter().any(body));
+    let owner = left.feats.has(Feats::GEN) && walk.possessed && headed();
+    let last = left.word().filter(|_| owner)?;
+    let mut phrase = Walk::plain(words, walk.names, last, walk.sentence);
+    while let Some(part) = phrase.next().filter(|part| part.link != Link::Located) {
+        phrase.take(&part);
+    }
+    Some(phrase.start())
 }
 
 /// "министрдің орынбасары" (the minister's deputy), "Президенттің Әкімшілігі": the office of an office, or its staff.

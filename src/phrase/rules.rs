@@ -34,6 +34,7 @@ pub(super) static RULES: &[Rule] = &[
     rule("owner/name", Link::Owner, PLAIN | OFFICE | NAME, parts::owner_name),
     rule("owner/noun", Link::Owner, PLAIN, parts::owner_noun),
     rule("owner/office", Link::Owner, OFFICE | NAME, parts::owner_office),
+    rule("owner/body", Link::Owner, OFFICE, parts::owner_body),
     rule("quoted/name", Link::Quoted, NAME, parts::quoted_name),
     rule("located/name", Link::Located, PLAIN | NAME, parts::located_name),
     rule("object/name", Link::Object, PLAIN | NAME, parts::object_name),

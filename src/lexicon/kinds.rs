@@ -121,6 +121,9 @@ kinds! {
         Predicate = "predicate",
         Language = "language",
         NumberOf = "number_of",
+        HasNumber = "has_number",
+        Side = "side",
+        Activity = "activity",
         ActPart = "act_part",
     }
 

@@ -143,7 +143,17 @@ fn named(words: &AnnotatedText<'_>, at: usize, last: &Numeral) -> bool {
             && (latin || (acronym && year))
             && !words.lists(&text.to_lowercase(), Class::Currency)
     };
-    address && (words.is_mark(previous, ",") || counts_nothing(words, last.tokens.end)) || name.is_some_and(is_model)
+    // "Азиада 2011 жарыстары"
+    let of_event = || {
+        let year = words.text(at).len() == 4 && words.text(at).starts_with(['1', '2']);
+        let name = word(previous) && words.is_capital(previous) && words.feats(previous).without(Feats::NOM).is_empty();
+        let event = |i: usize| words.longest(i, Class::EventHead).is_some();
+        let head = || words.is_possessed(last.tokens.end) && (event(last.tokens.end) || event(previous));
+        year && name && last.tokens.end < sentence.end && head()
+    };
+    of_event()
+        || address && (words.is_mark(previous, ",") || counts_nothing(words, last.tokens.end))
+        || name.is_some_and(is_model)
 }
 
 /// Whether no word follows that a house number could be a number of.

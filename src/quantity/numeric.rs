@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::bounds::{self, Bound};
 use super::calendar::{calendar, calendar_before, governed};
-use super::counted::{counted, number_of, owner, per, trend};
+use super::counted::{Counted, bound_behind, counted, is_changed, is_share, number_of, owner, per, trend};
 use super::labels::{in_expression, is_label, is_part};
 use super::records::{Found, Numeric, NumericKind, QuantityValue};
 use super::unit::{Per, Unit};
@@ -15,7 +15,7 @@ use super::unit_word::UnitWord;
 use super::units::{divides, inflected_unit, is_code, tied_unit, unit_at};
 use super::values::{Joint, Values, values};
 use crate::annotated::AnnotatedText;
-use crate::feats::Feats;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{CalendarKind, Part};
 use crate::morph::Lemma;
 use crate::number::{NumberKind, Numeral, number_at};
@@ -116,10 +116,37 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
     if let Some((_, start)) = flow {
         borders.core_start = borders.core_start.min(start);
     }
-    let of = of(words, &values, kind, bound, feats, &borders, from);
+    let noun = noun_behind(words, &values, kind, bound, feats, &borders);
+    if let Some(word) = noun.as_ref().filter(|_| kind == NumericKind::Count && bound == Bound::Exact) {
+        // What is near is told in round numbers: "3 ауылға жақын" is a place.
+        let round = values.value.is_some_and(|value| value % Decimal::from(5) == Decimal::ZERO);
+        let word = bound_behind(words, word).filter(|word| word.bound != Bound::About || round);
+        bound = word.map_or(bound, |word| word.bound);
+    }
+    let share = kind == NumericKind::Count && is_share(words, &values.last);
+    // "18 өңірде өсті": what rose is something else; "оның 4-і ауруханаға түсті" is about those four, "8 кеңейтілген отырыс" about none.
+    let changes = |noun: &Counted| !words.feats(noun.at).has(Feats::LOC) && !is_changed(words, borders.end..noun.at);
+    let trend = trend(words, borders.end).filter(|_| noun.as_ref().map_or(!share, changes));
+    let number_of =
+        (kind == NumericKind::Count && noun.is_none()).then(|| number_of(words, borders.start, from)).flatten();
+    let of = match kind {
+        NumericKind::Count => owner_before(words, &values, feats, &borders, from)
+            .or(noun.map(|noun| noun.lemma))
+            .or_else(|| number_of.filter(|i| words.upos(*i) == Upos::Noun).map(|i| words.analysis(i).lemma.clone())),
+        _ => noun.map(|noun| noun.lemma),
+    };
     let is_fraction = values.last.kind == NumberKind::Fraction;
-    let says_something =
-        unit.is_some() || bound != Bound::Exact || of.is_some() || is_fraction || kind != NumericKind::Count;
+    // "матчтың екінші жартысы" is a time.
+    if is_fraction && unit.is_none() && feats.has(Feats::POSS3) && is_nth(words, first) {
+        return None;
+    }
+    let says_something = unit.is_some()
+        || bound != Bound::Exact
+        || of.is_some()
+        || is_fraction
+        || kind != NumericKind::Count
+        || number_of.is_some()
+        || share;
     // "бір" before a noun is the article.
     let article = values.value == Some(Decimal::ONE) && !values.last.digits && bound == Bound::Exact && unit.is_none();
     // Three digits behind a point are a group where decimals make no sense: of money, and of things that are counted.
@@ -150,7 +177,7 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
         unit: unit_code,
         of,
         per: rate.map(|(per, _)| per),
-        trend: trend(words, borders.end),
+        trend,
     };
     let first = values.split.map(|split| borders.core_start..split);
     let core = values.split.unwrap_or(borders.core_start)..borders.core_end;
@@ -243,7 +270,8 @@ fn bound(
     borders: &mut Borders,
 ) -> Option<Bound> {
     let closing = match values.joint {
-        Joint::FromTo => Some(bounds::after(words, borders.end, feats)?),
+        // "20-дан 25 балаға дейін": the counted noun stands before what closes the range.
+        Joint::FromTo => bounds::after(words, borders.end, feats),
         Joint::And => Some(bounds::between(words, borders.end)?),
         Joint::None | Joint::Dash | Joint::Tolerance => None,
     };
@@ -304,32 +332,47 @@ fn period(words: &AnnotatedText<'_>, from: usize, feats: Feats, borders: &mut Bo
     }
 }
 
-/// The noun that is counted.
-fn of(
+/// The noun behind the expression, if that is what is counted.
+fn noun_behind(
     words: &AnnotatedText<'_>,
     values: &Values,
     kind: NumericKind,
     bound: Bound,
     feats: Feats,
     borders: &Borders,
-    from: usize,
-) -> Option<Lemma> {
+) -> Option<Counted> {
     let follows = borders.end < words.sentence(borders.start).end && !is_next_label(words, borders);
-    let next = follows.then(|| counted(words, borders.end)).flatten();
-    match kind {
-        NumericKind::Measure => next.filter(|_| feats.without(Feats::CARDINAL).is_empty() || bound != Bound::Exact),
+    let fits = match kind {
+        NumericKind::Measure => feats.without(Feats::CARDINAL).is_empty() || bound != Bound::Exact,
         NumericKind::Count => {
-            let possessed = feats.has(Feats::POSS3) || values.last.kind == NumberKind::Collective;
-            if let Some(owner) = owner(words, borders.start, from).filter(|_| possessed) {
-                return Some(owner);
-            }
             // A number with a case of its own is no attribute, unless a word of bound governs it.
             let closed = feats.has_any(Feats::CASES.without(Feats::NOM) | Feats::POSS3);
-            let governed = borders.end > values.last.tokens.end;
-            next.filter(|_| !closed || governed).or_else(|| number_of(words, borders.start, from))
+            !closed || borders.end > values.last.tokens.end
         }
-        _ => None,
-    }
+        _ => false,
+    };
+    (follows && fits).then(|| counted(words, borders.end)).flatten()
+}
+
+/// The owner of a possessed number.
+fn owner_before(
+    words: &AnnotatedText<'_>,
+    values: &Values,
+    feats: Feats,
+    borders: &Borders,
+    from: usize,
+) -> Option<Lemma> {
+    let possessed = feats.has(Feats::POSS3) || values.last.kind == NumberKind::Collective;
+    possessed.then(|| owner(words, borders.start, from)).flatten()
+}
+
+/// Whether an ordinal or its like stands right before token `at`.
+fn is_nth(words: &AnnotatedText<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| words.sentence(at).contains(before));
+    before.is_some_and(|i| {
+        number_at(words, i).is_some_and(|number| number.kind == NumberKind::Ordinal)
+            || calendar(words, i, CalendarKind::Attribute).is_some()
+    })
 }
 
 /// "Қаралымы: 3 410 Пікір: 7": what follows a number behind a colon is the label of the next one.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::counted::trend;
+use super::counted::{bound_behind, counted, trend};
 use super::unit_word::UnitWord;
 use super::units::{inflected_unit, tied_unit, unit_at};
 use super::{Bound, bounds};
@@ -179,6 +179,18 @@ fn joins_to_range(words: &AnnotatedText<'_>, joint: Joint, second: &Numeral) -> 
         Joint::None | Joint::Tolerance => false,
         Joint::Dash => true,
         Joint::And => bounds::between(words, end).is_some(),
-        Joint::FromTo => bounds::after(words, end, feats).is_some_and(|word| word.bound == Bound::UpTo),
+        Joint::FromTo => {
+            bounds::after(words, end, feats).is_some_and(|word| word.bound == Bound::UpTo)
+                || end == second.tokens.end && closes_behind(words, second)
+        }
     }
+}
+
+/// "20-дан 25 балаға дейін": the counted noun stands before the word that closes the range. Of what grew from one to the other
+/// they are two numbers.
+fn closes_behind(words: &AnnotatedText<'_>, second: &Numeral) -> bool {
+    let end = second.tokens.end;
+    let bare = second.feats.without(Feats::CARDINAL).is_empty() && words.sentence(second.tokens.start).contains(&end);
+    let word = bare.then(|| bound_behind(words, &counted(words, end)?)).flatten();
+    word.is_some_and(|word| word.bound == Bound::UpTo && trend(words, word.end).is_none())
 }

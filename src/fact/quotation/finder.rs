@@ -14,6 +14,7 @@ use crate::lexicon::schema::{Connector, Speech};
 use crate::mention::EntityLabel;
 use crate::morph::Lemma;
 use crate::pattern::{Captured, Pattern, Step, View, match_at};
+use crate::phrase::acronym_behind;
 use crate::tokenize::TokenKind;
 
 /// A verb of speech in any form that can report: not "айтпады", did not say, nor "жаз", which is summer as well.
@@ -305,7 +306,9 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let words = self.words;
         let source = words.connector(at, Connector::Source).filter(|m| m.feats.is_empty())?;
         let start = words.sentence(at).start.max(from);
-        let speaker = speaker::ending(self.view, start..at)?;
+        // "орталығының (ҚДСҰО) дерегінше": the acronym of the source stands between.
+        let acronym = at.checked_sub(3).filter(|end| *end > start && acronym_behind(words, *end).is_some());
+        let speaker = speaker::ending(self.view, start..acronym.unwrap_or(at))?;
         let verb = words.gerund_stem(at);
         self.told("quotation/according_to", start, speaker, source.tokens.end, verb)
     }

@@ -193,6 +193,11 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             if name.whole.end > limit || (feats.has_any(OBLIQUE) && !words.analysis(name.whole.end - 1).attributive) {
                 break;
             }
+            // "Дәулет Әшімов BAQ.kz тілшісіне" (D. A. to the correspondent of BAQ.kz): behind a person's name another body is not theirs.
+            let body = matches!(name.label, EntityLabel::Organisation | EntityLabel::Gpe);
+            if body && end == at && end > tokens.start && view.ending_at(at - 1, &[EntityLabel::Person]).is_some() {
+                break;
+            }
             at = name.whole.end;
             let people = name.label == EntityLabel::Norp || SPEAKERS.contains(&name.label);
             if !feats.has_any(OBLIQUE | Feats::GEN) && (people || end > tokens.start) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::named::{Title, Written};
@@ -11,8 +12,8 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, EventStrength, WorkLabel, WorkStrength};
 use crate::morph::{Lemma, inflect};
-use crate::pattern::View;
-use crate::phrase::{PhraseKind, Walk, is_acronym};
+use crate::pattern::{Pattern, Step, View, match_at};
+use crate::phrase::{Link, PhraseKind, Walk, is_acronym};
 use crate::tokenize::TokenKind;
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
@@ -23,6 +24,38 @@ const LONGEST: usize = 60;
 
 /// The most words of a head before its last.
 const LONGEST_HEAD: usize = 3;
+
+/// The links of what a title tells of, but for where it is.
+pub(super) const NOT_LOCATED: [Link; 11] = [
+    Link::Owner,
+    Link::Izafet,
+    Link::Attribute,
+    Link::Object,
+    Link::Purpose,
+    Link::Apposition,
+    Link::Coordinated,
+    Link::Quoted,
+    Link::Numbered,
+    Link::NamedAfter,
+    Link::Acronym,
+];
+
+/// The head that tells of an event or a work, from which its patterns go left.
+pub(super) fn head() -> Step {
+    Step::either([Step::listed(Class::EventHead), Step::listed(Class::WorkHead)]).anchor()
+}
+
+/// What it is about: "Бала құқықтары туралы конвенция", "Терроризмді қаржыландыруға қарсы күрес туралы заң".
+static ABOUT: Lazy<Pattern> = Lazy::new(|| {
+    let topic = || Step::phrase(NOT_LOCATED);
+    let against = [topic().with(Feats::DAT), Step::connector(Connector::Against), topic()];
+    Pattern::of([
+        Step::either([Step::sequence(against), topic()]).named("topic"),
+        Step::connector(Connector::About),
+        Step::attribute().up_to(FARTHEST),
+        head(),
+    ])
+});
 
 /// The heads of a text, and what was found with them.
 pub(super) struct Titles<'t, 'a, 'text> {
@@ -254,22 +287,15 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     /// "Бала құқықтары туралы конвенция": what it is about, with a capital letter that is not the sentence's own, or a law.
     fn about(&self, head: &Match, phrase: &Option<(&str, Range<usize>)>) -> Option<(&'static str, Range<usize>)> {
         let words = self.words;
-        let sentence = words.sentence(head.tokens.start).start;
-        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST));
-        let adjective = |i: usize| words.upos(i) == Upos::Adj || words.analysis(i).attributive;
-        let postposition = (leftmost..head.tokens.start).rev().find(|i| !adjective(*i))?;
-        words.connector(postposition, Connector::About).filter(|_| label_of(head) != Some(WorkLabel::Art))?;
-        let last = postposition.checked_sub(1).filter(|last| *last >= leftmost)?;
+        let found =
+            match_at(&ABOUT, self.view, head.tokens.start).filter(|_| label_of(head) != Some(WorkLabel::Art))?;
+        let topic = found.get("topic")?;
+        let last = topic.end - 1;
         if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
             return None;
         }
-        let mut start = self.view.phrase_ending_with(last, leftmost).start;
-        // "Терроризмді қаржыландыруға қарсы күрес": against what.
-        let against = start >= leftmost + 2 && words.connector(start - 1, Connector::Against).is_some();
-        if against && words.feats(start - 2).has(Feats::DAT) {
-            start = self.view.phrase_ending_with(start - 2, leftmost).start;
-        }
-        let law = label_of(head) == Some(WorkLabel::Law) && postposition + 1 == head.tokens.start;
+        let start = topic.start;
+        let law = label_of(head) == Some(WorkLabel::Law) && topic.end + 1 == head.tokens.start;
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
         capital.then_some(("about", start..head.tokens.end))

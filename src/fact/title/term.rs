@@ -2,42 +2,48 @@
 
 use std::ops::Range;
 
-use super::headed::{FARTHEST, Titles};
+use once_cell::sync::Lazy;
+
+use super::headed::{FARTHEST, NOT_LOCATED, Titles, head};
 use crate::annotated::Match;
 use crate::entity::EntityLabel;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::phrase::{Link, PhraseKind, Walk};
+use crate::lexicon::schema::Connector;
+use crate::pattern::{Pattern, Step, match_at};
+
+/// What is to be done or whose it is, in which years, what: "… дамытудың 2024–2030 жылдарға арналған …" (for the years
+/// 2024–2030), "… 2050 жылға дейінгі …" (until the year 2050).
+static TERM: Lazy<Pattern> = Lazy::new(|| {
+    let plain = [Upos::Adj, Upos::Num, Upos::Noun].map(|upos| Step::upos(upos).without(Feats::POSS3 | Feats::GEN));
+    let inside = plain.into_iter().chain([Step::number(), Step::dash()]);
+    let inside = Step::either(inside).up_to(FARTHEST).lazy();
+    Pattern::of([
+        Step::phrase(NOT_LOCATED).with(Feats::GEN).named("what"),
+        inside.clone(),
+        Step::upos(Upos::Noun).with(Feats::DAT).without(Feats::POSS3),
+        Step::either([Step::connector(Connector::Against), Step::connector(Connector::Until)]),
+        inside,
+        head(),
+    ])
+});
 
 impl Titles<'_, '_, '_> {
     /// "Ауылды дамытудың 2021–2025 жылдарға арналған бағдарламасы": what is to be done in which years.
     pub(super) fn term(&self, head: &Match) -> Option<(&'static str, Range<usize>)> {
-        let words = self.words;
         let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
         if !possessed || head.feats.has(Feats::PLUR) {
             return None;
         }
-        let sentence = words.sentence(head.tokens.start).start;
-        let leftmost = sentence.max(head.tokens.start.saturating_sub(FARTHEST * 2));
-        let mut walk = Walk::listed(words, self.view, PhraseKind::Title, head).behind(head.tokens.start, leftmost);
-        let mut years = false;
-        while walk.start() > leftmost && !words.feats(walk.start() - 1).has(Feats::GEN) {
-            let part = walk.next()?;
-            walk.take(&part);
-            // "2024–2030 жылдарға арналған" (for the years 2024–2030), "2050 жылға дейінгі" (until the year 2050)
-            let last = part.tokens.end - 1;
-            years |=
-                part.link == Link::Object && words.upos(last) == Upos::Noun && !words.feats(last).has(Feats::POSS3);
-        }
-        let at = walk.start();
-        let gerund = at.checked_sub(1).filter(|i| years && *i >= leftmost)?;
+        let found = match_at(&TERM, self.view, head.tokens.start)?;
+        let what = found.get("what")?;
         // "Қазақстанның 2050 жылға дейінгі даму стратегиясы": whose it is.
-        let owner = self.view.ending_at(gerund, &[EntityLabel::Gpe, EntityLabel::Organisation]);
-        if let Some(owner) = owner.map(|at| &self.view.mentions[at].whole).filter(|owner| owner.start >= leftmost) {
+        let owner = self.view.ending_at(what.end - 1, &[EntityLabel::Gpe, EntityLabel::Organisation]);
+        if let Some(owner) = owner.map(|at| &self.view.mentions[at].whole) {
             return Some(("term", owner.start..head.tokens.end));
         }
-        let start = self.behind_body(self.view.phrase_ending_with(gerund, leftmost).start);
-        (start < gerund).then_some(("term", start..head.tokens.end))
+        let start = self.behind_body(what.start);
+        (start + 1 < what.end).then_some(("term", start..head.tokens.end))
     }
 
     /// Where a phrase begins without the body that acts, at its first token: "Үкімет Қазақстанның … бағдарламасын бекітті".

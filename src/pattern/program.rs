@@ -7,6 +7,8 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::test::Check;
 use super::view::View;
 use crate::feats::Feats;
@@ -109,8 +111,8 @@ pub(crate) struct Search<'p> {
     /// The token behind its last that is no punctuation, once a step has asked for it.
     last: Option<usize>,
     tried: Tried,
-    /// What was tried to the left; it stands as many tokens before the sentence's end.
-    tried_left: Tried,
+    /// What was tried to the left, by token: a search may begin at the end of a long sentence.
+    tried_left: FxHashMap<usize, Box<[u64]>>,
     /// The token before which no match begins: behind the last one.
     floor: usize,
     /// What is to be tried yet, the first choice last.
@@ -136,8 +138,8 @@ enum Event {
 
 impl<'p> Search<'p> {
     pub(crate) fn new(pattern: &'p Pattern) -> Self {
-        let tried = || Tried { first: 0, rows: VecDeque::new(), width: pattern.ops.len().div_ceil(64) };
-        let (tried, tried_left) = (tried(), tried());
+        let tried = Tried { first: 0, rows: VecDeque::new(), width: pattern.ops.len().div_ceil(64) };
+        let tried_left = FxHashMap::default();
         let (stack, log) = (Vec::new(), Vec::new());
         Self { pattern, sentence: 0..0, last: None, tried, tried_left, floor: 0, stack, log }
     }
@@ -172,7 +174,10 @@ impl<'p> Search<'p> {
                 let frame = self.stack.pop()?;
                 let new = match way {
                     Way::Right => self.tried.insert(frame.op as usize, frame.at),
-                    Way::Left => self.tried_left.insert(frame.op as usize, self.sentence.end - frame.at),
+                    Way::Left => {
+                        let row = self.tried_left.entry(frame.at).or_default();
+                        note(row, self.tried.width, frame.op as usize)
+                    }
                 };
                 if new {
                     break frame;
@@ -237,7 +242,7 @@ impl<'p> Search<'p> {
         let sentence = words.sentence(start);
         if self.sentence != sentence {
             self.tried.rows.clear();
-            self.tried_left.rows.clear();
+            self.tried_left.clear();
             self.last = None;
             self.sentence = sentence;
         }
@@ -300,13 +305,17 @@ impl Tried {
         if self.rows.len() <= place {
             self.rows.resize_with(place + 1, Box::default);
         }
-        let row = &mut self.rows[place];
-        if row.is_empty() {
-            *row = vec![0; self.width].into();
-        }
-        let (word, bit) = (&mut row[op / 64], 1 << (op % 64));
-        let new = *word & bit == 0;
-        *word |= bit;
-        new
+        note(&mut self.rows[place], self.width, op)
     }
+}
+
+/// Notes an operation in a row of so many words, made at the first; whether it is new.
+fn note(row: &mut Box<[u64]>, width: usize, op: usize) -> bool {
+    if row.is_empty() {
+        *row = vec![0; width].into();
+    }
+    let (word, bit) = (&mut row[op / 64], 1 << (op % 64));
+    let new = *word & bit == 0;
+    *word |= bit;
+    new
 }

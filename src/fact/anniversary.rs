@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Қазақстан Республикасы Тәуелсіздігінің 25 жылдығы     the 25th anniversary of the Independence of the Republic of Kazakhstan
-//! Ассамблеяның алдағы 25 жылдық мерейтойы               the Assembly's coming 25th jubilee
+//! Ассамблеяның алдағы 25 жылдық мерейтойы               the celebration of the Assembly's coming 25th anniversary
 //! Қала өзінің 200 жылдығын тойлады                      the town celebrated its 200th anniversary
 //! университеттің құрылғанына 80 жыл                     80 years since the university was founded
 //! Алматыға 1000 жыл толды                               Almaty turned 1000
@@ -106,30 +106,20 @@ fn full() -> Step {
 /// The most words between what is celebrated and the number, or the word for its foundation.
 const MOST_BETWEEN: usize = 6;
 
+/// The links of what is celebrated: a person is celebrated by name alone, without what is apposed.
+fn links() -> Vec<Link> {
+    Link::Apposition.others()
+}
+
 /// A phrase in a case.
 fn phrase(case: Feats) -> Step {
-    Step::phrase(LINKS).with(case).named("of")
+    Step::phrase(links()).with(case).named("of")
 }
 
 /// A phrase in the nominative or genitive.
 fn subject() -> Step {
-    Step::phrase(LINKS).without(OBLIQUE.without(Feats::GEN) | Feats::GERUND).named("of")
+    Step::phrase(links()).without(OBLIQUE.without(Feats::GEN) | Feats::GERUND).named("of")
 }
-
-/// The links of what is celebrated: all but apposition, since of a person the name alone is told.
-const LINKS: [Link; 11] = [
-    Link::Owner,
-    Link::Izafet,
-    Link::Attribute,
-    Link::Object,
-    Link::Purpose,
-    Link::Located,
-    Link::Coordinated,
-    Link::Quoted,
-    Link::Numbered,
-    Link::NamedAfter,
-    Link::Acronym,
-];
 
 /// The anniversaries of a text.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Anniversary>> {
@@ -199,7 +189,7 @@ fn joined(view: &View<'_, '_>, last: &Found) -> Option<Found> {
         None => {
             let number = number_at(words, end).filter(|number| number.tokens.end == joint)?;
             let owner = end.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN))?;
-            let of = view.phrase_by_links(owner, sentence, &LINKS)..owner + 1;
+            let of = view.phrase_by_links(owner, sentence, &links())..owner + 1;
             (celebrated_alone(view, of), years(&number)?)
         }
     };

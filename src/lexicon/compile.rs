@@ -169,9 +169,9 @@ impl Builder {
         files.push(("slots", builder.slots()));
         let longest = builder.spellings.iter().map(String::len).max().unwrap_or(0);
         let code = format!(
-            "/// The longest word, in bytes.\nconst LONGEST: usize = {longest};\n\
-             /// By list: where its rows are.\nstatic ROWS_AT: [RowsAt; {}] = [\n{rows_at}];\n\
-             /// The parts of speech and features of function words.\nstatic TAGS: [(&str, &str); {}] = {tags:?};\n",
+            "/// The longest word, in bytes.\npub(super) const LONGEST: usize = {longest};\n\
+             /// By list: where its rows are.\npub(super) static ROWS_AT: [RowsAt; {}] = [\n{rows_at}];\n\
+             /// The parts of speech and features of function words.\npub(super) static TAGS: [(&str, &str); {}] = {tags:?};\n",
             lists.len(),
             tags.len(),
         );

@@ -9,14 +9,17 @@
 //! structure of the same form (`overlay.rs`), and are found in the same pass.
 
 mod cells;
+mod class;
 mod column;
+mod entry;
 mod hash;
 mod kinds;
 mod lower;
+mod names;
 mod overlay;
 pub(crate) mod schema;
+mod tables;
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,98 +28,22 @@ use rustc_hash::FxHashMap;
 
 #[cfg(feature = "ner")]
 pub(crate) use cells::{Allowed, allows};
+pub use class::Class;
 #[cfg(feature = "ner")]
 pub(crate) use column::Format;
 use column::{number, text_at};
+pub(crate) use entry::{Entry, connectors};
 pub(crate) use hash::hash;
 use hash::{WORD_BITS, place};
 pub(crate) use lower::push_lower;
+use overlay::Overlay;
 #[cfg(feature = "ner")]
 pub(crate) use overlay::{Addition, is_open, stem_of};
-use overlay::{Listed, Overlay};
-use schema::{
-    Connector, Elision, Gender, List, ListRow, NameEnding, NameRole, NumeralKind, PossessedEnd, Stem, VerbPhrase,
-};
+use schema::{Elision, NumeralKind, PossessedEnd, Stem, VerbPhrase};
+pub(crate) use tables::rows;
+use tables::{ARCS, ENTRIES, LONGEST, NODES, READINGS, SLOTS, TAGS, TEXTS, WORDS};
 
 use crate::feats::{Feats, Upos};
-use crate::named::named;
-
-named! {
-    /// One of the crate's word lists in `data/lexicon`, by the name of its file.
-    #[non_exhaustive]
-    pub enum Class: "word list" {
-        /// `places.tsv`
-        Place = "places",
-        /// `given_names.tsv`
-        GivenName = "given_names",
-        /// `surnames.tsv`
-        Surname = "surnames",
-        /// `organizations.tsv`
-        Organization = "organizations",
-        /// `organization_heads.tsv`
-        OrganizationHead = "organization_heads",
-        /// `offices.tsv`
-        Office = "offices",
-        /// `event_heads.tsv`
-        EventHead = "event_heads",
-        /// `work_heads.tsv`
-        WorkHead = "work_heads",
-        /// `facility_heads.tsv`
-        FacilityHead = "facility_heads",
-        /// `facilities.tsv`
-        Facility = "facilities",
-        /// `place_heads.tsv`
-        PlaceHead = "place_heads",
-        /// `product_heads.tsv`
-        ProductHead = "product_heads",
-        /// `nationalities.tsv`
-        Nationality = "nationalities",
-        /// `languages.tsv`
-        Language = "languages",
-        /// `diseases.tsv`
-        Disease = "diseases",
-        /// `holidays.tsv`
-        Holiday = "holidays",
-        /// `titles.tsv`
-        Title = "titles",
-        /// `products.tsv`
-        Product = "products",
-        /// `speech_verbs.tsv`
-        SpeechVerb = "speech_verbs",
-        /// `change_verbs.tsv`
-        ChangeVerb = "change_verbs",
-        /// `numerals.tsv`
-        Numeral = "numerals",
-        /// `bounds.tsv`
-        Bound = "bounds",
-        /// `units.tsv`
-        Unit = "units",
-        /// `currencies.tsv`
-        Currency = "currencies",
-        /// `calendar.tsv`
-        Calendar = "calendar",
-        /// Words that build phrases: `conjunctions.tsv`, `postpositions.tsv`, `name_adjectives.tsv`, `quotation_words.tsv`, `anniversary_words.tsv`, `appointment_words.tsv`, `name_particles.tsv`, `family_names_first.tsv`, `clause_words.tsv`, `measured_nouns.tsv`
-        Connector = "connectors",
-    }
-}
-
-/// The tables that `compile.rs` describes.
-static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.texts"));
-static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.slots"));
-static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.words"));
-static NODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.nodes"));
-static ARCS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.arcs"));
-static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
-static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.readings"));
-static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.rows"));
-include!(concat!(env!("OUT_DIR"), "/lexicon.code"));
-
-/// Where the rows of a list are.
-struct RowsAt {
-    start: usize,
-    width: usize,
-    count: usize,
-}
 
 /// The number of bits of a slot's number.
 const SLOT_BITS: u32 = (SLOTS.len() / 4).ilog2();
@@ -146,154 +73,6 @@ pub(crate) struct Node {
 
 /// The node of a tree that does not go on.
 const NOWHERE: u32 = u32::MAX;
-
-/// An entry of a list.
-#[derive(Clone)]
-pub(crate) struct Entry {
-    pub(crate) class: Class,
-    /// Whether the list writes it with a capital letter: then only words with one are it.
-    pub(crate) capital: bool,
-    list: List,
-    row: u32,
-    /// What a user added, where it is of that.
-    own: Option<Arc<Overlay>>,
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        let id = |entry: &Self| entry.own.as_ref().map(|own| own.id);
-        (self.list, self.row) == (other.list, other.row) && id(self) == id(other)
-    }
-}
-
-impl Eq for Entry {}
-
-impl fmt::Debug for Entry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.list.file(), self.text())
-    }
-}
-
-impl Entry {
-    fn of(record: u32) -> Self {
-        let list = List::ALL[(record >> 25) as usize];
-        Self { class: Class::of(list), capital: record >> 24 & 1 == 1, list, row: record & 0x00ff_ffff, own: None }
-    }
-
-    fn of_own(own: &Arc<Overlay>, row: u32) -> Self {
-        let Listed { list, capital, .. } = own.entries[row as usize];
-        Self { class: Class::of(list), capital, list, row, own: Some(Arc::clone(own)) }
-    }
-
-    /// The entry as the list writes it.
-    pub(crate) fn text(&self) -> &str {
-        match &self.own {
-            None => text_at(number(row(self.list, self.row as usize), 0), TEXTS),
-            Some(own) => own.text(self.row),
-        }
-    }
-
-    /// Whether a user added it.
-    pub(crate) fn is_own(&self) -> bool {
-        self.own.is_some()
-    }
-
-    /// Whether the list has it as several words.
-    pub(crate) fn is_phrase(&self) -> bool {
-        self.text().contains(' ')
-    }
-
-    fn row<'a, T: ListRow<'a>>(&'a self) -> Option<T> {
-        (self.list == T::LIST).then(|| match &self.own {
-            None => T::read(row(self.list, self.row as usize), TEXTS),
-            Some(own) => {
-                let (row, texts) = own.row(self.row);
-                T::read(row, texts)
-            }
-        })
-    }
-
-    schema::entry_methods!();
-
-    /// What it does in a phrase, where it is a word that builds them.
-    pub(crate) fn connector(&self) -> Option<Connector> {
-        match self.list {
-            List::Conjunction => self.conjunction().map(|row| row.kind.0),
-            List::Postposition => self.postposition().map(|row| row.kind.0),
-            List::NameAdjective => self.name_adjective().map(|row| row.kind.0),
-            List::QuotationWord => self.quotation_word().map(|row| row.kind.0),
-            List::AnniversaryWord => self.anniversary_word().map(|row| row.kind.0),
-            List::AppointmentWord => self.appointment_word().map(|row| row.kind.0),
-            List::NameParticle => self.name_particle().map(|row| row.kind.0),
-            List::FamilyNameFirst => self.family_name_first().map(|row| row.kind.0),
-            List::ClauseWord => self.clause_word().map(|row| row.kind.0),
-            List::MeasuredNoun => self.measured_noun().map(|row| row.kind.0),
-            List::ActPart => self.act_part().map(|row| row.kind.0),
-            _ => None,
-        }
-    }
-}
-
-/// The bytes of a row.
-fn row(list: List, index: usize) -> &'static [u8] {
-    let RowsAt { start, width, .. } = ROWS_AT[list as usize];
-    &ROWS[start + index * width..start + (index + 1) * width]
-}
-
-/// The rows of a list.
-pub(crate) fn rows<T: ListRow<'static>>() -> impl Iterator<Item = T> {
-    (0..ROWS_AT[T::LIST as usize].count).map(|index| T::read(row(T::LIST, index), TEXTS))
-}
-
-impl Class {
-    /// The list of that class; connectors have several.
-    #[cfg(feature = "ner")]
-    pub(crate) fn list(self) -> Option<List> {
-        List::ALL.iter().copied().find(|list| list.file() == self.name())
-    }
-
-    /// The class of the entries of a list; others have none.
-    const fn of(list: List) -> Self {
-        match list {
-            List::GivenName => Self::GivenName,
-            List::Surname => Self::Surname,
-            List::Organization => Self::Organization,
-            List::OrganizationHead => Self::OrganizationHead,
-            List::Office => Self::Office,
-            List::EventHead => Self::EventHead,
-            List::WorkHead => Self::WorkHead,
-            List::FacilityHead => Self::FacilityHead,
-            List::Facility => Self::Facility,
-            List::PlaceHead => Self::PlaceHead,
-            List::ProductHead => Self::ProductHead,
-            List::Nationality => Self::Nationality,
-            List::Language => Self::Language,
-            List::Disease => Self::Disease,
-            List::Holiday => Self::Holiday,
-            List::Title => Self::Title,
-            List::Product => Self::Product,
-            List::SpeechVerb => Self::SpeechVerb,
-            List::ChangeVerb => Self::ChangeVerb,
-            List::Numeral => Self::Numeral,
-            List::Bound => Self::Bound,
-            List::Unit => Self::Unit,
-            List::Currency => Self::Currency,
-            List::Calendar => Self::Calendar,
-            List::Conjunction
-            | List::Postposition
-            | List::NameAdjective
-            | List::QuotationWord
-            | List::AnniversaryWord
-            | List::AppointmentWord
-            | List::NameParticle
-            | List::FamilyNameFirst
-            | List::ClauseWord
-            | List::MeasuredNoun
-            | List::ActPart => Self::Connector,
-            _ => Self::Place,
-        }
-    }
-}
 
 /// A function word: one of its forms, whole.
 #[derive(Copy, Clone, Debug)]
@@ -340,7 +119,7 @@ impl Lexicon {
 
     /// Whether an entry of a list that is written so was added.
     #[cfg(feature = "ner")]
-    pub(crate) fn has_own(&self, list: List, text: &str, words: &[String]) -> bool {
+    pub(crate) fn has_own(&self, list: schema::List, text: &str, words: &[String]) -> bool {
         self.own.as_ref().is_some_and(|own| own.has(list, text, words))
     }
 
@@ -472,44 +251,6 @@ impl Lexicon {
         self.step(ROOT, word).is_some_and(|node| self.entries(node).any(collective))
     }
 
-    /// The gender of a given name or surname, as the lists say it or the surname's end.
-    pub(crate) fn gender(&self, name: &str) -> Option<Feats> {
-        let name = name.to_lowercase();
-        let node = self.word(&name).and_then(|word| self.step(ROOT, word));
-        let entries = || node.into_iter().flat_map(|node| self.entries(node));
-        if entries().any(|entry| entry.class == Class::Place) {
-            return None;
-        }
-        let of =
-            |entry: Entry| entry.given_name().map(|row| row.gender).or_else(|| entry.surname().map(|row| row.gender));
-        match entries().find_map(of).or_else(|| name_ending(&name).map(|row| row.gender))? {
-            Gender::Feminine => Some(Feats::FEMININE),
-            Gender::Masculine => Some(Feats::MASCULINE),
-            Gender::Unisex => None,
-        }
-    }
-
-    /// What a word, in lower case, ends as.
-    pub(crate) fn name_role(&self, word: &str) -> Option<NameRole> {
-        name_ending(word).map(|row| row.role)
-    }
-
-    /// Whether a word, in lower case, is the ending of patronymics by itself: "ұлы", "қызы".
-    pub(crate) fn is_patronymic(&self, word: &str) -> bool {
-        rows::<NameEnding<'_>>().any(|row| row.role == NameRole::Patronymic && row.ending == word)
-    }
-
-    /// What a word, in lower case, has before the ending of surnames and patronymics, and that ending.
-    pub(crate) fn split_name<'a>(&self, word: &'a str) -> Option<(&'a str, &'static str)> {
-        let NameEnding { ending, .. } = name_ending(word)?;
-        Some((word.strip_suffix(ending)?, ending))
-    }
-
-    /// Whether a word, in lower case, ends as surnames and patronymics do.
-    pub(crate) fn has_name_ending(&self, word: &str) -> bool {
-        name_ending(word).is_some()
-    }
-
     /// The node after `node` on the way of entries that go on with `word`.
     #[inline]
     pub(crate) fn step(&self, node: Node, word: WordId) -> Option<Node> {
@@ -552,15 +293,6 @@ impl Lexicon {
     }
 }
 
-/// The connectors of a kind.
-pub(crate) fn connectors(kind: Connector) -> impl Iterator<Item = &'static str> {
-    let lists = List::ALL.iter().filter(|list| matches!(Class::of(**list), Class::Connector));
-    let entries = lists.flat_map(|list| (0..ROWS_AT[*list as usize].count as u32).map(|row| (*list, row)));
-    let entries = entries.map(|(list, row)| Entry { class: Class::Connector, capital: false, list, row, own: None });
-    let entries = entries.filter(move |entry| entry.connector() == Some(kind));
-    entries.map(|entry| text_at(number(row(entry.list, entry.row as usize), 0), TEXTS))
-}
-
 /// The first number of a range from which on something holds; its end where it never does.
 fn first_of(Range { mut start, mut end }: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
     while start < end {
@@ -573,16 +305,10 @@ fn first_of(Range { mut start, mut end }: Range<usize>, holds: impl Fn(usize) ->
     start
 }
 
-/// The row of `name_endings.tsv` that a name ends in, the longest.
-fn name_ending(name: &str) -> Option<NameEnding<'static>> {
-    let fits = |row: &NameEnding<'_>| {
-        name.strip_suffix(row.ending).is_some_and(|stem| stem.chars().count() >= row.least as usize)
-    };
-    rows().filter(fits).max_by_key(|row| row.ending.len())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::schema::List;
+    use super::tables::{ROWS_AT, row};
     use super::*;
     use crate::tokenize::tokens;
 

@@ -95,11 +95,7 @@ impl<'a, 'text> View<'a, 'text> {
 
     /// The noun phrase that ends with token `last` by these links, all where there are none, from token `floor` on.
     pub(crate) fn phrase_by_links(&self, last: usize, floor: usize, links: &[Link]) -> usize {
-        let mut walk = Walk::plain(self.words, self, last, floor);
-        while let Some(part) = walk.next().filter(|part| links.is_empty() || links.contains(&part.link)) {
-            walk.take(&part);
-        }
-        walk.start()
+        Walk::plain(self.words, self, last, floor).follow(|link| links.is_empty() || links.contains(&link))
     }
 
     /// The end of the longest noun phrase by these links that begins with token `at`, ends before `limit`, and whose head has

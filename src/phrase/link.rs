@@ -36,6 +36,13 @@ named! {
     }
 }
 
+impl Link {
+    /// All links but this one.
+    pub(crate) fn others(self) -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|link| *link != self).collect()
+    }
+}
+
 /// A part of a phrase and its link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Linked {

@@ -18,9 +18,10 @@ mod coordination;
 mod evidence;
 mod left;
 mod link;
-mod parts;
+mod name_parts;
 mod rules;
 mod walk;
+mod word_parts;
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -43,11 +44,7 @@ pub(crate) use walk::{LONGEST_PHRASE, NAMES, Names, Walk, is_body, is_owner, is_
 /// The phrase in running text that ends with token `last`, as far as its links go, but not before token `from`. Where things are
 /// is left out: "Алматыдағы жиынның қатысушылары" are "жиынның қатысушылары".
 pub(crate) fn ending_with(words: &AnnotatedText<'_>, names: &dyn Names, last: usize, from: usize) -> Range<usize> {
-    let mut walk = Walk::plain(words, names, last, from);
-    while let Some(part) = walk.next().filter(|part| part.link != Link::Located) {
-        walk.take(&part);
-    }
-    walk.start()..last + 1
+    Walk::plain(words, names, last, from).follow(|link| link != Link::Located)..last + 1
 }
 
 /// Whether a noun phrase in running text may end with token `i`: a noun, a known name, what is done, or an owner; a pronoun is

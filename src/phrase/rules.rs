@@ -2,8 +2,9 @@
 
 use super::left::Left;
 use super::link::{Link, Linked};
-use super::parts;
+use super::name_parts;
 use super::walk::{PhraseKind, Walk};
+use super::word_parts;
 
 /// One way for a part to hang on the phrase behind it.
 pub(super) struct Rule {
@@ -24,44 +25,44 @@ const TITLE: u8 = PhraseKind::Title.bit();
 /// The table: of the rules for its kind of phrase, the first that finds a part tells the link.
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
-    rule("attribute/appointed", Link::Attribute, OFFICE, parts::appointed),
-    rule("located/seat", Link::Located, OFFICE, parts::seat),
-    rule("acronym/brackets", Link::Acronym, OFFICE, parts::bracketed),
-    rule("located/brackets", Link::Located, OFFICE, parts::bracketed_place),
-    rule("quoted/title", Link::Quoted, PLAIN | OFFICE | NAME, parts::quoted),
-    rule("named_after/person", Link::NamedAfter, NAME, parts::person),
-    rule("object/matter", Link::Object, OFFICE, parts::matter),
-    rule("owner/name", Link::Owner, PLAIN | OFFICE | NAME, parts::owner_name),
-    rule("owner/noun", Link::Owner, PLAIN, parts::owner_noun),
-    rule("owner/office", Link::Owner, OFFICE | NAME, parts::owner_office),
-    rule("owner/body", Link::Owner, OFFICE, parts::owner_body),
-    rule("quoted/name", Link::Quoted, NAME, parts::quoted_name),
-    rule("located/name", Link::Located, PLAIN | NAME, parts::located_name),
-    rule("object/name", Link::Object, PLAIN | NAME, parts::object_name),
-    rule("apposition/name", Link::Apposition, PLAIN, parts::apposed_name),
-    rule("izafet/name", Link::Izafet, PLAIN | OFFICE | NAME, parts::izafet_name),
-    rule("apposition/kinship", Link::Apposition, PLAIN, parts::kinship),
-    rule("izafet/place", Link::Izafet, TITLE, parts::place),
-    rule("numbered/number", Link::Numbered, OFFICE | NAME | TITLE, parts::numbered),
-    rule("coordinated/comma", Link::Coordinated, OFFICE | NAME, parts::comma),
-    rule("coordinated/dash", Link::Coordinated, NAME, parts::dash),
-    rule("owner/title", Link::Owner, NAME, parts::owner_behind_title),
-    rule("named_after/word", Link::NamedAfter, NAME | TITLE, parts::named_after),
-    rule("purpose/word", Link::Purpose, OFFICE | NAME | TITLE, parts::purpose),
-    rule("apposition/called", Link::Apposition, NAME | TITLE, parts::called),
-    rule("coordinated/and", Link::Coordinated, PLAIN | OFFICE | NAME, parts::and),
-    rule("object/governed", Link::Object, NAME | TITLE, parts::governed),
-    rule("object/gerund", Link::Object, PLAIN | OFFICE | NAME, parts::object),
-    rule("apposition/noun", Link::Apposition, PLAIN, parts::apposed_noun),
-    rule("apposition/mine", Link::Apposition, PLAIN, parts::mine),
-    rule("izafet/gerund", Link::Izafet, PLAIN | OFFICE | NAME, parts::gerund),
-    rule("attribute/adjective", Link::Attribute, PLAIN | OFFICE | NAME | TITLE, parts::adjective),
-    rule("attribute/participle", Link::Attribute, PLAIN, parts::participle),
-    rule("attribute/adverb", Link::Attribute, OFFICE | NAME, parts::adverb),
-    rule("located/noun", Link::Located, PLAIN | TITLE, parts::located_noun),
-    rule("izafet/acronym", Link::Izafet, OFFICE, parts::izafet_acronym),
-    rule("izafet/noun", Link::Izafet, PLAIN | OFFICE | NAME | TITLE, parts::noun),
-    rule("izafet/field", Link::Izafet, OFFICE, parts::field),
+    rule("attribute/appointed", Link::Attribute, OFFICE, word_parts::appointed),
+    rule("located/seat", Link::Located, OFFICE, name_parts::seat),
+    rule("acronym/brackets", Link::Acronym, OFFICE, name_parts::bracketed),
+    rule("located/brackets", Link::Located, OFFICE, name_parts::bracketed_place),
+    rule("quoted/title", Link::Quoted, PLAIN | OFFICE | NAME, name_parts::quoted),
+    rule("named_after/person", Link::NamedAfter, NAME, name_parts::person),
+    rule("object/matter", Link::Object, OFFICE, name_parts::matter),
+    rule("owner/name", Link::Owner, PLAIN | OFFICE | NAME, name_parts::owner_name),
+    rule("owner/noun", Link::Owner, PLAIN, word_parts::owner_noun),
+    rule("owner/office", Link::Owner, OFFICE | NAME, name_parts::owner_office),
+    rule("owner/body", Link::Owner, OFFICE, word_parts::owner_body),
+    rule("quoted/name", Link::Quoted, NAME, name_parts::quoted_name),
+    rule("located/name", Link::Located, PLAIN | NAME, name_parts::located_name),
+    rule("object/name", Link::Object, PLAIN | NAME, name_parts::object_name),
+    rule("apposition/name", Link::Apposition, PLAIN, name_parts::apposed_name),
+    rule("izafet/name", Link::Izafet, PLAIN | OFFICE | NAME, name_parts::izafet_name),
+    rule("apposition/kinship", Link::Apposition, PLAIN, name_parts::kinship),
+    rule("izafet/place", Link::Izafet, TITLE, name_parts::place),
+    rule("numbered/number", Link::Numbered, OFFICE | NAME | TITLE, word_parts::numbered),
+    rule("coordinated/comma", Link::Coordinated, OFFICE | NAME, word_parts::comma),
+    rule("coordinated/dash", Link::Coordinated, NAME, word_parts::dash),
+    rule("owner/title", Link::Owner, NAME, word_parts::owner_behind_title),
+    rule("named_after/word", Link::NamedAfter, NAME | TITLE, word_parts::named_after),
+    rule("purpose/word", Link::Purpose, OFFICE | NAME | TITLE, word_parts::purpose),
+    rule("apposition/called", Link::Apposition, NAME | TITLE, word_parts::called),
+    rule("coordinated/and", Link::Coordinated, PLAIN | OFFICE | NAME, word_parts::and),
+    rule("object/governed", Link::Object, NAME | TITLE, word_parts::governed),
+    rule("object/gerund", Link::Object, PLAIN | OFFICE | NAME, word_parts::object),
+    rule("apposition/noun", Link::Apposition, PLAIN, word_parts::apposed_noun),
+    rule("apposition/mine", Link::Apposition, PLAIN, word_parts::mine),
+    rule("izafet/gerund", Link::Izafet, PLAIN | OFFICE | NAME, word_parts::gerund),
+    rule("attribute/adjective", Link::Attribute, PLAIN | OFFICE | NAME | TITLE, word_parts::adjective),
+    rule("attribute/participle", Link::Attribute, PLAIN, word_parts::participle),
+    rule("attribute/adverb", Link::Attribute, OFFICE | NAME, word_parts::adverb),
+    rule("located/noun", Link::Located, PLAIN | TITLE, word_parts::located_noun),
+    rule("izafet/acronym", Link::Izafet, OFFICE, word_parts::izafet_acronym),
+    rule("izafet/noun", Link::Izafet, PLAIN | OFFICE | NAME | TITLE, word_parts::noun),
+    rule("izafet/field", Link::Izafet, OFFICE, word_parts::field),
 ];
 
 const fn rule(name: &'static str, link: Link, kinds: u8, finds: fn(&Left<'_, '_, '_>) -> Option<usize>) -> Rule {
@@ -69,6 +70,14 @@ const fn rule(name: &'static str, link: Link, kinds: u8, finds: fn(&Left<'_, '_,
 }
 
 impl Walk<'_, '_> {
+    /// Goes on as long as the next part hangs by a link that `fits` accepts; where the phrase begins then.
+    pub(crate) fn follow(&mut self, fits: impl Fn(Link) -> bool) -> usize {
+        while let Some(part) = self.next().filter(|part| fits(part.link)) {
+            self.take(&part);
+        }
+        self.start
+    }
+
     /// The part right before the phrase, with the first link of the table that ties it to the phrase.
     pub(crate) fn next(&self) -> Option<Linked> {
         let i = self.start.checked_sub(1).filter(|i| *i >= self.from)?;

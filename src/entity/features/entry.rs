@@ -56,11 +56,7 @@ pub(super) fn kind_of(entry: &Entry) -> Cow<'_, str> {
         Class::Unit => entry.unit().and_then(|row| row.code),
         Class::Currency => entry.currency().map(|row| row.code),
         Class::Calendar => entry.calendar().map(|row| row.kind.name()),
-        Class::Connector => entry.connector().map(|kind| match kind {
-            // The name that the model was trained with.
-            Connector::Celebration => "jubilee",
-            kind => kind.name(),
-        }),
+        Class::Connector => entry.connector().map(Connector::name),
         Class::Facility | Class::ProductHead | Class::Product | Class::Language | Class::Disease => None,
     };
     Cow::Borrowed(name.unwrap_or(""))

@@ -3,7 +3,7 @@
 /// The version of these features, which a model must have been trained with.
 ///
 /// It must grow with every change that gives a feature another meaning: a model knows features by their hashes only.
-pub(in crate::entity) const VERSION: u32 = 1;
+pub(in crate::entity) const VERSION: u32 = 2;
 
 /// The farthest reach of a feature, in tokens.
 pub(in crate::entity) const REACH: usize = 2;

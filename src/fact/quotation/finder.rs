@@ -2,112 +2,17 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-
 use super::layout::Layout;
+use super::patterns::{ATTRIBUTE, COMMA_TAILS, INLINE, REPORTING, TAILS, WRITTEN, first};
 use super::said::Said;
 use super::speaker;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, Speech};
-use crate::mention::EntityLabel;
 use crate::morph::Lemma;
-use crate::pattern::{Captured, Pattern, Step, View, match_at};
-use crate::phrase::acronym_behind;
+use crate::pattern::{Captured, View};
 use crate::tokenize::TokenKind;
-
-/// A verb of speech in any form that can report: not "айтпады", did not say, nor "жаз", which is summer as well.
-fn verb() -> Step {
-    Step::listed(Class::SpeechVerb)
-        .without(Feats::NEGATIVE.and(Feats::IMPERATIVE).and(Feats::CONDITIONAL).and(Feats::GERUND).and(Feats::CASES))
-        .named("verb")
-}
-
-fn said() -> Step {
-    verb().with(Feats::FINITE)
-}
-
-const QUOTATIVE: Step = Step::connector(Connector::Quotative);
-const QUOTED_AS: Step = Step::connector(Connector::QuotedAs);
-const AUXILIARY: Step = Step::upos(Upos::Aux);
-
-/// Words between the quotative and its verb: "деп министр атап өтті".
-fn between(most: usize) -> Step {
-    Step::word().up_to(most).lazy().named("between")
-}
-
-/// Patterns of which the first that matches counts.
-pub(super) type Patterns = Lazy<Vec<Pattern>>;
-
-/// Behind a dash: "– деп атап өтті", "– деп министр атап өтті", "– деген болатын".
-pub(super) static TAILS: Patterns = Lazy::new(|| {
-    let dash = || [Step::mark(",").maybe(), Step::dash()].into_iter();
-    vec![
-        Pattern::of(dash().chain([QUOTATIVE, between(10), verb(), AUXILIARY.up_to(2)])),
-        Pattern::of(dash().chain([QUOTED_AS, between(3), verb()])),
-        Pattern::of(dash().chain([verb(), AUXILIARY.up_to(2)])),
-    ]
-});
-
-/// Behind words in marks and a comma, without a dash: "«…», деді ол", "«…», деп айтты ол".
-static COMMA_TAILS: Patterns = Lazy::new(|| {
-    vec![
-        Pattern::of([Step::mark(","), QUOTATIVE, between(10), said(), AUXILIARY.up_to(2)]),
-        Pattern::of([Step::mark(","), said(), AUXILIARY.up_to(2)]),
-    ]
-});
-
-/// Where the words are written: "делінген хабарламада" (it says in the report), "деп жазылған хатта" (it is written in the letter).
-static WRITTEN: Patterns = Lazy::new(|| {
-    let written = || {
-        let verb = Step::listed(Class::SpeechVerb).with(Feats::PASSIVE | Feats::PARTICIPLE).without(Feats::NEGATIVE);
-        verb.named("verb")
-    };
-    let dash = || Step::sequence([Step::mark(",").maybe(), Step::dash()]).maybe();
-    let place = || Step::phrase([]).with(Feats::LOC).named("place");
-    vec![
-        Pattern::of([dash(), QUOTATIVE.maybe(), written(), place(), Step::sentence_end()]),
-        Pattern::of([dash(), QUOTATIVE, place(), written(), Step::sentence_end()]),
-    ]
-});
-
-/// Right behind the words: "деп мәлімдеді", "деген екен".
-static INLINE: Patterns = Lazy::new(|| {
-    vec![
-        Pattern::of([QUOTATIVE, between(10), said(), AUXILIARY.up_to(2)]),
-        Pattern::of([QUOTATIVE, between(10), verb(), AUXILIARY]),
-        Pattern::of([QUOTED_AS, Step::word().up_to(2).lazy(), said()]),
-        Pattern::of([verb(), AUXILIARY]),
-        Pattern::of([said()]),
-    ]
-});
-
-/// Behind a clause without marks: "деп хабарлады", "дейді".
-static REPORTED: Patterns =
-    Lazy::new(|| vec![Pattern::of([QUOTATIVE, Step::word().up_to(3).lazy(), said()]), Pattern::of([said()])]);
-
-/// A verb that reports: "деді", "айтқан болатын".
-static REPORTING: Patterns = Lazy::new(|| vec![Pattern::of([said()]), Pattern::of([verb(), AUXILIARY.up_to(2)])]);
-
-/// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
-static ATTRIBUTE: Patterns = Lazy::new(|| {
-    vec![
-        Pattern::of([Step::connector(Connector::QuotedAsNoun).named("verb")]),
-        Pattern::of([QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::connector(Connector::SaidThing)]),
-    ]
-});
-
-/// "атап өткендей": as so-and-so said.
-static AS_SAID: Patterns = Lazy::new(|| {
-    let alike = Step::listed(Class::SpeechVerb).with(Feats::EQU).without(Feats::PASSIVE);
-    vec![Pattern::of([alike.named("verb")])]
-});
-
-/// The first of the patterns that matches from token `at` on.
-pub(super) fn first(patterns: &'static Patterns, view: &View<'_, '_>, at: usize) -> Option<Captured<'static>> {
-    patterns.iter().find_map(|pattern| match_at(pattern, view, at))
-}
 
 /// Looks at a text, token by token.
 pub(super) struct Finder<'f, 'a, 'text> {
@@ -254,111 +159,6 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         Some(said)
     }
 
-    /// A clause without marks and dash, token `at` being "деп": "… басталды деп хабарлады ҚазАқпарат".
-    fn reported(&self, at: usize, from: usize) -> Option<Said> {
-        let tail = first(&REPORTED, self.view, at)?;
-        if !self.words.feats(tail.tokens.end - 1).has(Feats::FINITE) {
-            // "деп ойлаған адам": a participle belongs to what follows.
-            return None;
-        }
-        let speaker = self.behind(&tail).filter(|speaker| self.words.upos(speaker.start) != Upos::Pron)?;
-        let end = at - usize::from(at > 0 && self.words.is_mark(at - 1, ","));
-        let sentence = self.words.sentence(at).start;
-        // "Министрдің айтуынша, …, деп хабарлайды BAQ.KZ": what was told as another's is reported with the source it names.
-        let retold = from > sentence && from == end;
-        let start = if retold { sentence } else { self.behind_dateline(sentence).max(from) };
-        let inside = start..end;
-        let last = end.checked_sub(1).filter(|last| inside.contains(last))?;
-        let split = self.layout.enclosing(at) != self.layout.enclosing(inside.start);
-        let clause = self.words.may_be(last, Feats::FINITE) || is_predicate(self.words, last);
-        (clause && !split).then(|| self.said("quotation/reported", inside.clone(), inside, &tail, Some(speaker)))
-    }
-
-    /// Where a sentence begins behind the dateline of a news item: "ШЫМКЕНТ. KAZINFORM – Бүгін …".
-    fn behind_dateline(&self, start: usize) -> usize {
-        let words = self.words;
-        let agency = self.view.starting_at(start, &[EntityLabel::Organisation]);
-        let end = agency.map_or(start + 1, |agency| self.view.mentions[agency].whole.end);
-        let capitals = words.text(start).chars().filter(|c| c.is_uppercase()).count();
-        let dateline = words.is_dash(end) && words.sentence(start).contains(&end) && capitals >= CAPITALS;
-        if dateline { end + 1 } else { start }
-    }
-
-    /// The rest of a sentence without marks: "өкілдер былай дейді: …".
-    fn behind_colon(&self, colon: usize, from: usize) -> Option<Said> {
-        let sentence = self.words.sentence(colon);
-        let start = sentence.start.max(from);
-        let verb = self.verb_before(colon, start)?;
-        let speaker = speaker::before(self.view, self.layout, start..verb.start)?;
-        if (colon + 1..sentence.end).any(|i| matches!(self.words.text(i), "«" | "“")) {
-            return None;
-        }
-        let last = (colon + 1..sentence.end).rev().find(|i| self.words.tokens[*i].kind != TokenKind::Punctuation)?;
-        let inside = colon + 1..last + 1;
-        let lemma = self.lemma(&verb);
-        let (parts, tokens) = (vec![inside.clone()], speaker.start..inside.end);
-        let rule = "quotation/said_before";
-        is_clause(self.words, &inside).then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb: lemma })
-    }
-
-    /// "министрдің айтуынша, …": the rest of the sentence.
-    fn according_to(&self, at: usize, from: usize) -> Option<Said> {
-        let words = self.words;
-        let source = words.connector(at, Connector::Source).filter(|m| m.feats.is_empty())?;
-        let start = words.sentence(at).start.max(from);
-        // "орталығының (ҚДСҰО) дерегінше": the acronym of the source stands between.
-        let acronym = at.checked_sub(3).filter(|end| *end > start && acronym_behind(words, *end).is_some());
-        let speaker = speaker::ending(self.view, start..acronym.unwrap_or(at))?;
-        let verb = words.gerund_stem(at);
-        self.told("quotation/according_to", start, speaker, source.tokens.end, verb)
-    }
-
-    /// "министр атап өткендей, …": the rest of the sentence.
-    fn as_said(&self, at: usize, from: usize) -> Option<Said> {
-        let verb = first(&AS_SAID, self.view, at)?.tokens;
-        let start = self.words.sentence(at).start.max(from);
-        let source = speaker::source_before(self.view, start..at);
-        let speaker = source.or_else(|| speaker::before(self.view, self.layout, start..at))?;
-        let pronoun = self.words.upos(speaker.end - 1) == Upos::Pron;
-        if pronoun || !self.words.is_mark(verb.end.min(self.words.len() - 1), ",") {
-            return None;
-        }
-        let lemma = self.lemma(&verb);
-        self.told("quotation/as_said", start, speaker, verb.end, lemma)
-    }
-
-    /// The sentence around an insertion that ends before token `end`: what stands behind it, and a subject before it.
-    fn told(
-        &self,
-        rule: &'static str,
-        start: usize,
-        speaker: Range<usize>,
-        end: usize,
-        verb: Option<Lemma>,
-    ) -> Option<Said> {
-        let words = self.words;
-        let sentence = words.sentence(speaker.start);
-        let from = end + usize::from(end < sentence.end && words.is_mark(end, ","));
-        // ", деп хабарлайды BAQ.KZ": a report around this one ends it.
-        let outer = (from + 1..sentence.end).find(|i| {
-            let report = words.is_mark(i - 1, ",").then(|| first(&REPORTED, self.view, *i)).flatten();
-            report.is_some_and(|report| self.behind(&report).is_some())
-        });
-        let end = outer.map_or(sentence.end, |outer| outer - 1);
-        let last = (from..end).rev().find(|i| words.tokens[*i].kind != TokenKind::Punctuation)?;
-        // A mark that closes what opens behind the insertion belongs to it.
-        let last = (last + 1..end).find(|i| self.layout.opening(*i).is_some_and(|open| open >= from)).unwrap_or(last);
-        let comma = speaker.start.checked_sub(1).filter(|i| *i > start && words.is_mark(*i, ","));
-        let is_subject = |i: usize| {
-            matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
-                && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
-        };
-        let subject = comma.filter(|comma| (start..*comma).any(is_subject)).map(|comma| start..comma);
-        let tokens = subject.as_ref().map_or(speaker.start, |subject| subject.start)..last + 1;
-        let parts: Vec<_> = subject.into_iter().chain(std::iter::once(from..last + 1)).collect();
-        Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
-    }
-
     /// Whether the verb is the attribute of what follows, which says nothing itself: "– деген қорытынды шықты", the conclusion
     /// that, "– деп басталатын өлең", a poem that begins; but "– деген министр", the minister, having said, and "– дейтін
     /// әкем.", my father used to say.
@@ -380,12 +180,12 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     }
 
     /// Whether no word of the sentence stands right behind token `i - 1`.
-    fn ends(&self, i: usize) -> bool {
+    pub(super) fn ends(&self, i: usize) -> bool {
         i >= self.words.sentence(i - 1).end || self.words.tokens[i].kind != TokenKind::Word
     }
 
     /// Who is named right after the verb, in its sentence and marks.
-    fn behind(&self, tail: &Captured<'_>) -> Option<Range<usize>> {
+    pub(super) fn behind(&self, tail: &Captured<'_>) -> Option<Range<usize>> {
         let last = tail.tokens.end - 1;
         let close = self.layout.enclosing(last).map_or(usize::MAX, |(_, close)| close);
         let tokens = tail.tokens.end..self.words.sentence(last).end.min(close);
@@ -403,7 +203,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     }
 
     /// The verb of speech right before a colon: "былай деді:", "деп жазған еді:".
-    fn verb_before(&self, colon: usize, start: usize) -> Option<Range<usize>> {
+    pub(super) fn verb_before(&self, colon: usize, start: usize) -> Option<Range<usize>> {
         const FARTHEST: usize = 5;
         (start.max(colon.saturating_sub(FARTHEST))..colon).find_map(|i| {
             let found = first(&REPORTING, self.view, i)?;
@@ -413,7 +213,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         })
     }
 
-    fn said(
+    pub(super) fn said(
         &self,
         rule: &'static str,
         inside: Range<usize>,
@@ -436,14 +236,11 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     }
 
     /// The lemma of a verb, by its entry: "атап өт" for "атап өтті".
-    fn lemma(&self, verb: &Range<usize>) -> Option<Lemma> {
+    pub(super) fn lemma(&self, verb: &Range<usize>) -> Option<Lemma> {
         let lemma = || self.words.analysis(verb.start).lemma.clone();
         Some(self.entry(verb).map_or_else(lemma, |m| m.entry.text().into()))
     }
 }
-
-/// The least capital letters of an agency's name in a dateline: "ҚазТАГ", "KAZINFORM".
-const CAPITALS: usize = 2;
 
 /// Whether quoted words are a clause, not a title: with a finite verb or predicate, or more than one sentence.
 pub(super) fn is_clause(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> bool {
@@ -458,7 +255,7 @@ pub(super) fn is_clause(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> boo
 }
 
 /// Whether a word can end a clause without a verb: "бар", "жоқ", "қажет", "тиіс", "жауаптымыз" (we are responsible).
-fn is_predicate(words: &AnnotatedText<'_>, i: usize) -> bool {
+pub(super) fn is_predicate(words: &AnnotatedText<'_>, i: usize) -> bool {
     let feats = words.feats(i);
     match words.upos(i) {
         Upos::Aux => !feats.has_any(Feats::CASES),

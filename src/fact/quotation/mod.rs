@@ -18,6 +18,8 @@
 
 mod finder;
 mod layout;
+mod patterns;
+mod reported;
 mod said;
 mod speaker;
 mod split;

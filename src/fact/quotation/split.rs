@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::finder::{Finder, TAILS, first, is_clause};
+use super::finder::{Finder, is_clause};
+use super::patterns::{TAILS, first};
 use super::said::Said;
 use crate::tokenize::TokenKind;
 

@@ -25,21 +25,6 @@ const LONGEST: usize = 60;
 /// The most words of a head before its last.
 const LONGEST_HEAD: usize = 3;
 
-/// The links of what a title tells of, but for where it is.
-pub(super) const NOT_LOCATED: [Link; 11] = [
-    Link::Owner,
-    Link::Izafet,
-    Link::Attribute,
-    Link::Object,
-    Link::Purpose,
-    Link::Apposition,
-    Link::Coordinated,
-    Link::Quoted,
-    Link::Numbered,
-    Link::NamedAfter,
-    Link::Acronym,
-];
-
 /// The head that tells of an event or a work, from which its patterns go left.
 pub(super) fn head() -> Step {
     Step::either([Step::listed(Class::EventHead), Step::listed(Class::WorkHead)]).anchor()
@@ -47,7 +32,7 @@ pub(super) fn head() -> Step {
 
 /// What it is about: "Бала құқықтары туралы конвенция", "Терроризмді қаржыландыруға қарсы күрес туралы заң".
 static ABOUT: Lazy<Pattern> = Lazy::new(|| {
-    let topic = || Step::phrase(NOT_LOCATED);
+    let topic = || Step::phrase(Link::Located.others());
     let against = [topic().with(Feats::DAT), Step::connector(Connector::Against), topic()];
     Pattern::of([
         Step::either([Step::sequence(against), topic()]).named("topic"),

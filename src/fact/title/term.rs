@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::headed::{FARTHEST, NOT_LOCATED, Titles, head};
+use super::headed::{FARTHEST, Titles, head};
 use crate::annotated::Match;
 use crate::entity::EntityLabel;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::{Pattern, Step, match_at};
+use crate::phrase::Link;
 
 /// What is to be done or whose it is, in which years, what: "… дамытудың 2024–2030 жылдарға арналған …" (for the years
 /// 2024–2030), "… 2050 жылға дейінгі …" (until the year 2050).
@@ -19,7 +20,7 @@ static TERM: Lazy<Pattern> = Lazy::new(|| {
     let inside = plain.into_iter().chain([Step::number(), Step::dash()]);
     let inside = Step::either(inside).up_to(FARTHEST).lazy();
     Pattern::of([
-        Step::phrase(NOT_LOCATED).with(Feats::GEN).named("what"),
+        Step::phrase(Link::Located.others()).with(Feats::GEN).named("what"),
         inside.clone(),
         Step::upos(Upos::Noun).with(Feats::DAT).without(Feats::POSS3),
         Step::either([Step::connector(Connector::Against), Step::connector(Connector::Until)]),

@@ -1,0 +1,101 @@
+//! What stands around said words: verbs of speech with their dashes and particles, one list of patterns for each layout.
+
+use once_cell::sync::Lazy;
+
+use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
+use crate::pattern::{Captured, Pattern, Step, View, match_at};
+
+/// A verb of speech in any form that can report: not "айтпады", did not say, nor "жаз", which is summer as well.
+fn verb() -> Step {
+    Step::listed(Class::SpeechVerb)
+        .without(Feats::NEGATIVE.and(Feats::IMPERATIVE).and(Feats::CONDITIONAL).and(Feats::GERUND).and(Feats::CASES))
+        .named("verb")
+}
+
+fn said() -> Step {
+    verb().with(Feats::FINITE)
+}
+
+const QUOTATIVE: Step = Step::connector(Connector::Quotative);
+const QUOTED_AS: Step = Step::connector(Connector::QuotedAs);
+const AUXILIARY: Step = Step::upos(Upos::Aux);
+
+/// Words between the quotative and its verb: "деп министр атап өтті".
+fn between(most: usize) -> Step {
+    Step::word().up_to(most).lazy().named("between")
+}
+
+/// Patterns of which the first that matches counts.
+pub(super) type Patterns = Lazy<Vec<Pattern>>;
+
+/// Behind a dash: "– деп атап өтті", "– деп министр атап өтті", "– деген болатын".
+pub(super) static TAILS: Patterns = Lazy::new(|| {
+    let dash = || [Step::mark(",").maybe(), Step::dash()].into_iter();
+    vec![
+        Pattern::of(dash().chain([QUOTATIVE, between(10), verb(), AUXILIARY.up_to(2)])),
+        Pattern::of(dash().chain([QUOTED_AS, between(3), verb()])),
+        Pattern::of(dash().chain([verb(), AUXILIARY.up_to(2)])),
+    ]
+});
+
+/// Behind words in marks and a comma, without a dash: "«…», деді ол", "«…», деп айтты ол".
+pub(super) static COMMA_TAILS: Patterns = Lazy::new(|| {
+    vec![
+        Pattern::of([Step::mark(","), QUOTATIVE, between(10), said(), AUXILIARY.up_to(2)]),
+        Pattern::of([Step::mark(","), said(), AUXILIARY.up_to(2)]),
+    ]
+});
+
+/// Where the words are written: "делінген хабарламада" (it says in the report), "деп жазылған хатта" (it is written in the letter).
+pub(super) static WRITTEN: Patterns = Lazy::new(|| {
+    let written = || {
+        let verb = Step::listed(Class::SpeechVerb).with(Feats::PASSIVE | Feats::PARTICIPLE).without(Feats::NEGATIVE);
+        verb.named("verb")
+    };
+    let dash = || Step::sequence([Step::mark(",").maybe(), Step::dash()]).maybe();
+    let place = || Step::phrase([]).with(Feats::LOC).named("place");
+    vec![
+        Pattern::of([dash(), QUOTATIVE.maybe(), written(), place(), Step::sentence_end()]),
+        Pattern::of([dash(), QUOTATIVE, place(), written(), Step::sentence_end()]),
+    ]
+});
+
+/// Right behind the words: "деп мәлімдеді", "деген екен".
+pub(super) static INLINE: Patterns = Lazy::new(|| {
+    vec![
+        Pattern::of([QUOTATIVE, between(10), said(), AUXILIARY.up_to(2)]),
+        Pattern::of([QUOTATIVE, between(10), verb(), AUXILIARY]),
+        Pattern::of([QUOTED_AS, Step::word().up_to(2).lazy(), said()]),
+        Pattern::of([verb(), AUXILIARY]),
+        Pattern::of([said()]),
+    ]
+});
+
+/// Behind a clause without marks: "деп хабарлады", "дейді".
+pub(super) static REPORTED: Patterns =
+    Lazy::new(|| vec![Pattern::of([QUOTATIVE, Step::word().up_to(3).lazy(), said()]), Pattern::of([said()])]);
+
+/// A verb that reports: "деді", "айтқан болатын".
+pub(super) static REPORTING: Patterns =
+    Lazy::new(|| vec![Pattern::of([said()]), Pattern::of([verb(), AUXILIARY.up_to(2)])]);
+
+/// "деген терең сөзі", "дегені": the quotation as an attribute of what was said, or as a noun.
+pub(super) static ATTRIBUTE: Patterns = Lazy::new(|| {
+    vec![
+        Pattern::of([Step::connector(Connector::QuotedAsNoun).named("verb")]),
+        Pattern::of([QUOTED_AS.named("verb"), Step::word().up_to(3).lazy(), Step::connector(Connector::SaidThing)]),
+    ]
+});
+
+/// "атап өткендей": as so-and-so said.
+pub(super) static AS_SAID: Patterns = Lazy::new(|| {
+    let alike = Step::listed(Class::SpeechVerb).with(Feats::EQU).without(Feats::PASSIVE);
+    vec![Pattern::of([alike.named("verb")])]
+});
+
+/// The first of the patterns that matches from token `at` on.
+pub(super) fn first(patterns: &'static Patterns, view: &View<'_, '_>, at: usize) -> Option<Captured<'static>> {
+    patterns.iter().find_map(|pattern| match_at(pattern, view, at))
+}

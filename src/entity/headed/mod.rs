@@ -4,6 +4,7 @@
 //! a known name, a capital letter.
 
 mod coordination;
+mod evidence;
 mod extent;
 mod head;
 mod modifiers;
@@ -17,6 +18,7 @@ use crate::lexicon::schema::{Annotated, Connector};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 
 use coordination::coordinated;
+use evidence::Evidence;
 pub(super) use head::HEADS;
 use head::is_legal_form;
 use modifiers::modifiers;
@@ -49,7 +51,7 @@ fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Optio
         _ => head.entry.work_head()?.label.into(),
     };
     let modifiers = modifiers(words, mentions, head)?;
-    if !is_name(words, mentions, head, &modifiers) {
+    if !is_name(head, Evidence::of(words, mentions, head, &modifiers)) {
         return None;
     }
     let whole = modifiers.start..head.tokens.end;

@@ -1,136 +1,196 @@
-//! Whether a head with its modifiers is the name of one thing, and what proves it.
+//! What proves that a head with its modifiers is the name of one thing rather than a description: one table.
 
-use super::extent::{Modifiers, Proof};
-use super::head::is_legal_form;
-use crate::annotated::{AnnotatedText, Match};
-use crate::feats::{Feats, Upos};
+use bitflags::bitflags;
+
+use super::evidence::Evidence;
+use crate::annotated::Match;
 use crate::lexicon::Class;
-use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkLabel, WorkStrength};
-use crate::mention::{EntityLabel, Mention, Mentions};
-use crate::phrase::{acronym_behind, is_acronym, joined_capital};
+use crate::lexicon::schema::{BodyStrength, WorkLabel, WorkStrength};
 
-/// Whether the phrase is the name of one thing rather than a description.
-pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
-    let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
-    let capital = words.is_capital(head.tokens.start);
-    let modifier_count = head.tokens.start - modifiers.start;
-    let Modifiers { proof, .. } = modifiers;
-    let body = head.entry.organization_head();
-    let trait_of_body = body.and_then(|row| row.is);
-    // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
-    if head.feats.has(Feats::PLUR) {
-        let law = head.entry.work_head().is_some_and(|row| row.label == WorkLabel::Law);
-        let strong = (law || body.is_some_and(|row| row.strength == BodyStrength::Strong)) && possessed;
-        let joined = || joined_capital(words, modifiers.start).is_some();
-        return *proof == Proof::Quoted || strong && *proof == Proof::Capital && joined();
-    }
-    // "Балалар мүддесі жөніндегі дүниежүзілік саммит", "Абай атындағы университет"; not within a name that the phrase
-    // begins with, "Абай атындағы музейі жаңа көрме".
-    let connects = |i: usize, kinds: &[Connector]| {
-        let other = |m: &Mention| matches!(m.label, EntityLabel::Organisation | EntityLabel::Facility);
-        kinds.iter().any(|kind| words.connector(i, *kind).is_some())
-            && !mentions.covers(i, |m| other(m) && m.whole.end <= head.tokens.start)
-    };
-    let connected = |kinds: &[Connector]| (modifiers.start..head.tokens.start).any(|i| connects(i, kinds));
-    let purpose = connected(&[Connector::Purpose, Connector::Subject, Connector::NamedAfter]);
-    // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
-    let adjectives = |mut tokens: std::ops::Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
-    let proper = capital
-        || !possessed && begins_inside(words, modifiers.start) && adjectives(modifiers.start..head.tokens.start);
-    // "Ұлттық биотехнология орталығы"
-    let rank = modifier_count > 1 && words.connector(modifiers.start, Connector::Rank).is_some();
-    // Nobody gives an acronym to what has no name.
-    let declared = || acronym_behind(words, head.tokens.end).is_some();
-    // "ITV арнасы", "ТҮРІКСОЙ ұйымы": capital letters right before the head.
-    let part = trait_of_body == Some(BodyTrait::Branch);
-    let acronym = || modifier_count == 1 && !part && is_acronym(words.text(modifiers.start));
-    // "«Жас ғалымдар одағы» жиын өткізді": all that stands in quotation marks, to its head.
-    let enclosed = || {
-        let before = modifiers.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
-        before && head.tokens.end < words.len() && words.is_mark(head.tokens.end, "»")
-    };
-    match head.entry.class {
-        Class::OrganizationHead if possessed && !is_legal_form(head) && enclosed() => true,
-        Class::PlaceHead => {
-            *proof == Proof::Capital && possessed && modifier_count <= 3 || *proof == Proof::Known && possessed
-        }
-        Class::ProductHead => *proof == Proof::Quoted,
-        Class::OrganizationHead if is_legal_form(head) => *proof == Proof::Quoted,
-        // "«Бәйтерек» консорциум құрды": what is formed is not the name's.
-        Class::OrganizationHead if *proof == Proof::Quoted => {
-            let beside = modifiers.quoted.as_ref().is_some_and(|quoted| quoted.end + 1 == head.tokens.start);
-            possessed || capital || !beside
-        }
-        Class::OrganizationHead if body.is_some_and(|row| row.strength != BodyStrength::Weak) => match proof {
-            Proof::Quoted => true,
-            // "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
-            Proof::Known if trait_of_body == Some(BodyTrait::Common) && !purpose => {
-                let named = |owner: usize| (owner..=head.tokens.start).any(|i| words.is_capital(i));
-                possessed && modifiers.owner.is_none_or(named)
-            }
-            Proof::Known => possessed || purpose,
-            Proof::Capital => possessed || proper || purpose,
-            Proof::Number => true,
-            Proof::Initial => {
-                // Descriptions hardly ever join two things.
-                let joins = (modifiers.start..head.tokens.start).any(|i| words.connector(i, Connector::And).is_some());
-                // "Есік қалалық соты"
-                let joins = joins || words.connector(modifiers.start + 1, Connector::Territorial).is_some();
-                let named = possessed && (joins || rank || declared());
-                (purpose || named) && initial_is_noun(words, modifiers.start, modifier_count)
-            }
-        },
-        Class::OrganizationHead => match proof {
-            Proof::Quoted => true,
-            Proof::Known => {
-                // "облысының Мәдениет басқармасы", but not "облысының мәдениет басқармасы".
-                let behind = modifiers.parent.as_ref().map(|parent| parent.end..head.tokens.start);
-                let named = capital || behind.is_none_or(|mut behind| behind.any(|i| words.is_capital(i)));
-                // "Абай атындағы орта мектеп"
-                possessed && named || connected(&[Connector::NamedAfter])
-            }
-            // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
-            Proof::Capital => proper || possessed && (rank || declared() || trait_of_body.is_some() || acronym()),
-            Proof::Number => possessed,
-            Proof::Initial => possessed && (declared() || rank && trait_of_body.is_some() || acronym()),
-        },
-        Class::WorkHead => match proof {
-            Proof::Quoted => true,
-            _ if head.entry.work_head().is_some_and(|row| row.label == WorkLabel::Law) => {
-                purpose || (possessed && *proof != Proof::Initial) || capital
-            }
-            // "Гёте медалі"
-            Proof::Known if head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Person) => {
-                possessed && mentions.ending_at(head.tokens.start - 1, |m| m.label == EntityLabel::Person).is_some()
-            }
-            _ => possessed && matches!(proof, Proof::Capital),
-        },
-        Class::FacilityHead
-            if head.entry.facility_head().is_some_and(|row| row.body.is_some())
-                && matches!(proof, Proof::Capital | Proof::Number) =>
-        {
-            possessed || proper || purpose || *proof == Proof::Number
-        }
-        _ => match proof {
-            Proof::Quoted => true,
-            Proof::Known => possessed || purpose,
-            Proof::Capital => possessed || capital || purpose || proper && head.entry.class == Class::EventHead,
-            Proof::Number => possessed,
-            Proof::Initial => purpose && initial_is_noun(words, modifiers.start, modifier_count),
-        },
+bitflags! {
+    /// The heads that a proof holds for.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    struct Heads: u16 {
+        /// A body whose noun has no other sense: "министрлік".
+        const BODY = 1 << 0;
+        /// A body whose noun has other senses: "орталық".
+        const WEAK_BODY = 1 << 1;
+        /// A legal form: "ЖШС".
+        const LEGAL_FORM = 1 << 2;
+        /// "форум"
+        const EVENT = 1 << 3;
+        /// "заң"
+        const LAW = 1 << 4;
+        /// "роман"
+        const WORK = 1 << 5;
+        /// What is called by a person's name: "медаль".
+        const HONOUR = 1 << 6;
+        /// "көпір"
+        const FACILITY = 1 << 7;
+        /// A building that is a body too: "мұражай".
+        const HOUSE = 1 << 8;
+        /// "аудан"
+        const PLACE = 1 << 9;
+        /// "ұшақ"
+        const PRODUCT = 1 << 10;
     }
 }
 
-/// Whether a capital letter at token `i` is neither the sentence's nor that of something said: "Ол: «Жаңа мектеп керек», – деді."
-fn begins_inside(words: &AnnotatedText<'_>, i: usize) -> bool {
-    let before = |mark| i.checked_sub(1).is_some_and(|i| words.is_mark(i, mark));
-    !words.is_initial(i) && !["«", "“", ":", "–", "—"].into_iter().any(before)
+impl Heads {
+    /// What a head is.
+    fn of(head: &Match) -> Self {
+        match head.entry.class {
+            Class::OrganizationHead => match head.entry.organization_head().map(|row| row.strength) {
+                Some(BodyStrength::Legal) => Self::LEGAL_FORM,
+                Some(BodyStrength::Weak) | None => Self::WEAK_BODY,
+                Some(BodyStrength::Strong) => Self::BODY,
+            },
+            Class::WorkHead => match head.entry.work_head() {
+                Some(row) if row.label == WorkLabel::Law => Self::LAW,
+                Some(row) if row.strength == WorkStrength::Person => Self::HONOUR,
+                _ => Self::WORK,
+            },
+            Class::FacilityHead if head.entry.facility_head().is_some_and(|row| row.body.is_some()) => Self::HOUSE,
+            Class::FacilityHead => Self::FACILITY,
+            Class::PlaceHead => Self::PLACE,
+            Class::ProductHead => Self::PRODUCT,
+            _ => Self::EVENT,
+        }
+    }
 }
 
-/// At the head of a sentence any word has a capital: only a noun, or an adjective with a noun, is likely to begin a name.
-fn initial_is_noun(words: &AnnotatedText<'_>, start: usize, modifiers: usize) -> bool {
-    let analysis = words.analysis(start);
-    let noun = matches!(analysis.upos, Upos::Noun | Upos::Propn) && !analysis.attributive;
-    let plain = analysis.feats.without(Feats::NOM | Feats::PLUR).is_empty();
-    plain && (noun || (analysis.upos == Upos::Adj && modifiers > 1))
+/// One way to be a name.
+struct NameProof {
+    heads: Heads,
+    /// All of this is seen. Of several things a proof holds only if it asks for [`Evidence::SEVERAL`].
+    needs: Evidence,
+    /// None of this is.
+    without: Evidence,
+}
+
+const fn proof(heads: Heads, needs: Evidence) -> NameProof {
+    NameProof { heads, needs, without: Evidence::empty() }
+}
+
+impl NameProof {
+    const fn without(mut self, without: Evidence) -> Self {
+        self.without = without;
+        self
+    }
+
+    fn holds(&self, heads: Heads, seen: Evidence) -> bool {
+        self.heads.intersects(heads)
+            && seen.contains(self.needs)
+            && !seen.intersects(self.without)
+            && self.needs.contains(Evidence::SEVERAL) == seen.contains(Evidence::SEVERAL)
+    }
+}
+
+/// Whether the phrase is the name of one thing.
+pub(super) fn is_name(head: &Match, seen: Evidence) -> bool {
+    let heads = Heads::of(head);
+    PROOFS.iter().any(|proof| proof.holds(heads, seen))
+}
+
+/// All the proofs; each is enough.
+static PROOFS: &[NameProof] = {
+    use Evidence as E;
+    use Heads as H;
+    macro_rules! all {
+        ($set:ident: $($flag:ident)|+) => { $set::empty()$(.union($set::$flag))+ };
+    }
+    macro_rules! proofs {
+        ($($($heads:ident)|+: $($needs:ident)&+ $(, without $($without:ident)|+)?;)+) => {
+            &[$(proof(all!(H: $($heads)|+), all!(E: $($needs)|+))$(.without(all!(E: $($without)|+)))?,)+]
+        };
+    }
+    proofs! {
+        // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
+        BODY | WEAK_BODY | LEGAL_FORM | EVENT | LAW | WORK | HONOUR | FACILITY | HOUSE | PLACE | PRODUCT: SEVERAL & QUOTED;
+        BODY | LAW: SEVERAL & POSSESSED & CAPITAL & JOINED_CAPITALS;
+
+        // "«Жас ғалымдар одағы» жиын өткізді"
+        BODY | WEAK_BODY: POSSESSED & ENCLOSED;
+        // "«Ақжол» консорциумы", but not "«Бәйтерек» консорциум құрды": what is formed is not the name's.
+        BODY | WEAK_BODY: QUOTED & POSSESSED;
+        BODY | WEAK_BODY: QUOTED & HEAD_CAPITAL;
+        BODY | WEAK_BODY: QUOTED, without BESIDE_TITLE;
+        LEGAL_FORM | EVENT | LAW | WORK | HONOUR | FACILITY | HOUSE | PRODUCT: QUOTED;
+
+        // "Алматы әкімдігі"; "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
+        BODY: KNOWN & POSSESSED, without COMMON;
+        BODY: KNOWN & POSSESSED & NAMED_BEHIND_OWNER;
+        // "облысының Мәдениет басқармасы", but not "облысының мәдениет басқармасы".
+        WEAK_BODY: KNOWN & POSSESSED & NAMED_BEHIND_PARENT;
+        EVENT | FACILITY | HOUSE | PLACE: KNOWN & POSSESSED;
+        // "Абай атындағы университет"
+        BODY | EVENT | FACILITY | HOUSE: KNOWN & PURPOSE;
+        WEAK_BODY: KNOWN & NAMED_AFTER;
+        // "Гёте медалі"
+        HONOUR: KNOWN & POSSESSED & PERSON;
+
+        // "Қаржы министрлігі", "Ақсай көпірі"
+        BODY | EVENT | FACILITY | HOUSE | WORK | HONOUR: CAPITAL & POSSESSED;
+        PLACE: CAPITAL & POSSESSED & SHORT;
+        // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
+        WEAK_BODY: CAPITAL & POSSESSED & RANK;
+        WEAK_BODY: CAPITAL & POSSESSED & DECLARED;
+        WEAK_BODY: CAPITAL & POSSESSED & TRAIT;
+        WEAK_BODY: CAPITAL & POSSESSED & ACRONYM;
+        // "Бас Ассамблея"
+        BODY | WEAK_BODY | EVENT | FACILITY | HOUSE: CAPITAL & HEAD_CAPITAL;
+        // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
+        BODY | WEAK_BODY | EVENT | HOUSE: CAPITAL & ADJECTIVES;
+        // "Балалар мүддесі жөніндегі дүниежүзілік саммит"
+        BODY | EVENT | FACILITY | HOUSE: CAPITAL & PURPOSE;
+
+        // "36/803 әскери бөлімі"
+        BODY | HOUSE: NUMBER;
+        WEAK_BODY | EVENT | FACILITY: NUMBER & POSSESSED;
+
+        // Where the capital may be the sentence's alone: descriptions hardly ever join two things, "Есік қалалық соты".
+        BODY: INITIAL & NOUN_FIRST & POSSESSED & JOINS;
+        BODY: INITIAL & NOUN_FIRST & POSSESSED & RANK;
+        BODY: INITIAL & NOUN_FIRST & POSSESSED & DECLARED;
+        BODY | EVENT | FACILITY | HOUSE: INITIAL & NOUN_FIRST & PURPOSE;
+        WEAK_BODY: INITIAL & POSSESSED & DECLARED;
+        WEAK_BODY: INITIAL & POSSESSED & ACRONYM;
+        WEAK_BODY: INITIAL & POSSESSED & RANK & TRAIT;
+
+        // "Еңбек туралы заң", "Еңбек кодексі"
+        LAW: PURPOSE;
+        LAW: HEAD_CAPITAL;
+        LAW: POSSESSED, without INITIAL;
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A proof that another makes needless would mislead whoever changes the table.
+    #[test]
+    fn no_proof_is_part_of_another() {
+        let implied = |a: &NameProof, b: &NameProof| {
+            b.heads.contains(a.heads)
+                && a.needs.contains(b.needs)
+                && a.without.contains(b.without)
+                && a.needs.contains(Evidence::SEVERAL) == b.needs.contains(Evidence::SEVERAL)
+        };
+        for (i, a) in PROOFS.iter().enumerate() {
+            for (j, b) in PROOFS.iter().enumerate() {
+                assert!(i == j || !implied(a, b), "proof {i} is part of proof {j}: {:?} {:?}", a.heads, a.needs);
+            }
+        }
+    }
+
+    #[test]
+    fn a_proof_contradicts_nothing_of_itself() {
+        let first = [Evidence::QUOTED, Evidence::KNOWN, Evidence::NUMBER, Evidence::CAPITAL, Evidence::INITIAL];
+        for proof in PROOFS {
+            assert!(!proof.heads.is_empty() && !proof.needs.intersects(proof.without));
+            let firsts = first.iter().filter(|first| proof.needs.contains(**first)).count();
+            assert!(firsts <= 1, "a phrase begins in one way: {:?}", proof.needs);
+        }
+    }
 }

@@ -38,6 +38,7 @@ pub(crate) use acronym::{acronym_behind, is_acronym};
 pub(crate) use coordination::{joined_capital, joined_title, joint_before};
 pub(crate) use evidence::{MOST_MODIFIERS, OBLIQUE, concerns, is_designation, is_honorific, is_joint};
 pub use link::Link;
+pub(crate) use link::Linked;
 pub use walk::PhraseKind;
 pub(crate) use walk::{LONGEST_PHRASE, NAMES, Names, Walk, is_body, is_owner, is_part};
 

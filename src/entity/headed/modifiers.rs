@@ -1,5 +1,7 @@
 //! What stands before a head and belongs to it: found by going left.
 
+use std::ops::{ControlFlow, Range};
+
 use super::extent::{Modifiers, Proof, proof_of_capital};
 use super::head::is_legal_form;
 use super::people::named_after;
@@ -8,158 +10,228 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyTrait, Connector, Standing};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
-use crate::phrase::{Link, MOST_MODIFIERS, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part};
+use crate::phrase::{Link, Linked, MOST_MODIFIERS, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part};
 use crate::tokenize::TokenKind;
 
 /// Goes left from the head over its modifiers.
 pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Option<Modifiers> {
-    let sentence = words.sentence(head.tokens.start).start;
-    let leftmost = sentence.max(head.tokens.start.saturating_sub(MOST_MODIFIERS));
-    let found = |start, proof| Modifiers { start, proof, quoted: None, parent: None, owner: None };
-    let mut best = words
-        .is_capital(head.tokens.start)
-        .then(|| found(head.tokens.start, proof_of_capital(words, head.tokens.start)));
-    let mut left = head.tokens.start;
-    let is_place = head.entry.class == Class::PlaceHead;
-    // A listed name that ends with the head is known already: only what stands before it can add to it.
-    let listed = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < left;
-    let listed = mentions.ending_at(head.tokens.end - 1, listed).map(|listed| listed.tokens.start);
-    if let Some(start) = listed {
-        left = start;
-        best = Some(found(start, Proof::Known));
-        if is_place {
-            return None;
+    let mut border = Border::begin(words, mentions, head)?;
+    while let Some(part) = border.walk.next() {
+        if border.step(&part).is_break() {
+            break;
         }
     }
-    let mut walk = Walk::listed(words, mentions, PhraseKind::Name, head).behind(left, leftmost);
-    while let Some(part) = walk.next() {
+    let listed = border.listed;
+    border.best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
+}
+
+/// The search for where a phrase begins: the leftmost part so far that makes a name of it.
+struct Border<'a, 't> {
+    words: &'a AnnotatedText<'t>,
+    mentions: &'a Mentions,
+    head: &'a Match,
+    walk: Walk<'a, 't>,
+    /// Where the sentence begins.
+    sentence: usize,
+    /// Where a listed name begins that ends with the head.
+    listed: Option<usize>,
+    best: Option<Modifiers>,
+}
+
+/// Whether the search goes on, the walk having taken the part.
+type Goes = ControlFlow<()>;
+
+const GO: Goes = ControlFlow::Continue(());
+const STOP: Goes = ControlFlow::Break(());
+
+fn found(start: usize, proof: Proof) -> Modifiers {
+    Modifiers { start, proof, quoted: None, parent: None, owner: None }
+}
+
+impl<'a, 't> Border<'a, 't> {
+    fn begin(words: &'a AnnotatedText<'t>, mentions: &'a Mentions, head: &'a Match) -> Option<Self> {
+        let at = head.tokens.start;
+        let sentence = words.sentence(at).start;
+        let leftmost = sentence.max(at.saturating_sub(MOST_MODIFIERS));
+        // A listed name that ends with the head is known already: only what stands before it can add to it.
+        let listed = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < at;
+        let listed = mentions.ending_at(head.tokens.end - 1, listed).map(|listed| listed.tokens.start);
+        if listed.is_some() && head.entry.class == Class::PlaceHead {
+            return None;
+        }
+        let best = match listed {
+            Some(start) => Some(found(start, Proof::Known)),
+            None => words.is_capital(at).then(|| found(at, proof_of_capital(words, at))),
+        };
+        let left = listed.unwrap_or(at);
+        let walk = Walk::listed(words, mentions, PhraseKind::Name, head).behind(left, leftmost);
+        Some(Self { words, mentions, head, walk, sentence, listed, best })
+    }
+
+    /// Whether the best beginning so far is where the walk stands.
+    fn is_beside(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.start == self.walk.start())
+    }
+
+    fn is_place(&self) -> bool {
+        self.head.entry.class == Class::PlaceHead
+    }
+
+    /// Weighs a part that the walk found.
+    fn step(&mut self, part: &Linked) -> Goes {
         let i = part.tokens.end - 1;
-        let start = part.tokens.start;
-        let left = walk.start();
-        let beside = best.as_ref().is_some_and(|best| best.start == left);
         // "Келесі Алматы форумы": the next one, not Keles.
-        if best.is_some() && words.is_initial(i) && words.connector(i, Connector::When).is_some() {
-            break;
+        if self.best.is_some() && self.words.is_initial(i) && self.words.connector(i, Connector::When).is_some() {
+            return STOP;
         }
         if part.rule == "quoted/title" {
-            // "«Бейбітшілік корпусы» АҚШ үкіметінің агенттігі": a place begins another body.
-            let placed = head.entry.class == Class::OrganizationHead
-                && best.as_ref().is_some_and(|best| best.start == left && best.owner.is_some());
-            if !placed {
-                // "«Самғау» ЖШС-нің «Жетісу» ЖШС-нен": a company is nobody's by its name.
-                let owner = start.checked_sub(1).filter(|i| *i >= sentence && words.feats(*i).has(Feats::GEN));
-                let owner = owner.filter(|_| !is_legal_form(head));
-                let owner = owner.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
-                let parent = owner.map(|owner| owner.whole.clone());
-                let from = honoured_before(words, mentions, start).unwrap_or(start);
-                let quoted = Some(start + 1..i);
-                // What bears the name of a person is told with it, its title inside the whole.
-                let quoted = quoted.filter(|_| from == start);
-                best = Some(Modifiers { quoted, parent, ..found(from, Proof::Quoted) });
-            }
-            break;
+            return self.title(part.tokens.clone());
         }
         // "«Көктас» романы Лейпциг кітап жәрмеңкесінде": what has a title of its own stands before the name.
         let titled = |m: &Mention| matches!(m.detail, Detail::Phrase { quoted: true, .. }) && !is_part(m.label);
-        if best.is_some() && mentions.ending_at(i, titled).is_some() {
-            break;
+        if self.best.is_some() && self.mentions.ending_at(i, titled).is_some() {
+            return STOP;
         }
-        if let Some(known) = walk.name_before() {
-            // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
-            if is_place && best.is_some() && part.link != Link::NamedAfter {
-                break;
-            }
-            let place = (known.label == EntityLabel::Gpe).then_some(known.whole.end);
-            match part.link {
-                Link::NamedAfter => {
-                    best = named_after(words, mentions, known, left, head).or(best);
-                    break;
-                }
-                // An adjective or place before the head needs its own proof; a genitive is one by itself.
-                Link::Owner => {
-                    let (parent, owner) = (Some(known.whole.clone()), Some(known.whole.end));
-                    best = Some(Modifiers { parent, owner, ..found(start, Proof::Known) });
-                    break;
-                }
-                Link::Quoted => {
-                    best = Some(Modifiers { quoted: Some(known.tokens.clone()), ..found(start, Proof::Quoted) });
-                    break;
-                }
-                Link::Located if left == head.tokens.start || beside => {}
-                Link::Located => break,
-                // "қазақ драма театры": a people in small letters is no name of a body.
-                Link::Izafet if is_people(words, known) && best.is_none() && !words.feats(i).has(Feats::POSS3) => {}
-                Link::Object => {
-                    if words.is_capital(i) && !words.is_initial(i) {
-                        best = Some(found(start, Proof::Capital));
-                    }
-                }
-                _ if stands_apart(words, known, head, best.as_ref(), left) => break,
-                _ => {
-                    // "… министрлігінің Еңбек инспекциясы комитеті": what it begins with has a parent.
-                    let parent = match &known.detail {
-                        Detail::Phrase { parent, .. } => parent.clone().filter(|parent| parent.start == start),
-                        _ => None,
-                    };
-                    best = Some(Modifiers { owner: place, parent, ..found(start, Proof::Known) });
-                    if is_place {
-                        break;
-                    }
-                }
-            }
-            walk.take(&part);
-            continue;
+        if let Some(known) = self.walk.name_before() {
+            self.name(known, part)?;
+            self.walk.take(part);
+            return GO;
         }
         if part.rule == "owner/title" {
-            walk.take(&part);
-            continue;
+            self.walk.take(part);
+            return GO;
         }
-        // "Қазақстан Республикасы Президентінің Әкімшілігі"
         if part.link == Link::Owner {
-            let before = start.checked_sub(1).filter(|i| *i >= sentence);
-            let body = before.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
-            best = Some(found(body.map_or(start, |body| body.whole.start), Proof::Known));
-            break;
+            return self.office(part.tokens.start);
         }
-        // "BAQ.KZ тілшісі Құрылыс министрлігіне": whoever works for one is no part of the other's name.
-        let bound = |m: &Match| m.entry.office().is_some_and(|row| row.standing != Standing::Alone);
-        let worker = words.single(i, Class::Office).is_some_and(|m| m.feats.has(Feats::POSS3) && bound(m));
-        if worker && beside && words.is_capital(left) {
-            break;
+        self.word(i, part)
+    }
+
+    /// "«Самғау» бағдарламасы": a quoted title is the proof, and the border.
+    fn title(&mut self, tokens: Range<usize>) -> Goes {
+        let start = tokens.start;
+        // "«Бейбітшілік корпусы» АҚШ үкіметінің агенттігі": a place begins another body.
+        let owned = self.best.as_ref().is_some_and(|best| best.owner.is_some());
+        if self.head.entry.class == Class::OrganizationHead && owned && self.is_beside() {
+            return STOP;
         }
-        // "Президент Әкімшілігі", but not "Елбасы Мәскеу университетінің".
-        if left < head.tokens.start && office_ending_at(words, i).is_some() {
-            break;
+        // "«Самғау» ЖШС-нің «Жетісу» ЖШС-нен": a company is nobody's by its name.
+        let owner = start.checked_sub(1).filter(|i| *i >= self.sentence && self.words.feats(*i).has(Feats::GEN));
+        let owner = owner.filter(|_| !is_legal_form(self.head));
+        let owner = owner.and_then(|i| self.mentions.ending_at(i, |m| is_owner(m.label)));
+        let parent = owner.map(|owner| owner.whole.clone());
+        let from = honoured_before(self.words, self.mentions, start).unwrap_or(start);
+        // What bears the name of a person is told with it, its title inside the whole.
+        let quoted = (from == start).then(|| start + 1..tokens.end - 1);
+        self.best = Some(Modifiers { quoted, parent, ..found(from, Proof::Quoted) });
+        STOP
+    }
+
+    /// "Алматы әкімдігі": a known name is a proof by itself where it is an owner, title or place.
+    fn name(&mut self, known: &Mention, part: &Linked) -> Goes {
+        let (start, i, left) = (part.tokens.start, part.tokens.end - 1, self.walk.start());
+        // A place in a place is another name: "Жамбыл облысының Тараз қаласы".
+        if self.is_place() && self.best.is_some() && part.link != Link::NamedAfter {
+            return STOP;
         }
-        // "Іс Атырау қалалық сотында": a noun before a known name is not its attribute.
-        let before_name = matches!(&best, Some(best) if best.proof == Proof::Known && best.start == left);
-        let noun = words.upos(i) == Upos::Noun || words.feats(i).has(Feats::PLUR);
-        if before_name && words.is_initial(i) && noun {
-            break;
+        match part.link {
+            Link::NamedAfter => {
+                let named = named_after(self.words, self.mentions, known, left, self.head);
+                self.best = named.or(self.best.take());
+                return STOP;
+            }
+            // An adjective or place before the head needs its own proof; a genitive is one by itself.
+            Link::Owner => {
+                let (parent, owner) = (Some(known.whole.clone()), Some(known.whole.end));
+                self.best = Some(Modifiers { parent, owner, ..found(start, Proof::Known) });
+                return STOP;
+            }
+            Link::Quoted => {
+                self.best = Some(Modifiers { quoted: Some(known.tokens.clone()), ..found(start, Proof::Quoted) });
+                return STOP;
+            }
+            Link::Located if left == self.head.tokens.start || self.is_beside() => {}
+            Link::Located => return STOP,
+            // "қазақ драма театры": a people in small letters is no name of a body.
+            Link::Izafet
+                if is_people(self.words, known) && self.best.is_none() && !self.words.feats(i).has(Feats::POSS3) => {}
+            Link::Object => {
+                if self.words.is_capital(i) && !self.words.is_initial(i) {
+                    self.best = Some(found(start, Proof::Capital));
+                }
+            }
+            _ if stands_apart(self.words, known, self.head, self.best.as_ref(), left) => return STOP,
+            _ => {
+                // "… министрлігінің Еңбек инспекциясы комитеті": what it begins with has a parent.
+                let parent = match &known.detail {
+                    Detail::Phrase { parent, .. } => parent.clone().filter(|parent| parent.start == start),
+                    _ => None,
+                };
+                let owner = (known.label == EntityLabel::Gpe).then_some(known.whole.end);
+                self.best = Some(Modifiers { owner, parent, ..found(start, Proof::Known) });
+                if self.is_place() {
+                    return STOP;
+                }
+            }
         }
-        let named = best.as_ref().filter(|best| !matches!(best.proof, Proof::Initial | Proof::Number));
-        if words.is_initial(i) && named.is_some_and(|named| !joins_name(words, i, named.start, head)) {
-            break;
+        GO
+    }
+
+    /// "Қазақстан Республикасы Президентінің Әкімшілігі": an office in the genitive, with its body.
+    fn office(&mut self, start: usize) -> Goes {
+        let before = start.checked_sub(1).filter(|i| *i >= self.sentence);
+        let body = before.and_then(|i| self.mentions.ending_at(i, |m| is_owner(m.label)));
+        self.best = Some(found(body.map_or(start, |body| body.whole.start), Proof::Known));
+        STOP
+    }
+
+    /// Any other word, whose capital or number may be a proof.
+    fn word(&mut self, i: usize, part: &Linked) -> Goes {
+        let words = self.words;
+        if self.stops_before(i) {
+            return STOP;
         }
-        walk.take(&part);
-        let is_date = |i: usize| mentions.covers(i, |m| m.label == EntityLabel::Date);
-        if matches!(head.entry.class, Class::OrganizationHead | Class::FacilityHead)
-            && is_designation(words, i, head, is_date)
+        self.walk.take(part);
+        let is_date = |i: usize| self.mentions.covers(i, |m| m.label == EntityLabel::Date);
+        if matches!(self.head.entry.class, Class::OrganizationHead | Class::FacilityHead)
+            && is_designation(words, i, self.head, is_date)
         {
-            best = Some(found(i, Proof::Number));
+            self.best = Some(found(i, Proof::Number));
         }
         if words.is_capital(i) {
             let proof = proof_of_capital(words, i);
             // A capital within the sentence is proof already; the sentence's own adds the word, not the proof.
-            let proof = if proof == Proof::Initial { best.as_ref().map_or(proof, |best| best.proof) } else { proof };
+            let proof =
+                if proof == Proof::Initial { self.best.as_ref().map_or(proof, |best| best.proof) } else { proof };
             // "Сарбаздар 36/803 әскери бөліміне": a number begins a name, but for a place before it.
             if proof == Proof::Number {
-                break;
+                return STOP;
             }
-            best = Some(found(i, proof));
+            self.best = Some(found(i, proof));
         }
+        GO
     }
-    best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
+
+    /// Whether word `i`, right before the phrase so far, is no part of the name behind it.
+    fn stops_before(&self, i: usize) -> bool {
+        let (words, left) = (self.words, self.walk.start());
+        // "BAQ.KZ тілшісі Құрылыс министрлігіне": whoever works for one is no part of the other's name.
+        let bound = |m: &Match| m.entry.office().is_some_and(|row| row.standing != Standing::Alone);
+        let worker = words.single(i, Class::Office).is_some_and(|m| m.feats.has(Feats::POSS3) && bound(m));
+        if worker && self.is_beside() && words.is_capital(left) {
+            return true;
+        }
+        // "Президент Әкімшілігі", but not "Елбасы Мәскеу университетінің".
+        if left < self.head.tokens.start && office_ending_at(words, i).is_some() {
+            return true;
+        }
+        let Some(best) = self.best.as_ref().filter(|_| words.is_initial(i)) else { return false };
+        // "Іс Атырау қалалық сотында": a noun before a known name is not its attribute.
+        let noun = words.upos(i) == Upos::Noun || words.feats(i).has(Feats::PLUR);
+        let named = !matches!(best.proof, Proof::Initial | Proof::Number);
+        noun && best.proof == Proof::Known && best.start == left
+            || named && !joins_name(words, i, best.start, self.head)
+    }
 }
 
 /// Where the name of a person begins that a quoted title follows: "Шәкен Айманов атындағы «Қазақфильм»" ("Kazakhfilm", named

@@ -1,5 +1,6 @@
 //! [`Naming`]: a place where the text names who holds which office, and what the office is called.
 
+use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, Standing};
 use std::fmt;
 use std::ops::Range;
@@ -122,13 +123,20 @@ pub(super) fn position(words: &AnnotatedText<'_>, mention: &Mention, owner: Opti
 }
 
 /// The title without a capital letter that only the beginning of its sentence gave it: "Ректор Дана Әлиева". Offices that are
-/// somebody by themselves keep theirs: "Президент".
+/// somebody by themselves keep theirs, "Президент", and titles with other capitals, "Төтенше және Өкілетті Елші".
 fn lowered(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match, title: String) -> String {
-    let alone = listed.entry.office().is_some_and(|row| row.standing == Standing::Alone);
+    let alone =
+        listed.tokens.start == tokens.start && listed.entry.office().is_some_and(|row| row.standing == Standing::Alone);
+    // "Бас прокурордың орынбасары" (the deputy of the Prosecutor General)
+    let chief =
+        || words.longest(tokens.start, Class::Office).filter(|m| m.entry.text().starts_with(char::is_uppercase));
+    let capitals = || (tokens.start + 1..tokens.end).any(|i| words.is_capital(i));
     let mut letters = title.chars();
     match letters.next() {
         Some(first)
-            if words.is_initial(tokens.start) && !alone && !letters.clone().next().is_some_and(char::is_uppercase) =>
+            if words.is_initial(tokens.start)
+                && !letters.clone().next().is_some_and(char::is_uppercase)
+                && !(alone || capitals() || chief().is_some()) =>
         {
             first.to_lowercase().chain(letters).collect()
         }

@@ -102,6 +102,13 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
         if !within(words, at, end - 1) || words.feats(end - 1).has_any(CASES) || !(divided || is_rank(office)) {
             break;
         }
+        // "Түркияның Президенті, Иорданияның Королі A": the offices of two countries are not one person's.
+        if found
+            .last()
+            .is_some_and(|before| country(view, before).zip(country(view, office)).is_some_and(|(a, b)| a != b))
+        {
+            break;
+        }
         found.push(office);
         behind = behind_honors(words, end);
         i = behind + usize::from(within(words, at, behind) && (words.is_mark(behind, ",") || words.is_dash(behind)));
@@ -110,6 +117,13 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
         }
     }
     (found, behind)
+}
+
+/// The place that an office is of, as the text names it.
+fn country<'t>(view: &View<'_, 't>, office: &Mention) -> Option<&'t str> {
+    let Detail::Office { of: Some(of), .. } = &office.detail else { return None };
+    let place = &view.mentions[view.starting_at(of.start, &[EntityLabel::Gpe])?];
+    (place.whole == *of).then(|| view.words.nominative(of.start))
 }
 
 /// The most attributes of a trade.

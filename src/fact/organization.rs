@@ -24,7 +24,7 @@ use crate::phrase::{acronym_behind, is_acronym};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Organization {
-    /// The name as first written, in the nominative, with its quotation marks.
+    /// The name as first written, in the nominative, with its quotation marks; not its letters where the text spells them out.
     pub name: String,
     /// The acronym that the text uses for it; the name itself when it is one.
     pub acronym: Option<String>,
@@ -87,6 +87,11 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
             known.entry(name).or_insert(at);
         }
         let body = &mut bodies[at];
+        // "ТЖМ: … Төтенше жағдайлар министрлігі (ТЖМ)": the letters came first, the name tells more.
+        if is_acronym(&body.name) && !is_acronym(&name) {
+            body.acronym = Some(std::mem::replace(&mut body.name, name.clone()));
+            (body.kind, body.parent) = (kind(words, mention), parent(view, mention));
+        }
         if body.mentions.last() != Some(&span) {
             body.mentions.push(span);
         }
@@ -152,7 +157,9 @@ fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
                 matches!(mention.detail, Detail::Listed(_)) && !genitive && outer.tokens.contains(&mention.tokens.end)
             };
             let titled = matches!(outer.label, EntityLabel::Event | EntityLabel::Art | EntityLabel::Project);
-            outer.label != EntityLabel::Facility && (outer.tokens == mention.tokens || titled && inside())
+            // "«Қазақстан Республикасының Парламенті туралы» заң": whom a law is about.
+            let law = || outer.label == EntityLabel::Law && outer.tokens.contains(&mention.tokens.start);
+            outer.label != EntityLabel::Facility && (outer.tokens == mention.tokens || titled && inside() || law())
         }
         _ => false,
     })

@@ -43,9 +43,18 @@ pub use walk::PhraseKind;
 pub(crate) use walk::{LONGEST_PHRASE, NAMES, Names, Walk, is_body, is_owner, is_part};
 
 /// The phrase in running text that ends with token `last`, as far as its links go, but not before token `from`. Where things are
-/// is left out: "Алматыдағы жиынның қатысушылары" are "жиынның қатысушылары".
+/// is left out, "Алматыдағы жиынның қатысушылары" are "жиынның қатысушылары", but not behind whose they are: "қордың Семейдегі
+/// өкілі" (the fund's representative in Semey).
 pub(crate) fn ending_with(words: &AnnotatedText<'_>, names: &dyn Names, last: usize, from: usize) -> Range<usize> {
-    Walk::plain(words, names, last, from).follow(|link| link != Link::Located)..last + 1
+    let mut walk = Walk::plain(words, names, last, from);
+    while let Some(part) = walk.next() {
+        let start = walk.start();
+        walk.take(&part);
+        if part.link == Link::Located && walk.next().is_none_or(|before| before.link != Link::Owner) {
+            return start..last + 1;
+        }
+    }
+    walk.start()..last + 1
 }
 
 /// Whether a noun phrase in running text may end with token `i`: a noun, a known name, what is done, or an owner; a pronoun is

@@ -10,6 +10,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyTrait, Connector, Standing};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
+use crate::number::parse_roman;
 use crate::phrase::{Link, Linked, MOST_MODIFIERS, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part};
 use crate::tokenize::TokenKind;
 
@@ -198,7 +199,8 @@ impl<'a, 't> Border<'a, 't> {
         {
             self.best = Some(found(i, Proof::Number));
         }
-        if words.is_capital(i) {
+        // "Кеше IV конгресі өтті": a number alone is no name.
+        if words.is_capital(i) && (self.best.is_some() || parse_roman(words.text(i)).is_none()) {
             let proof = proof_of_capital(words, i);
             // A capital within the sentence is proof already; the sentence's own adds the word, not the proof.
             let proof =
@@ -262,7 +264,9 @@ fn stands_apart(
     let body = known.label == EntityLabel::Organisation;
     let branch = head.entry.organization_head().is_some_and(|row| row.is == Some(BodyTrait::Branch));
     // "қытайлық CNNC корпорациясы": whose it is, told in small letters before a name that has its own capital.
-    known.label == EntityLabel::Norp && !words.is_capital(known.whole.start) && beside
+    let small =
+        !words.is_capital(known.whole.start) || words.is_initial(known.whole.start) && is_latin(words.text(left));
+    known.label == EntityLabel::Norp && small && beside
         // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
         || head.entry.class == Class::EventHead && body && possessed && best.is_some()
         // "Дүниежүзілік банк Денсаулық сақтау министрлігімен": two that act together, of which neither is a part of the other.
@@ -305,4 +309,8 @@ fn office_ending_at<'a>(words: &'a AnnotatedText<'_>, i: usize) -> Option<&'a Ma
     let alone =
         |m: &&Match| m.entry.office().is_some_and(|row| row.standing == Standing::Alone) && m.tokens.end == i + 1;
     (i.saturating_sub(2)..=i).find_map(|from| words.matches_at(from).iter().find(alone))
+}
+
+fn is_latin(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
 }

@@ -33,7 +33,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         }
         match self.words.text(at) {
             "," | "?" | "!" | "…" => self.before_dash(at, from),
-            ":" => self.behind_colon(at, from),
+            ":" => self.labelled(at, from).or_else(|| self.behind_colon(at, from)),
             _ if self.words.connector(at, Connector::Quotative).is_some() => self.reported(at, from),
             _ if self.words.feats(at).has(Feats::FINITE) && self.words.longest(at, Class::SpeechVerb).is_some() => {
                 self.reported(at, from).or_else(|| self.as_said(at, from))
@@ -142,7 +142,10 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let (rule, start) = match self.layout.unclosed(at) {
             Some(open) => ("quotation/said_after", open + 1),
             None if spoken => ("quotation/dialogue", line.start + 1),
-            None => ("quotation/reported", self.behind_dateline(self.words.sentence(at).start)),
+            None => match self.turn(at, line.start.max(from)) {
+                Some(dash) => ("quotation/dialogue", dash + 1),
+                None => ("quotation/reported", self.behind_dateline(self.words.sentence(at).start)),
+            },
         };
         let mut start = start.max(from);
         while start < words_end && self.view.words.is_dash(start) {
@@ -157,6 +160,22 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             self.go_on(&mut said, None);
         }
         Some(said)
+    }
+
+    /// The dash of a turn without a line of its own, before token `at` and from token `from` on: one that a sentence of the line
+    /// begins with, "Олар жеңді. – Ереже өзгерді. Енді дайынбыз, – деді капитан".
+    fn turn(&self, at: usize, from: usize) -> Option<usize> {
+        let mut sentence = self.words.sentence(at).start;
+        for _ in 0..MOST_SENTENCES {
+            if sentence <= from {
+                return None;
+            }
+            if self.words.is_dash(sentence) {
+                return Some(sentence);
+            }
+            sentence = self.words.sentence(sentence - 1).start;
+        }
+        None
     }
 
     /// Whether the verb is the attribute of what follows, which says nothing itself: "– деген қорытынды шықты", the conclusion
@@ -241,6 +260,9 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         Some(self.entry(verb).map_or_else(lemma, |m| m.entry.text().into()))
     }
 }
+
+/// The most sentences of a turn without a line of its own.
+const MOST_SENTENCES: usize = 12;
 
 /// Whether quoted words are a clause, not a title: with a finite verb or predicate, or more than one sentence.
 pub(super) fn is_clause(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> bool {

@@ -44,6 +44,22 @@ impl Finder<'_, '_, '_> {
         if dateline { end + 1 } else { start }
     }
 
+    /// The turn in the next line, without a verb: "Бас диспетчер Асан Үсенов:⏎– Ауа райы қолайсыз."
+    pub(super) fn labelled(&self, colon: usize, from: usize) -> Option<Said> {
+        let line = Some(self.layout.line(colon + 1)).filter(|line| line.start == colon + 1)?;
+        if !self.words.is_dash(line.start) || self.has_turn(&line) {
+            return None;
+        }
+        let start = self.words.sentence(colon).start.max(from);
+        let speaker = speaker::before(self.view, self.layout, start..colon)?;
+        self.view.ending_at(speaker.end - 1, &[EntityLabel::Person, EntityLabel::Position])?;
+        let point = usize::from(self.words.is_mark(line.end - 1, "."));
+        let inside = line.start + 1..line.end - point;
+        let (parts, tokens) = (vec![inside.clone()], speaker.start..line.end);
+        let rule = "quotation/said_before";
+        is_clause(self.words, &inside).then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb: None })
+    }
+
     /// The rest of a sentence without marks: "өкілдер былай дейді: …".
     pub(super) fn behind_colon(&self, colon: usize, from: usize) -> Option<Said> {
         let sentence = self.words.sentence(colon);

@@ -107,7 +107,7 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         } else {
             tokens.start
         };
-        return Some(view.phrase_ending_with(last, from));
+        return Some(with_offices(view, view.phrase_ending_with(last, from), tokens.start));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
         let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
@@ -119,7 +119,7 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         is_subject(*i) && mention.is_some_and(fits)
     });
     match named {
-        Some(last) => Some(view.phrase_ending_with(last, tokens.start)),
+        Some(last) => Some(with_offices(view, view.phrase_ending_with(last, tokens.start), tokens.start)),
         None => behind(view, layout, tokens),
     }
 }
@@ -147,14 +147,21 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
     named.then(|| lone.filter(bare).map_or(phrase.start, |lone| lone)..phrase.end)
 }
 
-/// A name with the offices before it that a comma divides from it: "академия президенті, профессор Асан Үсеновтің".
+/// A name with the offices before it that a comma divides from it, "академия президенті, профессор Асан Үсенов", and with the
+/// office before a rank, "қолбасшы генерал-майор Асан Үсенов".
 fn with_offices(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> Range<usize> {
-    let named = |i: usize| view.starting_at(i, &[EntityLabel::Position, EntityLabel::Person]).is_some();
-    while let Some(comma) = phrase.start.checked_sub(1).filter(|i| *i > from && view.words.is_mark(*i, ",")) {
-        let office = view.ending_at(comma - 1, &[EntityLabel::Position]).map(|at| view.mentions[at].whole.start);
-        let plain = !view.words.feats(comma - 1).has_any(OBLIQUE | Feats::GEN);
-        let Some(start) = office.filter(|start| *start >= from && plain && named(phrase.start)) else { break };
-        phrase.start = start;
+    if view.ending_at(phrase.end - 1, &[EntityLabel::Person]).is_none() {
+        return phrase;
+    }
+    for _ in 0..MOST_OFFICES {
+        let comma = phrase.start.checked_sub(1).filter(|i| *i > from && view.words.is_mark(*i, ","));
+        let Some(last) = comma.unwrap_or(phrase.start).checked_sub(1).filter(|last| *last >= from) else { break };
+        let office = view.ending_at(last, &[EntityLabel::Position]).map(|at| view.mentions[at].whole.start);
+        // "ауыл тұрғыны, зейнеткер Асан Үсенов": a trade or standing that is no office.
+        let office = office.or_else(|| comma.and(view.words.single(last, Class::Office)).map(|m| m.tokens.start));
+        let plain = !view.words.feats(last).has_any(OBLIQUE | Feats::GEN);
+        let Some(start) = office.filter(|start| *start >= from && plain) else { break };
+        phrase.start = start.min(view.phrase_ending_with(last, from).start);
     }
     phrase
 }
@@ -250,6 +257,11 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             _ => break,
         }
         at += 1;
+    }
+    // "Асан Үсенов аудармашы арқылы" (A. U. through an interpreter): what a postposition governs is no part of who speaks.
+    let governed = end == at && end < tokens.end && words.upos(end) == Upos::Adp && before > tokens.start;
+    if governed && view.ending_at(end - 1, &SPEAKERS).is_none() {
+        end = before;
     }
     let joined = end > tokens.start && layout.line(tokens.start) == layout.line(end - 1);
     joined.then_some(tokens.start..end)

@@ -59,15 +59,19 @@ impl Finder<'_, '_, '_> {
     /// What goes on behind a dash without marks, and the token behind it; with a verb of its own it would be another turn.
     fn spoken_rest(&self, rest: Range<usize>) -> Option<(Range<usize>, usize)> {
         let words = self.words;
-        let turns = |i: usize| {
-            matches!(words.text(i), "," | "?" | "!" | "…")
-                && first(&TAILS, self.view, i + usize::from(words.text(i) != ",")).is_some()
-        };
-        if rest.clone().any(turns) {
+        if self.has_turn(&rest) {
             return None;
         }
         let point = usize::from(rest.len() > 1 && words.is_mark(rest.end - 1, "."));
         Some((rest.start..rest.end - point, rest.end))
+    }
+
+    /// Whether a dash and a verb of speech stand in these tokens: "…, – деді ол".
+    pub(super) fn has_turn(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|i| {
+            let mark = self.words.text(i);
+            matches!(mark, "," | "?" | "!" | "…") && first(&TAILS, self.view, i + usize::from(mark != ",")).is_some()
+        })
     }
 
     /// Whether the words stand in quotation marks.

@@ -56,7 +56,7 @@ impl Act {
         while let Some((part, end)) = part_at(words, act.end).filter(|_| {
             act.parts.len() < MOST_PARTS
                 && words.sentence(whole.start).contains(&act.end)
-                && words.feats(act.end - 1).has(Feats::GEN) | genitive_tied(words, act.end - 1)
+                && leads_on(words, act.end - 1)
         }) {
             act.parts.push(part);
             act.end = end;
@@ -100,11 +100,17 @@ fn part_at(words: &AnnotatedText<'_>, i: usize) -> Option<(WorkPart, usize)> {
         let number = token.text.strip_suffix(noun)?.trim_end_matches(['-', '–', '‑']).to_owned();
         return Some((WorkPart { unit, number }, i + 1));
     }
-    let unit = unit(words, i + 1).filter(|_| i + 1 < words.len())?;
-    Some((WorkPart { unit, number: token.text.to_owned() }, i + 2))
+    // "7) тармақшасы": a bracket behind the number is not part of it.
+    let noun = i + 1 + usize::from(i + 2 < words.len() && words.is_mark(i + 1, ")"));
+    let unit = unit(words, noun).filter(|_| noun < words.len())?;
+    Some((WorkPart { unit, number: token.text.to_owned() }, noun + 1))
 }
 
-/// Whether the noun that a hyphen ties to token `i` bears the genitive: "190-бабының".
-fn genitive_tied(words: &AnnotatedText<'_>, i: usize) -> bool {
-    tied_noun(words, i).is_some_and(|noun| AnnotatedText::new(noun).feats(0).has(Feats::GEN))
+/// Whether the noun at token `i`, or tied to it by a hyphen, may have parts behind it: in the genitive, "190-бабының", or bare
+/// with its possession, "190-бабы 4-бөлігінің".
+fn leads_on(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let feats = tied_noun(words, i).map_or(words.feats(i), |noun| AnnotatedText::new(noun).feats(0));
+    feats.has(Feats::GEN) || feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE)
 }
+
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);

@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::named::{Title, Written};
+use super::ordinal::is_ordinal;
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
@@ -103,8 +104,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let phrase = named.first();
         let phrase = phrase.map(|mention| ("phrase", self.widened(self.behind_subject(&mention.tokens))));
         let about = self.about(head, &phrase);
-        let phrase =
-            phrase.filter(|(_, tokens)| !is_weak(head) && !self.holds_listed(tokens) && self.is_tied(head, tokens));
+        // "Кеше IV конгресі өтті": of what congress the text does not tell here.
+        let told = |tokens: &Range<usize>| (tokens.start..head.tokens.start).any(|i| !is_ordinal(self.words, i));
+        let phrase = phrase.filter(|(_, tokens)| {
+            !is_weak(head) && told(tokens) && !self.holds_listed(tokens) && self.is_tied(head, tokens)
+        });
         let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase).or_else(|| self.owned(head));
         let title = |(rule, tokens): (&str, Range<usize>)| {
             let whole = tokens.start..head.tokens.end;

@@ -221,6 +221,12 @@ fn full_name(
         let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words, i) || numeral;
         let named = named || (from < i && parts.len() == 1 && parts[0].1.len() > 1);
         let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
+        // "Асқар Қапанұлы Қасым": surnames without an ending of their own, but not "Асқар Қапанұлы Абай көшесінде".
+        let place =
+            || [Class::PlaceHead, Class::FacilityHead].iter().any(|class| words.longest(i + 1, *class).is_some());
+        let endless = part == Part::Patronymic && has(Part::Given) && (unknown(i) || next_is(i, Part::Given));
+        let endless = endless && !has(Part::Family) && !others && !listed(i) && !next_is(i + 1, Part::Patronymic);
+        let family = family || endless && (i + 1 >= end || !place());
         // "Режеп Тайып Ердоған": a second given name, before what is the family's.
         // "Марселу Ребелу де Соза"; "де" is also "too", behind which hardly any other name stands.
         let noble = || {

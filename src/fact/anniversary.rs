@@ -54,6 +54,8 @@ static PATTERNS: Lazy<[Pattern; 6]> = Lazy::new(|| {
     let tied = || Step::tied(Connector::Anniversary).named("years").anchor();
     let celebration = || Step::connector(Connector::Celebration);
     let years = || Step::number().named("years");
+    // "ашылғанына биыл 10 жыл", "туғанына – 130 жыл"
+    let apart = || Step::either([Step::upos(Upos::Adv), Step::dash()]).maybe();
     [
         // "Тәуелсіздіктің 25 жылдығы"; without the possession, "бес жылдық жоспар" (a five-year plan), it is a mere attribute.
         Pattern::of([celebrated(), years(), anniversary().with(Feats::POSS3), celebration().maybe()]),
@@ -61,9 +63,10 @@ static PATTERNS: Lazy<[Pattern; 6]> = Lazy::new(|| {
         // "25-жылдығы"
         Pattern::of([celebrated(), tied().with(Feats::POSS3), celebration().maybe()]),
         Pattern::of([celebrated(), tied(), celebration()]),
-        Pattern::of([founded(), years(), Step::connector(Connector::Years).anchor(), full().maybe()]),
+        Pattern::of([founded(), apart(), years(), Step::connector(Connector::Years).anchor(), full().maybe()]),
         Pattern::of([
             phrase(Feats::DAT).without(Feats::GERUND | Feats::PARTICIPLE),
+            apart(),
             years(),
             Step::connector(Connector::Years).anchor(),
             full(),

@@ -87,6 +87,7 @@ kinds! {
         Subject = "subject",
         Against = "against",
         Until = "until",
+        After = "after",
         NamedAfter = "named_after",
         About = "about",
         Territorial = "territorial",

@@ -134,7 +134,10 @@ pub(super) fn purpose(left: &Left<'_, '_, '_>) -> Option<usize> {
         PhraseKind::Office => left.word().is_some() && concerns(walk.words, i),
         PhraseKind::Name => {
             let matter = || i > 0 && walk.words.feats(i - 1).has(Feats::POSS3);
+            // "Кейінгі Корей соғысы": without its noun it is a mere attribute.
+            let term = || i > 0 && walk.words.feats(i - 1).has_any(Feats::DAT | Feats::ABL);
             left.builds(&[Connector::Purpose, Connector::Against])
+                || left.builds(&[Connector::Until, Connector::After]) && term()
                 || left.builds(&[Connector::Subject]) && (!left.is_head(Class::OrganizationHead) || matter())
         }
         _ => left.builds(&[Connector::Purpose, Connector::Against, Connector::Until]),
@@ -181,9 +184,11 @@ pub(super) fn and(left: &Left<'_, '_, '_>) -> Option<usize> {
     }
 }
 
-/// "*жастарға* арналған" (meant for the young): what a participle or postposition governs in the dative.
+/// "*жастарға* арналған" (meant for the young): what a participle or postposition governs in the dative; in the ablative, "жоғары
+/// оқу *орнынан* кейінгі" (postgraduate).
 pub(super) fn governed(left: &Left<'_, '_, '_>) -> Option<usize> {
-    let fits = left.feats.has(Feats::DAT) && left.precedes(&[Connector::Against, Connector::Until]);
+    let fits = left.feats.has(Feats::DAT) && left.precedes(&[Connector::Against, Connector::Until])
+        || left.feats.has(Feats::ABL) && left.precedes(&[Connector::After]);
     let nominal = || left.word().is_some() && !left.beside_head() && left.is_nominal() && !left.attributive();
     (fits && left.walk.words.tokens[left.i].kind == TokenKind::Word && (left.is(PhraseKind::Title) || nominal()))
         .then_some(left.i)

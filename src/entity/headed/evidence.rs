@@ -63,6 +63,10 @@ bitflags! {
         const COMMON = 1 << 23;
         /// The head is more than a kind of body: a branch, one of many, or called by a person's name.
         const TRAIT = 1 << 24;
+        /// It begins with Latin letters: "Photomath стартабы".
+        const LATIN = 1 << 25;
+        /// A term is told: "Мектепке дейінгі білім беру департаменті".
+        const TERM = 1 << 26;
     }
 }
 
@@ -119,6 +123,8 @@ impl Evidence {
             (Self::PERSON, person(end - 1)),
             (Self::COMMON, body == Some(BodyTrait::Common)),
             (Self::TRAIT, body.is_some()),
+            (Self::LATIN, words.text(start).starts_with(|c: char| c.is_ascii_alphabetic())),
+            (Self::TERM, connected(Connector::Until) || connected(Connector::After)),
         ];
         seen.into_iter().filter(|(_, seen)| *seen).map(|(evidence, _)| evidence).collect()
     }

@@ -300,7 +300,10 @@ fn joins_name(words: &AnnotatedText<'_>, i: usize, start: usize, head: &Match) -
     let before = start < head.tokens.start || !head.feats.has(Feats::POSS3);
     let acts = feats.has(Feats::NOM) && !feats.has(Feats::POSS3) && before;
     let body = || [Class::OrganizationHead, Class::Office].iter().any(|class| words.single(i, *class).is_some());
-    let who = acts && (feats.has(Feats::PLUR) || words.upos(i) == Upos::Noun && body());
+    let noun = words.upos(i) == Upos::Noun;
+    // "Жоба Ұлттық киноны қолдау орталығынан": a noun before the capital of an attribute begins no name.
+    let apart = || words.analysis(i).known && words.upos(start) == Upos::Adj;
+    let who = acts && (feats.has(Feats::PLUR) || noun && (body() || apart()));
     !who
 }
 

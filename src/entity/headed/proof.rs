@@ -137,6 +137,7 @@ static PROOFS: &[NameProof] = {
         WEAK_BODY: CAPITAL & POSSESSED & DECLARED;
         WEAK_BODY: CAPITAL & POSSESSED & TRAIT;
         WEAK_BODY: CAPITAL & POSSESSED & ACRONYM;
+        WEAK_BODY: CAPITAL & POSSESSED & LATIN;
         // "Бас Ассамблея"
         BODY | WEAK_BODY | EVENT | FACILITY | HOUSE: CAPITAL & HEAD_CAPITAL;
         // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
@@ -152,10 +153,12 @@ static PROOFS: &[NameProof] = {
         BODY: INITIAL & NOUN_FIRST & POSSESSED & JOINS;
         BODY: INITIAL & NOUN_FIRST & POSSESSED & RANK;
         BODY: INITIAL & NOUN_FIRST & POSSESSED & DECLARED;
+        BODY: INITIAL & POSSESSED & TERM;
         BODY | EVENT | FACILITY | HOUSE: INITIAL & NOUN_FIRST & PURPOSE;
         WEAK_BODY: INITIAL & POSSESSED & DECLARED;
         WEAK_BODY: INITIAL & POSSESSED & ACRONYM;
         WEAK_BODY: INITIAL & POSSESSED & RANK & TRAIT;
+        WEAK_BODY: INITIAL & POSSESSED & LATIN;
 
         // "Еңбек туралы заң", "Еңбек кодексі"
         LAW: PURPOSE;

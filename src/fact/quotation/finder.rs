@@ -79,13 +79,28 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         }
         let colon = colon?;
         let verb = self.verb_before(colon, start);
+        let rule = "quotation/said_before";
+        if let Some(speaker) = self.owner_of_words(start..colon).filter(|_| verb.is_none() && clause) {
+            let parts = self.layout.paragraphs(inside);
+            return Some(Said { rule, parts, tokens: speaker.start..close + 1, speaker: Some(speaker), verb: None });
+        }
         let subject = start..verb.as_ref().map_or(colon, |verb| verb.start);
         let speaker = speaker::before(view, self.layout, subject).or_else(before)?;
         let known = verb.is_some() || (clause && speaker::is_known(view, &speaker));
         let verb = verb.as_ref().and_then(|verb| self.lemma(verb));
         let tokens = speaker.start.min(open)..close + 1;
         let parts = self.layout.paragraphs(inside);
-        known.then_some(Said { rule: "quotation/said_before", parts, tokens, speaker: Some(speaker), verb })
+        known.then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
+    }
+
+    /// Whose words these tokens announce: "*Министр Асан Үсеновтің* жауабы қысқа болды" (the minister's answer was short).
+    fn owner_of_words(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let words = self.words;
+        let said = |i: &usize| words.connector(*i, Connector::SaidThing).is_some_and(|m| m.feats.has(Feats::POSS3));
+        let thing = tokens.clone().rev().take(FARTHEST_WORDS).find(said)?;
+        let between = (tokens.start..thing).rev().take(MOST_ATTRIBUTES);
+        let owner = { between }.find(|i| words.feats(*i).has(Feats::GEN))?;
+        speaker::ending(self.view, tokens.start..owner + 1)
     }
 
     /// Whose a document is, in the genitive before it: "Қаржы министрлігінің хабарламасында" (in the ministry's report).
@@ -139,12 +154,18 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return Some(said);
         }
         let spoken = self.view.words.is_dash(line.start);
+        let sentence = self.words.sentence(at).start.max(from);
+        // "Хатшы Асан Үсенов: – Дайынбыз, – деді."
+        let colon = (sentence..at).find(|i| self.words.is_mark(*i, ":") && self.words.is_dash(i + 1));
+        let speaker =
+            speaker.or_else(|| colon.and_then(|colon| speaker::before(self.view, self.layout, sentence..colon)));
         let (rule, start) = match self.layout.unclosed(at) {
             Some(open) => ("quotation/said_after", open + 1),
             None if spoken => ("quotation/dialogue", line.start + 1),
-            None => match self.turn(at, line.start.max(from)) {
-                Some(dash) => ("quotation/dialogue", dash + 1),
-                None => ("quotation/reported", self.behind_dateline(self.words.sentence(at).start)),
+            None => match (colon, self.turn(at, line.start.max(from))) {
+                (Some(colon), _) => ("quotation/said_before", colon + 2),
+                (None, Some(dash)) => ("quotation/dialogue", dash + 1),
+                (None, None) => ("quotation/reported", self.behind_dateline(self.words.sentence(at).start)),
             },
         };
         let mut start = start.max(from);
@@ -260,6 +281,10 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         Some(self.entry(verb).map_or_else(lemma, |m| m.entry.text().into()))
     }
 }
+
+/// How far before a colon the words are named that it announces, and the most tokens between them and whose they are.
+const FARTHEST_WORDS: usize = 8;
+const MOST_ATTRIBUTES: usize = 4;
 
 /// The most sentences of a turn without a line of its own.
 const MOST_SENTENCES: usize = 12;

@@ -124,6 +124,9 @@ impl Finder<'_, '_, '_> {
         let last = (from..end).rev().find(|i| words.tokens[*i].kind != TokenKind::Punctuation)?;
         // A mark that closes what opens behind the insertion belongs to it.
         let last = (last + 1..end).find(|i| self.layout.opening(*i).is_some_and(|open| open >= from)).unwrap_or(last);
+        // "Асан айтқандай, «…».": the marks around all of it are not its own.
+        let marked = self.layout.closing(from) == Some(last) && last > from + 1;
+        let (from, last) = if marked { (from + 1, last - 1) } else { (from, last) };
         let comma = speaker.start.checked_sub(1).filter(|i| *i > start && words.is_mark(*i, ","));
         let is_subject = |i: usize| {
             matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)

@@ -53,12 +53,13 @@ impl Act {
             _ => None,
         });
         let mut act = Self { date: date.filter(|_| number.is_some()), number, parts: Vec::new(), end: whole.end };
-        while let Some((part, end)) = part_at(words, act.end).filter(|_| {
-            act.parts.len() < MOST_PARTS
-                && words.sentence(whole.start).contains(&act.end)
-                && leads_on(words, act.end - 1)
-        }) {
-            act.parts.push(part);
+        let sentence = words.sentence(whole.start);
+        while act.parts.len() < MOST_PARTS && sentence.contains(&act.end) && leads_on(words, act.end - 1) {
+            let (parts, end) = parts_at(words, act.end);
+            if parts.is_empty() {
+                break;
+            }
+            act.parts.extend(parts);
             act.end = end;
         }
         act
@@ -88,17 +89,48 @@ pub(super) fn number_at(words: &AnnotatedText<'_>, i: usize) -> Option<(String, 
 /// The most tokens of a number.
 const LONGEST_NUMBER: usize = 8;
 
-/// The part that token `i` begins: "190-бабының", "190 бабы"; and the token behind it.
+/// The parts that token `i` begins, and the token behind them: one, or several of a kind, "92 және 94-баптары" (articles 92 and
+/// 94).
+fn parts_at(words: &AnnotatedText<'_>, i: usize) -> (Vec<WorkPart>, usize) {
+    let mut numbers = Vec::new();
+    let mut at = i;
+    while numbers.len() < MOST_PARTS {
+        if let Some((part, end)) = part_at(words, at) {
+            let others = numbers.into_iter().map(|number| WorkPart { unit: part.unit.clone(), number });
+            return (others.chain([part.clone()]).collect(), end);
+        }
+        let joined =
+            at + 1 < words.len() && (words.is_mark(at + 1, ",") || words.connector(at + 1, Connector::And).is_some());
+        let Some(token) = words.tokens.get(at).filter(|token| joined && token.kind == TokenKind::Number) else { break };
+        numbers.push(token.text.to_owned());
+        at += 2;
+    }
+    (Vec::new(), i)
+}
+
+/// The part that token `i` begins: "190-бабының", "190 бабы", "39-3-бабы"; and the token behind it.
 fn part_at(words: &AnnotatedText<'_>, i: usize) -> Option<(WorkPart, usize)> {
     let token = words.tokens.get(i).filter(|token| token.kind == TokenKind::Number)?;
     let unit = |words: &AnnotatedText<'_>, i: usize| {
         let unit = words.connector(i, Connector::ActPart)?;
         Some(Lemma::from(unit.entry.text()))
     };
-    if let Some(noun) = tied_noun(words, i) {
+    // "39-3-бабы": what no blank divides is one number.
+    let mut last = i;
+    while last + 2 < words.len()
+        && last < i + LONGEST_NUMBER
+        && words.is_dash(last + 1)
+        && words.tokens[last + 2].kind == TokenKind::Number
+        && words.tokens[last].span.end == words.tokens[last + 1].span.start
+        && words.tokens[last + 1].span.end == words.tokens[last + 2].span.start
+    {
+        last += 2;
+    }
+    if let Some(noun) = tied_noun(words, last) {
         let unit = unit(&AnnotatedText::new(noun), 0)?;
-        let number = token.text.strip_suffix(noun)?.trim_end_matches(['-', '–', '‑']).to_owned();
-        return Some((WorkPart { unit, number }, i + 1));
+        let written = &words.text[words.span(&(i..last + 1))];
+        let number = written.strip_suffix(noun)?.trim_end_matches(['-', '–', '‑']).to_owned();
+        return Some((WorkPart { unit, number }, last + 1));
     }
     // "7) тармақшасы": a bracket behind the number is not part of it.
     let noun = i + 1 + usize::from(i + 2 < words.len() && words.is_mark(i + 1, ")"));

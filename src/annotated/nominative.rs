@@ -9,6 +9,9 @@ use crate::lexicon::Class;
 use crate::morph::{Candidate, Lemma};
 use crate::tokenize::TokenKind;
 
+/// The most words before the last of a listed name that a longer one ends with.
+const LONGEST_NAME: usize = 6;
+
 impl<'text> AnnotatedText<'text> {
     /// The nouns that token `i` may be a form of, in lower case, with the removed features.
     ///
@@ -47,10 +50,19 @@ impl<'text> AnnotatedText<'text> {
         let likeness = matches!(self.upos(i), Upos::Noun | Upos::Propn) && !all.has_any(Feats::CASES);
         let feats = if likeness { all | Feats::EQU } else { all.without(Feats::NOM) };
         if !feats.has_any(Feats::CASES | Feats::EQU) {
-            return text;
+            return self.without_particle(i);
         }
         let feats = if self.analysis(i).attributive { feats | Feats::ATTRIBUTIVE } else { feats };
         self.case_at(i, feats).map_or(text, |at| &text[..at])
+    }
+
+    /// Token `i` without the particle that a hyphen ties to it: "Асан" of "Асан-ау".
+    fn without_particle(&self, i: usize) -> &'text str {
+        let (text, form) = (self.text(i), self.distinct(i));
+        let tied = form.looks.hyphen && self.tokens[i].kind == TokenKind::Word && self.tokens[i].ending().is_none();
+        let read = |c: &&Candidate| c.endings == 0 && c.case_at < text.len();
+        let cut = if tied { self.candidates(i).iter().find(read) } else { None };
+        cut.and_then(|c| text.get(..c.case_at)).unwrap_or(text)
     }
 
     /// Where the case ending of token `i` begins under the reading with these features.
@@ -79,11 +91,43 @@ impl<'text> AnnotatedText<'text> {
         let last = tokens.end - 1;
         let start = self.tokens[tokens.start].span.start;
         let mut normal = self.text[start..self.tokens[last].span.start].to_owned();
-        match self.listed_name(tokens) {
+        match self.listed_name(tokens).or_else(|| self.listed_end(tokens)) {
             Some(name) => normal.push_str(&name),
             None => normal.push_str(self.nominative(last)),
         }
         normal
+    }
+
+    /// The last of these tokens without its case where its reading hides that: as the last word of a listed name, "25 Перу
+    /// соліне", to 25 soles, or as a noun that looks like a verb, "каннада тіліне", into Kannada.
+    fn listed_end(&self, tokens: &Range<usize>) -> Option<String> {
+        let last = tokens.end - 1;
+        let text = self.text(last);
+        if tokens.len() < 2 || self.nominative(last) != text || text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let oblique = |feats: Feats| feats.has_any(Feats::CASES.without(Feats::NOM));
+        let from = tokens.start.max(last.saturating_sub(LONGEST_NAME));
+        let listed = (from..last).flat_map(|i| self.matches_at(i)).find_map(|m| {
+            let ends = m.tokens.end == tokens.end && oblique(m.feats);
+            let name = ends.then(|| m.entry.text().rsplit(' ').next().unwrap_or_default().to_lowercase())?;
+            self.distinct(last).all_candidates().iter().find(|c| c.feats == m.feats && c.stem() == name)
+        });
+        let noun = || {
+            let lexicon = self.lexicon();
+            let known = |c: &&Candidate| c.word.is_some_and(|word| lexicon.is_stem(word, Upos::Noun));
+            let possessed = |c: &&Candidate| c.is_nominal() && c.feats.has(Feats::POSS3) && oblique(c.feats);
+            let verb = matches!(self.upos(last), Upos::Verb | Upos::Aux);
+            self.candidates(last).iter().filter(|_| verb).filter(possessed).find(known)
+        };
+        listed.or_else(noun).and_then(|c| text.get(..c.case_at)).map(str::to_owned)
+    }
+
+    /// Whether token `i` is a verb without endings by itself.
+    pub(crate) fn is_verb_stem(&self, i: usize) -> bool {
+        let lexicon = self.lexicon();
+        let is_verb = |c: &Candidate| c.endings == 0 && c.word.is_some_and(|word| lexicon.is_stem(word, Upos::Verb));
+        self.candidates(i).iter().any(is_verb)
     }
 
     /// The last of these tokens as the name that a list has for them: "Судан" is no ablative, "Ренге" is "Ренн" in the

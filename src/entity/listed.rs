@@ -57,6 +57,10 @@ fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
             (capital && likely && !object && written).then_some(EntityLabel::Organisation)
         }
         Class::Nationality => {
+            // "сақта", keep, is no Saka-LOC.
+            if single && !capital && !m.feats.is_empty() && words.is_verb_stem(m.tokens.start) {
+                return None;
+            }
             let language = words.longest(m.tokens.start, Class::Language).is_some() && precedes_language_head(words, m);
             (!language).then_some(EntityLabel::Norp)
         }

@@ -103,6 +103,9 @@ struct Builder {
     entries: Vec<Vec<u32>>,
 }
 
+/// The endings of the plural.
+const PLURALS: [&str; 6] = ["лар", "лер", "дар", "дер", "тар", "тер"];
+
 /// The bit of words that have readings as function words.
 const HAS_READINGS: u8 = 1 << 7;
 
@@ -111,7 +114,7 @@ impl Builder {
         let mut builder = Self { entries: vec![Vec::new()], ..Self::default() };
         let rows = |list| lists.iter().filter(move |(other, _)| *other == list).flat_map(|(_, rows)| rows);
         let cutter = Cutter {
-            abbreviations: rows(List::Abbreviation).map(|row| row[0]).collect(),
+            abbreviations: rows(List::Abbreviation).filter(|row| row[1] != "number").map(|row| row[0]).collect(),
             prefixes: rows(List::SentenceOpener).filter(|row| row[1] == "prefix").map(|row| row[0]).collect(),
         };
         let mut readings = Vec::new();
@@ -197,7 +200,7 @@ impl Builder {
         let mut node = 0;
         for part in words {
             let word = self.word(part);
-            if let (1, Some(stem)) = (words.len(), stem) {
+            if let (1, Some(stem)) = (words.len(), stem.filter(|_| !self.is_plural(part))) {
                 self.stems[word as usize] |= 1 << stem as u8;
             }
             let next = self.entries.len() as u32;
@@ -208,6 +211,13 @@ impl Builder {
         }
         let capital = u32::from(text.starts_with(char::is_uppercase));
         self.entries[node as usize].push((list as u32) << 25 | capital << 24 | row);
+    }
+
+    /// Whether a word is the plural of a stem, and so none itself: "ойындар", the games, which is a head by that name.
+    fn is_plural(&self, word: &str) -> bool {
+        let singular = PLURALS.iter().find_map(|ending| word.strip_suffix(ending));
+        let word = singular.and_then(|singular| self.words.get(singular));
+        word.is_some_and(|word| self.stems[*word as usize] & 1 << Stem::Noun as u8 != 0)
     }
 
     /// Numbers the nodes so that those behind one stand in a row, and writes them.

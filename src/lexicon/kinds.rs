@@ -17,6 +17,8 @@ kinds! {
         Before = "before",
         /// At the end of a sentence too.
         End = "end",
+        /// Only before a number; else it is a word.
+        Number = "number",
     }
 
     /// How a bound takes a value, see `quantity::Bound`.
@@ -257,6 +259,8 @@ kinds! {
         Opener = "opener",
         /// Its hyphen makes one word with a name.
         Prefix = "prefix",
+        /// A number behind it, with a point, names a heading.
+        Heading = "heading",
     }
 
     Speech {

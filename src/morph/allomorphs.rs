@@ -105,7 +105,7 @@ impl Finals {
             Self::Any => true,
             Self::Vowel => sounds.last == Final::Vowel,
             Self::Consonant => sounds.last != Final::Vowel,
-            Self::Lateral => sounds.last == Final::Lateral || sounds.lateral,
+            Self::Lateral => sounds.last == Final::Lateral || sounds.lateral || sounds.dental,
             Self::NoLateral => sounds.last != Final::Lateral && !sounds.lateral,
             Self::Sonorous => matches!(sounds.last, Final::Vowel | Final::Glide | Final::Lateral),
             Self::Unwritten => false,

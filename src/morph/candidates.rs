@@ -3,10 +3,10 @@
 use super::allomorphs::{ALLOMORPHS, Allomorph};
 use super::lemma::Lemma;
 use super::phonology::{Sounds, is_vowel};
-use super::suffixes::Slots;
+use super::suffixes::{CLITICS, Slots};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{Lexicon, WordId, push_lower};
-use crate::tokenize::Form;
+use crate::tokenize::{Form, TokenKind};
 
 /// The longest analysed word, in bytes.
 ///
@@ -88,6 +88,7 @@ impl Candidate {
 /// All ways to take endings off a form, the whole word among them. Where the lexicon knows a stem, those whose stem it
 /// does not know are left out, unless a capital letter says that the word may be a name.
 pub(crate) fn candidates(lexicon: &Lexicon, form: Form<'_>) -> Vec<Candidate> {
+    let form = without_clitic(lexicon, form);
     let mut lower = String::with_capacity(form.text.len());
     push_lower(form.text, &mut lower);
     let whole = form.text.len();
@@ -117,6 +118,21 @@ pub(crate) fn candidates(lexicon: &Lexicon, form: Form<'_>) -> Vec<Candidate> {
         found.retain(|c| fits(c) || c.word.is_some());
     }
     found
+}
+
+/// A word without the particle that a hyphen ties to it, unless the lexicon has it with that: "сондай-ақ".
+pub(super) fn without_clitic<'a>(lexicon: &Lexicon, form: Form<'a>) -> Form<'a> {
+    let Some(hyphen) = form.text.rfind('-') else { return form };
+    if form.kind != TokenKind::Word || form.ending().is_some() || form.text.len() > LONGEST {
+        return form;
+    }
+    let (stem, particle) = form.text.split_at(hyphen);
+    let tied = CLITICS.contains(&&*particle.to_lowercase()) && stem.to_lowercase().contains(is_vowel);
+    let is_listed = |word| lexicon.is_nominal(word) || lexicon.is_function_word(word);
+    match tied && !lexicon.word(&form.text.to_lowercase()).is_some_and(is_listed) {
+        true => form.head(hyphen),
+        false => form,
+    }
 }
 
 /// Whether the lexicon knows the stem as one that takes these endings.

@@ -10,14 +10,16 @@ use super::tags::{TAGS, Tag, tag};
 /// Costs that grammar adds to the learned ones for two tags in a row.
 ///
 /// Both tags were ambiguous in the text that was counted: postpositions after the cases they govern, the possessed noun
-/// after its possessor.
-const GOVERNED: [(&str, &str, i32); 14] = [
+/// after its possessor, what is counted after the number.
+const GOVERNED: [(&str, &str, i32); 15] = [
     ("NOUN.Abl", "ADP", -25),
     ("NOUN.p.Abl", "ADP", -25),
     ("PROPN.Abl", "ADP", -25),
     ("PRON.case", "ADP", -15),
     ("NUM.case", "ADP", -25),
     ("NUM", "NUM", -10),
+    // "үш жылда", in three years: rather than "жылда", every year.
+    ("NUM", "ADV", 20),
     ("NOUN.Dat", "ADP", -15),
     ("NOUN.p.Dat", "ADP", -15),
     ("PROPN.Dat", "ADP", -15),

@@ -50,6 +50,8 @@ pub(super) struct Sounds {
     pub(super) indifferent: bool,
     /// Whether it ends in -ла, -ле, as verbs made of nouns do.
     pub(super) lateral: bool,
+    /// The same in -да, -та, which is -ла behind other consonants.
+    pub(super) dental: bool,
 }
 
 impl Sounds {
@@ -59,6 +61,7 @@ impl Sounds {
             harmony: harmony(stem),
             indifferent: is_indifferent(stem),
             lateral: stem.ends_with("ла") || stem.ends_with("ле"),
+            dental: ["да", "де", "та", "те"].iter().any(|end| stem.ends_with(end)),
         }
     }
 }
@@ -115,6 +118,14 @@ fn spelled_harmony(stem: &str) -> Harmony {
 ///
 /// Some write as if it did ("Ахметовтың").
 const SURNAME_ENDS: [&str; 2] = ["ов", "ев"];
+
+/// Whether a stem in lower case ends as surnames in -ов, -ев do.
+pub(super) fn is_surname(stem: &str) -> bool {
+    SURNAME_ENDS.iter().any(|end| {
+        let base = stem.strip_suffix('а').unwrap_or(stem).strip_suffix(end);
+        base.is_some_and(|base| base.len() > 4)
+    })
+}
 
 /// The ends of loans that take front endings whatever vowels they have.
 const LOAN_ENDS: [&str; 6] = ["ь", "нк", "рк", "ск", "бург", "ью"];

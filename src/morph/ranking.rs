@@ -1,9 +1,10 @@
 //! Turns the candidates of a word into readings, and gives each its cost.
 
 use super::analysis::Analysis;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, without_clitic};
 use super::learned;
 use super::lemma::Lemma;
+use super::phonology::is_surname;
 use super::tags::Tag;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{FunctionWord, Lexicon};
@@ -68,14 +69,25 @@ pub(super) fn add_readings(readings: &[Reading], analyses: &mut Vec<Analysis>) {
 pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
     let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(form.text));
     match form.kind {
+        TokenKind::Word if is_initial(form.text) => {
+            return vec![Reading::new(0, Upos::Propn, Feats::NOM, true, Lemma::from(form.text))];
+        }
         TokenKind::Word => {}
         TokenKind::Punctuation => {
             return vec![Reading { tag: Tag::of_mark(form.text), ..endless(Upos::Punct) }];
         }
         TokenKind::Number | TokenKind::Symbol | TokenKind::Emoji => return vec![figure(form, candidates)],
+        // "egov.kz-тен", from egov.kz
+        _ if candidates.iter().any(|candidate| candidate.endings > 0) => {
+            return vec![Reading::new(0, Upos::X, Feats::NONE, true, Lemma::from(form.stem()))];
+        }
         _ => return vec![endless(Upos::X)],
     }
+    let whole = form.text.len();
+    let form = without_clitic(lexicon, form);
+    let has_clitic = form.text.len() < whole;
     let mut found = Vec::with_capacity(candidates.len() + 2);
+    let rivals = Rivals::of(lexicon, candidates);
     for candidate in candidates.iter().filter(|candidate| !candidate.within_names) {
         if let Some(upos) = candidate.derived {
             // "құқықтық" is of law rather than lawfulness.
@@ -86,7 +98,9 @@ pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidat
         }
         if let Some(word) = candidate.word {
             if candidate.endings == 0 && !candidate.verbal {
-                found.extend(lexicon.function_words(word).map(|function| {
+                // Particles follow no conjunction: "мен-ақ" is "I myself".
+                let functions = lexicon.function_words(word).filter(|f| !has_clitic || f.upos != Upos::Cconj);
+                found.extend(functions.map(|function| {
                     // Of equals a word is rather not a form of the copula: "ең" is "most" before "you were".
                     // Readings that are frequent stand before rare ones.
                     let rare = match function.upos {
@@ -96,12 +110,17 @@ pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidat
                         _ => 0,
                     };
                     let cost = FUNCTION + rare + if named { WRONG_CASE } else { 0 };
-                    Reading::new(cost, function.upos, function.feats, true, Lemma::listed(function.lemma))
+                    // "сендегі", which you have: of all forms of pronouns in the locative only these end so.
+                    let attributive = function.feats.has(Feats::LOC) && form.text.ends_with(['ы', 'і']);
+                    let feats = if attributive { function.feats | Feats::ATTRIBUTIVE } else { function.feats };
+                    Reading::new(cost, function.upos, feats, true, Lemma::listed(function.lemma))
                 }));
             }
             for upos in [Upos::Num, Upos::Propn, Upos::Noun, Upos::Adj, Upos::Adv, Upos::Verb] {
-                if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) {
-                    let cost = known_cost(candidate, upos, form, named);
+                // Only numerals have ordinals: "ойыншы" is a player, and no manieth thought.
+                let ordinal = candidate.feats.has(Feats::ORDINAL) && form.ending().is_none() && upos != Upos::Num;
+                if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) && !ordinal {
+                    let cost = known_cost(candidate, upos, form, named) + rivals.cost(candidate, upos);
                     // Adjectives serve as adverbs without being some; numerals are rarely the nouns that look like them.
                     let determiner = |f: FunctionWord| f.upos == Upos::Det;
                     let other = upos == Upos::Num && lexicon.function_words(word).any(determiner)
@@ -143,6 +162,50 @@ pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidat
     found
 }
 
+/// "А.", "Қ.-Ж.", "Дж.": the first letters of a name.
+fn is_initial(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    text.ends_with('.')
+        && text.len() <= 2 * LONGEST
+        && text.split_inclusive('.').all(|part| {
+            let part = part.strip_prefix('-').unwrap_or(part);
+            part.starts_with(char::is_uppercase) && part.chars().count() <= 3
+        })
+}
+
+/// Readings of a form that others, which are nearly always meant, stand against.
+struct Rivals {
+    /// It is the plural of a noun: "сабақтар" are lessons, not what will tie.
+    plural: bool,
+    /// It is a word of the lexicon as it is: "ханым" is a lady, not my khan.
+    whole: bool,
+}
+
+impl Rivals {
+    fn of(lexicon: &Lexicon, candidates: &[Candidate]) -> Self {
+        let stem = |c: &Candidate, upos| c.word.is_some_and(|word| lexicon.is_stem(word, upos));
+        let long = |c: &Candidate| c.stem().chars().nth(1).is_some();
+        let plural = |c: &Candidate| c.endings == 1 && c.feats == Feats::PLUR && stem(c, Upos::Noun) && long(c);
+        let whole = |c: &Candidate| {
+            c.endings == 0 && !c.verbal && c.derived.is_none() && (stem(c, Upos::Noun) || stem(c, Upos::Adj))
+        };
+        let any = |feats| candidates.iter().any(|candidate| candidate.feats.has(feats));
+        Self {
+            plural: any(Feats::FUTURE) && candidates.iter().any(plural),
+            whole: any(Feats::POSS1_SING) && candidates.iter().any(whole),
+        }
+    }
+
+    fn cost(&self, candidate: &Candidate, upos: Upos) -> i32 {
+        let feats = candidate.feats;
+        // "сабақта-р" is that, "ұял-ар", will be ashamed, is a verb.
+        let made = || candidate.endings == 1 && candidate.stem().ends_with(['а', 'е']);
+        let future = self.plural && upos == Upos::Verb && feats.has(Feats::FUTURE) && made();
+        let mine = self.whole && feats.has(Feats::POSS1_SING) && !feats.has_any(Feats::CASES | Feats::PLUR);
+        15 * i32::from(future) + 10 * i32::from(mine && upos != Upos::Verb)
+    }
+}
+
 /// An unknown stem.
 fn guess(lexicon: &Lexicon, form: Form<'_>, candidate: &Candidate, named: bool) -> Reading {
     // Of a compound the last part decides: "орыс-қазақ", "екі-үш".
@@ -170,7 +233,10 @@ fn guess(lexicon: &Lexicon, form: Form<'_>, candidate: &Candidate, named: bool) 
         Upos::Adj | Upos::Num => candidate.feats.without(Feats::MARKS) | Feats::NOM,
         _ => reading.feats.without(Feats::MARKS),
     };
-    reading.cost += learned::guess(guessed, candidate.stem(), feats) + unlikely;
+    // "Омаровтар", the Omarovs: as likely as one of them.
+    let family = upos == Upos::Propn && feats.has(Feats::PLUR) && is_surname(candidate.stem());
+    let learned = if family { feats.without(Feats::PLUR) } else { feats };
+    reading.cost += learned::guess(guessed, candidate.stem(), learned) + unlikely;
     reading.cost -= if compound { COMPOUND } else { 0 };
     if upos == Upos::Propn && lexicon.has_name_ending(candidate.stem()) {
         reading.cost -= NAMELIKE;
@@ -215,7 +281,8 @@ fn known_cost(candidate: &Candidate, upos: Upos, form: Form<'_>, named: bool) ->
         Upos::Noun => 3,
         Upos::Adj if !bare => 14,
         Upos::Adv if !bare => 45,
-        // A verb without an ending of its form is a command: rare in running text.
+        // A verb without an ending of its form is a command: rare in running text, most of all in the passive.
+        Upos::Verb if !feats.has_any(VERB_FORMS) && feats.has(Feats::PASSIVE) => 65,
         Upos::Verb if !feats.has_any(VERB_FORMS) => 45,
         Upos::Verb => 6,
         _ => 0,
@@ -234,7 +301,8 @@ fn known_cost(candidate: &Candidate, upos: Upos, form: Form<'_>, named: bool) ->
         () => 0,
     };
     let predicate = feats.has_any(Feats::PERSON1 | Feats::PERSON2) && upos != Upos::Verb;
-    let rare = 25 * i32::from(predicate)
+    let counted = upos == Upos::Num && feats.has_any(Feats::POSS1_SING | Feats::POSS2_SING);
+    let rare = 25 * i32::from(predicate || counted)
         + 12 * i32::from(feats.has(Feats::POSS2_SING))
         + 40 * i32::from(feats.has(Feats::POSS2_PLUR))
         + 10 * i32::from(feats.has_any(Feats::EQU | Feats::MANNER | Feats::DESIDERATIVE | Feats::INFINITIVE))

@@ -86,8 +86,9 @@ impl Readings {
     pub(crate) fn into_analyses(mut self, tokens: &[Token<'_>], sentences: &SentenceTokens) -> Vec<Analysis> {
         for sentence in sentences.ranges() {
             for i in sentence.clone() {
+                let others = |at: usize| self.of_token(tokens, sentences, sentence.start + at);
                 let (tokens, analyses) = (&tokens[sentence.clone()], &self.analyses[sentence.clone()]);
-                let read = Sentence { lexicon: &self.lexicon, tokens, analyses };
+                let read = Sentence { lexicon: &self.lexicon, tokens, analyses, others: &others };
                 if let Some((analysis, _)) = by_usage(&read, i - sentence.start) {
                     self.analyses[i] = analysis;
                 }

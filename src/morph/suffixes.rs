@@ -82,6 +82,9 @@ impl Slots {
     const PREDICATIVE: Self = Self::ALL.union(Self::CASE).union(Self::TENSE);
 }
 
+/// Particles that a hyphen ties to any word, with its endings: "келді-ау", "мен-ақ", "айтқан-мыс".
+pub(super) const CLITICS: [&str; 5] = ["-ау", "-ақ", "-ай", "-мыс", "-міс"];
+
 /// An ending.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Suffix {
@@ -104,7 +107,7 @@ pub(super) enum Finals {
     Any,
     Vowel,
     Consonant,
-    /// л only: the passive in -ын of "ал", "сал"; and what ends in -ла, -ле.
+    /// л only: the passive in -ын of "ал", "сал"; and what ends in -ла, -ле, -да, -та: "қабылда-н".
     Lateral,
     /// Anything but л, after which the passive in -ыл does not stand.
     NoLateral,

@@ -52,6 +52,7 @@ impl Tag {
             Upos::Num => const { tag("NUM") },
             Upos::Adj if oblique || feats.has_any(Feats::POSSESSED | Feats::PLUR) => const { tag("ADJ.case") },
             Upos::Adj => const { tag("ADJ") },
+            Upos::Pron if feats.has(Feats::ATTRIBUTIVE) => const { tag("NOUN.attr") },
             Upos::Pron if feats.has(Feats::GEN) => const { tag("PRON.Gen") },
             Upos::Pron if oblique => const { tag("PRON.case") },
             Upos::Pron => const { tag("PRON") },

@@ -5,18 +5,22 @@
 use once_cell::sync::Lazy;
 
 use super::analysis::Analysis;
-use super::candidates::as_endings;
+use super::candidates::{as_endings, candidates};
+use super::learned::frequency;
+use super::ranking::{Reading, readings};
 use crate::feats::{Feats, Upos};
 use crate::letters::is_small_numeral;
 use crate::lexicon::schema::{CalendarKind, Connector};
 use crate::lexicon::{Entry, Lexicon, ROOT, connectors};
-use crate::tokenize::{Token, TokenKind};
+use crate::tokenize::{Token, TokenKind, tokens};
 
 /// A sentence with its readings.
 pub(super) struct Sentence<'a, 'text> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) tokens: &'a [Token<'text>],
     pub(super) analyses: &'a [Analysis],
+    /// All readings of the word at a position.
+    pub(super) others: &'a dyn Fn(usize) -> &'a [Reading],
 }
 
 /// A usage: gives the reading of the word at a position, where it applies.
@@ -26,9 +30,12 @@ static COPULAS: Lazy<Vec<&'static str>> = Lazy::new(|| connectors(Connector::Cop
 static ALSO: Lazy<Vec<&'static str>> = Lazy::new(|| connectors(Connector::Also).collect());
 
 /// The usages in the order in which they are tried, each with its name.
-const USAGES: [(&str, Usage); 10] = [
+const USAGES: [(&str, Usage); 13] = [
     ("endings after a closing quotation mark", ending_behind_quotes),
     ("figures as cardinals and ordinals", figure),
+    ("adjectives before the copula", adjective),
+    ("commands at the end of a clause", command),
+    ("the person of question words", asked_person),
     ("participles that end a clause", closing_participle),
     ("the present before the particle of questions", question),
     ("мен after marks", i_or_and),
@@ -49,6 +56,11 @@ pub(super) fn by_usage(sentence: &Sentence<'_, '_>, at: usize) -> Option<(Analys
 impl Sentence<'_, '_> {
     fn is_mark(&self, at: usize) -> bool {
         self.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
+    }
+
+    /// The likeliest other reading of a kind.
+    fn other(&self, at: usize, is: impl Fn(&Reading) -> bool) -> Option<Analysis> {
+        (self.others)(at).iter().find(|reading| is(reading)).map(Reading::analysis)
     }
 
     /// Whether the calendar lists the lemma of that word as one of a kind.
@@ -84,9 +96,28 @@ fn figure(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
     let numbered = at > 0 && sentence.tokens[at - 1].text == "№";
     if !(digits && (dated(at + 1) || numbered)) && !(bare && is_roman(token.text)) {
         let cardinal = token.kind == TokenKind::Number && !analysis.feats.has_any(Feats::ORDINAL | Feats::COLLECTIVE);
-        return cardinal.then(|| Analysis { feats: analysis.feats | Feats::CARDINAL, ..analysis.clone() });
+        let analysis = || tied_noun(sentence.lexicon, token).unwrap_or_else(|| analysis.clone());
+        return cardinal.then(|| {
+            let analysis = analysis();
+            Analysis { feats: analysis.feats | Feats::CARDINAL, ..analysis }
+        });
     }
     Some(Analysis { upos: Upos::Num, lemma: token.text.into(), feats: Feats::ORDINAL, known: true, ..analysis.clone() })
+}
+
+/// "5-мектепте", at school no. 5: a figure with the noun that it numbers, which has the endings.
+fn tied_noun(lexicon: &Lexicon, token: &Token<'_>) -> Option<Analysis> {
+    let tied = token.ending()?;
+    // What is an ending alone is none: "5-тен".
+    if as_endings(tied).is_some() {
+        return None;
+    }
+    let noun = tokens(tied).next().filter(|noun| noun.text.len() == tied.len())?;
+    let all = readings(lexicon, noun.form(), &candidates(lexicon, noun.form()), false);
+    let read = all.iter().find(|reading| reading.known && matches!(reading.upos, Upos::Noun | Upos::Adj))?.analysis();
+    let lemma = [&token.text[..token.text.len() - tied.len()], &read.lemma].concat();
+    let feats = read.feats.without(Feats::NOM);
+    Some(Analysis { upos: Upos::Num, lemma: lemma.into(), feats, known: true, attributive: read.attributive })
 }
 
 /// Whether a word is a Roman numeral, in Latin letters or Cyrillic look-alikes.
@@ -94,6 +125,130 @@ fn is_roman(text: &str) -> bool {
     let latin = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
     let alike = text.chars().nth(1).is_some() && text.chars().all(is_small_numeral);
     !text.is_empty() && (latin && text != "C" && text != "L" || alike)
+}
+
+/// "маңызды болды", was important: an object does not stand before the copula, but an adjective that looks like one does.
+fn adjective(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let (analysis, next) = (&sentence.analyses[at], sentence.analyses.get(at + 1)?);
+    let object = analysis.upos == Upos::Noun && analysis.feats == Feats::ACC;
+    let evident = analysis.upos == Upos::Verb && analysis.feats.has(Feats::PAST | Feats::FINITE | Feats::PERSON3);
+    if !(object || evident) {
+        return None;
+    }
+    let copula = COPULAS.contains(&&*next.lemma)
+        || object && (next.upos == Upos::Aux || connects(sentence.tokens[at + 1].text, &[Connector::Predicate]));
+    copula.then(|| sentence.other(at, |other| other.upos == Upos::Adj && other.known && is_bare(other)))?
+}
+
+/// Whether an adjective has no ending.
+fn is_bare(reading: &Reading) -> bool {
+    reading.feats.without(Feats::MARKS).is_empty()
+}
+
+/// "Хатты оқы және жауап жаз": at the end of a clause a word that may be a command is one, where it has an object, or
+/// where the command before it is joined to it.
+fn command(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    // "бас пен құйрық", head and tail, are no commands.
+    let ends = |at: usize| {
+        sentence.tokens.get(at).is_none_or(|token| match token.kind {
+            TokenKind::Punctuation => token.text.starts_with(['.', ',', '!', ';', ':', '…', '?', '»', '”']),
+            TokenKind::Word => {
+                let joins = || connects(&token.text.to_lowercase(), &[Connector::Also, Connector::And]);
+                matches!(sentence.analyses[at].upos, Upos::Cconj | Upos::Adv | Upos::Part)
+                    && as_endings(token.text).is_none_or(|feats| !feats.has(Feats::INS))
+                    && joins()
+            }
+            _ => false,
+        })
+    };
+    let analysis = &sentence.analyses[at];
+    let small = sentence.tokens[at].text.starts_with(char::is_lowercase) || at == 0;
+    if !small || !matches!(analysis.upos, Upos::Noun | Upos::Adj | Upos::Adv) {
+        return None;
+    }
+    let bare = Feats::IMPERATIVE | Feats::SING | Feats::PERSON2;
+    let order = |reading: &Reading| {
+        reading.upos == Upos::Verb
+            && reading.known
+            && reading.feats.has(bare)
+            && !reading.feats.has_any(Feats::FORMAL | Feats::VOICES)
+    };
+    if !ends(at + 1) {
+        return None;
+    }
+    let found = sentence.other(at, order)?;
+    let lexicon = Lexicon::builtin();
+    let is_function = |word| lexicon.is_function_word(word);
+    if lexicon.word(sentence.tokens[at].text).is_some_and(is_function) {
+        return None;
+    }
+    // "екі бағытта", in two directions
+    let described = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(sentence.analyses[before].upos, Upos::Num | Upos::Det | Upos::Adj));
+    if described {
+        return None;
+    }
+    let from = at.saturating_sub(LONGEST_CLAUSE);
+    let start = (from..at).rev().find(|before| ends(*before)).map_or(from, |end| end + 1);
+    let is_verb = |analysis: &Analysis| matches!(analysis.upos, Upos::Verb | Upos::Aux);
+    if sentence.analyses[start..at].iter().any(is_verb) {
+        return None;
+    }
+    // "бекіністі қала", a fortified town: what may be an adjective is an object only of a frequent verb.
+    let verbal = || frequency(Upos::Verb, &found.lemma) < frequency(Upos::Noun, &analysis.lemma);
+    let object = |i: usize| {
+        let adjective = |derived| {
+            let is = |r: &Reading| r.upos == Upos::Adj && is_bare(r) && r.feats.has(Feats::DERIVED) == derived;
+            sentence.other(i, is).is_some()
+        };
+        sentence.analyses[i].feats.has(Feats::ACC) && !adjective(false) && (!adjective(true) || verbal())
+    };
+    // "… және", "… та,"
+    let before = || (start.saturating_sub(3)..start).rev().find(|i| !ends(*i));
+    let joined = || before().is_some_and(|i| is_verb(&sentence.analyses[i]) && sentence.analyses[i].feats.has(bare));
+    // "… жаз және сәлем айт": the command behind it shows that this is one too.
+    let before_another = || {
+        let from = at + 2;
+        let end = (from..from + LONGEST_CLAUSE).find(|i| ends(*i)).filter(|end| *end > from);
+        start < at
+            && !sentence.is_mark(at + 1)
+            && verbal()
+            && !found.feats.has(Feats::NEGATIVE)
+            && end.is_some_and(|end| {
+                let last = sentence.analyses.get(end - 1);
+                last.is_some_and(|last| is_verb(last) && last.feats.has(bare))
+            })
+    };
+    ((start..at).any(object) || joined() || before_another()).then(|| found.clone())
+}
+
+/// How far before a command its object is looked for, in words.
+const LONGEST_CLAUSE: usize = 12;
+
+/// "Қалайсыз?", how are you: not "you want", where nothing is wanted.
+fn asked_person(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
+    let analysis = &sentence.analyses[at];
+    if analysis.upos != Upos::Verb || !analysis.feats.has(Feats::PERSON2 | Feats::PRESENT) {
+        return None;
+    }
+    let before = at.checked_sub(1).map(|before| &sentence.analyses[before]);
+    let alone = before.is_none_or(|before| {
+        matches!(before.upos, Upos::Punct | Upos::Intj)
+            || before.upos == Upos::Pron && before.feats.has(Feats::NOM | Feats::PERSON2)
+    });
+    let asks =
+        |reading: &Reading| reading.upos == Upos::Adv && reading.feats.has(Feats::PERSON2) && is_question(reading);
+    (alone && sentence.is_mark(at + 1)).then(|| sentence.other(at, asks))?
+}
+
+/// Whether a reading is of a question word.
+fn is_question(reading: &Reading) -> bool {
+    let lexicon = Lexicon::builtin();
+    let word = lexicon.word(&reading.analysis().lemma);
+    word.is_some_and(|word| {
+        lexicon.function_words(word).any(|function| function.feats.names().any(|name| name == "PronType=Int"))
+    })
 }
 
 /// -ған and -ар are finite at the end of a clause, and participles before the copula.

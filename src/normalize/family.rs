@@ -16,7 +16,9 @@ named! {
         Letters = "letters",
         /// Latin and Greek letters that look like Cyrillic ones, and the reverse.
         Lookalikes = "lookalikes",
-        /// Words broken at line ends.
+        /// Words broken at line ends that are certainly no compounds.
+        BrokenWords = "broken_words",
+        /// All words broken at line ends.
         LineBreaks = "line_breaks",
         /// Blanks, invisible characters and line ends.
         Spaces = "spaces",
@@ -37,6 +39,7 @@ bitflags! {
         const COMPOSITION = 1 << Family::Composition as u16;
         const LETTERS = 1 << Family::Letters as u16;
         const LOOKALIKES = 1 << Family::Lookalikes as u16;
+        const BROKEN_WORDS = 1 << Family::BrokenWords as u16;
         const LINE_BREAKS = 1 << Family::LineBreaks as u16;
         const SPACES = 1 << Family::Spaces as u16;
         const SIGNS = 1 << Family::Signs as u16;

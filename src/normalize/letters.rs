@@ -9,6 +9,7 @@ use super::pass::{Pass, Rule};
 use super::sites;
 use super::statistics::is_plausible;
 use crate::Span;
+use crate::letters::is_vowel;
 use crate::tsv::{self, Row};
 
 static LIST: &str = include_str!("../../data/letters/variants.tsv");
@@ -21,7 +22,7 @@ static VARIANTS: Lazy<FxHashMap<char, &'static str>> = Lazy::new(|| {
 /// Cyrillic letters of other alphabets become the Kazakh ones they stand for: "ҡала" "қала".
 ///
 /// Only in words that are then like Kazakh, and in texts whose other letters are not those of such an alphabet, as
-/// Bashkir has ҙ and ҫ beside its ҡ.
+/// Bashkir has ҙ and ҫ beside its ҡ. The stress marks of dictionaries go: "қала́" "қала".
 pub(super) struct Letters;
 
 impl Rule for Letters {
@@ -30,6 +31,13 @@ impl Rule for Letters {
     }
 
     fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
+        if matches!(c, '\u{300}' | '\u{301}') {
+            let vowel = pass.text()[pass.done()..at].chars().next_back().filter(|c| is_stressed(*c))?;
+            let end = at + c.len_utf8();
+            // The mark is the vowel's, also at the end of a word.
+            pass.edit(Span::new(at - vowel.len_utf8(), end), vowel.to_string(), self.family());
+            return Some(end);
+        }
         let letter = *VARIANTS.get(&c)?;
         let (word, from) = word_around(pass.text(), at, 0, is_cyrillic);
         if word.len() > LONGEST_WORD {
@@ -44,6 +52,11 @@ impl Rule for Letters {
         pass.edit(Span::new(at, end), letter, self.family());
         Some(end)
     }
+}
+
+/// Whether it is a vowel of Kazakh, which has no form with an accent.
+fn is_stressed(c: char) -> bool {
+    c.to_lowercase().next().is_some_and(is_vowel)
 }
 
 fn is_cyrillic(c: char) -> bool {
@@ -77,6 +90,8 @@ mod tests {
             // Bashkir: "on the way home"
             ("өйгә ҡайтҡан саҡта беҙҙең", "өйгә ҡайтҡан саҡта беҙҙең"),
             ("ҡ", "ҡ"),
+            ("Қазақстанда\u{301} ҚАЛА\u{301}", "Қазақстанда ҚАЛА"),
+            ("өте\u{300} к\u{301}", "өте \u{45c}"),
         ]);
     }
 }

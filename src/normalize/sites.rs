@@ -146,7 +146,7 @@ pub(super) fn families(c: char) -> &'static [Family] {
     use Family::*;
     match c {
         'A'..='Z' | 'a'..='z' | 'Ə' | 'ə' | 'ǝ' | 'Ɵ' | 'ɵ' | '\u{370}'..='\u{3ff}' => &[Lookalikes],
-        '\n' => &[LineBreaks],
+        '\n' => &[BrokenWords, LineBreaks],
         '\'' => &[Quotes],
         '"' | '`' | ',' | '<' | '>' => &[Quotes],
         '-' => &[Dashes],
@@ -155,7 +155,7 @@ pub(super) fn families(c: char) -> &'static [Family] {
         '\0'..='\u{1f}' | '\u{7f}' => &[Spaces],
         '\u{80}'..='\u{9f}' => &[Encodings, Spaces],
         '\u{a0}' => &[Encodings, Spaces],
-        '\u{ad}' => &[Encodings, LineBreaks, Spaces],
+        '\u{ad}' => &[Encodings, BrokenWords, LineBreaks, Spaces],
         '«' | '»' => &[Encodings, Quotes],
         '´' => &[Quotes],
         '\u{a1}'..='\u{bf}' => &[Encodings, Signs],
@@ -180,7 +180,8 @@ pub(super) fn families(c: char) -> &'static [Family] {
         | '\u{ff01}'..='\u{ffe6}'
         | '\u{f0a7}'
         | '\u{f0b7}' => &[Signs],
-        '\u{300}'.. => &[Composition],
+        '\u{300}' | '\u{301}' => &[Letters, Composition],
+        '\u{302}'.. => &[Composition],
         _ => &[],
     }
 }

@@ -4,10 +4,10 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
 use super::classes::word_run;
-use crate::lexicon::rows;
 use crate::lexicon::schema::{
     Abbreviation as ListedAbbreviation, AbbreviationPlace, OpenerRole, SentenceOpener, ShortMonth,
 };
+use crate::lexicon::{Lexicon, rows};
 
 /// Whether a word is the short name of a month, without its point: "ақп".
 pub(super) fn is_short_month(word: &str) -> bool {
@@ -18,11 +18,15 @@ pub(super) fn is_short_month(word: &str) -> bool {
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Abbreviation {
     pub(super) text: &'static str,
-    /// Whether a sentence may end with it: then the next word decides.
-    pub(super) may_end: bool,
+    pub(super) place: AbbreviationPlace,
 }
 
 impl Abbreviation {
+    /// Whether a sentence may end with it: then the next word decides.
+    pub(super) fn may_end(&self) -> bool {
+        self.place == AbbreviationPlace::End
+    }
+
     /// Whether it has more than the point at its end: "т.б.".
     pub(super) fn has_inner_point(&self) -> bool {
         self.text[..self.text.len() - 1].contains('.')
@@ -39,7 +43,7 @@ static ABBREVIATIONS: Lazy<[Vec<Abbreviation>; 256]> = Lazy::new(|| {
     let mut lists: [Vec<Abbreviation>; 256] = std::array::from_fn(|_| Vec::new());
     for row in rows::<ListedAbbreviation<'_>>() {
         if let Some(list) = row.abbreviation.chars().next().and_then(|c| lists.get_mut(place(c))) {
-            list.push(Abbreviation { text: row.abbreviation, may_end: row.place == AbbreviationPlace::End });
+            list.push(Abbreviation { text: row.abbreviation, place: row.place });
         }
     }
     for list in &mut lists {
@@ -123,6 +127,28 @@ fn role(role: OpenerRole) -> FxHashSet<&'static str> {
     rows::<SentenceOpener<'_>>().filter(|row| row.role == role).map(|row| row.word).collect()
 }
 
+/// What a number and a point behind it make a heading: "Бөлім 3. Нәтижелер".
+static HEADINGS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Heading));
+
+/// Whether a number with a point behind `word` is that of a heading, or a number to which `word` is tied: "5-бап."
+pub(super) fn heads(word: &str) -> bool {
+    if word.len() > LONGEST_HEADING {
+        return false;
+    }
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    HEADINGS.contains(&*first.chain(letters).collect::<String>())
+}
+
+/// No word that heads is longer, in bytes.
+const LONGEST_HEADING: usize = 24;
+
+/// Whether `word` is a function word, and so no abbreviation, short as it is: "де".
+pub(super) fn is_function_word(word: &str) -> bool {
+    let lexicon = Lexicon::builtin();
+    lexicon.word(word).is_some_and(|word| lexicon.is_function_word(word))
+}
+
 /// Whether `word`, with a capital after a point, begins a sentence: "Ол", "Бұл".
 pub(super) fn opens_sentence(word: &str) -> bool {
     OPENERS.contains(word)
@@ -142,7 +168,7 @@ mod tests {
         for row in rows::<ListedAbbreviation<'_>>() {
             let text = row.abbreviation;
             assert!(text.find('.').is_some_and(|point| point <= LONGEST), "{text}");
-            assert_eq!(is_one(text).map(|found| found.may_end), Some(row.place == AbbreviationPlace::End), "{text}");
+            assert_eq!(is_one(text).map(|found| found.place), Some(row.place), "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::iter::FusedIterator;
 
 use super::abbreviations;
 use super::blocks::{self, BLOCK};
-use super::boundary_rules::{Candidate, decide, is_final_mark};
+use super::boundary_rules::{Candidate, Item, LIST_NUMBER, decide, is_final_mark};
 use super::classes::{begins_with_capital, first, is_closing, is_line_break};
 use super::scan::Tokens;
 use super::token::{Token, TokenKind};
@@ -42,6 +42,7 @@ pub fn boundaries(text: &str) -> Boundaries<'_> {
         last: None,
         finals: Finals { text, base: 0, mask: finals(text, 0) },
         begun: text.len() - text.trim_start().len(),
+        item: None,
     }
 }
 
@@ -60,6 +61,8 @@ pub struct Boundaries<'text> {
     finals: Finals<'text>,
     /// Where the sentence at hand begins.
     begun: usize,
+    /// The last item of a list.
+    item: Option<Item>,
 }
 
 impl<'text> Boundaries<'text> {
@@ -184,10 +187,12 @@ impl Iterator for Boundaries<'_> {
                 let is_over = mark.is_some() && !is_closing_mark(next) && !is_final_mark(next);
                 if is_over || gap.contains(is_line_break) {
                     let before = before.filter(|before| before.span.start >= self.begun);
-                    let before_is_first = before.is_some_and(|before| before.span.start == self.begun);
-                    let text = self.text;
-                    let (rule, splits) =
-                        decide(&Candidate { mark, last: token, before, before_is_first, gap, next, text });
+                    let (text, begun, item) = (self.text, self.begun, self.item);
+                    let candidate = Candidate { mark, last: token, before, begun, item, gap, next, text };
+                    let (rule, splits) = decide(&candidate);
+                    if rule == LIST_NUMBER {
+                        self.item = candidate.numbered();
+                    }
                     if splits {
                         self.begun = next.span.start;
                     }
@@ -297,7 +302,7 @@ mod tests {
     fn from_tokens(text: &str) -> Vec<Boundary> {
         let mut boundaries = Vec::new();
         let (mut mark, mut before, mut last) = (None, None, None::<Token<'_>>);
-        let mut begun = text.len() - text.trim_start().len();
+        let (mut begun, mut item) = (text.len() - text.trim_start().len(), None);
         let all: Vec<_> = tokens(text).collect();
         for pair in all.windows(2) {
             let [token, next] = [pair[0], pair[1]];
@@ -309,8 +314,11 @@ mod tests {
             let gap = &text[token.span.end..next.span.start];
             if (mark.is_some() && !is_closing_mark(next) && !is_final_mark(next)) || gap.contains(is_line_break) {
                 let before = before.filter(|_| mark.is_some()).filter(|before: &Token<'_>| before.span.start >= begun);
-                let before_is_first = before.is_some_and(|before| before.span.start == begun);
-                let (rule, splits) = decide(&Candidate { mark, last: token, before, before_is_first, gap, next, text });
+                let candidate = Candidate { mark, last: token, before, begun, item, gap, next, text };
+                let (rule, splits) = decide(&candidate);
+                if rule == LIST_NUMBER {
+                    item = candidate.numbered();
+                }
                 if splits {
                     begun = next.span.start;
                 }
@@ -333,7 +341,7 @@ mod tests {
         #[test]
         fn also_in_long_sentences(
             words in prop::collection::vec(prop::sample::select(
-                "бала|үй|Қазақстан|барды|балаларымызға|келді.|ол.|т.б.|ж.|Г.|Г.Ахметов|А.С.Ахметов|12.04.1961|3.5.|№5.5|1,5.3|1️⃣|«Иә|«иә|Ол|14|376 000|8 701 123 45 67|XX|бар ма?|«Иә!»|…|–|,"
+                "бала|үй|Қазақстан|барды|балаларымызға|келді.|ол.|т.б.|ж.|Г.|Г.Ахметов|А.С.Ахметов|12.04.1961|3.5.|№5.5|1,5.3|1️⃣|«Иә|«иә|Ол|14|376 000|8 701 123 45 67|XX|бар ма?|«Иә!»|…|–|,|1.|2.|3.|5?|4417.|ұйғарды:|Бөлім|№12|№12).|де.Кітап|кетті.XXI|сур.|Тел.|е.|71°26′45″"
                     .split('|').collect::<Vec<_>>()), 0..200)
         ) {
             let text = words.join(" ");

@@ -14,18 +14,38 @@ pub(super) struct Candidate<'text> {
     pub(super) last: Token<'text>,
     /// The token before the mark, in the same sentence.
     pub(super) before: Option<Token<'text>>,
-    /// Whether that token is the first of its sentence.
-    pub(super) before_is_first: bool,
+    /// Where their sentence begins.
+    pub(super) begun: usize,
+    /// The last item of a list before it.
+    pub(super) item: Option<Item>,
     /// The white space between.
     pub(super) gap: &'text str,
     pub(super) next: Token<'text>,
     pub(super) text: &'text str,
 }
 
+/// An item of a list, by its number.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    number: u32,
+    /// Where its number stands, in bytes.
+    at: usize,
+}
+
 impl<'text> Candidate<'text> {
     /// The token after the next.
     pub(super) fn after_next(&self) -> Option<Token<'text>> {
-        Tokens::from(self.text, self.next.span.end).next()
+        self.behind_next().next()
+    }
+
+    fn behind_next(&self) -> Tokens<'text> {
+        Tokens::from(self.text, self.next.span.end)
+    }
+
+    /// The item whose number stands before the mark, where there is a number.
+    pub(super) fn numbered(&self) -> Option<Item> {
+        let token = self.before?;
+        Some(Item { number: token.text.parse().ok()?, at: token.span.start })
     }
 }
 
@@ -40,18 +60,23 @@ pub(super) fn is_final_mark(token: Token<'_>) -> bool {
 type Rule = fn(&Candidate<'_>) -> Option<bool>;
 
 /// The rules in the order in which they are tried: the first answer counts.
-const RULES: [(&str, Rule); 10] = [
+const RULES: [(&str, Rule); 12] = [
     ("paragraph", paragraph),
     ("line", line),
     ("glued", glued),
     ("initial", initial),
     ("abbreviation", abbreviation),
-    ("list number", list_number),
+    (LIST_NUMBER, list_number),
     ("short month", short_month),
+    ("lone letter", lone_letter),
+    ("reference", reference),
     ("speech tail", speech_tail),
     ("continuation", continuation),
     ("final mark", final_mark),
 ];
+
+/// The name of the rule that finds the items of lists.
+pub(super) const LIST_NUMBER: &str = "list number";
 
 /// The name of the rule that decides, and whether a sentence ends.
 pub(super) fn decide(candidate: &Candidate<'_>) -> (&'static str, bool) {
@@ -68,16 +93,27 @@ fn line(c: &Candidate<'_>) -> Option<bool> {
     (c.gap.contains(is_line_break) && !starts_lower(c.next)).then_some(true)
 }
 
-/// No blank behind the mark: a boundary only where one was forgotten ("бар.Ол").
+/// No blank behind the mark: a boundary only where one was forgotten ("бар.Ол", "кетті.XXI ғасыр").
 fn glued(c: &Candidate<'_>) -> Option<bool> {
     if !c.gap.is_empty() {
         return None;
     }
     let is_word = |token: Token<'_>| token.kind == TokenKind::Word && !token.text.is_ascii();
+    // Two letters are rather an abbreviation: "ст.Кодекс".
+    let is_whole = |word: &str| match word.chars().count() {
+        0 | 1 => false,
+        2 => abbreviations::is_function_word(word) || abbreviations::opens_sentence(c.next.text),
+        _ => true,
+    };
+    let is_roman = || {
+        let roman = c.next.text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
+        roman
+            && c.next.kind == TokenKind::Word
+            && c.after_next().is_some_and(|next| is_word(next) && starts_lower(next))
+    };
     let forgotten = is_final_mark(c.last)
-        && is_word(c.next)
-        && starts_upper(c.next)
-        && c.before.is_some_and(|before| is_word(before) && before.text.chars().count() > 2);
+        && c.before.is_some_and(|before| is_word(before) && is_whole(before.text))
+        && (is_word(c.next) && starts_upper(c.next) || is_roman());
     Some(forgotten)
 }
 
@@ -95,14 +131,56 @@ const LONGEST_INITIAL: usize = 6;
 fn abbreviation(c: &Candidate<'_>) -> Option<bool> {
     let abbreviation =
         c.mark.filter(|mark| mark.kind == TokenKind::Word).and_then(|mark| abbreviations::is_one(mark.text))?;
-    (!abbreviation.may_end || !abbreviation.has_inner_point()).then_some(false)
+    (!abbreviation.may_end() || !abbreviation.has_inner_point()).then_some(false)
 }
 
-/// "1. Қазақстан": the number of a list item.
+/// "1. Қазақстан": the number of a list item, and of a heading: "Бөлім 3. Нәтижелер".
 fn list_number(c: &Candidate<'_>) -> Option<bool> {
-    let number = c.before.filter(|_| c.before_is_first && c.last.is_mark("."))?;
-    let is_roman = number.text.chars().all(is_small_numeral);
-    ((number.kind == TokenKind::Number || is_roman) && number.ending().is_none()).then_some(false)
+    let number = c.before.filter(|_| c.last.is_mark("."))?;
+    let is_roman = || number.text.chars().all(is_small_numeral);
+    // "5-бап. Меншік құқығы"
+    if number.ending().is_some_and(abbreviations::heads) && number.span.start == c.begun && starts_upper(c.next) {
+        return Some(false);
+    }
+    if number.ending().is_some() || !(number.kind == TokenKind::Number || is_roman()) {
+        return None;
+    }
+    let head = c.text[c.begun..number.span.start].trim_end();
+    let is_item = match head {
+        "" => !is_answer(c),
+        head => abbreviations::heads(head) && starts_upper(c.next) || is_in_line(c),
+    };
+    is_item.then_some(false)
+}
+
+/// Whether the number at the head of a sentence answers the question before it: "Коды қандай? 4417."
+///
+/// It is the number of an item where it is the first or follows on the last.
+fn is_answer(c: &Candidate<'_>) -> bool {
+    let asked = c.text[..c.begun].trim_end_matches([' ', '\u{a0}']).ends_with('?');
+    asked && !c.numbered().is_some_and(|item| item.number == 1 || follows(item, c.item))
+}
+
+/// Whether the number within a sentence is that of an item: the next one, or the first, behind a colon or before a second.
+fn is_in_line(c: &Candidate<'_>) -> bool {
+    let Some(item) = c.numbered() else { return false };
+    if item.number != 1 {
+        return follows(item, c.item.filter(|last| last.at >= c.begun));
+    }
+    let second = || {
+        let start = c.next.span.start;
+        let end = (start..c.text.len().min(start + FARTHEST_SECOND)).rev().find(|at| c.text.is_char_boundary(*at));
+        let ahead = &c.text[start..end.unwrap_or(start)];
+        ahead.split_once(" 2. ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
+    };
+    c.text[..item.at].trim_end().ends_with(':') || starts_upper(c.next) && second()
+}
+
+/// How far behind the first item the second is looked for, in bytes.
+const FARTHEST_SECOND: usize = 240;
+
+fn follows(item: Item, last: Option<Item>) -> bool {
+    last.is_some_and(|last| last.number.checked_add(1) == Some(item.number))
 }
 
 /// "16 ақп. – 21 мау.": the point of a month's short name before a dash and a number.
@@ -110,6 +188,26 @@ fn short_month(c: &Candidate<'_>) -> Option<bool> {
     let ranged = c.last.is_mark(".") && is_dash(c.next) && c.after_next()?.kind == TokenKind::Number;
     let month = ranged && abbreviations::is_short_month(c.before?.text);
     month.then_some(false)
+}
+
+/// "51° с. е. 71° ш. б.": a small letter by itself is an abbreviation before a number.
+fn lone_letter(c: &Candidate<'_>) -> Option<bool> {
+    let letter = c.before.filter(|_| c.last.is_mark("."))?;
+    let lone = letter.text.chars().nth(1).is_none() && starts_lower(letter) && !letter.text.is_ascii();
+    (lone && c.next.kind == TokenKind::Number).then_some(false)
+}
+
+/// "«Ана тілі», 2015 жыл. №12).": the number of an issue, with which a reference goes on.
+fn reference(c: &Candidate<'_>) -> Option<bool> {
+    if !c.next.text.starts_with('№') {
+        return None;
+    }
+    let mut behind = c.behind_next().skip_while(|token| token.kind == TokenKind::Number);
+    let is_mark = |token: Option<Token<'_>>| token.is_none_or(|token| token.kind == TokenKind::Punctuation);
+    let mark = behind.next();
+    let listed =
+        mark.is_some_and(|mark| mark.text == ",") && behind.next().is_some_and(|next| next.text.starts_with('№'));
+    (is_mark(mark) && !listed).then_some(false)
 }
 
 /// After a dash, the words that name the speaker continue the sentence.

@@ -21,6 +21,11 @@ impl<'a> Form<'a> {
         &self.text[..self.stem_len]
     }
 
+    /// Its first `len` bytes as a form.
+    pub(crate) fn head(self, len: usize) -> Self {
+        Self { text: &self.text[..len], kind: self.kind, stem_len: self.stem_len.min(len) }
+    }
+
     /// What a hyphen ties to it, as [`Token::ending`] gives it.
     pub(crate) fn ending(self) -> Option<&'a str> {
         self.text[self.stem_len..].strip_prefix('-')

@@ -8,6 +8,7 @@ use super::piece::{Piece, is_inside};
 use super::token::TokenKind;
 use super::{abbreviations, addresses};
 use crate::letters::is_small;
+use crate::lexicon::schema::AbbreviationPlace;
 
 /// An initial: one capital (or digraph) and a point, alone or with another behind a hyphen: "Г." in "Г.Әбдіқалықова",
 /// "Қ.-Ж.", "Дж.". The point of the last one may end the sentence; then it is not part of it.
@@ -46,9 +47,19 @@ pub(super) fn abbreviation(text: &str, before: &str) -> Option<Piece> {
     let len = found.text.len();
     // Behind digits it is glued to them: "5млн.".
     let is_part = before.ends_with(|c| is_letter(c) || is_hyphen(c));
-    let next = if found.may_end { Next::Sentence } else { Next::Name };
-    let ends = || !found.has_inner_point() && ends_sentence(&text[len..], next);
-    (!is_part && !ends()).then(|| Piece::whole(TokenKind::Word, len))
+    let goes_on = || match found.place {
+        AbbreviationPlace::Number => is_before_number(&text[len..]),
+        _ if found.has_inner_point() => true,
+        AbbreviationPlace::End => !ends_sentence(&text[len..], Next::Sentence),
+        AbbreviationPlace::Before => !ends_sentence(&text[len..], Next::Name),
+    };
+    (!is_part && goes_on()).then(|| Piece::whole(TokenKind::Word, len))
+}
+
+/// Whether a number follows in the line: " 5", " (7172)", " +7".
+fn is_before_number(after: &str) -> bool {
+    let number = after.trim_start_matches(|c: char| c.is_whitespace() && !is_line_break(c));
+    number.strip_prefix(['(', '+', '№']).unwrap_or(number).starts_with(is_digit)
 }
 
 /// What a capital after an abbreviation or initial is the head of.

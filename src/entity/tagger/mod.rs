@@ -17,6 +17,8 @@ pub(crate) use tagging::Tagging;
 
 use super::rules::rules;
 use crate::annotated::AnnotatedText;
+use crate::feats::Upos;
+use crate::lexicon::schema::Connector;
 use crate::mention::Mention;
 use crate::{Span, quantity};
 
@@ -49,6 +51,18 @@ impl Tagger {
 
     /// The entities of annotated words, in order, with the rules' mentions as evidence.
     pub(crate) fn find(&self, words: &AnnotatedText<'_>, mentions: &[Mention]) -> Vec<Tagging> {
-        Decoder::new(self).find(words, mentions)
+        let mut found = Decoder::new(self).find(words, mentions);
+        found.retain_mut(|tagging| {
+            // No name ends in "және", and: "Сеута және Мелилья" are two.
+            let last = tagging.tokens.end - 1;
+            tagging.tokens.end -= usize::from(joins(words, last));
+            !tagging.tokens.is_empty()
+        });
+        found
     }
+}
+
+/// Whether token `i` is a conjunction, in small letters and without a second reading as a noun.
+fn joins(words: &AnnotatedText<'_>, i: usize) -> bool {
+    words.upos(i) == Upos::Cconj && !words.is_capital(i) && words.connector(i, Connector::And).is_some()
 }

@@ -182,6 +182,8 @@ bitflags! {
         const RECIPROCAL = bit("Voice=Rcp");
         /// Demonstrative.
         const DEMONSTRATIVE = bit("PronType=Dem");
+        /// A word of another language.
+        const FOREIGN = bit("Foreign=Yes");
         /// Feminine, of given names and surnames.
         const FEMININE = bit("Gender=Fem");
         /// Masculine, of given names and surnames.

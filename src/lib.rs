@@ -69,6 +69,7 @@ pub mod export;
 #[cfg(feature = "ner")]
 pub mod fact;
 mod feats;
+mod language;
 mod letters;
 mod lexicon;
 #[cfg(feature = "ner")]

@@ -13,6 +13,7 @@ const ROOMS: &[&[&str]] = &[
     &["lexicon"],
     &["normalize"],
     &["tokenize"],
+    &["language"],
     &["morph"],
     &["annotated"],
     &["number"],

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::feats::Feats;
-use crate::lexicon::{Entry, ROOT};
+use crate::lexicon::{Class, Entry, ROOT};
 use crate::morph::Readings;
 use crate::tokenize::{SentenceTokens, Token};
 
@@ -42,6 +42,7 @@ impl Entries {
         let has_capital =
             |range: &Range<usize>| tokens[range.clone()].iter().any(|t| t.text.contains(char::is_uppercase));
         let capitals: Vec<bool> = sentences.ranges().iter().map(has_capital).collect();
+        let foreign = readings.foreign();
         let mut matches: Vec<Match> = Vec::new();
         let mut starts = Vec::with_capacity(tokens.len() + 1);
         for (start, token) in tokens.iter().enumerate() {
@@ -49,9 +50,11 @@ impl Entries {
             let from = matches.len();
             let end = sentences.around(start).end;
             let may_be_name = token.text.starts_with(char::is_uppercase) || !capitals[sentences.sentence_of(start)];
+            let may_be_any = !foreign.contain(start);
             let mut node = ROOT;
             for (last, word) in plain[..end].iter().enumerate().skip(start) {
                 let found = readings.distinct(last).entries_behind(lexicon, node, may_be_name).into_iter();
+                let found = found.filter(|(entry, _)| may_be_any || may_stand(entry));
                 matches.extend(found.map(|(entry, feats)| Match { tokens: start..last + 1, entry, feats }));
                 let Some(next) = word.and_then(|word| lexicon.step(node, word)) else { break };
                 node = next;
@@ -76,4 +79,11 @@ impl Entries {
     pub(super) fn at(&self, i: usize) -> &[Match] {
         &self.matches[self.starts[i] as usize..self.starts[i + 1] as usize]
     }
+}
+
+/// Whether an entry may stand in text of another language: names alone do.
+fn may_stand(entry: &Entry) -> bool {
+    let name =
+        matches!(entry.class, Class::Place | Class::GivenName | Class::Surname | Class::Organization | Class::Facility);
+    entry.capital && name
 }

@@ -9,6 +9,7 @@ use self::entries::Entries;
 pub(crate) use self::entries::Match;
 use crate::Span;
 use crate::feats::{Feats, Upos};
+use crate::language::Runs;
 use crate::lexicon::schema::Connector;
 use crate::lexicon::{Class, Lexicon, ROOT};
 use crate::morph::{Analysis, Candidate, Distinct, Lemma, Looks, Readings};
@@ -147,6 +148,11 @@ impl<'text> AnnotatedText<'text> {
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);
         start..self.tokens.partition_point(|token| token.span.start < span.end).max(start)
+    }
+
+    /// The runs of tokens that are of another language than Kazakh.
+    pub(crate) fn foreign(&self) -> &Runs {
+        self.readings.foreign()
     }
 
     pub(crate) fn is_capital(&self, i: usize) -> bool {

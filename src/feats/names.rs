@@ -3,7 +3,7 @@
 //! The build script compiles this file too: nothing here may use the rest of the crate.
 
 /// The features that this crate knows, in the order in which UD prints them. The place of each is its bit in binary formats.
-pub(crate) const NAMES: [&str; 54] = [
+pub(crate) const NAMES: [&str; 55] = [
     "Aspect=Hab",
     "Aspect=Imp",
     "Aspect=Perf",
@@ -14,6 +14,7 @@ pub(crate) const NAMES: [&str; 54] = [
     "Case=Ins",
     "Case=Loc",
     "Case=Nom",
+    "Foreign=Yes",
     "Gender=Fem",
     "Gender=Masc",
     "Mood=Cnd",

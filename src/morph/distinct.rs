@@ -4,8 +4,9 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::candidates::{Candidate, candidates};
-use super::ranking::{Reading, readings};
+use super::ranking::{Reading, foreign, readings};
 use crate::feats::Feats;
+use crate::language::Clue;
 use crate::letters::roman_numeral;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
 use crate::tokenize::{ByForm, Form};
@@ -13,6 +14,8 @@ use crate::tokenize::{ByForm, Form};
 /// A form with its candidates and readings by a lexicon. Nothing in it depends on where the form stands.
 pub(crate) struct Distinct {
     pub(crate) looks: Looks,
+    /// What it tells of its language.
+    pub(super) clue: Clue,
     candidates: Vec<Candidate>,
     /// Its readings where a capital letter shows no name, and where it does.
     readings: [OnceCell<Vec<Reading>>; 2],
@@ -78,7 +81,17 @@ impl Distinct {
     fn new(lexicon: &Lexicon, form: Form<'_>) -> Self {
         let mut candidates = candidates(lexicon, form);
         candidates.shrink_to_fit();
-        Self { looks: Looks::of(form), candidates, readings: Default::default() }
+        let inflected = || candidates.iter().any(|candidate| candidate.word.is_some() && candidate.endings > 0);
+        let clue = Clue::of(form, inflected);
+        Self { looks: Looks::of(form), clue, candidates, readings: Default::default() }
+    }
+
+    /// The form as a word of another language: no Kazakh word, but perhaps a name that lists know.
+    pub(super) fn foreign(&self, form: Form<'_>) -> Self {
+        let whole = |candidate: &&Candidate| candidate.endings == 0 && !candidate.verbal && !candidate.within_names;
+        let candidates = self.candidates.iter().filter(whole).cloned().collect();
+        let readings = [(); 2].map(|()| OnceCell::from(vec![foreign(form)]));
+        Self { looks: self.looks, clue: Clue::NONE, candidates, readings }
     }
 
     /// The form among those that are kept of the lexicon, which it is added to.

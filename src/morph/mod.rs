@@ -10,7 +10,8 @@
 //!
 //! [`analyze`] gives all readings of a word by itself, [`readings`] those of each word of a text with the one first that
 //! its sentence wants; [`lemma`] and [`stem`] are the short ways, [`inflect`] goes back from lemma and features to the form, of
-//! names of several words too, and [`paradigm`] gives all forms.
+//! names of several words too, and [`paradigm`] gives all forms. [`foreign_runs`] gives what of a text is Russian, English or otherwise not Kazakh:
+//! its words have no reading but `X`, `Foreign=Yes`.
 //!
 //! # The order of endings
 //!
@@ -72,6 +73,7 @@ mod candidates;
 mod compile;
 mod context;
 mod distinct;
+mod foreign;
 mod generator;
 mod head;
 mod keys;
@@ -92,6 +94,7 @@ pub use analysis::Analysis;
 pub use analyzer::{analyze, lemma, stem};
 pub(crate) use candidates::Candidate;
 pub(crate) use distinct::{Distinct, Looks};
+pub use foreign::{ForeignRun, foreign_runs};
 pub use generator::inflect;
 pub use lemma::Lemma;
 pub use paradigm::{Inflection, paradigm, paradigm_as};
@@ -99,6 +102,7 @@ pub(crate) use readings::Readings;
 pub use readings::readings;
 
 pub use crate::feats::{Feats, Upos};
+pub use crate::language::Language;
 #[cfg(test)]
 use crate::{feats::names, lexicon::hash as word_hash};
 
@@ -106,4 +110,5 @@ use crate::{feats::names, lexicon::hash as word_hash};
 #[cfg(feature = "ner")]
 pub(crate) fn prepare() {
     once_cell::sync::Lazy::force(&allomorphs::ALLOMORPHS);
+    crate::language::prepare();
 }

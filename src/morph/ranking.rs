@@ -65,6 +65,11 @@ pub(super) fn add_readings(readings: &[Reading], analyses: &mut Vec<Analysis>) {
     }
 }
 
+/// The reading of a word of another language.
+pub(super) fn foreign(form: Form<'_>) -> Reading {
+    Reading::new(0, Upos::X, Feats::FOREIGN, false, Lemma::from(form.text))
+}
+
 /// The readings of a form, the cheapest first; at least one. `named` says that a capital letter shows a name.
 pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidate], named: bool) -> Vec<Reading> {
     let endless = |upos| Reading::new(0, upos, Feats::NONE, true, Lemma::from(form.text));

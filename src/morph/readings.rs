@@ -9,8 +9,10 @@ use super::context::choose;
 use super::distinct::Distinct;
 use super::ranking::{Reading, add_readings};
 use super::usage::{Sentence, by_usage};
+use crate::feats::Feats;
+use crate::language::Runs;
 use crate::lexicon::Lexicon;
-use crate::tokenize::{Form, SentenceTokens, Token, sentences, tokens};
+use crate::tokenize::{Form, SentenceTokens, Token, TokenKind, sentences, tokens};
 
 /// The tokens of a text, each with all its readings.
 ///
@@ -41,6 +43,8 @@ pub(crate) struct Readings {
     distinct_of: Vec<u32>,
     /// The candidates and readings of each distinct form.
     distinct: Vec<Rc<Distinct>>,
+    /// The tokens that are of another language.
+    foreign: Runs,
 }
 
 impl Readings {
@@ -62,6 +66,7 @@ impl Readings {
             });
             readings.distinct_of.push(id);
         }
+        readings.part(tokens, sentences);
         let mut analyses = Vec::with_capacity(tokens.len());
         let mut row: Vec<&[Reading]> = Vec::new();
         for sentence in sentences.ranges() {
@@ -74,6 +79,23 @@ impl Readings {
         }
         readings.analyses = analyses;
         readings
+    }
+
+    /// Finds what is of another language; its words have no Kazakh reading.
+    fn part(&mut self, tokens: &[Token<'_>], sentences: &SentenceTokens) {
+        self.foreign = Runs::of(tokens, sentences, |i| self.distinct(i).clue);
+        let mut known: FxHashMap<u32, u32> = FxHashMap::default();
+        for i in self.foreign.iter().flat_map(|run| run.tokens.clone()) {
+            if tokens[i].kind != TokenKind::Word {
+                continue;
+            }
+            let id = self.distinct_of[i];
+            self.distinct_of[i] = *known.entry(id).or_insert_with(|| {
+                let foreign = self.distinct[id as usize].foreign(tokens[i].form());
+                self.distinct.push(Rc::new(foreign));
+                self.distinct.len() as u32 - 1
+            });
+        }
     }
 
     /// The readings of token `i`. A capital letter shows a name where no sentence begins.
@@ -89,7 +111,8 @@ impl Readings {
                 let others = |at: usize| self.of_token(tokens, sentences, sentence.start + at);
                 let (tokens, analyses) = (&tokens[sentence.clone()], &self.analyses[sentence.clone()]);
                 let read = Sentence { lexicon: &self.lexicon, tokens, analyses, others: &others };
-                if let Some((analysis, _)) = by_usage(&read, i - sentence.start) {
+                let foreign = self.analyses[i].feats.has(Feats::FOREIGN);
+                if !foreign && let Some((analysis, _)) = by_usage(&read, i - sentence.start) {
                     self.analyses[i] = analysis;
                 }
             }
@@ -110,6 +133,11 @@ impl Readings {
             others.insert(0, chosen);
         }
         all
+    }
+
+    /// The runs of tokens that are of another language.
+    pub(crate) fn foreign(&self) -> &Runs {
+        &self.foreign
     }
 
     /// What the tokens were read by.

@@ -101,6 +101,11 @@ pub(crate) fn find(words: &AnnotatedText<'_>) -> Vec<Found> {
             all.push(Found { tokens, core, first: None, span, value: QuantityValue::Identifier(identifier) });
             continue;
         }
+        // Numbers of another language's text are not read: what they count and bound is not known.
+        if words.foreign().contain(at) {
+            at += 1;
+            continue;
+        }
         let date = dates::date_at(words, at);
         if date.is_none()
             && let Some(end) = dates::false_date(words, at).or_else(|| identifier::code_without_name(words, at))

@@ -88,6 +88,7 @@ impl<'m> Decoder<'m> {
         let mut found = Vec::new();
         for sentence in words.sentence_ranges().iter().filter(|sentence| !sentence.is_empty()) {
             self.score(words, &evidence, sentence.clone(), &mut places, cache);
+            self.bar(words, &evidence, sentence);
             self.trust(&evidence, sentence);
             self.search(sentence.len());
             self.read(sentence.start, &mut found);
@@ -98,6 +99,7 @@ impl<'m> Decoder<'m> {
         found.retain(|tagging| !holds(&again, tagging.tokens.start));
         for sentence in &again {
             self.score(words, &evidence, sentence.clone(), &mut places, cache);
+            self.bar(words, &evidence, sentence);
             self.trust(&evidence, sentence);
             names.trust(self.tagger, words, sentence, &mut self.scores);
             self.search(sentence.len());
@@ -153,6 +155,16 @@ impl<'m> Decoder<'m> {
                     tagger.weights.add_to(feature.key, row)
                 });
             }
+        }
+    }
+
+    /// Bars text of another language from being a name, but for what the rules found there.
+    fn bar(&mut self, words: &AnnotatedText<'_>, evidence: &RuleEvidence, sentence: &Range<usize>) {
+        let tags = self.tagger.tags();
+        let foreign = words.foreign().within(sentence).flat_map(|run| run.tokens.clone());
+        for token in foreign.filter(|token| evidence.tags[*token] == 0) {
+            let row = &mut self.scores[(token - sentence.start + REACH) * tags..][..tags];
+            row.iter_mut().skip(1).for_each(|score| *score = NEVER);
         }
     }
 

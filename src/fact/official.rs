@@ -113,7 +113,7 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
 }
 
 /// The most attributes of a trade.
-const MOST_ATTRIBUTES: usize = 6;
+const MOST_ATTRIBUTES: usize = 12;
 
 /// The token behind the trades and honours that follow an office: "депутат, жазушы Айгүл Сейітова".
 fn behind_honors(words: &AnnotatedText<'_>, end: usize) -> usize {

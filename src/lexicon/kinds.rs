@@ -99,8 +99,10 @@ kinds! {
         QuotedAsNoun = "quoted_as_noun",
         SaidThing = "said_thing",
         Source = "source",
+        Referring = "referring",
         Anniversary = "anniversary",
         Celebration = "celebration",
+        Celebrates = "celebrates",
         Full = "full",
         Foundation = "foundation",
         Years = "years",
@@ -119,6 +121,10 @@ kinds! {
         Also = "also",
         Question = "question",
         Predicate = "predicate",
+        Together = "together",
+        Meets = "meets",
+        Wins = "wins",
+        Player = "player",
         Language = "language",
         NumberOf = "number_of",
         HasNumber = "has_number",
@@ -162,6 +168,8 @@ kinds! {
         Person = "person",
         /// An owner has many.
         Common = "common",
+        /// Behind an office it is an institution of law.
+        Institution = "institution",
     }
 
     /// A facility that is an organization too.

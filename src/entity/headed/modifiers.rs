@@ -1,5 +1,7 @@
 //! What stands before a head and belongs to it: found by going left.
 
+use std::ops::Range;
+
 use super::extent::{Modifiers, Proof, proof_of_capital};
 use super::head::is_legal_form;
 use super::people::named_after;
@@ -30,6 +32,11 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
         if is_place {
             return None;
         }
+    }
+    // "Қазақстан Республикасының Тұңғыш Президенті күні": the land in the name of a day is known without its head.
+    let day = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < left && m.tokens.len() > 2;
+    if is_place && mentions.covers(head.tokens.start, day) {
+        return None;
     }
     let mut walk = Walk::listed(words, mentions, PhraseKind::Name, head).behind(left, leftmost);
     while let Some(part) = walk.next() {
@@ -114,11 +121,23 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
             walk.take(&part);
             continue;
         }
+        // "Антикордың Алматы қаласы бойынша департаменті"
+        if part.rule == "owner/unlisted" {
+            let (parent, owner) = (Some(part.tokens.clone()), Some(part.tokens.end));
+            best = Some(Modifiers { parent, owner, ..found(start, Proof::Known) });
+            break;
+        }
         // "Қазақстан Республикасы Президентінің Әкімшілігі"
         if part.link == Link::Owner {
             let before = start.checked_sub(1).filter(|i| *i >= sentence);
             let body = before.and_then(|i| mentions.ending_at(i, |m| is_owner(m.label)));
             best = Some(found(body.map_or(start, |body| body.whole.start), Proof::Known));
+            break;
+        }
+        // "Silk Road Media Қаржы министрлігіне сілтеме жасап": letters of another script are another name.
+        let latin = |i: usize| words.text(i).is_ascii();
+        if beside && latin(i) && !latin(left) && words.is_capital(left) && (is_site(words, i) || refers_to(words, head))
+        {
             break;
         }
         // "BAQ.KZ тілшісі Құрылыс министрлігіне": whoever works for one is no part of the other's name.
@@ -159,8 +178,26 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
             best = Some(found(i, proof));
         }
     }
-    best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
+    let best = best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed);
+    best.or_else(|| Some(found(enclosed_from(words, head)?, Proof::Initial)))
 }
+
+/// "«Сирек кітаптар республикалық орталығы»": where a name begins that a possessed head of bodies ends in quotation marks, whatever
+/// its words are.
+fn enclosed_from(words: &AnnotatedText<'_>, head: &Match) -> Option<usize> {
+    let Range { start, end } = head.tokens;
+    let closed = head.entry.class == Class::OrganizationHead
+        && head.feats.has(Feats::POSS3)
+        && end < words.sentence(start).end
+        && words.is_mark(end, "»");
+    let from = words.sentence(start).start.max(start.saturating_sub(LONGEST_ENCLOSED));
+    let outside = |i: &usize| words.tokens[*i].kind != TokenKind::Word || words.feats(*i).has(Feats::FINITE);
+    let open = (from..start).rev().find(outside).filter(|open| closed && words.is_mark(*open, "«"))?;
+    (open + 1 < start && words.is_capital(open + 1)).then_some(open + 1)
+}
+
+/// The most words in quotation marks before the head.
+const LONGEST_ENCLOSED: usize = 8;
 
 /// Where the name of a person begins that a quoted title follows: "Шәкен Айманов атындағы «Қазақфильм»" ("Kazakhfilm", named
 /// after Shaken Aimanov).
@@ -188,26 +225,46 @@ fn stands_apart(
     let possessed = words.feats(last).has(Feats::POSS3);
     let beside = best.is_some_and(|best| best.start == left);
     let body = known.label == EntityLabel::Organisation;
+    let acts = body || known.label == EntityLabel::Facility && words.is_capital(known.whole.start);
     let branch = head.entry.organization_head().is_some_and(|row| row.is == Some(BodyTrait::Branch));
     // "қытайлық CNNC корпорациясы": whose it is, told in small letters before a name that has its own capital.
     known.label == EntityLabel::Norp && !words.is_capital(known.whole.start) && beside
         // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
         || head.entry.class == Class::EventHead && body && possessed && best.is_some()
         // "Дүниежүзілік банк Денсаулық сақтау министрлігімен": two that act together, of which neither is a part of the other.
-        || body
+        || acts
             && beside
-            && !possessed
             && !branch
-            && known.whole.len() > 1
             && words.is_capital(left)
             && head.feats.has(Feats::INS)
-        || body && beside && words.tokens[last].kind == TokenKind::Url
+            && (!possessed && known.whole.len() > 1 || words.connector(head.tokens.end, Connector::Together).is_some())
+        // "BAQ.KZ Көлік министрлігіне сілтеме жасап": who reports, and whom it refers to.
+        || acts && beside && words.is_capital(left) && refers_to(words, head)
+        || body && beside && is_site(words, last)
         // "Бас прокуратура Атырау облысы прокуратурасын": only parts of a body stand behind it and a place.
         || body
             && beside
             && best.is_some_and(|best| best.owner.is_some())
             && !(branch && (possessed || is_acronym(words.text(last))))
 }
+
+/// Whether token `i` is the address of a site: "Zakon.kz", "BAQ.KZ".
+fn is_site(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let token = &words.tokens[i];
+    let part = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    token.kind == TokenKind::Url || token.text.contains('.') && token.text.split('.').all(part)
+}
+
+/// Whether a report refers to the body with that head, or to a part of it: "Көлік министрлігінің баспасөз қызметіне сілтеме жасап".
+fn refers_to(words: &AnnotatedText<'_>, head: &Match) -> bool {
+    let last = head.tokens.end - 1;
+    let end = words.sentence(last).end.min(head.tokens.end + LONGEST_REFERENCE);
+    let refers = |i: &usize| words.feats(i - 1).has(Feats::DAT) && words.connector(*i, Connector::Referring).is_some();
+    head.feats.has_any(Feats::DAT | Feats::GEN) && (head.tokens.end..end).any(|i| refers(&i))
+}
+
+/// The most words of a part of a body that a report refers to.
+const LONGEST_REFERENCE: usize = 6;
 
 /// Whether the word that begins the sentence at token `i` belongs to a name from token `start` on that has its own proof: right
 /// before it, unless it is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".

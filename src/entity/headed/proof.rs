@@ -1,22 +1,27 @@
 //! Whether a head with its modifiers is the name of one thing, and what proves it.
 
+use std::ops::Range;
+
 use super::extent::{Modifiers, Proof};
-use super::head::is_legal_form;
+use super::head::{is_legal_form, is_possessed};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkLabel, WorkStrength};
+use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, OfficeKind, WorkLabel, WorkStrength};
 use crate::mention::{EntityLabel, Mention, Mentions};
-use crate::phrase::{acronym_behind, is_acronym, joined_capital};
+use crate::phrase::{acronym_behind, concerns, is_acronym, joined_capital};
 
 /// Whether the phrase is the name of one thing rather than a description.
 pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match, modifiers: &Modifiers) -> bool {
-    let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
+    let possessed = is_possessed(head);
     let capital = words.is_capital(head.tokens.start);
     let modifier_count = head.tokens.start - modifiers.start;
     let Modifiers { proof, .. } = modifiers;
     let body = head.entry.organization_head();
     let trait_of_body = body.and_then(|row| row.is);
+    if names_institution(words, head) {
+        return false;
+    }
     // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
     if head.feats.has(Feats::PLUR) {
         let law = head.entry.work_head().is_some_and(|row| row.label == WorkLabel::Law);
@@ -34,11 +39,17 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
     let connected = |kinds: &[Connector]| (modifiers.start..head.tokens.start).any(|i| connects(i, kinds));
     let purpose = connected(&[Connector::Purpose, Connector::Subject, Connector::NamedAfter]);
     // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
-    let adjectives = |mut tokens: std::ops::Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
+    let adjectives = |mut tokens: Range<usize>| tokens.all(|i| words.upos(i) == Upos::Adj);
     let proper = capital
         || !possessed && begins_inside(words, modifiers.start) && adjectives(modifiers.start..head.tokens.start);
     // "Ұлттық биотехнология орталығы"
     let rank = modifier_count > 1 && words.connector(modifiers.start, Connector::Rank).is_some();
+    // "… дамыту жөніндегі халықаралық ұйым": of what rank it is stands behind what it is for.
+    let ranked_purpose = || {
+        let before = head.tokens.start.saturating_sub(2)..head.tokens.start;
+        let ranks = |i: usize| words.connector(i, Connector::Rank).is_some();
+        purpose && before.len() == 2 && concerns(words, before.start) && ranks(before.start + 1)
+    };
     // Nobody gives an acronym to what has no name.
     let declared = || acronym_behind(words, head.tokens.end).is_some();
     // "ITV арнасы", "ТҮРІКСОЙ ұйымы": capital letters right before the head.
@@ -49,6 +60,17 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
         let before = modifiers.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
         before && head.tokens.end < words.len() && words.is_mark(head.tokens.end, "»")
     };
+    // "«Жас ғалымдар одағы» жиын өткізді": a bare noun right behind a quoted title is the object of a verb.
+    // "«Дарынды балалар орталығы» жаңа байқау жариялады": or with attributes; but "«…» туралы» заң", "«…» атты байқау".
+    let bare = |i: usize| {
+        let attribute = words.upos(i) == Upos::Adj && words.feats(i).is_empty();
+        attribute && head.entry.class != Class::OrganizationHead && words.connector(i, Connector::Titled).is_none()
+    };
+    let beside = || {
+        let about = |quoted: &Range<usize>| words.connector(quoted.end - 1, Connector::About).is_some();
+        let quoted = modifiers.quoted.as_ref().filter(|quoted| !about(quoted));
+        quoted.is_some_and(|quoted| (quoted.end + 1..head.tokens.start).all(bare))
+    };
     match head.entry.class {
         Class::OrganizationHead if possessed && !is_legal_form(head) && enclosed() => true,
         Class::PlaceHead => {
@@ -57,9 +79,8 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
         Class::ProductHead => *proof == Proof::Quoted,
         Class::OrganizationHead if is_legal_form(head) => *proof == Proof::Quoted,
         // "«Бәйтерек» консорциум құрды": what is formed is not the name's.
-        Class::OrganizationHead if *proof == Proof::Quoted => {
-            let beside = modifiers.quoted.as_ref().is_some_and(|quoted| quoted.end + 1 == head.tokens.start);
-            possessed || capital || !beside
+        Class::OrganizationHead | Class::EventHead | Class::WorkHead if *proof == Proof::Quoted => {
+            possessed || capital || !beside()
         }
         Class::OrganizationHead if body.is_some_and(|row| row.strength != BodyStrength::Weak) => match proof {
             Proof::Quoted => true,
@@ -89,13 +110,19 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
                 // "Абай атындағы орта мектеп"
                 possessed && named || connected(&[Connector::NamedAfter])
             }
+            // "Балалар спортын дамыту жөніндегі халықаралық ұйым"
+            Proof::Capital if ranked_purpose() => true,
+            Proof::Initial if ranked_purpose() => {
+                // "Бейбітшілікті нығайту жөніндегі халықаралық ұйым": or what is done to it.
+                let object = words.upos(modifiers.start) == Upos::Noun && words.feats(modifiers.start) == Feats::ACC;
+                object || initial_is_noun(words, modifiers.start, modifier_count)
+            }
             // "Төрелік орталығы", but "Ауыл шаруашылығы" is no body.
             Proof::Capital => proper || possessed && (rank || declared() || trait_of_body.is_some() || acronym()),
             Proof::Number => possessed,
             Proof::Initial => possessed && (declared() || rank && trait_of_body.is_some() || acronym()),
         },
         Class::WorkHead => match proof {
-            Proof::Quoted => true,
             _ if head.entry.work_head().is_some_and(|row| row.label == WorkLabel::Law) => {
                 purpose || (possessed && *proof != Proof::Initial) || capital
             }
@@ -120,6 +147,20 @@ pub(super) fn is_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Mat
         },
     }
 }
+
+/// "Президент институты" (the institution of the presidency): whether an office or a kind of body stands right before the head, so
+/// that what it names is law, and no body.
+pub(in crate::entity) fn names_institution(words: &AnnotatedText<'_>, head: &Match) -> bool {
+    let law = head.entry.organization_head().is_some_and(|row| row.is == Some(BodyTrait::Institution));
+    let end = head.tokens.start;
+    let bare = |m: &Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
+    let office = |m: &Match| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Office);
+    let ends = |m: &Match| (office(m) || m.entry.class == Class::OrganizationHead) && m.tokens.end == end && bare(m);
+    law && (end.saturating_sub(LONGEST_OFFICE)..end).any(|at| words.matches_at(at).iter().any(ends))
+}
+
+/// The most words of an office that is an institution of law: "Адам құқықтары жөніндегі уәкіл".
+const LONGEST_OFFICE: usize = 4;
 
 /// Whether a capital letter at token `i` is neither the sentence's nor that of something said: "Ол: «Жаңа мектеп керек», – деді."
 fn begins_inside(words: &AnnotatedText<'_>, i: usize) -> bool {

@@ -17,30 +17,40 @@ pub(super) fn is_family_first(words: &AnnotatedText<'_>, i: usize) -> bool {
 
 /// The parts of a name whose family name stands first.
 ///
-/// The given name behind it is one word or two syllables: "Си Цзиньпин" (Xi Jinping), "Ким Чен Ын" (Kim Jong Un).
+/// The given name behind it is one word, or two or three syllables: "Си Цзиньпин" (Xi Jinping), "Ким Чен Ын" (Kim Jong Un).
 pub(super) fn eastern_name(
     words: &AnnotatedText<'_>,
     at: usize,
     end: usize,
     mentions: &Mentions,
 ) -> Option<Vec<(Part, Range<usize>)>> {
-    if !is_family_first(words, at) {
-        return None;
-    }
     // Koreans of Kazakhstan have given names like their neighbours': "Ким Роман", "Ли Вера Николаевна".
     let other = |i: usize| {
         let listed = mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)) && m.label != EntityLabel::Norp);
         listed || reads_as(words, i, Part::Given).is_some() || reads_as(words, i, Part::Patronymic).is_some()
     };
     let given = |i: usize| i < end && words.is_capital(i) && words.tokens[i].kind == TokenKind::Word && !other(i);
-    let syllable = |i: usize| words.nominative(i).to_lowercase().chars().filter(|c| is_vowel(*c)).count() == 1;
+    // "Суан", "Юань": vowels side by side are one syllable.
+    let syllable = |i: usize| {
+        let name = words.nominative(i).to_lowercase();
+        name.split(|c| !is_vowel(c)).filter(|vowels| !vowels.is_empty()).count() == 1
+    };
     let first = at + 1;
-    let two = given(first)
-        && words.nominative(first) == words.text(first)
-        && syllable(first)
-        && given(first + 1)
-        && syllable(first + 1);
-    let last = first + usize::from(two);
+    let short = |i: usize| given(i) && syllable(i);
+    let bare = |i: usize| words.nominative(i) == words.text(i);
+    // "Тхан Мьинт Ну": of three short words none needs to be listed, if they are no others.
+    let unlisted = || {
+        let unknown = |i: usize| short(i) && is_unknown(words, i);
+        unknown(at) && bare(at) && unknown(first) && short(first + 1)
+    };
+    if !(is_family_first(words, at) || unlisted()) {
+        return None;
+    }
+    let two = short(first) && bare(first) && short(first + 1);
+    // "Аун Сан Су Чжи"
+    let others = |i: usize| is_family_first(words, i) && given(i + 1);
+    let three = two && bare(first + 1) && short(first + 2) && !others(first + 2);
+    let last = first + usize::from(two) + usize::from(three);
     let fits = two || given(first) && (is_unknown(words, first) || follows_office(words, at));
     (fits && !is_initial(words.text(first))).then(|| vec![(Part::Family, at..first), (Part::Given, first..last + 1)])
 }

@@ -54,7 +54,8 @@ fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
             let object = single && words.upos(m.tokens.start) == Upos::Noun && m.feats.has(Feats::ACC);
             let written =
                 !is_acronym(m.entry.text()) || words.text(m.tokens.start).chars().take(2).all(char::is_uppercase);
-            (capital && likely && !object && written).then_some(EntityLabel::Organisation)
+            let longer = single && begins_latin_name(words, m.tokens.start);
+            (capital && likely && !object && written && !longer).then_some(EntityLabel::Organisation)
         }
         Class::Nationality => {
             // "сақта", keep, is no Saka-LOC.
@@ -78,6 +79,19 @@ fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
         Class::Facility => likely.then_some(EntityLabel::Facility),
         _ => None,
     }
+}
+
+/// "Azattyq Rýhy": whether a word in Latin letters begins a longer name, which another that no list knows goes on.
+fn begins_latin_name(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let latin = |i: usize| words.text(i).chars().all(|c| c.is_alphabetic() && c < 'Ͱ');
+    let next = i + 1;
+    let goes_on = next < words.sentence(i).end
+        && words.tokens[next].kind == TokenKind::Word
+        && words.is_capital(next)
+        && words.text(next).chars().count() > 2
+        && !is_acronym(words.text(next))
+        && words.matches_at(next).is_empty();
+    goes_on && latin(i) && latin(next)
 }
 
 /// Whether the entry is all that stands between quotation marks: "«Болашақ»", a programme, not the word for the future.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::headed::names_institution;
 use super::tagger::{Tagger, Tagging};
 use super::{person, position};
 use crate::annotated::AnnotatedText;
@@ -72,7 +73,11 @@ pub(crate) fn model_mentions(
                 let is_word = tokens.len() == 1
                     && (!words.is_capital(tokens.start)
                         || words.single(tokens.start, Class::OrganizationHead).is_some());
-                if is_word || near.clone().any(|(_, m)| m.label == EntityLabel::Organisation) {
+                let institution = || {
+                    let head = words.single(tokens.end - 1, Class::OrganizationHead);
+                    head.is_some_and(|head| names_institution(words, head))
+                };
+                if is_word || institution() || near.clone().any(|(_, m)| m.label == EntityLabel::Organisation) {
                     continue;
                 }
                 // A rule may have given it another class: «…» емханасы, a clinic, as a place rather than an organization.

@@ -35,6 +35,10 @@ fn name_at(words: &AnnotatedText<'_>, at: usize, mentions: &Mentions) -> Option<
     if !may_be_name(words, at) || words.tokens[at].kind != TokenKind::Word {
         return None;
     }
+    // "Bloomberg Media Group": the name of a body that goes on.
+    if words.text(at).is_ascii() && words.single(at, Class::Organization).is_some() {
+        return None;
+    }
     // A name of several words that the lexicon lists is no person's: "Нұр Отан".
     if mentions.covers(at, |m| m.tokens.len() > 1 && matches!(m.detail, Detail::Listed(_))) {
         return None;
@@ -141,6 +145,18 @@ impl Names<'_, '_> {
         self.is(i, Part::Patronymic) || (self.is(i, Part::Family) && !self.listed(i))
     }
 
+    /// The end of a given name whose two parts another dash joins than the hyphen, before what else is the name's:
+    /// "Қасым–Жомарт Тоқаев".
+    fn dashed(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let (dash, second) = (at + 1, at + 2);
+        let tight = |i: usize| words.tokens[i].span.end == words.tokens[i + 1].span.start;
+        let joins = second < self.end && words.is_dash(dash) && tight(at) && tight(dash);
+        let given = joins && self.is(at, Part::Given) && self.is(second, Part::Given);
+        let goes_on = given && (self.ends_name(second + 1) || self.unknown(second + 1));
+        goes_on.then_some(second + 1)
+    }
+
     /// Whether particles or an article follow token `i`, and the name of its ancestor: "Тамим бен Хамад".
     fn descends(&self, i: usize) -> bool {
         let name = i + 1 + particles(self.words, i + 1..self.end);
@@ -199,7 +215,7 @@ fn full_name(
     let unknown = |i: usize| names.unknown(i);
     let next_is = |i: usize, part| names.is(i, part);
     let mut parts: Vec<(Part, Range<usize>)> = Vec::with_capacity(3);
-    parts.push((names.first(at)?, at..at + 1));
+    parts.push((names.first(at)?, at..names.dashed(at).unwrap_or(at + 1)));
     while let Some((part, last)) = parts.last().map(|(part, tokens)| (*part, tokens.end - 1)) {
         // Only the last part bears an ending.
         let from = last + 1;

@@ -2,6 +2,7 @@
 
 use std::ops::{ControlFlow, Range};
 
+use super::headed::names_institution;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
@@ -19,8 +20,9 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions, told: imp
     // Where an honour or trade ends, which may hold words for others: "Халық әртісі", "бас төреші".
     let mut honored = 0;
     for at in 0..words.len() {
-        let Some(office) = longest(words, at).filter(|_| at >= honored) else { continue };
-        if !is_held(words, office) {
+        let tied = if longest(words, at).is_none() { tied(words, at) } else { None };
+        let Some(office) = longest(words, at).or(tied.as_ref()).filter(|_| at >= honored) else { continue };
+        if tied.is_none() && !is_held(words, office) {
             honored = office.tokens.end;
             continue;
         }
@@ -53,6 +55,31 @@ pub(super) fn find_shared(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     }
 }
 
+/// "директоры-режиссері" (its director and producer): two offices that a hyphen ties, each with its possession, as the second.
+fn tied(words: &AnnotatedText<'_>, at: usize) -> Option<Match> {
+    let token = &words.tokens[at];
+    let named = || at + 1 < words.len() && words.is_capital(at + 1);
+    if !words.looks(at).hyphen || token.kind != TokenKind::Word || !named() {
+        return None;
+    }
+    let (first, last) = token.text.rsplit_once('-')?;
+    if first.chars().count().min(last.chars().count()) < SHORTEST_TIED {
+        return None;
+    }
+    let (first, last) = (AnnotatedText::new(first), AnnotatedText::new(last));
+    let office = |half: &AnnotatedText<'_>| (half.len() == 1).then(|| longest(half, 0).cloned())?;
+    let (one, other) = (office(&first)?, office(&last)?);
+    let possessed = one.feats.has(Feats::POSS3) == other.feats.has(Feats::POSS3) || one.feats.is_empty();
+    let held = is_held(&first, &one) || is_held(&last, &other);
+    // The leader of the nation is possessed by himself: "Президенті-Елбасы".
+    let alone = other.entry.office().is_some_and(|row| row.standing == Standing::Alone);
+    let feats = if alone { other.feats | one.feats } else { other.feats };
+    (held && (possessed || alone)).then(|| Match { tokens: at..at + 1, entry: other.entry, feats })
+}
+
+/// The least letters of each of two offices that a hyphen ties.
+const SHORTEST_TIED: usize = 5;
+
 /// The longest entry of the list of offices that begins with token `at`, with the endings that were read.
 fn longest<'w>(words: &'w AnnotatedText<'_>, at: usize) -> Option<&'w Match> {
     let offices = words.matches_at(at).iter().filter(|m| m.entry.class == Class::Office);
@@ -82,6 +109,8 @@ fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told
     let covered = mentions.covers(office.tokens.start, |m| {
         let names = match m.label {
             EntityLabel::Organisation | EntityLabel::Position | EntityLabel::Facility => true,
+            // "Қазақстан Республикасының Тұңғыш Президенті күні"
+            EntityLabel::Event => matches!(m.detail, Detail::Listed(_)),
             // "Мемлекет басшысының Жарлығы" is his who holds the office.
             EntityLabel::Law => !office.feats.has(Feats::GEN),
             _ => false,
@@ -98,7 +127,11 @@ fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told
         });
     // "Президент сайлауы", an election, is nobody's office.
     let elected = words.connector(office.tokens.end, Connector::Election).is_some_and(|m| m.feats.has(Feats::POSS3));
-    if covered || broken || elected {
+    // "Президент институты": the institution, nobody's office.
+    let institution = |m: &Match| m.feats.has(Feats::POSS3) && names_institution(words, m);
+    let next = office.tokens.end;
+    let institution = next < words.len() && words.single(next, Class::OrganizationHead).is_some_and(institution);
+    if covered || broken || elected || institution {
         return None;
     }
     let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
@@ -120,6 +153,9 @@ fn is_taken(words: &AnnotatedText<'_>, end: usize) -> bool {
     [Connector::Post, Connector::As, Connector::Becomes].into_iter().any(|kind| words.connector(end, kind).is_some())
 }
 
+/// The most tokens of an honour: "«Құрмет» және «Парасат» ордендерінің иегері".
+const MOST_OF_HONOR: usize = 12;
+
 /// The most offices of one person in a row: "Қорғаныс министрі, генерал-лейтенант".
 const MOST_OFFICES: usize = 4;
 
@@ -138,13 +174,17 @@ fn precedes_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Range<
             return true;
         }
         i += usize::from(dashed || (i < end && words.is_mark(i, ",")));
-        let office = (i..end.min(i + MOST_MODIFIERS)).find_map(|from| {
+        let most = if i < end && words.is_mark(i, "«") { MOST_OF_HONOR } else { MOST_MODIFIERS };
+        let office = (i..end.min(i + most)).find_map(|from| {
             let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
             let listed = words.matches_at(from).iter().filter(|m| m.entry.class == Class::Office);
             listed.filter(plain).max_by_key(|m| m.tokens.len())
         });
         // "жоғары санатты хирург": what is said of a trade may be anything.
-        let trade = |office: &Match| !is_held(words, office) && (i..office.tokens.start).all(|i| is_word(words, i));
+        // "«Құрмет» орденінің иегері": an honour holds the title of what was given.
+        let quoted = |i: usize| matches!(words.text(i), "«" | "»");
+        let inside = |i: usize| is_word(words, i) || quoted(i);
+        let trade = |office: &Match| !is_held(words, office) && (i..office.tokens.start).all(inside);
         let modified = |office: &Match| {
             let part = Walk::listed(words, mentions, PhraseKind::Office, office).next();
             part.is_some_and(|part| part.tokens.len() == 1 && part.link != Link::Owner)
@@ -288,7 +328,11 @@ fn left_of_one<'w>(
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
         let joins = || (i + 1..head).any(|i| words.connector(i, Connector::And).is_some());
         let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
-        if izafet || ranks || shown || matter {
+        // "экономикалық тергеу қызметі басшысының орынбасары": an adjective before a nameless body belongs to it.
+        let body = |j: usize| words.single(j, Class::OrganizationHead).is_some_and(|m| m.feats.has(Feats::POSS3));
+        let attribute = matches!(words.upos(i), Upos::Adj | Upos::Noun);
+        let of_body = || attribute && named == i + 1 && (named..head).any(body);
+        if izafet || ranks || shown || matter || apposed && agrees && of_body() {
             named = i;
         }
     }

@@ -14,7 +14,7 @@ use crate::tokenize::TokenKind;
 /// them. Chosen on texts of our own, `tests/data/entities.txt`.
 const TRUST: u8 = 2;
 
-/// The same for names that begin with a quotation mark, «…» ЖШС («…» LLP).
+/// The same for names that begin or end with a quotation mark, «…» ЖШС («…» LLP).
 ///
 /// KazNERD has none of these.
 const TRUST_IN_MARKS: u8 = 8;
@@ -80,7 +80,8 @@ impl RuleEvidence {
                 _ => false,
             };
             if structured || own {
-                let quoted = words.tokens[tokens.start].kind == TokenKind::Punctuation;
+                let mark = |i: usize| words.tokens[i].kind == TokenKind::Punctuation;
+                let quoted = mark(tokens.start) || mark(tokens.end - 1);
                 let trust = match quoted {
                     _ if own => TRUST_IN_OWN,
                     true => TRUST_IN_MARKS,

@@ -1,6 +1,6 @@
 //! The rule-based finders, in the order in which they run.
 
-use super::{counted, headed, listed, person, position};
+use super::{counted, headed, listed, person, position, teams};
 use crate::annotated::AnnotatedText;
 use crate::lexicon::schema::Origin;
 use crate::mention::{Detail, EntityLabel, Mention, Mentions, ordered};
@@ -13,6 +13,7 @@ pub(crate) fn rules(words: &AnnotatedText<'_>, quantities: &[Found]) -> Vec<Ment
     listed::find(words, &mut mentions);
     person::find(words, &mut mentions);
     headed::find(words, &mut mentions);
+    teams::find(words, &mut mentions);
     position::find(words, &mut mentions, |_| false);
     let mut mentions = mentions.all;
     if !words.foreign().is_empty() {

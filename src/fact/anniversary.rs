@@ -4,13 +4,14 @@
 //! Қазақстан Республикасы Тәуелсіздігінің 25 жылдығы     the 25th anniversary of the Independence of the Republic of Kazakhstan
 //! Ассамблеяның алдағы 25 жылдық мерейтойы               the celebration of the Assembly's coming 25th anniversary
 //! Қала өзінің 200 жылдығын тойлады                      the town celebrated its 200th anniversary
+//! Музей биыл 30 жылдық мерейтойын атап өтеді            the museum celebrates its 30th anniversary this year
 //! университеттің құрылғанына 80 жыл                     80 years since the university was founded
 //! Алматыға 1000 жыл толды                               Almaty turned 1000
 //! Абай мен Шәкәрімнің 150 жылдығы                       two anniversaries: both have all the words behind them
 //! Абайдың 180, Шәкәрімнің 165 жылдығы
 //! ```
 //!
-//! Words: `anniversary` ("жылдық"), `celebration` ("мерейтой"), `years` ("жыл"), `full` ("тол-") and `foundation` ("негіз") of
+//! Words: `anniversary` ("жылдық"), `celebration` ("мерейтой"), `celebrates` ("тойла-"), `years` ("жыл"), `full` ("тол-") and `foundation` ("негіз") of
 //! `anniversary_words.tsv`.
 
 use std::fmt;
@@ -49,7 +50,7 @@ impl fmt::Display for Anniversary {
 }
 
 /// In the order in which they are asked.
-static PATTERNS: Lazy<[Pattern; 6]> = Lazy::new(|| {
+static PATTERNS: Lazy<[Pattern; 8]> = Lazy::new(|| {
     let anniversary = || Step::connector(Connector::Anniversary).anchor();
     let tied = || Step::tied(Connector::Anniversary).named("years").anchor();
     let celebration = || Step::connector(Connector::Celebration);
@@ -71,6 +72,20 @@ static PATTERNS: Lazy<[Pattern; 6]> = Lazy::new(|| {
             Step::connector(Connector::Years).anchor(),
             full(),
         ]),
+        // "Музей биыл 30 жылдық мерейтойын атап өтеді", "Қала 200 жылдығын тойлады": one's own.
+        Pattern::of([
+            celebrant(),
+            years(),
+            anniversary(),
+            celebration().with(Feats::POSS3 | Feats::ACC),
+            Step::connector(Connector::Celebrates),
+        ]),
+        Pattern::of([
+            celebrant(),
+            years(),
+            anniversary().with(Feats::POSS3 | Feats::ACC),
+            Step::connector(Connector::Celebrates),
+        ]),
     ]
 });
 
@@ -83,11 +98,19 @@ fn celebrated() -> Step {
     ])
 }
 
+/// Who celebrates their own anniversary, and when: "Музей биыл …".
+fn celebrant() -> Step {
+    let when = Step::either([Step::date(), Step::upos(Upos::Adv)]);
+    Step::sequence([subject(), when.up_to(MOST_BETWEEN)])
+}
+
 /// What was founded, and that it was: "университеттің құрылғанына", "БҰҰ-ға мүше болғанына" (since it became a member of the UN).
 fn founded() -> Step {
     let bare = [Upos::Noun, Upos::Propn, Upos::Adj].map(|upos| Step::upos(upos).without(NOT_OWN));
     let own = bare.into_iter().chain([Step::upos(Upos::Adv), Step::connector(Connector::Foundation)]);
-    let beside = Step::either([Step::upos(Upos::Adv), Step::word().with(Feats::DAT)]);
+    // "БҰҰ-ға мүше"
+    let member = Step::sequence([Step::word().with(Feats::DAT), Step::upos(Upos::Noun).without(NOT_OWN | Feats::DAT)]);
+    let beside = Step::either([member, Step::upos(Upos::Adv), Step::word().with(Feats::DAT)]);
     Step::sequence([
         Step::either([
             // Before what the verb has for itself: "Абайдың дүниеге келгеніне" (since Abai came into the world).

@@ -36,8 +36,10 @@ mod value;
 use self::value::Finding;
 use std::ops::Range;
 
-use crate::annotated::AnnotatedText;
-use crate::entity::{self, EntityLabel, Mention, Tagger};
+use crate::annotated::{AnnotatedText, Match};
+use crate::entity::{self, Detail, EntityLabel, Mention, Tagger};
+use crate::feats::Feats;
+use crate::lexicon::Class;
 use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
@@ -111,6 +113,12 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     let mut closed = vec![None; view.words.len()];
     let is_name = |mention: &&Mention| title::is_name(mention) || mention.label == EntityLabel::Person;
     let named = view.mentions.iter().filter(is_name).map(|mention| mention.whole.clone());
+    // "министрдің бірінші орынбасары": an ordinal inside of an office's title.
+    let titles = view.mentions.iter().filter_map(|mention| match &mention.detail {
+        Detail::Office { title, .. } => Some(title.clone()),
+        _ => None,
+    });
+    let named = named.chain(titles);
     for tokens in anniversaries.chain(named) {
         closed[tokens.clone()].fill(Some((tokens.start, tokens.end)));
     }
@@ -131,10 +139,20 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
         let at = acts.partition_point(|act| act.start <= found.tokens.start);
         at > 0 && found.tokens.end <= acts[at - 1].end && matches!(found.value, QuantityValue::Numeric(_))
     };
+    // "әкімнің екінші орынбасары": an ordinal that tells an office from another.
+    let office = |i: usize| i < view.words.len() && view.words.longest(i, Class::Office).is_some();
+    let of_office = |found: &Found| {
+        let ordinal =
+            matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == quantity::NumericKind::Ordinal);
+        let owner = || found.tokens.start.checked_sub(1).filter(|i| view.words.feats(*i).has(Feats::GEN) && office(*i));
+        let listed = |m: &Match| m.entry.class == Class::Office && m.tokens.len() > 1;
+        let first = || view.words.matches_at(found.tokens.start).iter().any(listed);
+        ordinal && (first() || office(found.tokens.end) && owner().is_some())
+    };
     let open = view
         .quantities
         .iter()
-        .filter(|found| !in_act(found))
+        .filter(|found| !in_act(found) && !of_office(found))
         .filter(|found| closed[found.tokens.clone()].iter().flatten().all(|name| holds(found, *name)));
     let fact = |found: &Found| {
         let value = match &found.value {

@@ -14,6 +14,7 @@ use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::feats::{Feats, Upos};
 use crate::morph::inflect;
 use crate::pattern::View;
+use crate::tokenize::TokenKind;
 
 /// A person in an office, an office whose holder is not named, or both.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -117,9 +118,19 @@ pub(super) fn position(words: &AnnotatedText<'_>, mention: &Mention, owner: Opti
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
     let of = match owner {
         Some(owner) => owner.name(words),
-        None => of.as_ref().map(|of| words.normal(of)),
+        None => of.as_ref().map(|of| quoted_owner(words, of).unwrap_or_else(|| words.normal(of))),
     };
     Some(Position { title: lowered(words, title, listed, self::title(words, title, listed)), of })
+}
+
+/// "«Қайраттың» бас бапкері": the owner whose genitive stands inside its quotation marks, in the nominative.
+fn quoted_owner(words: &AnnotatedText<'_>, of: &Range<usize>) -> Option<String> {
+    let (open, close) = (of.start, of.end - 1);
+    let mark = |i: usize| words.tokens[i].kind == TokenKind::Punctuation;
+    let quoted =
+        open + 1 < close && words.is_mark(open, "«") && words.is_mark(close, "»") && !(open + 1..close).any(mark);
+    let owner = quoted && words.feats(close - 1).has(Feats::GEN);
+    owner.then(|| format!("«{}»", words.normal(&(open + 1..close))))
 }
 
 /// The title without a capital letter that only the beginning of its sentence gave it: "Ректор Дана Әлиева". Offices that are
@@ -169,9 +180,18 @@ fn title(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match) -> St
         || words.normal(tokens),
         |head| {
             let start = words.tokens[tokens.start].span.start;
-            format!("{}{head}", &words.text[start..words.tokens[last].span.start])
+            format!("{}{}{head}", &words.text[start..words.tokens[last].span.start], tied_before(words, last, listed))
         },
     )
+}
+
+/// "директор-" of "директоры-режиссері": the office that a hyphen ties to the listed one, without its possession.
+fn tied_before(words: &AnnotatedText<'_>, last: usize, listed: &Match) -> String {
+    let tied = words.text(last).rsplit_once('-').filter(|_| !listed.entry.text().contains('-'));
+    tied.map_or_else(String::new, |(first, _)| {
+        let half = AnnotatedText::new(first);
+        format!("{}-", half.unpossessed(0).unwrap_or_else(|| first.to_owned()))
+    })
 }
 
 /// The last word of a title as its one holder has it: "министрлер" and "министріміз", our minister, → "министр", "қаржы

@@ -127,7 +127,7 @@ fn country<'t>(view: &View<'_, 't>, office: &Mention) -> Option<&'t str> {
 }
 
 /// The most attributes of a trade.
-const MOST_ATTRIBUTES: usize = 6;
+const MOST_ATTRIBUTES: usize = 12;
 
 /// The token behind the trades and honours that follow an office: "депутат, жазушы Айгүл Сейітова".
 fn behind_honors(words: &AnnotatedText<'_>, end: usize) -> usize {

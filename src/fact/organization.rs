@@ -150,9 +150,14 @@ fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
         _ if is_body(view.words, outer) => {
             !genitive || outer.tokens == mention.tokens || outer.whole.end == mention.whole.end
         }
+        // "одақтың V Бас Ассамблеясы": a meeting that is called like the body.
+        Detail::Phrase { quoted: false, .. } if outer.label == EntityLabel::Event => {
+            outer.whole.end == mention.whole.end
+        }
         // "«Атамекен» әні": the song is called like the chamber.
         // "«Ақ Жайық әуені» фестивалі": what only looks like a name in the title of something else.
-        Detail::Phrase { quoted: true, .. } => {
+        // "«Тараз» финалға шықты": a team is one whatever its title was read for.
+        Detail::Phrase { quoted: true, .. } if !matches!(mention.detail, Detail::Plain) => {
             let inside = || {
                 matches!(mention.detail, Detail::Listed(_)) && !genitive && outer.tokens.contains(&mention.tokens.end)
             };

@@ -57,7 +57,7 @@ named! {
         Currency = "currencies",
         /// `calendar.tsv`
         Calendar = "calendar",
-        /// Words that build phrases: `conjunctions.tsv`, `postpositions.tsv`, `name_adjectives.tsv`, `quotation_words.tsv`, `anniversary_words.tsv`, `appointment_words.tsv`, `name_particles.tsv`, `family_names_first.tsv`, `clause_words.tsv`, `measured_nouns.tsv`, `act_parts.tsv`
+        /// Words that build phrases: `conjunctions.tsv`, `postpositions.tsv`, `name_adjectives.tsv`, `quotation_words.tsv`, `anniversary_words.tsv`, `appointment_words.tsv`, `name_particles.tsv`, `family_names_first.tsv`, `clause_words.tsv`, `match_words.tsv`, `measured_nouns.tsv`, `act_parts.tsv`
         Connector = "connectors",
     }
 }
@@ -105,6 +105,7 @@ impl Class {
             | List::NameParticle
             | List::FamilyNameFirst
             | List::ClauseWord
+            | List::MatchWord
             | List::MeasuredNoun
             | List::ActPart => Self::Connector,
             _ => Self::Place,

@@ -36,6 +36,9 @@ impl fmt::Debug for Entry {
     }
 }
 
+/// The most letters of a short form with a hyphen: "көш-сі".
+const LONGEST_SHORT: usize = 6;
+
 impl Entry {
     pub(super) fn of(record: u32) -> Self {
         let list = List::ALL[(record >> 25) as usize];
@@ -58,6 +61,11 @@ impl Entry {
     /// Whether a user added it.
     pub(crate) fn is_own(&self) -> bool {
         self.own.is_some()
+    }
+
+    /// "қ.", "к-сі": a word in a short form.
+    pub(crate) fn is_short(&self) -> bool {
+        self.text().ends_with('.') || self.text().contains('-') && self.text().chars().count() <= LONGEST_SHORT
     }
 
     /// Whether the list has it as several words.
@@ -90,6 +98,7 @@ impl Entry {
             List::FamilyNameFirst => self.family_name_first().map(|row| row.kind.0),
             List::ClauseWord => self.clause_word().map(|row| row.kind.0),
             List::MeasuredNoun => self.measured_noun().map(|row| row.kind.0),
+            List::MatchWord => self.match_word().map(|row| row.kind.0),
             List::ActPart => self.act_part().map(|row| row.kind.0),
             _ => None,
         }

@@ -102,8 +102,10 @@ kinds! {
         QuotedAsNoun = "quoted_as_noun",
         SaidThing = "said_thing",
         Source = "source",
+        Referring = "referring",
         Anniversary = "anniversary",
         Celebration = "celebration",
+        Celebrates = "celebrates",
         Full = "full",
         Foundation = "foundation",
         Years = "years",
@@ -122,6 +124,10 @@ kinds! {
         Also = "also",
         Question = "question",
         Predicate = "predicate",
+        Together = "together",
+        Meets = "meets",
+        Wins = "wins",
+        Player = "player",
         Language = "language",
         NumberOf = "number_of",
         HasNumber = "has_number",
@@ -165,6 +171,8 @@ kinds! {
         Person = "person",
         /// An owner has many.
         Common = "common",
+        /// Behind an office it is an institution of law.
+        Institution = "institution",
     }
 
     /// A facility that is an organization too.

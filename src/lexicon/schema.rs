@@ -146,7 +146,7 @@ lists! {
     }
     QuotationWord "quotation_words" quotation_word (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Titled as usize }, { Connector::Source as usize }>,
+        kind: Among<{ Connector::Titled as usize }, { Connector::Referring as usize }>,
     }
     AnniversaryWord "anniversary_words" anniversary_word (Entries(None)) {
         phrase: &'a str,
@@ -166,7 +166,11 @@ lists! {
     }
     ClauseWord "clause_words" clause_word (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Copula as usize }, { Connector::Predicate as usize }>,
+        kind: Among<{ Connector::Copula as usize }, { Connector::Together as usize }>,
+    }
+    MatchWord "match_words" match_word (Entries(None)) {
+        phrase: &'a str,
+        kind: Among<{ Connector::Meets as usize }, { Connector::Player as usize }>,
     }
     MeasuredNoun "measured_nouns" measured_noun (Entries(None)) {
         phrase: &'a str,

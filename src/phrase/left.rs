@@ -169,7 +169,14 @@ impl Left<'_, '_, '_> {
     /// Whether the word before it ends a name.
     pub(super) fn follows_name(&self) -> bool {
         let Left { walk, i, .. } = *self;
-        let body = |i: usize| walk.words.single(i, Class::OrganizationHead).is_some_and(|m| m.feats.has(Feats::POSS3));
+        // "университеттері мен колледждері қауымдастығы" (the association of universities and colleges): two in the plural
+        // right before the head are its members.
+        let plural = |i: usize| walk.words.feats(i).has(Feats::PLUR);
+        let members = walk.head.tokens.start > 0 && plural(walk.head.tokens.start - 1);
+        let body = |i: usize| {
+            let head = walk.words.single(i, Class::OrganizationHead).filter(|m| m.feats.has(Feats::POSS3));
+            head.is_some_and(|m| !(members && m.feats.has(Feats::PLUR)))
+        };
         i > 0 && (body(i - 1) || walk.names.ending_at(i - 1, &|m| is_part(m.label)).is_some())
     }
 }

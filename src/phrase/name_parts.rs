@@ -150,7 +150,10 @@ pub(super) fn apposed_name(left: &Left<'_, '_, '_>) -> Option<usize> {
 /// "Қазақстан Президенті" (the President of Kazakhstan)
 pub(super) fn izafet_name(left: &Left<'_, '_, '_>) -> Option<usize> {
     let walk = left.walk;
-    let plain = || left.feats.without(Feats::NOM | Feats::POSS3).is_empty();
+    // "Қарулы Күштер Бас штабы" (the General Staff of the Armed Forces): a body may be called by a plural.
+    let body = left.name.is_some_and(|name| name.label == EntityLabel::Organisation);
+    let bare = Feats::NOM | Feats::POSS3;
+    let plain = || left.feats.without(if body { bare | Feats::PLUR } else { bare }).is_empty();
     let fits = match walk.kind {
         PhraseKind::Plain => walk.possessed && left.bare(),
         PhraseKind::Office => walk.possessed && plain() && !walk.words.is_mark(walk.inner, ","),

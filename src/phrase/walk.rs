@@ -191,7 +191,8 @@ impl<'w, 'text> Walk<'w, 'text> {
             }
         }
         // "Қазақстан ТЖ қызметтері": letters leave room for whose they are.
-        let letters = name.is_none() && self.possessed && is_acronym(self.words.text(i));
+        let body = name.is_none_or(|name| name.tokens.len() == 1 && name.label == EntityLabel::Organisation);
+        let letters = body && self.possessed && feats.without(Feats::NOM).is_empty() && is_acronym(self.words.text(i));
         (self.possessed, self.gerund) = (letters || feats.has(Feats::POSS3) && !is_complete(name), false);
         self.owned = feats.has(Feats::POSS3) || self.owned && !feats.has(Feats::GEN);
     }

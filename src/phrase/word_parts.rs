@@ -7,8 +7,8 @@ use super::link::Link;
 use super::walk::{PhraseKind, Walk, is_owner};
 use crate::annotated::Match;
 use crate::feats::{Feats, Upos};
-use crate::lexicon::Class;
-use crate::lexicon::schema::Connector;
+use crate::lexicon::schema::{BodyTrait, Connector};
+use crate::lexicon::{Class, Lexicon};
 use crate::mention::{EntityLabel, Mention};
 use crate::tokenize::TokenKind;
 
@@ -27,6 +27,24 @@ pub(super) fn izafet_acronym(left: &Left<'_, '_, '_>) -> Option<usize> {
     let bare = left.feats.without(Feats::NOM).is_empty();
     let acronym = bare && left.beside_head() && left.agrees() && is_acronym(left.walk.words.text(left.i));
     left.word().filter(|_| acronym)
+}
+
+/// "*Антикордың* Алматы қаласы бойынша департаменті" (the Anti-Corruption Service's department for Almaty): a part of a body has
+/// an owner, also one that no list knows.
+pub(super) fn owner_unlisted(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let branch = left
+        .head()
+        .and_then(|head| head.entry.organization_head())
+        .is_some_and(|row| row.is == Some(BodyTrait::Branch) && walk.possessed);
+    let analysis = words.analysis(i);
+    let noun = matches!(analysis.upos, Upos::Propn | Upos::Noun);
+    let unknown = noun && !analysis.known && words.matches_at(i).is_empty();
+    let lexicon = Lexicon::builtin();
+    let person = || words.stems(i).any(|(stem, _)| lexicon.name_role(stem).is_some());
+    let owner = branch && words.is_capital(i) && unknown && analysis.feats.has(Feats::GEN) && !person();
+    left.word().filter(|_| owner)
 }
 
 /// "облыс әкімінің орынбасары" (the deputy of the region's governor)
@@ -256,7 +274,19 @@ pub(super) fn adjective(left: &Left<'_, '_, '_>) -> Option<usize> {
 /// "*қоршаған* ортаны қорғау" (the protection of the environment): what is done, and to what.
 pub(super) fn participle(left: &Left<'_, '_, '_>) -> Option<usize> {
     let participle = left.upos() == Upos::Verb && left.feats.has(Feats::PARTICIPLE);
-    left.word().filter(|_| participle && left.walk.gerund)
+    let Left { walk, .. } = *left;
+    let words = walk.words;
+    let fits = match walk.kind {
+        PhraseKind::Plain => walk.gerund,
+        // "тыйым салынған қаруды бақылау" (the control of forbidden weapons): before what something is done to.
+        _ => {
+            let object = words.feats(walk.start).has(Feats::ACC) && is_object(words, walk.start);
+            object
+                && !words.is_capital(walk.start)
+                && left.feats.without(Feats::PAST | Feats::PASSIVE) == Feats::PARTICIPLE
+        }
+    };
+    left.word().filter(|_| participle && fits)
 }
 
 /// "*тұңғыш* президенті" (its first president), "*қайта* құру" (building anew)

@@ -1,13 +1,17 @@
 //! [`Evidence`]: what speaks for a phrase being the name of one thing, each by its name.
 
+use std::ops::Range;
+
 use bitflags::bitflags;
 
 use super::extent::{Modifiers, Proof};
+use super::head::is_possessed;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::schema::{BodyTrait, Connector};
+use crate::lexicon::Class;
+use crate::lexicon::schema::{BodyTrait, Connector, OfficeKind};
 use crate::mention::{EntityLabel, Mention, Mentions};
-use crate::phrase::{acronym_behind, is_acronym, joined_capital};
+use crate::phrase::{acronym_behind, concerns, is_acronym, joined_capital};
 
 bitflags! {
     /// What is seen of a head and its modifiers.
@@ -49,7 +53,8 @@ bitflags! {
         const NOUN_FIRST = 1 << 16;
         /// Capitals join several: "Көлік және Қаржы министрліктері".
         const JOINED_CAPITALS = 1 << 17;
-        /// The head stands right behind the quoted title.
+        /// The head stands right behind the quoted title, or that of what is no body with attributes between: it may be the object of
+        /// a verb then, "«Жас ғалымдар одағы» жаңа байқау өткізді". A title that tells what it is about is none of a body.
         const BESIDE_TITLE = 1 << 18;
         /// No more than three words stand before the head.
         const SHORT = 1 << 19;
@@ -67,6 +72,10 @@ bitflags! {
         const LATIN = 1 << 25;
         /// A term is told: "Мектепке дейінгі білім беру департаменті".
         const TERM = 1 << 26;
+        /// Its rank stands behind what it is for: "… дамыту жөніндегі халықаралық ұйым".
+        const RANKED_PURPOSE = 1 << 27;
+        /// It begins with what is done something to: "Бейбітшілікті нығайту жөніндегі халықаралық ұйым".
+        const OBJECT_FIRST = 1 << 28;
     }
 }
 
@@ -76,7 +85,7 @@ impl Evidence {
         let (start, end) = (modifiers.start, head.tokens.start);
         let count = end - start;
         let capital = words.is_capital(end);
-        let possessed = head.feats.has(Feats::POSS3) || head.entry.is_phrase();
+        let possessed = is_possessed(head);
         let body = head.entry.organization_head().and_then(|row| row.is);
         let links = |i: usize, kind: Connector| words.connector(i, kind).is_some();
         // Not within a name that the phrase begins with, "Абай атындағы музейі жаңа көрме".
@@ -93,7 +102,16 @@ impl Evidence {
         };
         let adjectives = || begins_inside(words, start) && (start..end).all(|i| words.upos(i) == Upos::Adj);
         let person = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
-        let beside = |quoted: &std::ops::Range<usize>| quoted.end + 1 == end;
+        let between = |i: usize| {
+            let attribute = words.upos(i) == Upos::Adj && words.feats(i).is_empty();
+            attribute && head.entry.class != Class::OrganizationHead && !links(i, Connector::Titled)
+        };
+        let beside =
+            |quoted: &Range<usize>| !links(quoted.end - 1, Connector::About) && (quoted.end + 1..end).all(between);
+        // "… дамыту жөніндегі халықаралық ұйым": of what rank it is stands behind what it is for.
+        let ranked = || count > 1 && concerns(words, end - 2) && links(end - 1, Connector::Rank);
+        // "Бейбітшілікті нығайту жөніндегі халықаралық ұйым"
+        let object = || words.upos(start) == Upos::Noun && words.feats(start) == Feats::ACC;
         let seen = [
             (Self::QUOTED, modifiers.proof == Proof::Quoted),
             (Self::KNOWN, modifiers.proof == Proof::Known),
@@ -123,12 +141,28 @@ impl Evidence {
             (Self::PERSON, person(end - 1)),
             (Self::COMMON, body == Some(BodyTrait::Common)),
             (Self::TRAIT, body.is_some()),
+            (Self::RANKED_PURPOSE, ranked()),
+            (Self::OBJECT_FIRST, object()),
             (Self::LATIN, words.text(start).starts_with(|c: char| c.is_ascii_alphabetic())),
             (Self::TERM, connected(Connector::Until) || connected(Connector::After)),
         ];
         seen.into_iter().filter(|(_, seen)| *seen).map(|(evidence, _)| evidence).collect()
     }
 }
+
+/// "Президент институты" (the institution of the presidency): whether an office or a kind of body stands right before the head, so
+/// that what it names is law, and no body.
+pub(in crate::entity) fn names_institution(words: &AnnotatedText<'_>, head: &Match) -> bool {
+    let law = head.entry.organization_head().is_some_and(|row| row.is == Some(BodyTrait::Institution));
+    let end = head.tokens.start;
+    let bare = |m: &Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
+    let office = |m: &Match| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Office);
+    let ends = |m: &Match| (office(m) || m.entry.class == Class::OrganizationHead) && m.tokens.end == end && bare(m);
+    law && (end.saturating_sub(LONGEST_OFFICE)..end).any(|at| words.matches_at(at).iter().any(ends))
+}
+
+/// The most words of an office that is an institution of law: "Адам құқықтары жөніндегі уәкіл".
+const LONGEST_OFFICE: usize = 4;
 
 /// Whether a capital letter at token `i` is neither the sentence's nor that of something said: "Ол: «Жаңа мектеп керек», – деді."
 fn begins_inside(words: &AnnotatedText<'_>, i: usize) -> bool {

@@ -23,8 +23,26 @@ pub(super) fn modifiers(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
         }
     }
     let listed = border.listed;
-    border.best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed)
+    let best = border.best.filter(|best| best.start < head.tokens.start && Some(best.start) != listed);
+    best.or_else(|| Some(found(enclosed_from(words, head)?, Proof::Initial)))
 }
+
+/// "«Сирек кітаптар республикалық орталығы»": where a name begins that a possessed head of bodies ends in quotation marks, whatever
+/// its words are.
+fn enclosed_from(words: &AnnotatedText<'_>, head: &Match) -> Option<usize> {
+    let Range { start, end } = head.tokens;
+    let closed = head.entry.class == Class::OrganizationHead
+        && head.feats.has(Feats::POSS3)
+        && end < words.sentence(start).end
+        && words.is_mark(end, "»");
+    let from = words.sentence(start).start.max(start.saturating_sub(LONGEST_ENCLOSED));
+    let outside = |i: &usize| words.tokens[*i].kind != TokenKind::Word || words.feats(*i).has(Feats::FINITE);
+    let open = (from..start).rev().find(outside).filter(|open| closed && words.is_mark(*open, "«"))?;
+    (open + 1 < start && words.is_capital(open + 1)).then_some(open + 1)
+}
+
+/// The most words in quotation marks before the head.
+const LONGEST_ENCLOSED: usize = 8;
 
 /// The search for where a phrase begins: the leftmost part so far that makes a name of it.
 struct Border<'a, 't> {
@@ -57,7 +75,9 @@ impl<'a, 't> Border<'a, 't> {
         // A listed name that ends with the head is known already: only what stands before it can add to it.
         let listed = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < at;
         let listed = mentions.ending_at(head.tokens.end - 1, listed).map(|listed| listed.tokens.start);
-        if listed.is_some() && head.entry.class == Class::PlaceHead {
+        // "Қазақстан Республикасының Тұңғыш Президенті күні": the land in the name of a day is known without its head.
+        let day = |m: &Mention| matches!(m.detail, Detail::Listed(_)) && m.tokens.start < at && m.tokens.len() > 2;
+        if head.entry.class == Class::PlaceHead && (listed.is_some() || mentions.covers(at, day)) {
             return None;
         }
         let best = match listed {
@@ -101,6 +121,12 @@ impl<'a, 't> Border<'a, 't> {
         if part.rule == "owner/title" {
             self.walk.take(part);
             return GO;
+        }
+        // "Антикордың Алматы қаласы бойынша департаменті"
+        if part.rule == "owner/unlisted" {
+            let (parent, owner) = (Some(part.tokens.clone()), Some(part.tokens.end));
+            self.best = Some(Modifiers { parent, owner, ..found(part.tokens.start, Proof::Known) });
+            return STOP;
         }
         if part.link == Link::Owner {
             return self.office(part.tokens.start);
@@ -217,6 +243,12 @@ impl<'a, 't> Border<'a, 't> {
     /// Whether word `i`, right before the phrase so far, is no part of the name behind it.
     fn stops_before(&self, i: usize) -> bool {
         let (words, left) = (self.words, self.walk.start());
+        // "Silk Road Media Қаржы министрлігіне сілтеме жасап": letters of another script are another name.
+        let latin = |i: usize| words.text(i).is_ascii();
+        let other = self.is_beside() && latin(i) && !latin(left) && words.is_capital(left);
+        if other && (is_site(words, i) || refers_to(words, self.head)) {
+            return true;
+        }
         // "BAQ.KZ тілшісі Құрылыс министрлігіне": whoever works for one is no part of the other's name.
         let bound = |m: &Match| m.entry.office().is_some_and(|row| row.standing != Standing::Alone);
         let worker = words.single(i, Class::Office).is_some_and(|m| m.feats.has(Feats::POSS3) && bound(m));
@@ -262,6 +294,7 @@ fn stands_apart(
     let possessed = words.feats(last).has(Feats::POSS3);
     let beside = best.is_some_and(|best| best.start == left);
     let body = known.label == EntityLabel::Organisation;
+    let acts = body || known.label == EntityLabel::Facility && words.is_capital(known.whole.start);
     let branch = head.entry.organization_head().is_some_and(|row| row.is == Some(BodyTrait::Branch));
     // "қытайлық CNNC корпорациясы": whose it is, told in small letters before a name that has its own capital.
     let small =
@@ -270,20 +303,39 @@ fn stands_apart(
         // "Қазақстан құрамасы Токио Олимпиадасында": the team is there.
         || head.entry.class == Class::EventHead && body && possessed && best.is_some()
         // "Дүниежүзілік банк Денсаулық сақтау министрлігімен": two that act together, of which neither is a part of the other.
-        || body
+        || acts
             && beside
-            && !possessed
             && !branch
-            && known.whole.len() > 1
             && words.is_capital(left)
             && head.feats.has(Feats::INS)
-        || body && beside && words.tokens[last].kind == TokenKind::Url
+            && (!possessed && known.whole.len() > 1 || words.connector(head.tokens.end, Connector::Together).is_some())
+        // "BAQ.KZ Көлік министрлігіне сілтеме жасап": who reports, and whom it refers to.
+        || acts && beside && words.is_capital(left) && refers_to(words, head)
+        || body && beside && is_site(words, last)
         // "Бас прокуратура Атырау облысы прокуратурасын": only parts of a body stand behind it and a place.
         || body
             && beside
             && best.is_some_and(|best| best.owner.is_some())
             && !(branch && (possessed || is_acronym(words.text(last))))
 }
+
+/// Whether token `i` is the address of a site: "Zakon.kz", "BAQ.KZ".
+fn is_site(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let token = &words.tokens[i];
+    let part = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    token.kind == TokenKind::Url || token.text.contains('.') && token.text.split('.').all(part)
+}
+
+/// Whether a report refers to the body with that head, or to a part of it: "Көлік министрлігінің баспасөз қызметіне сілтеме жасап".
+fn refers_to(words: &AnnotatedText<'_>, head: &Match) -> bool {
+    let last = head.tokens.end - 1;
+    let end = words.sentence(last).end.min(head.tokens.end + LONGEST_REFERENCE);
+    let refers = |i: &usize| words.feats(i - 1).has(Feats::DAT) && words.connector(*i, Connector::Referring).is_some();
+    head.feats.has_any(Feats::DAT | Feats::GEN) && (head.tokens.end..end).any(|i| refers(&i))
+}
+
+/// The most words of a part of a body that a report refers to.
+const LONGEST_REFERENCE: usize = 6;
 
 /// Whether the word that begins the sentence at token `i` belongs to a name from token `start` on that has its own proof: right
 /// before it, unless it is who acts, or tied to it as in "Атом энергиясы жөніндегі Халықаралық агенттік".

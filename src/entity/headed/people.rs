@@ -1,8 +1,9 @@
 //! Names of people in the names of other things: "Абай атындағы университет", "Абай көшесі", "Әл-Фараби аудандық соты".
 
 use super::extent::{Modifiers, Proof};
+use super::head::is_short;
 use crate::annotated::{AnnotatedText, Match};
-use crate::feats::Feats;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, WorkStrength};
 use crate::mention::{EntityLabel, Mention, Mentions};
@@ -20,9 +21,12 @@ pub(super) fn named_after(
     let sentence = words.sentence(left).start;
     let connects = |kind| left < head.tokens.start && words.connector(left, kind).is_some();
     let feats = words.feats(left - 1);
-    let beside = left == head.tokens.start && head.feats.has(Feats::POSS3) && !feats.has_any(OBLIQUE);
+    let possessed = head.feats.has(Feats::POSS3) || is_short(head);
+    let beside = left == head.tokens.start && possessed && !feats.has_any(OBLIQUE);
     // "Әл-Фараби аудандық соты": districts have the names of people too.
-    if !(connects(Connector::NamedAfter) || connects(Connector::Territorial) || beside && is_named_after_people(head)) {
+    let taught = || left < head.tokens.start && is_school_of(words, mentions, person, left, head);
+    let named = connects(Connector::NamedAfter) || connects(Connector::Territorial);
+    if !(named || beside && is_named_after_people(head) || taught()) {
         return None;
     }
     let start = if connects(Connector::NamedAfter) { named_from(words, mentions, person) } else { person.whole.start };
@@ -40,6 +44,30 @@ pub(super) fn named_after(
     let start = parent.as_ref().map(|parent| parent.start).or(place).unwrap_or(start);
     Some(Modifiers { start, proof: Proof::Known, quoted: None, parent, owner: None })
 }
+
+/// "Ол Жамбыл педагогикалық институтын бітірген" (he graduated from the Zhambyl Pedagogical Institute): whether the single name
+/// before a field and a possessed body is the body's, because somebody else acts.
+fn is_school_of(words: &AnnotatedText<'_>, mentions: &Mentions, person: &Mention, left: usize, head: &Match) -> bool {
+    let i = left - 1;
+    let strong = head.entry.organization_head().is_some_and(|row| row.strength == BodyStrength::Strong);
+    let field = |i: usize| matches!(words.upos(i), Upos::Adj | Upos::Noun) && !words.is_capital(i);
+    let fits = strong
+        && head.feats.has(Feats::POSS3)
+        && person.tokens.len() == 1
+        && !words.is_initial(i)
+        && words.feats(i).without(Feats::NOM | Feats::MASCULINE | Feats::FEMININE).is_empty()
+        && (left..head.tokens.start).all(field);
+    let acts = |i: usize| {
+        let subject = words.feats(i).has(Feats::NOM) && !words.feats(i).has(Feats::POSS3);
+        let name = || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
+        subject && (words.upos(i) == Upos::Pron || name())
+    };
+    let sentence = words.sentence(i).start;
+    fits && (sentence.max(person.whole.start.saturating_sub(FARTHEST_SUBJECT))..person.whole.start).any(acts)
+}
+
+/// How far before a name somebody else is looked for who acts.
+const FARTHEST_SUBJECT: usize = 10;
 
 /// Where the name of a person begins of which only the last word was found: "Қадыр Мырза Әли атындағы".
 fn named_from(words: &AnnotatedText<'_>, mentions: &Mentions, person: &Mention) -> usize {

@@ -112,10 +112,10 @@ static PROOFS: &[NameProof] = {
         // "«Жас ғалымдар одағы» жиын өткізді"
         BODY | WEAK_BODY: POSSESSED & ENCLOSED;
         // "«Ақжол» консорциумы", but not "«Бәйтерек» консорциум құрды": what is formed is not the name's.
-        BODY | WEAK_BODY: QUOTED & POSSESSED;
-        BODY | WEAK_BODY: QUOTED & HEAD_CAPITAL;
-        BODY | WEAK_BODY: QUOTED, without BESIDE_TITLE;
-        LEGAL_FORM | EVENT | LAW | WORK | HONOUR | FACILITY | HOUSE | PRODUCT: QUOTED;
+        BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED & POSSESSED;
+        BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED & HEAD_CAPITAL;
+        BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED, without BESIDE_TITLE;
+        LEGAL_FORM | FACILITY | HOUSE | PRODUCT: QUOTED;
 
         // "Алматы әкімдігі"; "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
         BODY: KNOWN & POSSESSED, without COMMON;
@@ -138,6 +138,10 @@ static PROOFS: &[NameProof] = {
         WEAK_BODY: CAPITAL & POSSESSED & TRAIT;
         WEAK_BODY: CAPITAL & POSSESSED & ACRONYM;
         WEAK_BODY: CAPITAL & POSSESSED & LATIN;
+        // "Балалар спортын дамыту жөніндегі халықаралық ұйым"
+        WEAK_BODY: CAPITAL & PURPOSE & RANKED_PURPOSE;
+        WEAK_BODY: INITIAL & PURPOSE & RANKED_PURPOSE & NOUN_FIRST;
+        WEAK_BODY: INITIAL & PURPOSE & RANKED_PURPOSE & OBJECT_FIRST;
         // "Бас Ассамблея"
         BODY | WEAK_BODY | EVENT | FACILITY | HOUSE: CAPITAL & HEAD_CAPITAL;
         // "Ұлттық ғылыми орталық": after nothing but adjectives no possession is asked for.
@@ -161,9 +165,9 @@ static PROOFS: &[NameProof] = {
         WEAK_BODY: INITIAL & POSSESSED & LATIN;
 
         // "Еңбек туралы заң", "Еңбек кодексі"
-        LAW: PURPOSE;
-        LAW: HEAD_CAPITAL;
-        LAW: POSSESSED, without INITIAL;
+        LAW: PURPOSE, without QUOTED;
+        LAW: HEAD_CAPITAL, without QUOTED;
+        LAW: POSSESSED, without INITIAL | QUOTED;
     }
 };
 

@@ -97,7 +97,7 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
     let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
     let is_subject = |i: usize| !words.feats(i).has_any(OBLIQUE | Feats::GEN);
     // "жиналғандар" (those who gathered): a participle in the plural is a noun.
-    let people = words.feats(last).has(Feats::PARTICIPLE | Feats::PLUR);
+    let people = is_people(words.feats(last));
     let nominal = matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::Pron) || people;
     if nominal && is_subject(last) && is_word(view, last) {
         let pronoun = words.upos(last) == Upos::Pron;
@@ -107,7 +107,9 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         } else {
             tokens.start
         };
-        return Some(with_offices(view, view.phrase_ending_with(last, from), tokens.start));
+        let phrase = view.phrase_ending_with(last, from);
+        let with_all = if people { with_objects } else { with_offices };
+        return Some(with_all(view, phrase, tokens.start));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
         let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
@@ -176,6 +178,21 @@ pub(super) fn is_known(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
     view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(known)
 }
 
+/// "алаңға шыққандар" (those who came to the square): a participle with what it governs.
+fn with_objects(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> Range<usize> {
+    let words = view.words;
+    let object = |i: usize| matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.feats(i).has_any(OBLIQUE);
+    while let Some(i) = phrase.start.checked_sub(1).filter(|i| *i >= from && object(*i)) {
+        phrase.start = view.phrase_ending_with(i, from).start;
+    }
+    phrase
+}
+
+/// "жиналғандар" (those who gathered): a participle in the plural.
+fn is_people(feats: Feats) -> bool {
+    feats.has(Feats::PLUR) && feats.has_any(Feats::PARTICIPLE | Feats::GERUND)
+}
+
 /// Whether token `i` is the address of a site or the name of an account.
 fn is_address(view: &View<'_, '_>, i: usize) -> bool {
     matches!(view.words.tokens[i].kind, TokenKind::Url | TokenKind::Mention)
@@ -216,7 +233,11 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             let Some(close) = (at + 1..limit).find(|i| words.is_mark(*i, "»")) else { break };
             let next = close + 1;
             // "деп хабарлайды «Егемен Қазақстан».": the name is all.
-            if next >= limit || words.tokens[next].kind == TokenKind::Punctuation {
+            let refers = || {
+                let other = view.starting_at(next, &NAMES).map(|at| &view.mentions[at]);
+                other.is_some_and(|other| words.is_capital(next) && words.feats(other.whole.end - 1).has(Feats::DAT))
+            };
+            if next >= limit || words.tokens[next].kind == TokenKind::Punctuation || refers() {
                 end = next;
                 break;
             }
@@ -250,6 +271,8 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             Upos::Noun | Upos::Propn | Upos::X if feats.has(Feats::GEN) || attributive => {}
             Upos::Noun | Upos::Propn => (before, end) = (end, at + 1),
             Upos::X if words.is_capital(at) => end = at + 1,
+            // "– деп ұрандатты жиналғандар"
+            Upos::Verb if is_people(feats) && !feats.has(Feats::GEN) => end = at + 1,
             Upos::Pron | Upos::Adj | Upos::Cconj => {}
             Upos::Num if feats.has(Feats::ORDINAL) => {}
             _ if words.connector(at, Connector::Purpose).is_some()

@@ -254,7 +254,14 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         };
         let taken = other
             .is_some_and(|other| other.whole.end > close + 1 && other.whole.end <= head.tokens.start && whole(other));
-        (belongs && !owner && !taken && open + 1 < close)
+        // "«Тараз» кубок финалына шықты": a team's name.
+        let team = |other: &Mention| {
+            other.label == EntityLabel::Organisation
+                && other.tokens == (open + 1..close)
+                && matches!(other.detail, Detail::Plain)
+        };
+        let team = self.view.starting(open + 1).any(team);
+        (belongs && !owner && !taken && !team && open + 1 < close)
             .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
     }
 

@@ -122,7 +122,10 @@ pub(crate) fn candidates(lexicon: &Lexicon, form: Form<'_>) -> Vec<Candidate> {
 
 /// A word without the particle that a hyphen ties to it, unless the lexicon has it with that: "сондай-ақ".
 pub(super) fn without_clitic<'a>(lexicon: &Lexicon, form: Form<'a>) -> Form<'a> {
-    let Some(hyphen) = form.text.rfind('-') else { return form };
+    // All particles have two or three letters, of two bytes.
+    let bytes = form.text.as_bytes();
+    let hyphen = [5, 7].into_iter().filter_map(|len| bytes.len().checked_sub(len)).find(|at| bytes[*at] == b'-');
+    let Some(hyphen) = hyphen else { return form };
     if form.kind != TokenKind::Word || form.ending().is_some() || form.text.len() > LONGEST {
         return form;
     }

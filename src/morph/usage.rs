@@ -129,14 +129,14 @@ fn is_roman(text: &str) -> bool {
 
 /// "маңызды болды", was important: an object does not stand before the copula, but an adjective that looks like one does.
 fn adjective(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
-    let (analysis, next) = (&sentence.analyses[at], sentence.analyses.get(at + 1)?);
+    let analysis = &sentence.analyses[at];
     let object = analysis.upos == Upos::Noun && analysis.feats == Feats::ACC;
     let evident = analysis.upos == Upos::Verb && analysis.feats.has(Feats::PAST | Feats::FINITE | Feats::PERSON3);
     if !(object || evident) {
         return None;
     }
-    let copula = COPULAS.contains(&&*next.lemma)
-        || object && (next.upos == Upos::Aux || connects(sentence.tokens[at + 1].text, &[Connector::Predicate]));
+    let next = sentence.analyses.get(at + 1)?;
+    let copula = object && next.upos == Upos::Aux || next.upos == Upos::Verb && COPULAS.contains(&&*next.lemma);
     copula.then(|| sentence.other(at, |other| other.upos == Upos::Adj && other.known && is_bare(other)))?
 }
 
@@ -148,24 +148,30 @@ fn is_bare(reading: &Reading) -> bool {
 /// "Хатты оқы және жауап жаз": at the end of a clause a word that may be a command is one, where it has an object, or
 /// where the command before it is joined to it.
 fn command(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
-    // "бас пен құйрық", head and tail, are no commands.
-    let ends = |at: usize| {
-        sentence.tokens.get(at).is_none_or(|token| match token.kind {
-            TokenKind::Punctuation => token.text.starts_with(['.', ',', '!', ';', ':', '…', '?', '»', '”']),
-            TokenKind::Word => {
-                let joins = || connects(&token.text.to_lowercase(), &[Connector::Also, Connector::And]);
-                matches!(sentence.analyses[at].upos, Upos::Cconj | Upos::Adv | Upos::Part)
-                    && as_endings(token.text).is_none_or(|feats| !feats.has(Feats::INS))
-                    && joins()
-            }
-            _ => false,
-        })
-    };
     let analysis = &sentence.analyses[at];
-    let small = sentence.tokens[at].text.starts_with(char::is_lowercase) || at == 0;
-    if !small || !matches!(analysis.upos, Upos::Noun | Upos::Adj | Upos::Adv) {
+    if !matches!(analysis.upos, Upos::Noun | Upos::Adj | Upos::Adv) {
         return None;
     }
+    let may_end = |at: usize| {
+        let Some(next) = sentence.analyses.get(at) else { return true };
+        matches!(next.upos, Upos::Punct | Upos::Cconj | Upos::Adv | Upos::Part)
+    };
+    let small = || sentence.tokens[at].text.starts_with(char::is_lowercase) || at == 0;
+    if !may_end(at + 1) || !small() {
+        return None;
+    }
+    // "бас пен құйрық", head and tail, are no commands.
+    let ends = |at: usize| {
+        may_end(at)
+            && sentence.tokens.get(at).is_none_or(|token| match token.kind {
+                TokenKind::Punctuation => token.text.starts_with(['.', ',', '!', ';', ':', '…', '?', '»', '”']),
+                TokenKind::Word => {
+                    connects(&token.text.to_lowercase(), &[Connector::Also, Connector::And])
+                        && as_endings(token.text).is_none_or(|feats| !feats.has(Feats::INS))
+                }
+                _ => false,
+            })
+    };
     let bare = Feats::IMPERATIVE | Feats::SING | Feats::PERSON2;
     let order = |reading: &Reading| {
         reading.upos == Upos::Verb
@@ -173,13 +179,10 @@ fn command(sentence: &Sentence<'_, '_>, at: usize) -> Option<Analysis> {
             && reading.feats.has(bare)
             && !reading.feats.has_any(Feats::FORMAL | Feats::VOICES)
     };
-    if !ends(at + 1) {
-        return None;
-    }
     let found = sentence.other(at, order)?;
     let lexicon = Lexicon::builtin();
     let is_function = |word| lexicon.is_function_word(word);
-    if lexicon.word(sentence.tokens[at].text).is_some_and(is_function) {
+    if !ends(at + 1) || lexicon.word(sentence.tokens[at].text).is_some_and(is_function) {
         return None;
     }
     // "екі бағытта", in two directions

@@ -37,5 +37,6 @@ pub mod facts {
 
 pages! {
     lexicon "../docs/lexicon.md"
+    limits "../docs/limits.md"
     phrases "../docs/phrases.md"
 }

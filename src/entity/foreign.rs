@@ -24,6 +24,12 @@ pub(super) fn eastern_name(
     end: usize,
     mentions: &Mentions,
 ) -> Option<Vec<(Part, Range<usize>)>> {
+    let listed = is_family_first(words, at);
+    // "Тхан Мьинт Ну": of three short words none needs to be listed, if they are no others.
+    let first = at + 1;
+    if !(listed || first < end && is_unknown(words, first) && is_unknown(words, at)) {
+        return None;
+    }
     // Koreans of Kazakhstan have given names like their neighbours': "Ким Роман", "Ли Вера Николаевна".
     let other = |i: usize| {
         let listed = mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)) && m.label != EntityLabel::Norp);
@@ -35,15 +41,9 @@ pub(super) fn eastern_name(
         let name = words.nominative(i).to_lowercase();
         name.split(|c| !is_vowel(c)).filter(|vowels| !vowels.is_empty()).count() == 1
     };
-    let first = at + 1;
     let short = |i: usize| given(i) && syllable(i);
     let bare = |i: usize| words.nominative(i) == words.text(i);
-    // "Тхан Мьинт Ну": of three short words none needs to be listed, if they are no others.
-    let unlisted = || {
-        let unknown = |i: usize| short(i) && is_unknown(words, i);
-        unknown(at) && bare(at) && unknown(first) && short(first + 1)
-    };
-    if !(is_family_first(words, at) || unlisted()) {
+    if !(listed || short(at) && bare(at) && short(first) && short(first + 1)) {
         return None;
     }
     let two = short(first) && bare(first) && short(first + 1);

@@ -20,7 +20,11 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
         {
             // "қазақ тілі", the Kazakh language: KazNERD's spans include the head. "тай тілі", Thai, is listed with it.
             let head = usize::from(label == EntityLabel::Language && !ends_with_language_head(words, m));
-            let tokens = m.tokens.start..m.tokens.end + head;
+            // "Алматы қ." (the city of Almaty), in an address.
+            let town = label == EntityLabel::Gpe
+                && m.feats.is_empty()
+                && words.connector(m.tokens.end, Connector::Town).is_some();
+            let tokens = m.tokens.start..m.tokens.end + head + usize::from(town);
             mentions.push(Mention::new(tokens, label, Detail::Listed(m.entry.clone())));
         } else if is_site(words, at) {
             mentions.push(Mention::new(at..at + 1, EntityLabel::Organisation, Detail::Plain));

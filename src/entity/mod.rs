@@ -41,7 +41,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
-use crate::annotated::AnnotatedText;
+use crate::annotated::{AnnotatedText, Match};
+use crate::lexicon::schema::PlaceKind;
 use crate::quantity;
 
 pub(crate) use crate::mention::{Detail, Mention};
@@ -116,6 +117,16 @@ pub fn entities(text: &str) -> Vec<Entity<'_>> {
 /// The most tokens of a whole mention before its name: a quotation mark.
 const FARTHEST_MARK: usize = 2;
 
+/// The classes of what is hardly called as a country is.
+const NEVER_COUNTRIES: [EntityLabel; 6] = [
+    EntityLabel::Facility,
+    EntityLabel::Event,
+    EntityLabel::Art,
+    EntityLabel::Project,
+    EntityLabel::Law,
+    EntityLabel::Disease,
+];
+
 /// The entities of what a tagger found; `to` maps spans to the original `text`.
 pub(crate) fn select<'text>(
     words: &AnnotatedText<'_>,
@@ -128,6 +139,12 @@ pub(crate) fn select<'text>(
     let entity = |tagging: &Tagging| {
         let span = to(words.span(&tagging.tokens));
         let label = tagger.entity_label(tagging.label)?;
+        // "Алжир бұл шешімді қолдады": a country of the list is no building or work, though the model never saw it.
+        let country =
+            |m: &Match| m.tokens == tagging.tokens && m.entry.place().is_some_and(|row| row.kind == PlaceKind::Country);
+        let quoted = || tagging.tokens.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
+        let named = || !quoted() && words.matches_at(tagging.tokens.start).iter().any(country);
+        let label = if NEVER_COUNTRIES.contains(&label) && named() { EntityLabel::Gpe } else { label };
         // The rule that finds the same may know that quotation marks hold its name.
         let same = |mention: &&Mention| mention.tokens == tagging.tokens && mention.label == label;
         let near = mentions.partition_point(|mention| mention.whole.start + FARTHEST_MARK < tagging.tokens.start);

@@ -152,8 +152,9 @@ impl Names<'_, '_> {
         let (dash, second) = (at + 1, at + 2);
         let tight = |i: usize| words.tokens[i].span.end == words.tokens[i + 1].span.start;
         let joins = second < self.end && words.is_dash(dash) && tight(at) && tight(dash);
-        let given = joins && self.is(at, Part::Given) && self.is(second, Part::Given);
-        let goes_on = given && (self.ends_name(second + 1) || self.unknown(second + 1));
+        let given = joins && !self.listed(at) && self.is(second, Part::Given);
+        let whole = given && self.is(at, Part::Given);
+        let goes_on = given && self.ends_name(second + 1) || whole && self.unknown(second + 1);
         goes_on.then_some(second + 1)
     }
 
@@ -215,7 +216,9 @@ fn full_name(
     let unknown = |i: usize| names.unknown(i);
     let next_is = |i: usize, part| names.is(i, part);
     let mut parts: Vec<(Part, Range<usize>)> = Vec::with_capacity(3);
-    parts.push((names.first(at)?, at..names.dashed(at).unwrap_or(at + 1)));
+    let dashed = names.dashed(at);
+    let first = names.first(at).or_else(|| dashed.map(|_| Part::Given))?;
+    parts.push((first, at..dashed.filter(|_| first == Part::Given).unwrap_or(at + 1)));
     while let Some((part, last)) = parts.last().map(|(part, tokens)| (*part, tokens.end - 1)) {
         // Only the last part bears an ending.
         let from = last + 1;

@@ -20,8 +20,9 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions, told: imp
     // Where an honour or trade ends, which may hold words for others: "Халық әртісі", "бас төреші".
     let mut honored = 0;
     for at in 0..words.len() {
-        let tied = if longest(words, at).is_none() { tied(words, at) } else { None };
-        let Some(office) = longest(words, at).or(tied.as_ref()).filter(|_| at >= honored) else { continue };
+        let listed = longest(words, at);
+        let tied = if listed.is_none() { tied(words, at) } else { None };
+        let Some(office) = listed.or(tied.as_ref()).filter(|_| at >= honored) else { continue };
         if tied.is_none() && !is_held(words, office) {
             honored = office.tokens.end;
             continue;
@@ -322,21 +323,37 @@ fn left_of_one<'w>(
         let matter = apposed && noun && (concerns(words, start) || named == start && words.is_possessed(start));
         let ranks =
             apposed && [Connector::Office, Connector::Chief].into_iter().any(|kind| words.connector(i, kind).is_some());
+        // "экономикалық тергеу қызметі басшысының орынбасары": all of a body without a name belongs to the title.
+        let body = |m: &Match| m.entry.class == Class::OrganizationHead && m.feats.has(Feats::POSS3);
+        if izafet && words.single(i, Class::OrganizationHead).is_some_and(body) {
+            let start = nameless(words, mentions, i);
+            if start < i {
+                return ControlFlow::Break(Left { of: None, start });
+            }
+        }
         joined |= part.link == Link::Coordinated;
         walk.take(&part);
         start = i;
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
         let joins = || (i + 1..head).any(|i| words.connector(i, Connector::And).is_some());
         let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
-        // "экономикалық тергеу қызметі басшысының орынбасары": an adjective before a nameless body belongs to it.
-        let body = |j: usize| words.single(j, Class::OrganizationHead).is_some_and(|m| m.feats.has(Feats::POSS3));
-        let attribute = matches!(words.upos(i), Upos::Adj | Upos::Noun);
-        let of_body = || attribute && named == i + 1 && (named..head).any(body);
-        if izafet || ranks || shown || matter || apposed && agrees && of_body() {
+        if izafet || ranks || shown || matter {
             named = i;
         }
     }
     ControlFlow::Break(Left { of: None, start: named })
+}
+
+/// Where the body begins whose head is token `i`, if no name belongs to it; else the head.
+fn nameless(words: &AnnotatedText<'_>, mentions: &Mentions, i: usize) -> usize {
+    let mut walk = Walk::plain(words, mentions, i, words.sentence(i).start);
+    while let Some(part) = walk.next().filter(|part| !matches!(part.link, Link::Located | Link::Quoted)) {
+        if walk.name_before().is_some() || words.is_capital(part.tokens.start) && !words.is_initial(part.tokens.start) {
+            return i;
+        }
+        walk.take(&part);
+    }
+    walk.start()
 }
 
 /// The office that ends with token `i` in the singular.

@@ -22,6 +22,12 @@ const TRUST_IN_MARKS: u8 = 8;
 /// The same for the entries that users add, which the model was not trained with: nearly as much as can be.
 const TRUST_IN_OWN: u8 = 16;
 
+/// The digits of a year.
+const YEAR_DIGITS: usize = 4;
+
+/// The least tokens of a date that has its year.
+const WHOLE_DATE: usize = 3;
+
 /// A mention that a rule is sure of.
 pub(in crate::entity) struct Sure {
     pub(in crate::entity) tokens: Range<usize>,
@@ -70,6 +76,11 @@ impl RuleEvidence {
             evidence.details[tokens.clone()].fill(detail);
             let acronym = || words.text(tokens.start).chars().take(2).all(char::is_uppercase);
             let structured = match &mentions[at].detail {
+                // "3 Маусым, 2020 Мектепте": a day with its year ends there.
+                Detail::Plain if *label == EntityLabel::Date => {
+                    let year = &words.tokens[tokens.end - 1];
+                    tokens.len() >= WHOLE_DATE && year.kind == TokenKind::Number && year.text.len() == YEAR_DIGITS
+                }
                 Detail::Plain => *label == EntityLabel::Contact,
                 Detail::Listed(_) if *label == EntityLabel::Organisation => tokens.len() > 1 || acronym(),
                 _ => tokens.len() > 1,

@@ -25,7 +25,10 @@ const MOST_BETWEEN: usize = 8;
 
 /// Finds teams, from left to right.
 pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
-    for open in 0..words.len() {
+    for (open, token) in words.tokens.iter().enumerate() {
+        if token.kind != TokenKind::Punctuation {
+            continue;
+        }
         let Some(first) = title_at(words, open) else { continue };
         let second = other_behind(words, &first);
         if plays(words, &first, second.as_ref()) {
@@ -66,7 +69,13 @@ fn other_behind(words: &AnnotatedText<'_>, first: &Title) -> Option<Title> {
     }
     let behind = first.end..sentence.end.min(first.end + MOST_BETWEEN);
     let open = { behind }.find(|i| words.tokens[*i].kind == TokenKind::Punctuation)?;
-    title_at(words, open).filter(|second| second.feats.has_any(OBLIQUE) && !second.feats.has(Feats::GEN))
+    // A foreign name may be unknown: "«Рапидтен»".
+    let oblique = |second: &Title| {
+        let guessed =
+            || words.stems(second.tokens.end - 1).any(|(_, feats)| feats.has_any(OBLIQUE.without(Feats::GEN)));
+        !second.feats.has(Feats::GEN) && (second.feats.has_any(OBLIQUE) || guessed())
+    };
+    title_at(words, open).filter(oblique)
 }
 
 /// Whether what is said of a title, or of two, is said of teams.

@@ -96,6 +96,7 @@ kinds! {
         Rank = "rank",
         When = "when",
         Number = "number",
+        Town = "town",
         Titled = "titled",
         Quotative = "quotative",
         QuotedAs = "quoted_as",

@@ -5,6 +5,7 @@ use super::acronym::acronym_behind;
 use super::evidence::{OBLIQUE, concerns, is_object, quoted_before};
 use super::left::Left;
 use super::walk::{PhraseKind, is_body, is_owner};
+use super::word_parts::is_unlisted_owner;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;
@@ -124,7 +125,8 @@ pub(super) fn located_name(left: &Left<'_, '_, '_>) -> Option<usize> {
         _ => {
             let owner =
                 name.whole.start.checked_sub(1).filter(|i| *i >= walk.sentence && walk.words.feats(*i).has(Feats::GEN));
-            let owns = |i: usize| walk.names.ending_at(i, &|m| is_owner(m.label)).is_some();
+            let known = |i: usize| walk.names.ending_at(i, &|m| is_owner(m.label)).is_some();
+            let owns = |i: usize| known(i) || is_unlisted_owner(walk, i);
             name.label == EntityLabel::Gpe && owner.is_some_and(owns)
         }
     };

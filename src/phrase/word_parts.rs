@@ -32,19 +32,20 @@ pub(super) fn izafet_acronym(left: &Left<'_, '_, '_>) -> Option<usize> {
 /// "*Антикордың* Алматы қаласы бойынша департаменті" (the Anti-Corruption Service's department for Almaty): a part of a body has
 /// an owner, also one that no list knows.
 pub(super) fn owner_unlisted(left: &Left<'_, '_, '_>) -> Option<usize> {
-    let Left { walk, i, .. } = *left;
+    left.word().filter(|i| is_unlisted_owner(left.walk, *i))
+}
+
+/// Whether token `i` may be a body that no list knows, in the genitive, and the head a part of it.
+pub(super) fn is_unlisted_owner(walk: &Walk<'_, '_>, i: usize) -> bool {
     let words = walk.words;
-    let branch = left
-        .head()
-        .and_then(|head| head.entry.organization_head())
-        .is_some_and(|row| row.is == Some(BodyTrait::Branch) && walk.possessed);
+    let head = walk.head.listed.and_then(|head| head.entry.organization_head());
+    let branch = walk.possessed && head.is_some_and(|row| row.is == Some(BodyTrait::Branch));
     let analysis = words.analysis(i);
-    let noun = matches!(analysis.upos, Upos::Propn | Upos::Noun);
-    let unknown = noun && !analysis.known && words.matches_at(i).is_empty();
+    let noun = matches!(analysis.upos, Upos::Propn | Upos::Noun) && analysis.feats.has(Feats::GEN);
+    let unknown = noun && !analysis.known && words.is_capital(i) && words.matches_at(i).is_empty();
     let lexicon = Lexicon::builtin();
     let person = || words.stems(i).any(|(stem, _)| lexicon.name_role(stem).is_some());
-    let owner = branch && words.is_capital(i) && unknown && analysis.feats.has(Feats::GEN) && !person();
-    left.word().filter(|_| owner)
+    branch && unknown && !person()
 }
 
 /// "облыс әкімінің орынбасары" (the deputy of the region's governor)

@@ -158,10 +158,12 @@ pub(in crate::entity) fn names_institution(words: &AnnotatedText<'_>, head: &Mat
     let bare = |m: &Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
     let office = |m: &Match| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Office);
     let ends = |m: &Match| (office(m) || m.entry.class == Class::OrganizationHead) && m.tokens.end == end && bare(m);
-    law && (end.saturating_sub(LONGEST_OFFICE)..end).any(|at| words.matches_at(at).iter().any(ends))
+    // "Бала құқықтары жөніндегі уәкіл институты" is a body by what it is for.
+    let alone = |at: usize| !(at.saturating_sub(1)..end).any(|i| concerns(words, i));
+    law && (end.saturating_sub(LONGEST_OFFICE)..end).any(|at| alone(at) && words.matches_at(at).iter().any(ends))
 }
 
-/// The most words of an office that is an institution of law: "Адам құқықтары жөніндегі уәкіл".
+/// The most words of an office that is an institution of law.
 const LONGEST_OFFICE: usize = 4;
 
 /// Whether a capital letter at token `i` is neither the sentence's nor that of something said: "Ол: «Жаңа мектеп керек», – деді."

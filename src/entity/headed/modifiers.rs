@@ -309,6 +309,14 @@ fn stands_apart(
             && words.is_capital(left)
             && head.feats.has(Feats::INS)
             && (!possessed && known.whole.len() > 1 || words.connector(head.tokens.end, Connector::Together).is_some())
+        // "Үкімет Қазақстан Республикасының Парламентіне есеп берді": a body in one word acts.
+        || body
+            && !possessed
+            && !branch
+            && left < head.tokens.start
+            && known.whole.len() == 1
+            && words.is_initial(known.whole.start)
+            && words.single(last, Class::OrganizationHead).is_some()
         // "BAQ.KZ Көлік министрлігіне сілтеме жасап": who reports, and whom it refers to.
         || acts && beside && words.is_capital(left) && refers_to(words, head)
         || body && beside && is_site(words, last)

@@ -60,7 +60,8 @@ fn is_school_of(words: &AnnotatedText<'_>, mentions: &Mentions, person: &Mention
     let acts = |i: usize| {
         let subject = words.feats(i).has(Feats::NOM) && !words.feats(i).has(Feats::POSS3);
         let name = || mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
-        subject && (words.upos(i) == Upos::Pron || name())
+        let mine = || words.feats(i).has_any(Feats::POSS1_SING | Feats::POSS1_PLUR);
+        subject && (words.upos(i) == Upos::Pron || mine() || name())
     };
     let sentence = words.sentence(i).start;
     fits && (sentence.max(person.whole.start.saturating_sub(FARTHEST_SUBJECT))..person.whole.start).any(acts)

@@ -57,12 +57,16 @@ pub(super) fn source_before(view: &View<'_, '_>, tokens: Range<usize>) -> Option
 /// Who is named in these tokens, at their start or behind a few words that are no subject.
 pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
-    let mut at = tokens.start;
+    let (mut at, mut from) = (tokens.start, tokens.start);
     loop {
+        // "деп хабарлайды министрлікке сілтеме жасап Zakon.kz": who reports may stand behind whom it refers to.
+        if let Some(reference) = words.connector(at, Connector::Referring).filter(|_| at > from && at < tokens.end) {
+            (at, from) = (reference.tokens.end, reference.tokens.end);
+        }
         if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {
             return Some(with_name(view, layout, phrase, tokens.end));
         }
-        let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < tokens.start + MOST_BETWEEN;
+        let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < from + MOST_BETWEEN;
         if !other {
             return None;
         }

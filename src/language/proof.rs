@@ -100,17 +100,17 @@ impl Evidence<'_, '_> {
         if self.is_short_name(run) || latin && !(clause() || small >= SMALL) {
             return false;
         }
-        // Two in a row, and not both with capitals as the words of names.
+        // Two in a row, or two sure ones with something between; not both with capitals as the words of names.
         let (least, both) = if latin { (SOME + 1, SOME + SOME) } else { (SURE, PAIR) };
-        run.clone().skip(1).any(|second| {
-            let pair = [second - 1, second];
-            let scores = pair.map(|at| self.score(at));
-            pair.iter().all(|at| self.clues[*at].is_word())
-                && scores.iter().all(|score| *score >= SOME)
+        let proves = |first: usize, second: usize, other: i32| {
+            let scores = [first, second].map(|at| self.score(at));
+            scores.iter().all(|score| *score >= other)
                 && scores.iter().any(|score| *score >= least)
                 && scores.iter().sum::<i32>() >= both
-                && pair.iter().any(|at| self.is_small(*at) || self.clues[*at].is_common())
-        })
+                && [first, second].iter().any(|at| self.is_small(*at) || self.clues[*at].is_common())
+        };
+        run.clone().skip(1).any(|at| proves(at - 1, at, SOME))
+            || run.clone().skip(2).any(|at| self.clues[at - 1].is_word() && proves(at - 2, at, SURE.max(least)))
     }
 
     /// Whether the run stands in quotation marks or brackets with few other words: "«Война и мир» романы", the novel.

@@ -17,7 +17,7 @@ mod tag_names;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use compile::hash::hash as word_hash;
+use compile::hash::{hash as word_hash, place as word_place};
 
 fn main() {
     println!("cargo::rerun-if-changed=data/language");

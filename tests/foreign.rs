@@ -55,7 +55,6 @@ fn kazakh_texts_of_the_tests_stay_kazakh() {
         include_str!("../data/samples/encyclopedia.txt"),
         include_str!("../data/samples/news.txt"),
         include_str!("../data/samples/press_release.txt"),
-        include_str!("../data/samples/rules.txt"),
         include_str!("data/press_release.txt"),
     ];
     for text in texts {

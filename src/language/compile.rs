@@ -6,7 +6,7 @@
 //! | `words` | open hash table of common words: where the text begins (16 bits, little-endian), its length, 0 for none, its kind |
 //! | `texts` | the words, one behind the other |
 
-use super::compile::hash::{hash, place};
+use super::{word_hash, word_place};
 
 /// The Cyrillic and the Latin letters of the tables, behind the edge.
 const ALPHABETS: [(&str, &str); 2] =
@@ -87,7 +87,7 @@ fn words(text: &str, faults: &mut Vec<String>) -> [(&'static str, Vec<u8>); 2] {
             faults.push(format!("data/language/words.tsv:{number}: expected a word and one of {KINDS:?}"));
             continue;
         };
-        let mut slot = place(hash(word.as_bytes()), slots.len().trailing_zeros()).0;
+        let mut slot = word_place(word_hash(word.as_bytes()), slots.len().trailing_zeros()).0;
         while slots[slot] != [0; 4] {
             slot = (slot + 1) & (slots.len() - 1);
         }

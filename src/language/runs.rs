@@ -95,7 +95,11 @@ impl Runs {
     /// Adds a run of a sentence's tokens, which begin at `start`.
     fn push(&mut self, evidence: &Evidence<'_, '_>, start: usize, run: Range<usize>, state: u8) {
         let language = language(&evidence.clues[run.clone()], state);
-        self.0.push(Run { tokens: start + run.start..start + run.end, language });
+        let tokens = start + run.start..start + run.end;
+        // None overlap.
+        if self.0.last().is_none_or(|last| last.tokens.end <= tokens.start) {
+            self.0.push(Run { tokens, language });
+        }
     }
 
     /// The state that most words of a sentence are in.

@@ -1,10 +1,12 @@
-//! Compiles the word lists of `data/lexicon` and the numbers of `data/model/morphology.tsv` to tables, which `src/lexicon` and
-//! `src/morph` read where they lie.
+//! Compiles the word lists of `data/lexicon`, the statistics of `data/language` and the numbers of `data/model/morphology.tsv` to
+//! tables, which `src/lexicon`, `src/language` and `src/morph` read where they lie.
 
 #[path = "src/lexicon/compile.rs"]
 mod compile;
 #[path = "src/morph/keys.rs"]
 mod keys;
+#[path = "src/language/compile.rs"]
+mod language;
 #[path = "src/morph/compile.rs"]
 mod morphology;
 #[path = "src/feats/names.rs"]
@@ -15,12 +17,14 @@ mod tag_names;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use compile::hash::hash as word_hash;
+use compile::hash::{hash as word_hash, place as word_place};
 
 fn main() {
+    println!("cargo::rerun-if-changed=data/language");
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=data/model/morphology.tsv");
     println!("cargo::rerun-if-changed=src/feats/names.rs");
+    println!("cargo::rerun-if-changed=src/language/compile.rs");
     println!("cargo::rerun-if-changed=src/lexicon");
     println!("cargo::rerun-if-changed=src/morph");
     println!("cargo::rerun-if-changed=build.rs");
@@ -31,8 +35,14 @@ fn main() {
     let lists = lists.unwrap_or_else(|faults| fail(faults.iter().map(ToString::to_string)));
     write(&out, "lexicon", &lists);
 
-    let file = root.join("data/model/morphology.tsv");
-    let text = fs::read_to_string(&file).unwrap_or_else(|error| fail([format!("{}: {error}", file.display())]));
+    let read = |file: &str| {
+        let file = root.join(file);
+        fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
+    };
+    let tables = language::compile(|name| read(&format!("data/language/{name}")));
+    write(&out, "language", &tables.unwrap_or_else(|faults| fail(faults)));
+
+    let text = read("data/model/morphology.tsv").unwrap_or_else(|fault| fail([fault]));
     let mut faults = Vec::new();
     let rows = morphology::rows(&text, &mut faults);
     if !faults.is_empty() {

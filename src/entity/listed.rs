@@ -47,7 +47,8 @@ fn label(words: &AnnotatedText<'_>, m: &Match) -> Option<EntityLabel> {
     let capital = words.is_capital(m.tokens.start);
     // "Алматының" is Almaty-GEN; "алматыда" in lower case is a slip; "Шардың" (ball-GEN) has a likelier reading than the
     // town Shar.
-    let likely = !single || words.upos(m.tokens.start) == Upos::Propn || words.is_initial(m.tokens.start);
+    let upos = words.upos(m.tokens.start);
+    let likely = !single || matches!(upos, Upos::Propn | Upos::X) || words.is_initial(m.tokens.start);
     match m.entry.class {
         Class::Place => {
             (likely && !m.feats.has_any(Feats::PLUR)).then(|| m.entry.place().map(|row| row.label.into()))?

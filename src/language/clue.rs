@@ -26,6 +26,8 @@ pub(crate) struct Clue {
     pub(super) script: Script,
     /// What its letters tell: quarters of a nat, above 0 for the other language.
     pub(super) weight: i8,
+    /// What it may speak for another language at most, in quarters of a nat.
+    pub(super) most: u8,
     /// What it is among the common words of other languages.
     pub(super) common: Option<Common>,
     /// It begins with a capital.
@@ -36,7 +38,7 @@ pub(crate) struct Clue {
     pub(super) letter: bool,
     /// It begins with a capital and ends as surnames and patronymics do.
     pub(super) name: bool,
-    /// It is a stem of the lexicon with Kazakh endings.
+    /// It is a stem of the lexicon with Kazakh endings; with letters that only Kazakh has, any word of it.
     pub(super) inflected: bool,
 }
 
@@ -46,7 +48,7 @@ const MOST: i32 = 40;
 /// The longest word that is looked at, in bytes: a word is no longer.
 const LONGEST_WORD: usize = 120;
 
-/// The bytes that hold the lower case of most words.
+/// The lower case of a word that may be a common one or a name.
 type Lower = SmallVec<[u8; 64]>;
 
 impl Clue {
@@ -54,6 +56,7 @@ impl Clue {
     pub(crate) const NONE: Self = Self {
         script: Script::None,
         weight: 0,
+        most: 0,
         common: None,
         capital: false,
         capitals: false,
@@ -62,40 +65,45 @@ impl Clue {
         inflected: false,
     };
 
-    /// The clue of a form, which is a known stem with Kazakh endings, or not.
-    pub(crate) fn of(form: Form<'_>, inflected: impl FnOnce() -> bool) -> Self {
+    /// The clue of a form. `known` tells whether the lexicon knows it as Kazakh, given whether it has letters that only Kazakh has.
+    pub(crate) fn of(form: Form<'_>, known: impl FnOnce(bool) -> bool) -> Self {
         if form.kind != TokenKind::Word || form.text.len() > LONGEST_WORD {
             return Self::NONE;
         }
-        let script = script(form.text);
-        if matches!(script, Script::None) {
-            return Self::NONE;
-        }
-        let capital = form.text.starts_with(char::is_uppercase);
-        let clue = Self { script, capital, ..Self::NONE };
+        let (script, weight) = script_and_weight(form.text);
+        let capital = || form.text.starts_with(char::is_uppercase);
         match script {
-            Script::Kazakh if capital => return Self { inflected: inflected(), ..clue },
-            Script::Kazakh | Script::Other => return clue,
-            _ => {}
+            Script::None => return Self::NONE,
+            Script::Kazakh if capital() => return Self { script, capital: true, inflected: known(true), ..Self::NONE },
+            Script::Kazakh => return Self { script, ..Self::NONE },
+            Script::Other => return Self { script, most: 6, ..Self::NONE },
+            Script::Cyrillic | Script::Latin => {}
         }
+        let capital = capital();
         let letter = form.text.chars().nth(1).is_none();
         let capitals = capital && !letter && !form.text.contains(char::is_lowercase);
-        let weight = match script {
-            Script::Latin => parts(form.text).map(|part| LATIN.weight(part.chars().filter_map(latin))).sum(),
-            _ => parts(form.text).map(|part| CYRILLIC.weight(part.chars().filter_map(cyrillic))).sum::<i32>(),
+        let weight = weight.clamp(-MOST, MOST);
+        let mut clue = Self { script, weight: weight as i8, capital, capitals, letter, ..Self::NONE };
+        // Hardly any common word looks so Kazakh.
+        if weight > UNLIKELY {
+            let lower = lower(form.text);
+            clue.common = if lower.len() <= LONGEST { common(&lower) } else { None };
+            clue.name = capital && script == Script::Cyrillic && weight > 0 && {
+                std::str::from_utf8(&lower).is_ok_and(|lower| Lexicon::builtin().has_name_ending(lower))
+            };
+        }
+        clue.inflected = known(false);
+        clue.most = match clue {
+            Self { common: Some(_), .. } => 12,
+            Self { name: true, .. } => 1,
+            Self { script: Script::Latin, .. } => (weight / 2).clamp(0, 6) as u8,
+            _ => weight.clamp(0, 12) as u8,
         };
-        // Hardly any common word looks so Kazakh, and hardly any name is told by less.
-        let lower = || lower(form.text);
-        let known = if weight > UNLIKELY && form.text.len() <= LONGEST { of_list(&lower()) } else { None };
-        let name = capital && script == Script::Cyrillic && weight > 0 && {
-            std::str::from_utf8(&lower()).is_ok_and(|lower| Lexicon::builtin().has_name_ending(lower))
-        };
-        let weight = weight.clamp(-MOST, MOST) as i8;
-        Self { weight, capitals, letter, name, common: known, inflected: inflected(), ..clue }
+        clue
     }
 
     /// Whether it is a word.
-    pub(super) fn is_word(self) -> bool {
+    pub(super) fn is_word(&self) -> bool {
         self.script != Script::None
     }
 
@@ -108,17 +116,6 @@ impl Clue {
     pub(super) fn is_common(self) -> bool {
         self.script == Script::Cyrillic && self.common == Some(Common::Clause) && !self.letter
     }
-
-    /// What it may speak for another language at most, in quarters of a nat.
-    pub(super) fn most(self) -> i32 {
-        match self.script {
-            Script::None | Script::Kazakh => 0,
-            Script::Other => 6,
-            _ if self.common.is_some() => 12,
-            _ if self.name => 1,
-            _ => i32::from(self.weight).clamp(0, 12),
-        }
-    }
 }
 
 /// The weight of a word with a capital that is no name.
@@ -127,32 +124,37 @@ const NAMELESS: i32 = 20;
 /// Common words of other languages weigh more than this.
 const UNLIKELY: i32 = -10;
 
-/// Reads the tables, which the first word would else have to wait for.
-pub(crate) fn prepare() {
-    once_cell::sync::Lazy::force(&CYRILLIC);
-    once_cell::sync::Lazy::force(&LATIN);
-    common("");
-}
-
-/// The letters that a word is written in. Kazakh letters decide, then Cyrillic ones.
-fn script(word: &str) -> Script {
+/// The letters that a word is written in, and what they tell. Kazakh letters decide, then Cyrillic ones.
+fn script_and_weight(word: &str) -> (Script, i32) {
+    // The first bytes of the letters that only Kazakh has, but for і.
+    if word.bytes().any(|byte| matches!(byte, 0xd2 | 0xd3)) {
+        return (Script::Kazakh, 0);
+    }
     let mut script = Script::None;
     for c in word.chars() {
         script = match c {
             'А'..='я' | 'ё' | 'Ё' => Script::Cyrillic,
-            '\u{400}'..='\u{52f}' => return Script::Kazakh,
+            '\u{400}'..='\u{52f}' => return (Script::Kazakh, 0),
             _ if script == Script::Cyrillic => script,
             _ if latin(c).is_some() => Script::Latin,
             _ if script == Script::None && c.is_alphabetic() => Script::Other,
             _ => script,
         };
     }
-    script
+    let weight = match script {
+        Script::Cyrillic => parts(word, |part| CYRILLIC.weight(part.chars().filter_map(cyrillic))),
+        Script::Latin => parts(word, |part| LATIN.weight(part.chars().filter_map(latin))),
+        _ => 0,
+    };
+    (script, weight)
 }
 
-/// The parts of a word that hyphens tie.
-fn parts(word: &str) -> impl Iterator<Item = &str> {
-    word.split('-').filter(|part| !part.is_empty())
+/// The sum of what the parts of a word tell that hyphens tie.
+fn parts(word: &str, weight: impl Fn(&str) -> i32) -> i32 {
+    match word.as_bytes().contains(&b'-') {
+        true => word.split('-').filter(|part| !part.is_empty()).map(weight).sum(),
+        false => weight(word),
+    }
 }
 
 /// A word in lower case, with е for ё.
@@ -171,17 +173,13 @@ fn lower(word: &str) -> Lower {
     lower
 }
 
-fn of_list(lower: &[u8]) -> Option<Common> {
-    common(std::str::from_utf8(lower).ok()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::tokenize::tokens;
 
     fn clue(word: &str) -> Clue {
-        Clue::of(tokens(word).next().unwrap().form(), || false)
+        Clue::of(tokens(word).next().unwrap().form(), |_| false)
     }
 
     #[test]

@@ -1,9 +1,5 @@
 //! How much the letters of a word speak for Russian or English, rather than Kazakh: `data/language/cyrillic.tsv` and
-//! `latin.tsv`.
-
-use once_cell::sync::Lazy;
-
-use crate::tsv;
+//! `latin.tsv`, which the build script writes as tables (`compile.rs`).
 
 /// What letters tell, by each letter and the two before it.
 pub(super) struct Letters {
@@ -12,84 +8,51 @@ pub(super) struct Letters {
     /// What all words begin with.
     start: i32,
     /// By the two letters before and the letter itself, 0 for the edge: quarters of a nat.
-    weights: Vec<i8>,
+    weights: &'static [u8],
 }
 
 /// Russian against Kazakh, in Cyrillic letters: the edge, а to я.
-pub(super) static CYRILLIC: Lazy<Letters> =
-    Lazy::new(|| Letters::read(include_str!("../../data/language/cyrillic.tsv"), 33, -2, cyrillic));
+pub(super) static CYRILLIC: Letters =
+    Letters { size: 33, start: -2, weights: include_bytes!(concat!(env!("OUT_DIR"), "/language.cyrillic")) };
 
 /// English against Kazakh, in Latin letters: the edge, a to z, all others.
-pub(super) static LATIN: Lazy<Letters> =
-    Lazy::new(|| Letters::read(include_str!("../../data/language/latin.tsv"), 28, 3, latin));
+pub(super) static LATIN: Letters =
+    Letters { size: 28, start: 3, weights: include_bytes!(concat!(env!("OUT_DIR"), "/language.latin")) };
 
 /// The place of a small or capital letter that Russian has, from 1.
-pub(super) fn cyrillic(letter: char) -> Option<u8> {
+#[inline]
+pub(super) fn cyrillic(letter: char) -> Option<usize> {
     match letter {
-        'а'..='я' => Some((letter as u32 - 'а' as u32) as u8 + 1),
-        'А'..='Я' => Some((letter as u32 - 'А' as u32) as u8 + 1),
-        'ё' | 'Ё' => cyrillic('е'),
+        'а'..='я' => Some(letter as usize - 'а' as usize + 1),
+        'А'..='Я' => Some(letter as usize - 'А' as usize + 1),
+        'ё' | 'Ё' => Some('е' as usize - 'а' as usize + 1),
         _ => None,
     }
 }
 
 /// The place of a Latin letter, small or capital, from 1.
-pub(super) fn latin(letter: char) -> Option<u8> {
+#[inline]
+pub(super) fn latin(letter: char) -> Option<usize> {
     match letter {
-        'a'..='z' => Some(letter as u8 - b'a' + 1),
-        'A'..='Z' => Some(letter as u8 - b'A' + 1),
-        '*' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(27),
+        'a'..='z' => Some(letter as usize - 'a' as usize + 1),
+        'A'..='Z' => Some(letter as usize - 'A' as usize + 1),
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(27),
         _ => None,
     }
 }
 
-/// The digit of the file that speaks for neither.
-const NEITHER: i8 = 18;
-
 impl Letters {
-    fn read(list: &'static str, size: usize, start: i32, place: fn(char) -> Option<u8>) -> Self {
-        let mut weights = vec![0; size * size * size];
-        for row in tsv::rows(list) {
-            let [context, digits] = row.columns();
-            let context = context.chars().fold(0, |at, letter| at * size + place(letter).map_or(0, usize::from));
-            let mut cells = weights.iter_mut().skip(context * size).take(size);
-            for digit in digits.chars() {
-                match (digit.to_digit(36), digit) {
-                    // A capital is a number of letters that speak for neither.
-                    (_, 'A'..='Z') => cells = skip(cells, digit as usize - 'A' as usize + 1),
-                    (Some(digit), _) => {
-                        if let Some(cell) = cells.next() {
-                            *cell = digit as i8 - NEITHER;
-                        }
-                    }
-                    (None, _) => {}
-                }
-            }
-        }
-        Self { size, start, weights }
-    }
-
     /// What the letters of a word tell, by their places: quarters of a nat, above 0 for the other language.
-    pub(super) fn weight(&self, word: impl Iterator<Item = u8>) -> i32 {
-        let (mut context, mut weight) = (0, self.start);
-        for letter in word.map(usize::from).chain([0]) {
-            let at = context * self.size + letter;
-            weight += self.weights.get(at).copied().map_or(0, i32::from);
-            context = at % (self.size * self.size);
+    #[inline]
+    pub(super) fn weight(&self, word: impl Iterator<Item = usize>) -> i32 {
+        let (mut before, mut last, mut weight) = (0, 0, self.start);
+        for letter in word.chain([0]) {
+            let at = (before * self.size + last) * self.size + letter;
+            weight += self.weights.get(at).map_or(0, |weight| i32::from(*weight as i8));
+            (before, last) = (last, letter);
         }
         weight
     }
-}
-
-/// The cells behind so many.
-fn skip<'a>(
-    mut cells: std::iter::Take<std::iter::Skip<std::slice::IterMut<'a, i8>>>,
-    count: usize,
-) -> std::iter::Take<std::iter::Skip<std::slice::IterMut<'a, i8>>> {
-    for _ in 0..count {
-        cells.next();
-    }
-    cells
 }
 
 #[cfg(test)]

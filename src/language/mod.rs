@@ -18,7 +18,7 @@ mod words;
 
 use crate::named::named;
 
-pub(crate) use clue::{Clue, prepare};
+pub(crate) use clue::Clue;
 pub(crate) use runs::{Run, Runs};
 
 named! {

@@ -20,7 +20,7 @@ const OPENING: [&str; 6] = ["«", "“", "„", "\"", "(", "["];
 const CLOSING: [&str; 6] = ["»", "”", "“", "\"", ")", "]"];
 /// The most words that end the clause of a run, and what each must tell at least.
 const REST: usize = 2;
-const LIKELY: i8 = -10;
+const LIKELY: i8 = -4;
 /// The most words of a name in quotation marks or brackets.
 const NAME: usize = 4;
 
@@ -65,7 +65,7 @@ impl Evidence<'_, '_> {
     }
 
     /// A run with whole clauses: one word that belongs to the clause beside it goes, "министр | образования, …", and what ends the
-    /// last clause comes to it, "… закончился | бензин".
+    /// last clause comes to it, "… не | делай".
     pub(super) fn clauses(&self, run: Range<usize>) -> Range<usize> {
         let is_word = |at: usize| self.clues.get(at).is_some_and(|clue| clue.is_word());
         let Range { mut start, mut end } = run;
@@ -105,8 +105,7 @@ impl Evidence<'_, '_> {
         run.clone().skip(1).any(|second| {
             let pair = [second - 1, second];
             let scores = pair.map(|at| self.score(at));
-            pair.iter().all(|at| self.clues[*at].is_word())
-                && scores.iter().all(|score| *score >= SOME)
+            scores.iter().all(|score| *score >= SOME)
                 && scores.iter().any(|score| *score >= least)
                 && scores.iter().sum::<i32>() >= both
                 && pair.iter().any(|at| self.is_small(*at) || self.clues[*at].is_common())

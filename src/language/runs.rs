@@ -20,8 +20,10 @@ pub(crate) struct Run {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Runs(Vec<Run>);
 
-/// What the words of a sentence must tell at least, if one of its runs is to be of another language: quarters of a nat.
-const FEWEST: i32 = 8;
+/// What two words in a row must tell together at most, if there is to be a run, and what the only word of a sentence must:
+/// quarters of a nat.
+const PAIR: u8 = 12;
+const ALONE: u8 = 8;
 /// The words of a sentence, of ten, that make it mostly foreign.
 const MOSTLY: usize = 6;
 /// What the other words of such a sentence must tell at least to go with the rest, where none is surely Kazakh: "директор",
@@ -35,23 +37,20 @@ const REST: usize = 3;
 
 impl Runs {
     /// Finds the runs of a text, sentence by sentence, by the clues of its tokens. Linear in the text.
-    pub(crate) fn of(tokens: &[Token<'_>], sentences: &SentenceTokens, clue: impl Fn(usize) -> Clue) -> Self {
+    pub(crate) fn of<'a>(tokens: &[Token<'_>], sentences: &SentenceTokens, clue: impl Fn(usize) -> &'a Clue) -> Self {
         let mut runs = Self::default();
         let mut before = KAZAKH;
         let mut clues = Vec::new();
         let mut states = Vec::new();
         for sentence in sentences.ranges() {
+            let (words, suspicious) = suspicion(sentence.clone().map(&clue));
+            if !suspicious {
+                // Where it has no word, the sentence behind it is as the one before it.
+                before = if words == 0 { before } else { KAZAKH };
+                continue;
+            }
             clues.clear();
-            clues.extend(sentence.clone().map(&clue));
-            let words = clues.iter().filter(|clue| clue.is_word()).count();
-            if words == 0 {
-                continue;
-            }
-            // Most sentences have nothing that could begin a run.
-            if clues.iter().map(|clue| clue.most()).sum::<i32>() < FEWEST {
-                before = KAZAKH;
-                continue;
-            }
+            clues.extend(sentence.clone().map(|i| *clue(i)));
             let tokens = &tokens[sentence.clone()];
             let manner = Manner::of(&clues);
             search(&clues, manner, before, &mut states);
@@ -96,7 +95,11 @@ impl Runs {
     /// Adds a run of a sentence's tokens, which begin at `start`.
     fn push(&mut self, evidence: &Evidence<'_, '_>, start: usize, run: Range<usize>, state: u8) {
         let language = language(&evidence.clues[run.clone()], state);
-        self.0.push(Run { tokens: start + run.start..start + run.end, language });
+        let tokens = start + run.start..start + run.end;
+        // None overlap.
+        if self.0.last().is_none_or(|last| last.tokens.end <= tokens.start) {
+            self.0.push(Run { tokens, language });
+        }
     }
 
     /// The state that most words of a sentence are in.
@@ -141,6 +144,17 @@ impl Runs {
     }
 }
 
+/// The number of words of a sentence, and whether there may be a run among them: most sentences have none.
+fn suspicion<'a>(clues: impl Iterator<Item = &'a Clue>) -> (usize, bool) {
+    let (mut words, mut last, mut suspicious) = (0, 0, false);
+    for clue in clues.filter(|clue| clue.is_word()) {
+        suspicious |= last + clue.most >= PAIR;
+        last = clue.most;
+        words += 1;
+    }
+    (words, if words == 1 { last >= ALONE } else { suspicious })
+}
+
 /// Takes the rest of a sentence that is mostly foreign for foreign too, where nothing in it is surely Kazakh.
 fn close(clues: &[Clue], manner: Manner, words: usize, states: &mut [u8]) {
     let foreign = |state: u8| (0..clues.len()).filter(|at| clues[*at].is_word() && states[*at] == state).count();
@@ -154,6 +168,7 @@ fn close(clues: &[Clue], manner: Manner, words: usize, states: &mut [u8]) {
         let clue = clues[at];
         match clue.script {
             Script::None => true,
+            Script::Cyrillic if manner.is_name(clue, at) && !clue.inflected => state == CYRILLIC,
             Script::Cyrillic => {
                 state == CYRILLIC && clue.weight >= if clue.inflected { least_inflected } else { least }
             }

@@ -24,9 +24,11 @@ const BEGIN: i32 = 6;
 const MOST: i32 = 12;
 /// What a letter that only Kazakh has tells; less in a name.
 const KAZAKH_LETTER: i32 = -20;
-const KAZAKH_NAME: i32 = -14;
+const KAZAKH_NAME: i32 = -5;
 /// What a common Russian word tells that Kazakh has too.
 const EITHER: i32 = 5;
+/// The weight of a name that has a Kazakh ending.
+const KAZAKH_ENDING: i32 = -20;
 /// What a word of the wrong letters tells.
 const WRONG_LETTERS: i32 = -12;
 
@@ -68,11 +70,13 @@ impl Manner {
                 Clue { capitals: true, .. } if !self.capitals => 0,
                 Clue { common: Some(Common::Either), .. } if !named => EITHER,
                 Clue { common: Some(_), letter, .. } if !named => MOST / if letter { 2 } else { 1 },
-                Clue { name: true, .. } if !self.capitals => weight.clamp(-2, 1),
-                Clue { inflected: true, .. } => (weight - 6).clamp(-16, 4),
                 // "Российской": hardly any name in Kazakh text is as sure.
                 _ if named && clue.is_no_name() => MOST - 1,
-                _ if named => (weight - 2).clamp(-4, 9),
+                Clue { name: true, .. } if !self.capitals => weight.clamp(-2, 1),
+                Clue { inflected: true, .. } => (weight - 2).clamp(-14, 4),
+                // A name tells next to nothing, unless it has a Kazakh ending.
+                _ if named && weight > KAZAKH_ENDING => (weight - 2).clamp(-3, 9),
+                _ if named => -4,
                 Clue { capital: true, .. } => weight.clamp(-8, MOST),
                 _ => weight.clamp(-MOST, MOST),
             },

@@ -33,8 +33,8 @@ pub use class::Class;
 pub(crate) use column::Format;
 use column::{number, text_at};
 pub(crate) use entry::{Entry, connectors};
-pub(crate) use hash::hash;
-use hash::{WORD_BITS, place};
+use hash::WORD_BITS;
+pub(crate) use hash::{hash, place};
 pub(crate) use lower::push_lower;
 use overlay::Overlay;
 #[cfg(feature = "ner")]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::candidates::{Candidate, candidates};
 use super::ranking::{Reading, foreign, readings};
-use crate::feats::Feats;
+use crate::feats::{Feats, Upos};
 use crate::language::Clue;
 use crate::letters::roman_numeral;
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT};
@@ -41,6 +41,25 @@ impl Looks {
         }
     }
 }
+
+/// Whether the lexicon knows a form as a Kazakh word: with endings, and not as it is.
+///
+/// Of those that have letters that only Kazakh has, all are that are no names.
+fn is_kazakh(lexicon: &Lexicon, candidates: &[Candidate], letters: bool) -> bool {
+    let is_common =
+        |word| COMMON.iter().any(|upos| lexicon.is_stem(word, *upos)) && !lexicon.is_stem(word, Upos::Propn);
+    match letters {
+        true => candidates.iter().any(|c| c.word.is_some_and(|word| c.endings > 0 || is_common(word))),
+        false => {
+            let known = |c: &&Candidate| c.word.is_some();
+            candidates.iter().filter(known).any(|c| c.endings > 0)
+                && !candidates.iter().filter(known).any(|c| c.endings == 0 && !c.verbal)
+        }
+    }
+}
+
+/// The parts of speech of common words.
+const COMMON: [Upos; 4] = [Upos::Noun, Upos::Adj, Upos::Verb, Upos::Adv];
 
 /// The most forms that a thread keeps from text to text.
 const MOST_KEPT: usize = 24_576;
@@ -81,8 +100,7 @@ impl Distinct {
     fn new(lexicon: &Lexicon, form: Form<'_>) -> Self {
         let mut candidates = candidates(lexicon, form);
         candidates.shrink_to_fit();
-        let inflected = || candidates.iter().any(|candidate| candidate.word.is_some() && candidate.endings > 0);
-        let clue = Clue::of(form, inflected);
+        let clue = Clue::of(form, |letters| is_kazakh(lexicon, &candidates, letters));
         Self { looks: Looks::of(form), clue, candidates, readings: Default::default() }
     }
 

@@ -110,5 +110,4 @@ use crate::{feats::names, lexicon::hash as word_hash};
 #[cfg(feature = "ner")]
 pub(crate) fn prepare() {
     once_cell::sync::Lazy::force(&allomorphs::ALLOMORPHS);
-    crate::language::prepare();
 }

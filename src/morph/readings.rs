@@ -83,7 +83,7 @@ impl Readings {
 
     /// Finds what is of another language; its words have no Kazakh reading.
     fn part(&mut self, tokens: &[Token<'_>], sentences: &SentenceTokens) {
-        self.foreign = Runs::of(tokens, sentences, |i| self.distinct(i).clue);
+        self.foreign = Runs::of(tokens, sentences, |i| &self.distinct(i).clue);
         let mut known: FxHashMap<u32, u32> = FxHashMap::default();
         for i in self.foreign.iter().flat_map(|run| run.tokens.clone()) {
             if tokens[i].kind != TokenKind::Word {

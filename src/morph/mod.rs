@@ -90,7 +90,7 @@ mod usage;
 
 pub use analysis::Analysis;
 pub use analyzer::{analyze, lemma, stem};
-pub(crate) use candidates::Candidate;
+pub(crate) use candidates::{Candidate, as_endings};
 pub(crate) use distinct::{Distinct, Looks};
 pub use generator::inflect;
 pub use lemma::Lemma;

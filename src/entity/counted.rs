@@ -20,7 +20,12 @@ pub(super) fn find(words: &AnnotatedText<'_>, quantities: &[Found], mentions: &m
         bare_numbers(words, at..found.tokens.start.max(at), mentions);
         // An ordinal with the period that it counts, "екінші күні", is a date.
         let nth_period = found.core.end > found.tokens.end;
-        let label = if nth_period && is_ordinal(&found.value) { EntityLabel::Date } else { label_of(&found.value) };
+        let label = match &found.value {
+            value if nth_period && is_ordinal(value) => EntityLabel::Date,
+            // "20-сессия" is a cardinal number in KazNERD.
+            value if is_ordinal(value) && is_cardinal(words, found.tokens.start) => EntityLabel::Cardinal,
+            value => label_of(value),
+        };
         let timed = found.first.is_some() && label == EntityLabel::Date;
         let of_core = if timed { EntityLabel::Time } else { label };
         mentions.push(Mention::new(found.core.clone(), of_core, Detail::Plain));
@@ -36,6 +41,10 @@ pub(super) fn find(words: &AnnotatedText<'_>, quantities: &[Found], mentions: &m
 
 fn is_ordinal(quantity: &QuantityValue) -> bool {
     matches!(quantity, QuantityValue::Numeric(numeric) if numeric.kind == NumericKind::Ordinal)
+}
+
+fn is_cardinal(words: &AnnotatedText<'_>, at: usize) -> bool {
+    number_at(words, at).is_some_and(|number| number.kind == NumberKind::Cardinal)
 }
 
 /// Finds numbers that are part of no quantity.
@@ -76,7 +85,9 @@ fn bare_numbers(words: &AnnotatedText<'_>, tokens: Range<usize>, mentions: &mut 
 fn label_of(quantity: &QuantityValue) -> EntityLabel {
     let numeric = match quantity {
         QuantityValue::Numeric(numeric) => numeric,
-        QuantityValue::Date(date) if date.time.is_some() && date.edtf.is_none() => return EntityLabel::Time,
+        QuantityValue::Date(date) if date.time.is_some() && date.edtf.is_none() && date.relative.is_none() => {
+            return EntityLabel::Time;
+        }
         QuantityValue::Date(_) => return EntityLabel::Date,
         QuantityValue::Identifier(_) => return EntityLabel::Contact,
     };

@@ -31,6 +31,8 @@ kinds! {
         AtMost = "at_most",
         UpTo = "up_to",
         Range = "range",
+        /// At least, of what has a unit.
+        From = "from",
     }
 
     /// On which side of a value a bound stands.
@@ -66,6 +68,7 @@ kinds! {
         Era = "era",
         Named = "named",
         SeasonHead = "season_head",
+        Night = "night",
         Homonym = "homonym",
         Score = "score",
     }
@@ -134,6 +137,8 @@ kinds! {
         HasNumber = "has_number",
         Side = "side",
         Activity = "activity",
+        Person = "person",
+        Own = "own",
         ActPart = "act_part",
     }
 

@@ -174,7 +174,7 @@ lists! {
     }
     MeasuredNoun "measured_nouns" measured_noun (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Language as usize }, { Connector::Activity as usize }>,
+        kind: Among<{ Connector::Language as usize }, { Connector::Own as usize }>,
     }
     ActPart "act_parts" act_part (Entries(None)) {
         phrase: &'a str,

@@ -360,7 +360,7 @@ impl<'a> Search<'a> {
 }
 
 /// What a word means by itself as a row of endings: "тың" behind a name in quotation marks.
-pub(super) fn as_endings(word: &str) -> Option<Feats> {
+pub(crate) fn as_endings(word: &str) -> Option<Feats> {
     let mut found = Vec::new();
     split(word, State::start(word.len()), 0, Slots::STEM | Slots::POSS3, &mut found);
     found.first().map(|state| state.feats.without(Feats::MARKS))

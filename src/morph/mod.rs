@@ -92,7 +92,7 @@ mod usage;
 
 pub use analysis::Analysis;
 pub use analyzer::{analyze, lemma, stem};
-pub(crate) use candidates::Candidate;
+pub(crate) use candidates::{Candidate, as_endings};
 pub(crate) use distinct::{Distinct, Looks};
 pub use foreign::{ForeignRun, foreign_runs};
 pub use generator::inflect;

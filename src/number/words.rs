@@ -422,7 +422,13 @@ fn is_other_word(words: &AnnotatedText<'_>, at: usize, m: &Match) -> bool {
     // "ондағы" is of there, "бірдей" alike.
     let strange = m.feats.has_any(Feats::ATTRIBUTIVE | Feats::PERSON1 | Feats::PERSON2 | Feats::MANNER)
         || m.entry.numeral().is_some_and(|row| row.value == Some(Exact::ONE)) && m.feats.has(Feats::EQU);
-    words.upos(at) != Upos::Num
+    // "соның жиырмасы", twenty of those
+    let of_those = || {
+        let before = at.checked_sub(1).filter(|before| words.sentence(at).contains(before));
+        m.feats.has(Feats::POSS3)
+            && before.is_some_and(|i| words.upos(i) == Upos::Pron && words.feats(i).has(Feats::GEN))
+    };
+    (words.upos(at) != Upos::Num && !of_those())
         || strange
         || m.entry.numeral().is_some_and(|row| row.kind == NumeralKind::Hundred) && m.feats.has(Feats::POSS3)
 }

@@ -37,7 +37,7 @@ impl From<BoundKind> for Bound {
             BoundKind::Exact => Self::Exact,
             BoundKind::About => Self::About,
             BoundKind::MoreThan => Self::MoreThan,
-            BoundKind::AtLeast => Self::AtLeast,
+            BoundKind::AtLeast | BoundKind::From => Self::AtLeast,
             BoundKind::LessThan => Self::LessThan,
             BoundKind::AtMost => Self::AtMost,
             BoundKind::UpTo => Self::UpTo,
@@ -56,13 +56,16 @@ pub(super) struct Word {
     pub(super) end: usize,
     /// Which of its words the entity's span includes: all, none, or "кем" of "кем болмауы".
     pub(super) inside: usize,
+    /// Whether it bounds only what has a unit: "280 доллардан басталады".
+    pub(super) of_unit: bool,
 }
 
 impl Word {
     fn of(m: &Match) -> Option<Self> {
-        let bound = m.entry.bound()?.bound.into();
+        let kind = m.entry.bound()?.bound;
         let Range { start, end } = m.tokens;
-        Some(Self { bound, start, end, inside: if is_inside(m) { end } else { start } })
+        let inside = if is_inside(m) { end } else { start };
+        Some(Self { bound: kind.into(), start, end, inside, of_unit: kind == BoundKind::From })
     }
 }
 
@@ -71,6 +74,20 @@ pub(super) fn after(words: &AnnotatedText<'_>, at: usize, feats: Feats) -> Optio
     if at >= words.len() {
         return None;
     }
+    // "70 мыңға да жетпейді": a particle stands between.
+    let next = at + 1;
+    let particle = feats.has_any(Feats::DAT | Feats::ABL)
+        && words.sentence(at).contains(&next)
+        && words.connector(at, Connector::Also).is_some_and(|m| m.feats.is_empty());
+    if particle {
+        let word = directly_after(words, next, feats)?;
+        // Annotators end before the particle.
+        return (word.bound != Bound::UpTo).then_some(Word { inside: at, ..word });
+    }
+    directly_after(words, at, feats)
+}
+
+fn directly_after(words: &AnnotatedText<'_>, at: usize, feats: Feats) -> Option<Word> {
     let fits = |m: &&Match| stands(m, Side::After) && governs(m, feats) && is_whole(m);
     let word = words.matches_at(at).iter().find(fits).and_then(Word::of)?;
     let part = words.matches_at(at).iter().find(|m| fits(m) && is_inside(m)).map_or(at, |m| m.tokens.end);
@@ -105,9 +122,12 @@ fn governs(m: &Match, feats: Feats) -> bool {
 
 /// Whether a bound's ending fits.
 ///
-/// It has no ending but the possessive of "қырық пайызға жуығы" (about forty percent of it), with its cases.
+/// It has no ending but the possessive of "қырық пайызға жуығы" (about forty percent of it), with its cases; a participle may
+/// stand for people, "18-ге толмағандарға".
 fn is_whole(m: &Match) -> bool {
-    m.feats.is_empty() || (m.feats.has(Feats::POSS3) && m.feats.without(Feats::POSS3 | Feats::CASES).is_empty())
+    let possessed = m.feats.has(Feats::POSS3) && m.feats.without(Feats::POSS3 | Feats::CASES).is_empty();
+    let people = !is_inside(m) && m.feats.has(Feats::PLUR) && m.feats.without(Feats::PLUR | Feats::CASES).is_empty();
+    m.feats.is_empty() || possessed || people
 }
 
 /// The words that join two numbers to a range: "10-нан 20-ға дейін", "үш пен жеті арасында", "300–350". Given the first

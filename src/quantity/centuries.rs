@@ -1,27 +1,53 @@
 //! Decades and centuries.
 
 use super::bounds;
-use super::calendar::{FIRST_YEAR, LAST_YEAR, Reading, calendar, relation, tied_entry, whole};
+use super::calendar::{
+    FIRST_YEAR, LAST_YEAR, Reading, calendar, calendar_before, is_glued, relation, tied_entry, whole,
+};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::schema::CalendarKind;
 use crate::number::{NumberKind, parse_roman};
 
-/// "1990-жылдары", "90-жылдардың", "1990-шы жылдары", "өткен ғасырдың елуінші жылдары"
+/// The last century that a text may tell of.
+const LATEST: u32 = 30;
+
+/// "1990-жылдары", "1990 жылдары", "90-жылдардың", "1990-шы жылдары", "өткен ғасырдың елуінші жылдары"
 pub(super) fn decade(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let century = calendar(words, at, CalendarKind::Attribute)
         .and_then(|m| calendar(words, m.tokens.end, CalendarKind::Century))
         .filter(|m| m.feats.has(Feats::GEN))
         .map(|m| m.tokens.end);
+    // "XVIII ғасырдың 30-жылдары"
+    let nth = nth_century(words, at).filter(|nth| century.is_none() && nth.nth <= LATEST);
+    let nth = nth.and_then(|nth| {
+        let (end, feats) = match nth.tied {
+            Some(feats) => (nth.end, feats),
+            None => calendar(words, nth.end, CalendarKind::Century).map(|m| (m.tokens.end, m.feats))?,
+        };
+        Some((end, nth.nth)).filter(|_| feats.has(Feats::GEN) && words.sentence(at).contains(&end))
+    });
+    let century = century.or(nth.map(|(end, _)| end));
     let (year, number) = whole(words, century.unwrap_or(at), LAST_YEAR).filter(|(year, _)| year % 10 == 0)?;
     let (end, feats) = match number.tied(words) {
         Some(word) => (number.tokens.end, years_ending(word)?),
-        None if number.kind == NumberKind::Ordinal => {
+        // "1990 жылдары" too: so many years would have no plural.
+        None if number.kind == NumberKind::Ordinal || number.digits => {
             let head = calendar(words, number.tokens.end, CalendarKind::Year).filter(|m| m.feats.has(Feats::PLUR))?;
-            (head.tokens.end, head.feats)
+            // "1239-40 жылдары" are two years; before our era decades have no form.
+            let tail = at > 0 && words.is_dash(at - 1) && is_glued(words, at);
+            let era = calendar_before(words, at, words.sentence(at).start, CalendarKind::Era).is_some();
+            let dated =
+                !tail && !era && head.feats.has_any(Feats::POSS3 | Feats::CASES.without(Feats::NOM | Feats::ACC));
+            (number.kind == NumberKind::Ordinal || dated).then_some((head.tokens.end, head.feats))?
         }
         None => return None,
     };
+    if let Some((_, nth)) = nth {
+        return (10..=90)
+            .contains(&year)
+            .then(|| Reading::absolute(end, feats, &format!("{:02}{}X", nth - 1, year / 10)))?;
+    }
     match year {
         FIRST_YEAR.. => Reading::absolute(end, feats, &format!("{}X", year / 10)),
         10..=90 if century.is_some() => Reading::absolute(end, feats, &format!("19{}X", year / 10)),
@@ -39,7 +65,6 @@ pub(super) fn years_ending(word: &str) -> Option<Feats> {
 
 /// "XXI ғасыр", "он тоғызыншы ғасыр", "5-ғасыр", "б.з.б. V ғасыр", "XVIII–XIX ғасырларда", "б.з.б. III–II ғасырларда"
 pub(super) fn century(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
-    const LATEST: u32 = 30;
     let era = calendar(words, at, CalendarKind::Era)
         .map(|m| (m.tokens.end, m.entry.calendar().is_some_and(|row| row.value == Some("bc"))));
     let start = era.map_or(at, |(end, _)| end);

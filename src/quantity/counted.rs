@@ -37,8 +37,17 @@ pub(super) fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Counted> {
     if words.connector(at, Connector::HasNumber).is_some_and(|m| m.feats.is_empty()) && !object && is_quality(at + 1) {
         return None;
     }
+    // "38 мың ерікті бөгет тұрғызды": a person who may be an adjective too, and what they do it to.
+    let is_bare = |i: usize| is_noun(i) && words.feats(i) == Feats::NOM;
+    let acts = |i: usize| {
+        let verb = i + 2 < end && words.upos(i + 2) == Upos::Verb && words.feats(i + 2).has(Feats::FINITE);
+        verb && is_bare(i + 1) && is_person(words, i) && !words.feats(i + 2).has_any(Feats::VOICES)
+    };
     // Attributes come first: adjectives, participles, determiners. Marks, verbs and adverbs end the phrase.
     loop {
+        if i < end && words.upos(i) == Upos::Adj && acts(i) {
+            return Some(Counted { at: i, lemma: words.text(i).to_lowercase().into() });
+        }
         // "12 мәдени және спорттық шара"
         let joined = i > at && words.upos(i - 1) == Upos::Adj && is_word(i + 1) && words.upos(i + 1) == Upos::Adj;
         let passes = i < end && (is_attribute(words, i) && !is_whereabouts(words, at, i))
@@ -55,14 +64,38 @@ pub(super) fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Counted> {
         return Some(Counted { at: i - 1, lemma });
     }
     let is_head = |i: usize| is_noun(i) && words.is_possessed(i) && !is_between(words, i);
-    let is_bare = |i: usize| is_noun(i) && words.feats(i) == Feats::NOM;
     // What is counted has no plural: "ішкі істер органы".
     let is_plural = |i: usize| is_noun(i) && words.feats(i) == Feats::NOM.and(Feats::PLUR);
     // A bare noun or a gerund before a possessed one is its attribute: "шетел компаниялары", foreign companies; "оқыту орталығы",
     // a training centre; so is a noun with the gerund that governs it, "білім беру", and so are two joined by "және": "ойын және
     // демалыс алаңы". Its short twin "мен" rather joins two things that are counted.
     let joins = |i: usize| bounds::is_and(words, i) && words.text(i).chars().count() > 3;
+    // "37 ақбас тырна": a word that nobody knows before one that is known is its attribute.
+    let is_known = |i: usize| {
+        let word = words.lexicon().word(words.analysis(i).lemma.as_str());
+        word.is_some_and(|word| words.lexicon().is_stem(word, Upos::Noun))
+    };
+    let is_thing = |i: usize| is_bare(i) && !words.is_capital(i) && !words.is_possessed(i);
+    let is_said = |i: usize| i < end && words.connector(i, Connector::Copula).is_some();
+    if is_thing(i) && !words.looks(i).hyphen && !is_known(i) && is_thing(i + 1) && is_known(i + 1) && !is_said(i + 2) {
+        i += 1;
+    }
+    // "41 жылу электр орталығы": a head of the lists has all its words.
+    let named_head = words.matches_at(i.min(words.len() - 1)).iter().filter(|m| {
+        use Class::{FacilityHead, OrganizationHead};
+        m.tokens.len() > 1 && matches!(m.entry.class, FacilityHead | OrganizationHead) && is_bare(i)
+    });
+    if let Some(m) = named_head.max_by_key(|m| m.tokens.end).filter(|m| is_noun(m.tokens.end - 1)) {
+        i = m.tokens.end - 1;
+    }
     loop {
+        if is_bare(i) && is_head(i + 1) && is_subject(words, at, i) {
+            break;
+        }
+        // "12 су жинау станциясы": a head that is listed alone has what serves for its name before it.
+        let serves = |i: usize| is_bare(i) && !words.is_capital(i) || is_act(i);
+        let long = is_bare(i) && serves(i + 1) && is_head(i + 2) && !is_person(words, i) && has_names(words, i + 2);
+        let long = long && words.connector(i + 1, Connector::Activity).is_none();
         let activity = words.connector(i, Connector::Activity).map(|m| m.tokens.end).filter(|head| is_head(*head));
         let of_many = activity.is_some() || is_plural(i);
         i = match activity {
@@ -70,6 +103,7 @@ pub(super) fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Counted> {
             None if is_plural(i) && is_head(i + 1) => i + 1,
             None if !is_bare(i) && !is_act(i) => break,
             None if is_head(i + 1) => i + 1,
+            None if long => i + 2,
             None if is_bare(i) && is_word(i + 1) && joins(i + 1) && is_bare(i + 2) && is_head(i + 3) => i + 3,
             None => break,
         };
@@ -86,7 +120,61 @@ pub(super) fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Counted> {
     let slash = i + 1 < end && words.is_mark(i + 1, "/");
     // "5 К. Ахметов"
     let initial = words.text(i).ends_with('.') && words.text(i).chars().count() == 2 && words.is_capital(i);
-    (!code && !slash && !initial).then(|| Counted { at: i, lemma: words.analysis(i).lemma.clone() })
+    // "57 келіге дейінгі Әсел": a name is nobody's number.
+    let name = words.upos(i) == Upos::Propn
+        && words.is_capital(i)
+        && (words.single(i, Class::GivenName).is_some() || words.single(i, Class::Surname).is_some());
+    (!code && !slash && !initial && !name).then(|| Counted { at: i, lemma: words.analysis(i).lemma.clone() })
+}
+
+/// Whether the possessed noun at `i` heads names of facilities or bodies, and is no place or goal.
+fn has_names(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let listed = |class| words.single(i, class).is_some();
+    (listed(Class::FacilityHead) || listed(Class::OrganizationHead))
+        && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM).without(Feats::GEN))
+}
+
+/// Whether token `i` names a person who may be counted, by occupation or else.
+fn is_person(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let bare = |m: &crate::annotated::Match| m.feats.without(Feats::NOM).is_empty();
+    words.connector(i, Connector::Person).is_some_and(bare) || words.single(i, Class::Office).is_some_and(bare)
+}
+
+/// Whether the bare noun at `i`, counted by the number before token `at`, does what the verb behind the next noun says:
+/// "128 жасөспірім үйіне жеткізілді", 128 youths were taken to their homes; "он бір шешім күшін жоғалтты", eleven decisions lost
+/// their force. Where somebody else does it the nouns are one phrase: "әкім 5 бала отбасына барды", the mayor went to
+/// the families of five children.
+fn is_subject(words: &AnnotatedText<'_>, at: usize, i: usize) -> bool {
+    const FARTHEST: usize = 10;
+    let thing = i + 1;
+    let sentence = words.sentence(i);
+    // "адам шығынына алып келген соғыс": a verb that ends no clause has its subject farther on.
+    let ends = |i: usize| {
+        let predicate = |feats: Feats| feats.has(Feats::FINITE) || feats.has(Feats::GERUND | Feats::LOC);
+        sentence.contains(&i) && matches!(words.upos(i), Upos::Verb | Upos::Aux) && predicate(words.feats(i))
+    };
+    let joins = sentence.contains(&(thing + 1)) && words.feats(thing + 1).has(Feats::CONVERB);
+    let after = thing + 2;
+    let goes_on = joins && sentence.contains(&after) && (words.is_mark(after, ",") || ends(after));
+    let verb = ends(thing + 1) || goes_on;
+    let feats = words.feats(thing);
+    let aside = feats.has_any(Feats::ACC | Feats::DAT) && feats.has(Feats::POSS3);
+    let own = words.connector(thing, Connector::Own).is_some();
+    if !verb || !aside || !(own || is_person(words, i)) {
+        return false;
+    }
+    let before = sentence.start.max(at.saturating_sub(FARTHEST))..at;
+    let other = before
+        .rev()
+        .skip_while(|j| words.upos(*j) == Upos::Num || words.single(*j, Class::Numeral).is_some())
+        .take_while(|j| !matches!(words.text(*j), "," | ";" | "–" | "—" | ":"))
+        .any(|j| {
+            let noun = matches!(words.upos(j), Upos::Noun | Upos::Propn | Upos::Pron);
+            let subject = noun && !words.feats(j).has_any(Feats::CASES.without(Feats::NOM));
+            let attribute = matches!(words.upos(j + 1), Upos::Noun | Upos::Propn | Upos::Adp);
+            subject && !attribute && words.longest(j, Class::Calendar).is_none()
+        });
+    !other
 }
 
 fn is_attribute(words: &AnnotatedText<'_>, i: usize) -> bool {
@@ -153,6 +241,8 @@ pub(super) fn number_of(words: &AnnotatedText<'_>, start: usize, from: usize) ->
         Upos::Noun => true,
         // "сотталғандар", the convicted
         Upos::Adj => words.feats(*i).has(Feats::PLUR),
+        // "олардың саны 9 ғана еді"
+        Upos::Pron => words.feats(*i).has(Feats::GEN),
         Upos::Verb => words.feats(*i).has(Feats::PLUR) && words.feats(*i).has_any(Feats::GERUND | Feats::PARTICIPLE),
         _ => false,
     };
@@ -169,7 +259,13 @@ pub(super) fn bound_behind(words: &AnnotatedText<'_>, counted: &Counted) -> Opti
     let feats = words.feats(counted.at);
     let governed = end < words.sentence(counted.at).end && feats.has_any(Feats::DAT | Feats::ABL);
     let word = governed.then(|| bounds::after(words, end, feats))??;
-    (word.inside == word.end && word.bound != Bound::Range).then_some(word)
+    // "45 адамнан аспайды", "100 балаға жетпейді", but "екі белестен асты", crossed two ridges, and "бір қабаттан төмен"
+    let compared = match word.bound {
+        Bound::AtLeast | Bound::AtMost => !word.of_unit,
+        Bound::LessThan => feats.has(Feats::DAT),
+        _ => false,
+    };
+    ((word.inside == word.end || compared) && word.bound != Bound::Range).then_some(word)
 }
 
 /// The period of a rate, before the expression or right after it: "жылына 400 мың" (400 thousand a year). Its tokens come with it.
@@ -239,15 +335,18 @@ pub(super) fn is_share(words: &AnnotatedText<'_>, number: &Numeral) -> bool {
     const FARTHEST: usize = 12;
     let (start, end) = (number.tokens.start, number.tokens.end);
     let collective = number.kind == NumberKind::Collective;
-    if !number.feats.has(Feats::POSS3) || !(collective || number.digits && number.kind == NumberKind::Cardinal) {
+    if !number.feats.has(Feats::POSS3) || !(collective || number.kind == NumberKind::Cardinal) {
         return false;
     }
     let sentence = words.sentence(start);
     let before = sentence.start.max(start.saturating_sub(FARTHEST))..start;
     // "соның 12-сі", "сотталғандардың 14-і"
+    let is_owner =
+        |i: usize| matches!(words.upos(i), Upos::Pron | Upos::Verb | Upos::Adj) && words.feats(i).has(Feats::GEN);
+    // "соның ішінде 12-сі", 12 among those
+    let among = |i: usize| words.connector(i, Connector::Side).is_some_and(|m| m.feats.has(Feats::LOC));
     let of_them = start > sentence.start
-        && matches!(words.upos(start - 1), Upos::Pron | Upos::Verb | Upos::Adj)
-        && words.feats(start - 1).has(Feats::GEN);
+        && (is_owner(start - 1) || start > sentence.start + 1 && among(start - 1) && is_owner(start - 2));
     let of_so_many = before.clone().any(|i| {
         words.tokens[i].kind == TokenKind::Number && words.tokens[i].ending().is_none()
             || words.single(i, Class::Numeral).is_some_and(|m| {
@@ -255,11 +354,18 @@ pub(super) fn is_share(words: &AnnotatedText<'_>, number: &Numeral) -> bool {
             })
     });
     let calendar = |i: usize| sentence.contains(&i) && words.longest(i, Class::Calendar).is_some();
-    let dated = start > 0 && calendar(start - 1) || calendar(end);
-    let joined = end < sentence.end && (bounds::is_and(words, end) || words.is_dash(end));
+    let dated = start > 0 && calendar(start - 1) && !among(start - 1) || calendar(end);
+    // "соның 312-сі – жүкті әйелдер", but "15-і мен 16-сы"
+    let joined = end + 1 < sentence.end
+        && (bounds::is_and(words, end) || words.is_dash(end))
+        && words.tokens[end + 1].kind == TokenKind::Number;
     let case = number.feats.has_any(Feats::CASES.without(Feats::NOM).without(Feats::ACC));
-    let article = number.value == Some(Decimal::ONE) && !number.digits;
-    !article && !dated && !joined && (of_them || !case && of_so_many)
+    let article = number.value == Some(Decimal::ONE) && (!number.digits || end < sentence.end && words.is_dash(end));
+    let above = |least: u32| number.value.is_some_and(|value| value > Decimal::from(least));
+    // "үшеуі де келді", all three came; of two it says no more than both. No month has "84-інде".
+    let all = collective && above(2);
+    let of_many = of_so_many && (!case || above(31)) && (number.digits || collective || number.scale.is_some());
+    !article && !dated && !joined && (of_them || all || of_many)
 }
 
 /// Whether token `at` is a verb that makes the number before it a multiple: "екі еселенді".

@@ -5,8 +5,10 @@
 use super::calendar::{Reading, calendar, relation, short_month};
 use super::days::from_day;
 use super::digits::in_digits;
-use super::interval::interval;
+use super::interval::{from_bare_day, interval};
 use super::records::{Date, Found, QuantityValue, Relation};
+use super::relative::Relative;
+use super::unit::Period;
 use super::{bounds, centuries, clock, digits, from_now, months, years};
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
@@ -56,12 +58,15 @@ pub(super) fn date_at(words: &AnnotatedText<'_>, at: usize) -> Option<Found> {
     if !may_be_date(words, at) {
         return None;
     }
-    let mut reading = read(words, at)?;
+    let mut reading = read(words, at).or_else(|| from_bare_day(words, at, read))?;
     if let Some(whole) = interval(words, &reading, read) {
         reading = whole;
     }
     if let Some(edge) = calendar(words, reading.end, CalendarKind::Edge).filter(|m| m.feats.has(Feats::POSS3)) {
         reading = Reading { end: edge.tokens.end, core: edge.tokens.end, feats: edge.feats, ..reading };
+    }
+    if let Some(timed) = timed(words, &reading) {
+        reading = timed;
     }
     let Reading { end, from, core, day_end, feats, edtf, time, relative } = reading;
     let relation = relation(words, end, feats);
@@ -76,9 +81,37 @@ pub(super) fn date_at(words: &AnnotatedText<'_>, at: usize) -> Option<Found> {
     // The annotators take a time behind a date for itself.
     let (first, core) = match day_end {
         0 => (None, at.max(from)..core),
+        _ if from > at => (Some(at..day_end), from..core),
         _ => (Some(at..day_end), core - 1..core),
     };
     Some(Found { tokens, core, first, span, value: QuantityValue::Date(date) })
+}
+
+/// "8 тамызда сағат 19:40 шамасында", "13 маусым күні, сағат 10:00-де", "бүгін 18:30-да": a day and the time that stands beside
+/// it.
+fn timed(words: &AnnotatedText<'_>, day: &Reading) -> Option<Reading> {
+    let of_day = match (&day.edtf, day.relative) {
+        (Some(edtf), _) => edtf.as_str().len() == "XXXX-01-01".len() && !edtf.as_str().contains(['/', '{', '~']),
+        (None, Some(Relative::Weekday(_))) => true,
+        (None, Some(Relative::Shift { period, by })) => period == Period::Day && by.abs() < 3,
+        (None, _) => false,
+    };
+    let open = !day.feats.has_any(Feats::ABL | Feats::DAT | Feats::GEN | Feats::ACC);
+    if !of_day || !open || day.time.is_some() {
+        return None;
+    }
+    let head = calendar(words, day.end, CalendarKind::DayHead).filter(|m| m.feats.has(Feats::POSS3));
+    let end = head.map_or(day.end, |m| m.tokens.end);
+    let sentence = words.sentence(day.end - 1);
+    let next = end + usize::from(sentence.contains(&end) && words.is_mark(end, ","));
+    let time = sentence.contains(&next).then(|| clock::time(words, next))??;
+    Some(Reading {
+        from: time.from.max(next),
+        day_end: day.core,
+        edtf: day.edtf.clone(),
+        relative: day.relative,
+        ..time
+    })
 }
 
 /// Whether a date may begin here: a cheap test before the grammars.

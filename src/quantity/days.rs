@@ -8,7 +8,7 @@ use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::Class;
 use crate::lexicon::schema::CalendarKind;
-use crate::number::Numeral;
+use crate::number::{NumberKind, Numeral};
 use crate::tokenize::{Token, TokenKind};
 
 /// Days in order, each from one to another or the same.
@@ -31,16 +31,16 @@ impl Days {
             true => day(from),
             false => format!("{}/{}", day(from), day(to)),
         };
-        let (first, last) = (self.days.first()?, self.days.last()?);
+        let first = self.days.first()?;
         if let Some((to_month, to_day)) = self.to {
             // "26 желтоқсан-5 қаңтар": the end is of the next year.
             let to_year = if (month, first.0) <= (to_month, to_day) { year.to_owned() } else { next_year(year)? };
             return Some(format!("{}/{to_year}-{to_month:02}-{to_day:02}", day(first.0)));
         }
-        let next_to = self.days.windows(2).all(|pair| pair[0].1 + 1 == pair[1].0);
-        Some(match next_to {
-            true => range((first.0, last.1)),
-            false => {
+        // Days that are listed are a set, be they next to each other: "27 және 28 қазан".
+        Some(match self.days[..] {
+            [stretch] => range(stretch),
+            _ => {
                 let all = self.days.iter().flat_map(|(from, to)| *from..=*to).map(day);
                 format!("{{{}}}", all.collect::<Vec<_>>().join(","))
             }
@@ -64,11 +64,12 @@ pub(super) fn days(words: &AnnotatedText<'_>, at: usize, in_year: bool) -> Optio
         let (day, number) = whole(words, at, 31)?;
         return Some((of(month, vec![(day, day)]), number.tokens.end, feats));
     }
-    let (days, end, feats) = day_list(words, at)?;
-    if !feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty() {
+    let (mut days, end, feats) = day_list(words, at)?;
+    if !feats.without(Feats::CARDINAL | Feats::ORDINAL).is_empty() || is_season_of_shows(words, at, end) {
         return None;
     }
     let ranged = days.iter().any(|(from, to)| from != to);
+    let joined = (at..end).any(|i| bounds::is_and(words, i));
     if let Some((first, to, end, feats)) = hyphenated(words, end).filter(|_| days.len() == 1 && !ranged) {
         let closed = bounds::between(words, end);
         let days = Days { month: first, days, to: Some(to) };
@@ -86,9 +87,28 @@ pub(super) fn days(words: &AnnotatedText<'_>, at: usize, in_year: bool) -> Optio
         }
     };
     let (end, feats) = month_head(words, end).unwrap_or((end, feats));
-    // "24-27 маусым аралығында"
-    let closed = bounds::between(words, end).filter(|_| ranged);
+    // "24-27 маусым аралығында", "12 мен 15 маусым аралығында"
+    let pair = days.len() == 2 && !ranged && joined;
+    let closed = bounds::between(words, end).filter(|_| ranged || pair);
+    if closed.is_some() && pair {
+        days = vec![(days[0].0, days[1].1)];
+    }
     Some((of(month, days), closed.map_or(end, |word| word.end), feats))
+}
+
+/// "бір маусымда", in one season: a few in words before a month that is a thing too.
+fn is_season_of_shows(words: &AnnotatedText<'_>, at: usize, end: usize) -> bool {
+    const FEW: u32 = 9;
+    let few = whole(words, at, FEW).filter(|(_, number)| number.tokens.end == end);
+    few.is_some_and(|(_, number)| !number.digits && number.kind == NumberKind::Cardinal)
+        && calendar(words, end, CalendarKind::Homonym).is_some()
+}
+
+/// "5-тен" of "5-тен 6 мамырға қараған түні", "16-сына" of "мамырдың 15-інен 16-сына дейін": a day that has its month from
+/// the other end of an interval. The day, the token after it and its features.
+pub(super) fn bare_day(words: &AnnotatedText<'_>, at: usize) -> Option<(u32, usize, Feats)> {
+    let (day, number) = whole(words, at, 31).filter(|(_, number)| number.digits && number.tied(words).is_none())?;
+    Some((day, number.tokens.end, number.feats))
 }
 
 /// "ақпан-25 наурыз" behind a day: the first month, the second with its day, the token after and its features.

@@ -7,7 +7,8 @@ use super::units::is_duration;
 use super::years::is_attributive;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::schema::CalendarKind;
+use crate::lexicon::Class;
+use crate::lexicon::schema::{CalendarKind, Connector};
 use crate::number::{NumberKind, Numeral};
 
 /// "үш күн бұрын", "осыдан 10 жыл бұрын", "3 ж. бұрын"
@@ -15,8 +16,25 @@ pub(super) fn ago(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let (count, number) = count(words, at)?;
     let (period, after, feats) = period(words, number.tokens.end)?;
     let ago = calendar(words, after, CalendarKind::Ago).filter(|m| m.feats.is_empty() && feats.is_empty())?;
-    let relative = Relative::Shift { by: -i32::try_from(count).ok()?, period };
+    if is_before_event(words, at) {
+        return None;
+    }
+    let relative = Relative::counted(-i32::try_from(count).ok()?, period);
     Some(Reading::relative(ago.tokens.end, Feats::NONE, relative))
+}
+
+/// "мерзімінен 9 күн бұрын", "сайлаудан екі ай бұрын": so long before something else than now. What is left two days ago is a
+/// place or a person: "Астанадан екі күн бұрын келді".
+fn is_before_event(words: &AnnotatedText<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|i| words.sentence(at).contains(i)) else { return false };
+    let is_place = |m: &Match| {
+        use Class::{Facility, FacilityHead, Office, Organization, OrganizationHead, Place, PlaceHead};
+        matches!(m.entry.class, Place | PlaceHead | Facility | FacilityHead | Organization | OrganizationHead | Office)
+    };
+    words.feats(before).has(Feats::ABL)
+        && matches!(words.upos(before), Upos::Noun | Upos::Verb)
+        && !words.matches_at(before).iter().any(is_place)
+        && words.connector(before, Connector::Side).is_none()
 }
 
 /// "5 күннен кейін келеді" (comes in 5 days): a future time, by the verb.
@@ -36,7 +54,7 @@ pub(super) fn ahead(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
         let feats = words.feats(i);
         feats.has_any(Feats::FUTURE | Feats::PRESENT | Feats::IMPERATIVE | Feats::OPTATIVE) && !feats.has(Feats::PAST)
     });
-    let relative = Relative::Shift { by: i32::try_from(count).ok()?, period };
+    let relative = Relative::counted(i32::try_from(count).ok()?, period);
     // What ends with a point bears no ending: "5 сағ. кейін".
     let governed = feats.has(Feats::ABL) || feats.is_empty() && words.text(after - 1).ends_with('.');
     (to_come && governed).then(|| Reading::relative(end, Feats::NONE, relative))

@@ -1,11 +1,14 @@
 //! From one date to another: "2005 жылдан 2010 жылға дейін", "17.03.2016 – 26.04.2016 аралығында".
 
 use super::bounds;
-use super::calendar::{Reading, next_year, relation};
+use super::calendar::{Reading, calendar, next_year, relation};
+use super::days::bare_day;
+use super::edtf::Edtf;
 use super::records::Relation;
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::CalendarKind;
 
 /// How two dates are joined.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -40,7 +43,8 @@ pub(super) fn interval(words: &AnnotatedText<'_>, first: &Reading, read: Read) -
     if next >= limit || words.longest(next, Class::Holiday).is_some_and(|m| m.tokens.len() > 1) {
         return None;
     }
-    let second = read(words, next).filter(|second| second.time.is_none())?;
+    let second = read(words, next).filter(|second| second.time.is_none());
+    let second = second.or_else(|| day_of(words, next, from).filter(|_| joint == Joint::FromTo))?;
     let to = second.edtf.as_ref()?;
     let plain = |edtf: &str| !edtf.contains(['/', '{', '~']);
     if !plain(from.as_str()) || !plain(to.as_str()) {
@@ -54,14 +58,38 @@ pub(super) fn interval(words: &AnnotatedText<'_>, first: &Reading, read: Read) -
             closing.map_or((second.end, second.feats), |end| (end, Feats::NONE))
         }
         Joint::Dash => (closing?, Feats::NONE),
-        Joint::FromTo => {
-            let closed = relation(words, second.end, second.feats).filter(|(name, ..)| *name == Relation::Until);
-            (closed?.1, Feats::NONE)
-        }
+        Joint::FromTo => (closes(words, &second)?, Feats::NONE),
     };
     let edtf = between(from.as_str(), to.as_str())?;
     let relative = first.relative.or(second.relative);
     Some(Reading { relative, ..Reading::absolute(end, feats, &edtf)? })
+}
+
+/// The token after the word that closes "2 қарашадан 3 қарашаға": "дейін", or "қараған түні", the night to the second day.
+fn closes(words: &AnnotatedText<'_>, second: &Reading) -> Option<usize> {
+    let until = relation(words, second.end, second.feats).filter(|(name, ..)| *name == Relation::Until);
+    let night = || calendar(words, second.end, CalendarKind::Night).filter(|_| second.feats.has(Feats::DAT));
+    until.map(|(_, end, _)| end).or_else(|| Some(night()?.tokens.end))
+}
+
+/// "16-сына" behind "мамырдың 15-інен": a day of the same month.
+fn day_of(words: &AnnotatedText<'_>, at: usize, from: &Edtf) -> Option<Reading> {
+    let (day, end, feats) = bare_day(words, at).filter(|(.., feats)| feats.has(Feats::DAT))?;
+    let (month, first) = from.as_str().rsplit_once('-').filter(|(month, _)| shape(month) == 1)?;
+    let later = first.parse().is_ok_and(|first: u32| first < day);
+    later.then(|| Reading::absolute(end, feats, &format!("{month}-{day:02}")))?
+}
+
+/// "5-тен 6 мамырға қараған түні", "5-тен 10 мамырға дейін": the month stands with the second day only.
+pub(super) fn from_bare_day(words: &AnnotatedText<'_>, at: usize, read: Read) -> Option<Reading> {
+    let (day, next, _) = bare_day(words, at).filter(|(.., feats)| feats.has(Feats::ABL))?;
+    let limit = words.sentence(at).end;
+    let second = (next < limit).then(|| read(words, next).filter(|second| second.time.is_none()))??;
+    let to = second.edtf.as_ref()?.as_str();
+    let (month, last) = to.rsplit_once('-').filter(|(month, last)| shape(month) == 1 && last.len() == 2)?;
+    let earlier = last.parse().is_ok_and(|last: u32| day < last);
+    let end = closes(words, &second).filter(|_| earlier)?;
+    Reading::absolute(end, Feats::NONE, &format!("{month}-{day:02}/{to}"))
 }
 
 /// The parts that a date gives: year, month, day.

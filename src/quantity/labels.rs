@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::annotated::AnnotatedText;
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
 use crate::number::{Numeral, parse_digits};
 use crate::tokenize::TokenKind;
 
@@ -25,7 +26,14 @@ pub(super) fn is_label(words: &AnnotatedText<'_>, at: usize, last: &Numeral) -> 
         || listed
         || code
         || last.tied(words).is_some()
-        || last.digits && (in_row(words, at) || named(words, at, last) || is_copyright(words, at))
+        || last.digits
+            && (in_row(words, at) || named(words, at, last) || is_copyright(words, at) || is_dialled(words, end))
+}
+
+/// "102 нөміріне": what has that number stands elsewhere, or is a telephone.
+fn is_dialled(words: &AnnotatedText<'_>, end: usize) -> bool {
+    end < words.sentence(end.saturating_sub(1)).end
+        && words.connector(end, Connector::Number).is_some_and(|m| m.tokens.len() == 1)
 }
 
 /// The years behind "©", with the owner before them or not.

@@ -2,7 +2,7 @@
 
 use super::bounds;
 use super::calendar::{
-    Reading, calendar, is_glued, month, month_head, next_year, short_month, tied_entry, tied_month, whole,
+    Reading, calendar, is_glued, month, month_head, next_year, relation, short_month, tied_entry, tied_month, whole,
 };
 use super::days::year_after;
 use super::edtf::Edtf;
@@ -16,7 +16,16 @@ use crate::number::{NumberKind, parse_roman};
 
 /// "тамыз айында", "тамызда", "мамыр 2024": a month, or one to another, when its ending or head shows that it is one.
 pub(super) fn from_month(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
+    const MOST: u32 = 99;
     let at = calendar(words, at, CalendarKind::Attribute).filter(|m| m.feats.is_empty()).map_or(at, |m| m.tokens.end);
+    // "бір маусымда", "45 маусымда": seasons of a show or a game are counted.
+    let before = || at.checked_sub(1).filter(|before| words.sentence(at).contains(before));
+    let counted = calendar(words, at, CalendarKind::Homonym).is_some()
+        && before()
+            .is_some_and(|i| whole(words, i, MOST).is_some_and(|(_, number)| number.kind == NumberKind::Cardinal));
+    if counted {
+        return None;
+    }
     let (count, reading) = months(words, at, None)?;
     let (named, feats) = month(words, at).unwrap_or((0, Feats::NONE));
     if count == 1
@@ -150,6 +159,11 @@ pub(super) fn season(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     // "қысқа" is short, "жазды" wrote.
     let m = calendar(words, at, CalendarKind::Season).filter(|_| !matches!(words.upos(at), Upos::Adj | Upos::Verb))?;
     let part = YearPart::of(m.entry.calendar()?.number?)?;
+    // So it is where its reading is an adverb, "қысқа қайырды" (answered in short); "қысқа дейін", until winter, is clear.
+    let short = m.feats.has(Feats::DAT) && is_adjective(words, at) && relation(words, at + 1, m.feats).is_none();
+    if short {
+        return None;
+    }
     let relative = Relative::Part { year: None, part };
     let name = words.is_capital(at) && !words.is_initial(at);
     if let Some(day) =
@@ -161,6 +175,12 @@ pub(super) fn season(words: &AnnotatedText<'_>, at: usize) -> Option<Reading> {
     let headed = month_head(words, at + 1).is_some() || calendar(words, at + 1, CalendarKind::SeasonHead).is_some();
     let attributed = at > first;
     (temporal || headed || attributed).then(|| Reading::relative(at + 1, m.feats, relative))
+}
+
+/// Whether the word as it stands is an adjective of the list, whatever else it may be.
+fn is_adjective(words: &AnnotatedText<'_>, at: usize) -> bool {
+    let lexicon = words.lexicon();
+    lexicon.word(&words.text(at).to_lowercase()).is_some_and(|word| lexicon.is_stem(word, Upos::Adj))
 }
 
 /// A day that is none: "32 мамыр", "31 маусым"; the token after it.

@@ -14,9 +14,11 @@ use super::unit_of::{bare_kind, nth_period, unit_after_bound, unit_of};
 use super::unit_word::UnitWord;
 use super::units::{divides, inflected_unit, is_code, tied_unit, unit_at};
 use super::values::{Joint, Values, values};
-use crate::annotated::AnnotatedText;
+use super::years::is_attributive;
+use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::schema::{CalendarKind, Part};
+use crate::lexicon::Class;
+use crate::lexicon::schema::{CalendarKind, Case, Connector, Part, UnitKind};
 use crate::morph::Lemma;
 use crate::number::{NumberKind, Numeral, number_at};
 use crate::tokenize::TokenKind;
@@ -55,6 +57,12 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
     let tied =
         values.last.tied(words).and_then(|tied| tied_unit(tied).or_else(|| inflected_unit(tied).filter(|_| ranged)));
     let tied = tied.map(|unit| UnitWord { end: number_end, ..unit });
+    if tied.is_none()
+        && symbol.is_none()
+        && let Some(found) = nth(words, first, &values)
+    {
+        return Some(found);
+    }
     if tied.is_none() && is_label(words, at, &values.last) || in_expression(words, first, number_end) {
         return None;
     }
@@ -66,12 +74,21 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
         Some(unit) => (Some(unit), None),
         None => unit_after_bound(words, &values.last).map_or((None, None), |(unit, word)| (Some(unit), Some(word))),
     };
+    let unit = unit.or_else(|| unit_of_whole(words, first, &values));
     let kind = match &unit {
         _ if values.last.kind == NumberKind::Ordinal => NumericKind::Ordinal,
         Some(unit) => unit.kind,
         None => bare_kind(words, &values, from),
     };
     let unit = unit.filter(|_| kind != NumericKind::Ordinal);
+    // "оның 90 жылдығы": whose anniversary it is stands elsewhere.
+    let anniversary = |m: &Match| m.feats.has(Feats::POSS3);
+    if kind == NumericKind::Count
+        && number_end < words.sentence(first).end
+        && words.connector(number_end, Connector::Anniversary).is_some_and(anniversary)
+    {
+        return None;
+    }
     // "бір күні", one day long ago
     let once = kind == NumericKind::Duration && values.value == Some(Decimal::ONE) && !values.last.digits;
     if once && unit.as_ref().is_some_and(|unit| unit.feats == Feats::POSS3) {
@@ -116,7 +133,8 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
     if let Some((_, start)) = flow {
         borders.core_start = borders.core_start.min(start);
     }
-    let noun = noun_behind(words, &values, kind, bound, feats, &borders);
+    let noun = noun_behind(words, &values, kind, bound, feats, &borders)
+        .filter(|_| !closes_phrase(words, kind, end, &borders));
     if let Some(word) = noun.as_ref().filter(|_| kind == NumericKind::Count && bound == Bound::Exact) {
         // What is near is told in round numbers: "3 ауылға жақын" is a place.
         let round = values.value.is_some_and(|value| value % Decimal::from(5) == Decimal::ZERO);
@@ -136,6 +154,12 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
         _ => noun.map(|noun| noun.lemma),
     };
     let is_fraction = values.last.kind == NumberKind::Fraction;
+    // "бір жарым миллионға көп", so many more; "миллионға артты"
+    let is_abl = |m: &Match| m.entry.bound().is_some_and(|row| row.case == Some(Case::Abl)) && m.feats.is_empty();
+    let difference = kind == NumericKind::Count
+        && feats.has(Feats::DAT)
+        && borders.end < words.sentence(first).end
+        && (trend.is_some() || words.single(borders.end, Class::Bound).is_some_and(is_abl));
     // "матчтың екінші жартысы" is a time.
     if is_fraction && unit.is_none() && feats.has(Feats::POSS3) && is_nth(words, first) {
         return None;
@@ -146,6 +170,7 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
         || is_fraction
         || kind != NumericKind::Count
         || number_of.is_some()
+        || difference
         || share;
     // "бір" before a noun is the article.
     let article = values.value == Some(Decimal::ONE) && !values.last.digits && bound == Bound::Exact && unit.is_none();
@@ -182,6 +207,90 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
     let first = values.split.map(|split| borders.core_start..split);
     let core = values.split.unwrap_or(borders.core_start)..borders.core_end;
     Some(Found { core, first, tokens, span, value: QuantityValue::Numeric(numeric) })
+}
+
+/// "20-сессиясы", "11-сынып", "216-шақырымда": the place in a row of what a hyphen ties to digits. What only has its number for a
+/// name is left out: parts of acts, buildings, organizations.
+fn nth(words: &AnnotatedText<'_>, at: usize, values: &Values) -> Option<Found> {
+    const LAST: u32 = 1000;
+    let number = &values.last;
+    let word = number.tied(words)?;
+    let value = values.value.filter(|value| value.fract().is_zero() && *value >= Decimal::ONE)?;
+    let plain = values.joint == Joint::None && number.digits && value < Decimal::from(LAST) && number.tokens.len() == 1;
+    let before = at.checked_sub(1).filter(|before| words.sentence(at).contains(before));
+    let numbered = before.is_some_and(|i| matches!(words.text(i), "№" | "N" | "#" | "§"));
+    if !plain || numbered || is_part(words, &number.tokens) || !has_row(word, value) {
+        return None;
+    }
+    let (tokens, span) = (number.tokens.clone(), words.span(&number.tokens));
+    let numeric = Numeric {
+        kind: NumericKind::Ordinal,
+        value: Some(value.normalize()),
+        max: None,
+        bound: Bound::Exact,
+        unit: None,
+        of: None,
+        per: None,
+        trend: None,
+    };
+    Some(Found { core: tokens.clone(), first: None, tokens, span, value: QuantityValue::Numeric(numeric) })
+}
+
+/// Whether a noun tied to digits is one of a row: "сессиясы", "сынып", but not "бабы" or "мектеп".
+fn has_row(word: &str, value: Decimal) -> bool {
+    const SHORTEST: usize = 3;
+    const LAST_DAY: Decimal = Decimal::from_parts(31, 0, 0, false, 0);
+    let small = word.chars().all(|c| c.is_lowercase());
+    if !small || word.chars().count() < SHORTEST {
+        return false;
+    }
+    let tied = AnnotatedText::new(word);
+    if tied.len() != 1 || tied.upos(0) != Upos::Noun {
+        return false;
+    }
+    // "31-қыркүйек" is no day, but "71-маусым" a season.
+    let month = |m: &Match| value <= LAST_DAY && m.entry.calendar().is_some_and(|row| row.kind == CalendarKind::Month);
+    let is_name = |m: &Match| {
+        use Class::{Currency, FacilityHead, OrganizationHead, PlaceHead};
+        let unit = m.entry.unit().is_some_and(|row| !matches!(row.kind, UnitKind::Duration | UnitKind::Measure));
+        unit || month(m) || matches!(m.entry.class, Currency | FacilityHead | OrganizationHead | PlaceHead)
+    };
+    let known = tied.lexicon().word(tied.analysis(0).lemma.as_str());
+    known.is_some_and(|word| tied.lexicon().is_stem(word, Upos::Noun))
+        && tied.connector(0, Connector::ActPart).is_none()
+        && tied.connector(0, Connector::Anniversary).is_none()
+        && !tied.matches_at(0).iter().any(is_name)
+}
+
+/// "64,5 млрд теңгенің 7,1 миллиарды", "оның 3 миллионы": a part of an amount has its unit.
+fn unit_of_whole(words: &AnnotatedText<'_>, at: usize, values: &Values) -> Option<UnitWord> {
+    const FARTHEST: usize = 12;
+    let number = &values.last;
+    if !number.feats.has(Feats::POSS3) || number.kind != NumberKind::Cardinal {
+        return None;
+    }
+    let start = words.sentence(at).start;
+    let shared = |unit: UnitWord| {
+        let amount = matches!(unit.kind, NumericKind::Money | NumericKind::Measure) && unit.factor == Decimal::ONE;
+        amount.then(|| UnitWord { end: number.tokens.end, feats: number.feats, ..unit })
+    };
+    let near = |length: usize| start.max(at.saturating_sub(length))..at;
+    let owner = near(3).find_map(|i| unit_at(words, i).filter(|unit| unit.end == at && unit.feats.has(Feats::GEN)));
+    if owner.is_some() {
+        return owner.and_then(shared);
+    }
+    let of_it = at > start && words.upos(at - 1) == Upos::Pron && words.feats(at - 1).has(Feats::GEN);
+    let whole = || near(FARTHEST).rev().find_map(|i| unit_at(words, i).filter(|unit| unit.kind == NumericKind::Money));
+    (of_it && number.scale.is_some()).then(|| shared(whole()?))?
+}
+
+/// Whether the words of bound behind token `end` close the phrase: "төрттен үшіне жуығы" has its noun, and what "57 келіге
+/// дейінгі" or "4 метрден асатын" stands before is not measured so.
+fn closes_phrase(words: &AnnotatedText<'_>, kind: NumericKind, end: usize, borders: &Borders) -> bool {
+    let last = borders.end - 1;
+    let feats = words.feats(last);
+    let attributive = || feats.has(Feats::PARTICIPLE) || is_attributive(words.text(last));
+    borders.end > end && (feats.has(Feats::POSS3) || kind == NumericKind::Measure && attributive())
 }
 
 /// The number of tokens to skip where no expression begins.
@@ -289,7 +398,11 @@ fn bound(
         return Some(bound);
     }
     let open = |bound| matches!(bound, Bound::Exact | Bound::Several);
-    let fits = |word: &bounds::Word| closing.is_none() && (word.bound != Bound::Range || bound == Bound::Range);
+    let whole = values.last.scale.is_some();
+    let fits = |word: &bounds::Word| {
+        let of_unit = !word.of_unit || kind != NumericKind::Count || whole;
+        closing.is_none() && of_unit && (word.bound != Bound::Range || bound == Bound::Range)
+    };
     let after = bounds::after(words, borders.end, feats).filter(fits).or_else(|| {
         let bare = borders.end == values.last.tokens.end;
         bare.then(|| bounds::after(words, borders.end, values.last.feats)).flatten().filter(fits)

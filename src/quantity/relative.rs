@@ -12,7 +12,7 @@ use crate::named::named;
 /// A date relative to the day of writing.
 ///
 /// Its names are those of the output contract: "yesterday", "last_year"; what is further off is counted: "3_days_ago",
-/// "in_2_weeks". A weekday is that of a week that the text leaves open, a season that of an open year, or of one near
+/// "in_2_weeks", "1_year_ago". A weekday is that of a week that the text leaves open, a season that of an open year, or of one near
 /// the day of writing: "summer", "last_summer", "this_year_quarter_1".
 ///
 /// ```
@@ -31,6 +31,13 @@ pub enum Relative {
         /// How many: 0 is this one.
         by: i32,
         /// Of what.
+        period: Period,
+    },
+    /// One whole period before or after the day of writing: "бір жыл бұрын", a year ago, and no calendar year. Days have names.
+    One {
+        /// Whether it is before.
+        ago: bool,
+        /// What it is.
         period: Period,
     },
     /// A day of the week, 1 for Monday.
@@ -116,9 +123,21 @@ const DAYS: [(i32, &str); 5] =
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const NEAR: [(i32, &str); 3] = [(-1, "last"), (0, "this"), (1, "next")];
 
+impl Relative {
+    /// So many periods before (negative) or after the day of writing: "үш күн бұрын", "бір жыл бұрын".
+    pub(super) fn counted(by: i32, period: Period) -> Self {
+        match by {
+            -1 | 1 if period != Period::Day => Self::One { ago: by < 0, period },
+            _ => Self::Shift { by, period },
+        }
+    }
+}
+
 impl fmt::Display for Relative {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (by, period) = match *self {
+            Self::One { ago: true, period } => return f.pad(&format!("1_{period}_ago")),
+            Self::One { ago: false, period } => return f.pad(&format!("in_1_{period}")),
             Self::Weekday(day) => return f.pad(WEEKDAYS.get(usize::from(day).wrapping_sub(1)).unwrap_or(&"weekday")),
             Self::Part { year: None, part } => return part.fmt(f),
             Self::Part { year: Some(near), part } => {
@@ -161,6 +180,15 @@ impl FromStr for Relative {
             return if part.to_string() == text { Ok(part) } else { Err(unknown()) };
         }
         let period = |name: &str| name.strip_suffix('s').unwrap_or(name).parse::<Period>().map_err(|_| unknown());
+        let one = |of: &str, ago| Some(Self::One { ago, period: of.parse().ok()? });
+        let one = match text.split('_').collect::<Vec<_>>()[..] {
+            ["1", of, "ago"] => one(of, true),
+            ["in", "1", of] => one(of, false),
+            _ => None,
+        };
+        if let Some(one) = one.filter(|one| !matches!(one, Self::One { period: Period::Day, .. })) {
+            return Ok(one);
+        }
         let shift = match text.split('_').collect::<Vec<_>>()[..] {
             [near, of] => {
                 let by = NEAR.iter().find(|(_, name)| *name == near).ok_or_else(unknown)?.0;
@@ -212,6 +240,7 @@ impl Relative {
 
         let (by, period) = match self {
             Self::Shift { by, period } => (by, period),
+            Self::One { ago, period } => (if ago { -1 } else { 1 }, period),
             Self::Part { year: Some(near), part } => {
                 let year = Self::Shift { by: near.shift(), period: Period::Year }.resolve(today)?;
                 return format!("{year}-{}", part.code()).parse().ok();
@@ -244,8 +273,9 @@ mod tests {
     fn names_are_read_back() {
         for by in -400..400 {
             for period in Period::ALL {
-                let relative = Relative::Shift { by, period: *period };
-                assert_eq!(relative.to_string().parse(), Ok(relative));
+                for relative in [Relative::Shift { by, period: *period }, Relative::counted(by, *period)] {
+                    assert_eq!(relative.to_string().parse(), Ok(relative));
+                }
             }
         }
         for part in YearPart::ALL {
@@ -258,6 +288,8 @@ mod tests {
         for text in [
             "",
             "1_days_ago",
+            "1_day_ago",
+            "in_1_day",
             "last_",
             "in_x_days",
             "in_-3_days",
@@ -281,6 +313,8 @@ mod tests {
             ("3_days_ago", Some("2024-02-26")),
             ("this_year", Some("2024")),
             ("last_year", Some("2023")),
+            ("1_year_ago", Some("2023")),
+            ("in_1_month", Some("2024-03")),
             ("in_2_months", Some("2024-04")),
             ("this_week", Some("2024-02-26/2024-03-03")),
             ("next_week", Some("2024-03-04/2024-03-10")),

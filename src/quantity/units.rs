@@ -10,7 +10,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{Currency as ListedCurrency, Unit as ListedUnit, UnitKind};
 use crate::lexicon::{Class, Entry, Lexicon, Node, ROOT, push_lower};
-use crate::morph::phonology;
+use crate::morph::{self, phonology};
 use crate::tokenize::TokenKind;
 
 /// The unit that begins with token `at`, with what a slash divides it by: "км/сағ", "кг/м²".
@@ -138,6 +138,15 @@ fn derived(words: &AnnotatedText<'_>, at: usize) -> Option<UnitWord> {
     let tied = words.looks(at).hyphen.then(|| words.text(at).rsplit_once('-')).flatten();
     if let Some((stem, ending)) = tied.filter(|(_, ending)| is_adjective_ending(ending)) {
         return adjective_of(&(stem.to_lowercase() + ending), ROOT, at + 1);
+    }
+    // "км/сағ-қа": a short form takes the ending of the full word.
+    if let Some((stem, ending)) = tied
+        && let Some(node) = lexicon.word(&stem.to_lowercase()).and_then(|word| lexicon.step(ROOT, word))
+        && let Some(feats) =
+            morph::as_endings(ending).filter(|feats| feats.without(Feats::CASES | Feats::POSS3).is_empty())
+    {
+        let is_unit = |entry: &Entry| matches!(entry.class, Class::Unit | Class::Currency) && entry.text() == stem;
+        return unit_of(&lexicon.entries(node).find(is_unit)?, at + 1, feats);
     }
     let mut word = String::new();
     for last in at..end.min(at + 3) {

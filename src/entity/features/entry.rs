@@ -16,6 +16,10 @@ pub(super) fn of_entry(
     capital: u64,
     sink: &mut impl FnMut(Feature),
 ) {
+    // What is counted tells no name.
+    if matches!(entry.connector(), Some(Connector::Person | Connector::Own)) {
+        return;
+    }
     let class = entry.class as u64;
     let kind = text_hash(&kind_of(entry));
     let ending = u64::from(!feats.without(Feats::NOM).is_empty());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::annotated::{AnnotatedText, Match};
-use crate::feats::Feats;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{Annotated, BoundKind, Case, Connector, Side};
 use crate::named::named;
 
@@ -91,7 +91,26 @@ fn directly_after(words: &AnnotatedText<'_>, at: usize, feats: Feats) -> Option<
     let fits = |m: &&Match| stands(m, Side::After) && governs(m, feats) && is_whole(m);
     let word = words.matches_at(at).iter().find(fits).and_then(Word::of)?;
     let part = words.matches_at(at).iter().find(|m| fits(m) && is_inside(m)).map_or(at, |m| m.tokens.end);
-    Some(Word { inside: part, ..word })
+    let bound = if feats.has(Feats::ABL) && is_denied(words, &word) { denied(word.bound) } else { word.bound };
+    Some(Word { inside: part, bound, ..word })
+}
+
+/// Whether the verb right behind a comparison is negated: "45 адамнан артық қабылданбайды".
+fn is_denied(words: &AnnotatedText<'_>, word: &Word) -> bool {
+    let verb = word.end;
+    word.inside == word.end
+        && words.sentence(word.start).contains(&verb)
+        && words.upos(verb) == Upos::Verb
+        && words.feats(verb).has(Feats::NEGATIVE)
+}
+
+/// The bound that a comparison has where it is denied.
+fn denied(bound: Bound) -> Bound {
+    match bound {
+        Bound::MoreThan => Bound::AtMost,
+        Bound::LessThan => Bound::AtLeast,
+        other => other,
+    }
 }
 
 fn is_inside(m: &Match) -> bool {

@@ -272,7 +272,7 @@ fn unit_of_whole(words: &AnnotatedText<'_>, at: usize, values: &Values) -> Optio
     let start = words.sentence(at).start;
     let shared = |unit: UnitWord| {
         let amount = matches!(unit.kind, NumericKind::Money | NumericKind::Measure) && unit.factor == Decimal::ONE;
-        amount.then(|| UnitWord { end: number.tokens.end, feats: number.feats, ..unit })
+        amount.then_some(UnitWord { end: number.tokens.end, feats: number.feats, ..unit })
     };
     let near = |length: usize| start.max(at.saturating_sub(length))..at;
     let owner = near(3).find_map(|i| unit_at(words, i).filter(|unit| unit.end == at && unit.feats.has(Feats::GEN)));

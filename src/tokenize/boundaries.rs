@@ -7,7 +7,7 @@ use std::iter::FusedIterator;
 
 use super::abbreviations;
 use super::blocks::{self, BLOCK};
-use super::boundary_rules::{Candidate, Item, LIST_NUMBER, decide, is_final_mark};
+use super::boundary_rules::{Candidate, Item, LIST_NUMBER, decide, is_final_mark, is_inside_title};
 use super::classes::{begins_with_capital, first, is_closing, is_line_break};
 use super::scan::Tokens;
 use super::token::{Token, TokenKind};
@@ -101,7 +101,8 @@ impl<'text> Boundaries<'text> {
             1 => "line",
             _ => "paragraph",
         };
-        (gap > 0 && begins).then_some(Boundary { at: at + 1, next, splits: true, rule })
+        let ends = gap > 0 && begins && !is_inside_title(self.text, at + 1, next);
+        ends.then_some(Boundary { at: at + 1, next, splits: true, rule })
     }
 
     /// "А.Ахметов": a capital after white space, a point and a capital.

@@ -60,7 +60,7 @@ pub(super) fn is_final_mark(token: Token<'_>) -> bool {
 type Rule = fn(&Candidate<'_>) -> Option<bool>;
 
 /// The rules in the order in which they are tried: the first answer counts.
-const RULES: [(&str, Rule); 12] = [
+const RULES: [(&str, Rule); 13] = [
     ("paragraph", paragraph),
     ("line", line),
     ("glued", glued),
@@ -70,6 +70,7 @@ const RULES: [(&str, Rule); 12] = [
     ("short month", short_month),
     ("lone letter", lone_letter),
     ("reference", reference),
+    ("title", title),
     ("speech tail", speech_tail),
     ("continuation", continuation),
     ("final mark", final_mark),
@@ -209,6 +210,42 @@ fn reference(c: &Candidate<'_>) -> Option<bool> {
         mark.is_some_and(|mark| mark.text == ",") && behind.next().is_some_and(|next| next.text.starts_with('№'));
     (is_mark(mark) && !listed).then_some(false)
 }
+
+/// "«Таң. Түн» драмасын": a point in a short title whose sentence goes on behind it.
+fn title(c: &Candidate<'_>) -> Option<bool> {
+    is_inside_title(c.text, c.last.span.end, c.next.span.start).then_some(false)
+}
+
+/// Whether what ends at byte `at` and begins again at `next` stands in one short pair of quotation marks, behind which a word in
+/// lower case follows that is no report of what was said.
+pub(super) fn is_inside_title(text: &str, at: usize, next: usize) -> bool {
+    let bytes = text.as_bytes();
+    let ahead = &bytes[next..bytes.len().min(next + LONGEST_HALF)];
+    let is_final = |b: &u8| matches!(b, b'.' | b'?' | b'!' | b'\n');
+    let Some(close) = ahead.windows(2).position(|pair| pair == CLOSING) else { return false };
+    if ahead[..close].iter().any(is_final) || ahead[..close].windows(2).any(|pair| pair == OPENING) {
+        return false;
+    }
+    let before = &bytes[at.saturating_sub(LONGEST_HALF)..at];
+    let Some(open) = before.windows(2).rposition(|pair| pair == OPENING) else { return false };
+    // The mark itself is the last of it.
+    let inside = &before[open + 2..before.len() - 1];
+    if inside.iter().any(is_final) || inside.windows(2).any(|pair| pair == CLOSING) {
+        return false;
+    }
+    let rest = &text[next + close + 2..];
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    rest.starts_with(char::is_lowercase) && !rest.starts_with(REPORT)
+}
+
+const OPENING: &[u8] = "«".as_bytes();
+const CLOSING: &[u8] = "»".as_bytes();
+
+/// The longest half of such a title, in bytes.
+const LONGEST_HALF: usize = 48;
+
+/// What all forms of the verb begin with that reports: "деді", "деген", "деп".
+const REPORT: &str = "де";
 
 /// After a dash, the words that name the speaker continue the sentence.
 ///

@@ -102,6 +102,12 @@ impl Clue {
         clue
     }
 
+    /// The same of a numeral, which may be a word of other languages too, "триллион", but speaks for none of them; two letters,
+    /// "он", are rather "he".
+    pub(crate) fn of_numeral(self) -> Self {
+        if self.common.is_some() { self } else { Self { weight: self.weight.min(0), most: 0, name: false, ..self } }
+    }
+
     /// Whether it is a word.
     pub(super) fn is_word(&self) -> bool {
         self.script != Script::None

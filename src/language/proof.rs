@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clue::{Clue, Script};
 use super::search::Manner;
 use super::words::Common;
-use crate::tokenize::Token;
+use crate::tokenize::{Token, TokenKind};
 
 /// What two words in a row must tell together, and the surer of them; the other has to tell something.
 const PAIR: i32 = 15;
@@ -86,7 +86,11 @@ impl Evidence<'_, '_> {
     pub(super) fn proves_sentence(&self, run: &Range<usize>) -> bool {
         let mut words = run.clone().filter(|at| self.clues[*at].is_word());
         match (words.next(), words.next()) {
-            (Some(only), None) => self.score(only) >= ALONE && self.clues[only].script != Script::Latin,
+            (Some(only), None) => {
+                // "он триллион": beside numerals "он" is one, too.
+                let alone = run.clone().filter(|at| self.tokens[*at].kind == TokenKind::Word).count() == 1;
+                alone && self.score(only) >= ALONE && self.clues[only].script != Script::Latin
+            }
             _ => true,
         }
     }

@@ -101,6 +101,8 @@ impl Distinct {
         let mut candidates = candidates(lexicon, form);
         candidates.shrink_to_fit();
         let clue = Clue::of(form, |letters| is_kazakh(lexicon, &candidates, letters));
+        let numeral = |c: &Candidate| c.word.is_some_and(|word| lexicon.is_stem(word, Upos::Num));
+        let clue = if candidates.iter().any(numeral) { clue.of_numeral() } else { clue };
         Self { looks: Looks::of(form), clue, candidates, readings: Default::default() }
     }
 

@@ -220,17 +220,15 @@ fn title(c: &Candidate<'_>) -> Option<bool> {
 /// lower case follows that is no report of what was said.
 pub(super) fn is_inside_title(text: &str, at: usize, next: usize) -> bool {
     let bytes = text.as_bytes();
+    let breaks = |half: &[u8], mark: &[u8]| {
+        half.iter().any(|b| matches!(b, b'?' | b'!' | b'\n')) || half.windows(2).any(|pair| pair == mark)
+    };
     let ahead = &bytes[next..bytes.len().min(next + LONGEST_HALF)];
-    let is_final = |b: &u8| matches!(b, b'.' | b'?' | b'!' | b'\n');
     let Some(close) = ahead.windows(2).position(|pair| pair == CLOSING) else { return false };
-    if ahead[..close].iter().any(is_final) || ahead[..close].windows(2).any(|pair| pair == OPENING) {
-        return false;
-    }
     let before = &bytes[at.saturating_sub(LONGEST_HALF)..at];
     let Some(open) = before.windows(2).rposition(|pair| pair == OPENING) else { return false };
-    // The mark itself is the last of it.
-    let inside = &before[open + 2..before.len() - 1];
-    if inside.iter().any(is_final) || inside.windows(2).any(|pair| pair == CLOSING) {
+    let inside = &before[open + 2..];
+    if !inside.ends_with(b".") || breaks(inside, CLOSING) || breaks(&ahead[..close], OPENING) {
         return false;
     }
     let rest = &text[next + close + 2..];

@@ -42,7 +42,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::annotated::{AnnotatedText, Match};
-use crate::lexicon::schema::PlaceKind;
+use crate::feats::Feats;
+use crate::lexicon::schema::{Connector, PlaceKind};
 use crate::quantity;
 
 pub(crate) use crate::mention::{Detail, Mention};
@@ -145,6 +146,14 @@ pub(crate) fn select<'text>(
         let quoted = || tagging.tokens.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
         let named = || !quoted() && words.matches_at(tagging.tokens.start).iter().any(country);
         let label = if NEVER_COUNTRIES.contains(&label) && named() { EntityLabel::Gpe } else { label };
+        // "Алтай жері": a name of a place and of men is the place's before "land".
+        let place = |m: &&Match| m.tokens == tagging.tokens && m.entry.place().is_some();
+        let land = || words.connector(tagging.tokens.end, Connector::Land).is_some_and(|m| m.feats.has(Feats::POSS3));
+        let place = words.matches_at(tagging.tokens.start).iter().find(place);
+        let label = match place.and_then(|m| m.entry.place()) {
+            Some(row) if label == EntityLabel::Person && land() => row.label.into(),
+            _ => label,
+        };
         // The rule that finds the same may know that quotation marks hold its name.
         let same = |mention: &&Mention| mention.tokens == tagging.tokens && mention.label == label;
         let near = mentions.partition_point(|mention| mention.whole.start + FARTHEST_MARK < tagging.tokens.start);

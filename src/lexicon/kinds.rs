@@ -100,6 +100,7 @@ kinds! {
         When = "when",
         Number = "number",
         Town = "town",
+        Land = "land",
         Titled = "titled",
         Quotative = "quotative",
         QuotedAs = "quoted_as",

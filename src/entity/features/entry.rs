@@ -17,7 +17,7 @@ pub(super) fn of_entry(
     sink: &mut impl FnMut(Feature),
 ) {
     // What is counted tells no name.
-    if matches!(entry.connector(), Some(Connector::Person | Connector::Own)) {
+    if matches!(entry.connector(), Some(Connector::Person | Connector::Own | Connector::Land)) {
         return;
     }
     let class = entry.class as u64;

@@ -220,11 +220,13 @@ fn title(c: &Candidate<'_>) -> Option<bool> {
 /// lower case follows that is no report of what was said.
 pub(super) fn is_inside_title(text: &str, at: usize, next: usize) -> bool {
     let bytes = text.as_bytes();
+    let ahead = &bytes[next..bytes.len().min(next + LONGEST_HALF)];
     let breaks = |half: &[u8], mark: &[u8]| {
         half.iter().any(|b| matches!(b, b'?' | b'!' | b'\n')) || half.windows(2).any(|pair| pair == mark)
     };
-    let ahead = &bytes[next..bytes.len().min(next + LONGEST_HALF)];
-    let Some(close) = ahead.windows(2).position(|pair| pair == CLOSING) else { return false };
+    // Hardly any sentence end has a mark so near: its first byte is looked for first.
+    let close = ahead.contains(&CLOSING[0]).then(|| ahead.windows(2).position(|pair| pair == CLOSING)).flatten();
+    let Some(close) = close else { return false };
     let before = &bytes[at.saturating_sub(LONGEST_HALF)..at];
     let Some(open) = before.windows(2).rposition(|pair| pair == OPENING) else { return false };
     let inside = &before[open + 2..];

@@ -276,6 +276,8 @@ kinds! {
         Prefix = "prefix",
         /// A number behind it, with a point, names a heading.
         Heading = "heading",
+        /// All forms of a verb of reports begin with it: no title stands before them.
+        Report = "report",
     }
 
     Speech {

@@ -122,7 +122,7 @@ pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidat
                 }));
             }
             for upos in [Upos::Num, Upos::Propn, Upos::Noun, Upos::Adj, Upos::Adv, Upos::Verb] {
-                // Only numerals have ordinals: "ойыншы" is a player, and no manieth thought.
+                // Only numerals have ordinals: "ойыншы" is a player, not an ordinal of "thought".
                 let ordinal = candidate.feats.has(Feats::ORDINAL) && form.ending().is_none() && upos != Upos::Num;
                 if lexicon.is_stem(word, upos) && candidate.verbal == (upos == Upos::Verb) && !ordinal {
                     let cost = known_cost(candidate, upos, form, named) + rivals.cost(candidate, upos);

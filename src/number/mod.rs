@@ -9,6 +9,7 @@
 //!
 #![doc = include_str!("grammar.md")]
 
+mod compound;
 mod digits;
 mod joined;
 mod numeral;

@@ -16,6 +16,7 @@
 //!
 #![doc = include_str!("grammar.md")]
 
+mod amounts;
 mod bounds;
 mod calendar;
 mod centuries;
@@ -37,6 +38,7 @@ mod months;
 mod numeric;
 mod records;
 mod relative;
+mod tied_ordinal;
 mod time;
 mod unit;
 mod unit_of;

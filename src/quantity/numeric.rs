@@ -4,24 +4,25 @@
 
 use rust_decimal::Decimal;
 
+use super::amounts::{leading_currency, parts, unit_of_whole};
 use super::bounds::{self, Bound};
 use super::calendar::{calendar, calendar_before, governed};
 use super::counted::{Counted, bound_behind, counted, is_changed, is_share, number_of, owner, per, trend};
 use super::labels::{in_expression, is_label, is_part};
 use super::records::{Found, Numeric, NumericKind, QuantityValue};
-use super::unit::{Per, Unit};
+use super::tied_ordinal::nth;
+use super::unit::Per;
 use super::unit_of::{bare_kind, nth_period, unit_after_bound, unit_of};
 use super::unit_word::UnitWord;
-use super::units::{divides, inflected_unit, is_code, tied_unit, unit_at};
+use super::units::{inflected_unit, tied_unit};
 use super::values::{Joint, Values, values};
 use super::years::is_attributive;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{CalendarKind, Case, Connector, Part, UnitKind};
+use crate::lexicon::schema::{CalendarKind, Case, Connector, Part};
 use crate::morph::Lemma;
 use crate::number::{NumberKind, Numeral, number_at};
-use crate::tokenize::TokenKind;
 
 /// The growing borders of an expression: its own span, and its entity's span.
 struct Borders {
@@ -209,81 +210,6 @@ pub(super) fn numeric_at(words: &AnnotatedText<'_>, at: usize, from: usize) -> O
     Some(Found { core, first, tokens, span, value: QuantityValue::Numeric(numeric) })
 }
 
-/// "20-сессиясы", "11-сынып", "216-шақырымда": the place in a row of what a hyphen ties to digits. What only has its number for a
-/// name is left out: parts of acts, buildings, organizations.
-fn nth(words: &AnnotatedText<'_>, at: usize, values: &Values) -> Option<Found> {
-    const LAST: u32 = 1000;
-    let number = &values.last;
-    let word = number.tied(words)?;
-    let value = values.value.filter(|value| value.fract().is_zero() && *value >= Decimal::ONE)?;
-    let plain = values.joint == Joint::None && number.digits && value < Decimal::from(LAST) && number.tokens.len() == 1;
-    let before = at.checked_sub(1).filter(|before| words.sentence(at).contains(before));
-    let numbered = before.is_some_and(|i| matches!(words.text(i), "№" | "N" | "#" | "§"));
-    if !plain || numbered || is_part(words, &number.tokens) || !has_row(word, value) {
-        return None;
-    }
-    let (tokens, span) = (number.tokens.clone(), words.span(&number.tokens));
-    let numeric = Numeric {
-        kind: NumericKind::Ordinal,
-        value: Some(value.normalize()),
-        max: None,
-        bound: Bound::Exact,
-        unit: None,
-        of: None,
-        per: None,
-        trend: None,
-    };
-    Some(Found { core: tokens.clone(), first: None, tokens, span, value: QuantityValue::Numeric(numeric) })
-}
-
-/// Whether a noun tied to digits is one of a row: "сессиясы", "сынып", but not "бабы" or "мектеп".
-fn has_row(word: &str, value: Decimal) -> bool {
-    const SHORTEST: usize = 3;
-    const LAST_DAY: Decimal = Decimal::from_parts(31, 0, 0, false, 0);
-    let small = word.chars().all(|c| c.is_lowercase());
-    if !small || word.chars().count() < SHORTEST {
-        return false;
-    }
-    let tied = AnnotatedText::new(word);
-    if tied.len() != 1 || tied.upos(0) != Upos::Noun {
-        return false;
-    }
-    // "31-қыркүйек" is no day, but "71-маусым" a season.
-    let month = |m: &Match| value <= LAST_DAY && m.entry.calendar().is_some_and(|row| row.kind == CalendarKind::Month);
-    let is_name = |m: &Match| {
-        use Class::{Currency, FacilityHead, OrganizationHead, PlaceHead};
-        let unit = m.entry.unit().is_some_and(|row| !matches!(row.kind, UnitKind::Duration | UnitKind::Measure));
-        unit || month(m) || matches!(m.entry.class, Currency | FacilityHead | OrganizationHead | PlaceHead)
-    };
-    let known = tied.lexicon().word(tied.analysis(0).lemma.as_str());
-    known.is_some_and(|word| tied.lexicon().is_stem(word, Upos::Noun))
-        && tied.connector(0, Connector::ActPart).is_none()
-        && tied.connector(0, Connector::Anniversary).is_none()
-        && !tied.matches_at(0).iter().any(is_name)
-}
-
-/// "64,5 млрд теңгенің 7,1 миллиарды", "оның 3 миллионы": a part of an amount has its unit.
-fn unit_of_whole(words: &AnnotatedText<'_>, at: usize, values: &Values) -> Option<UnitWord> {
-    const FARTHEST: usize = 12;
-    let number = &values.last;
-    if !number.feats.has(Feats::POSS3) || number.kind != NumberKind::Cardinal {
-        return None;
-    }
-    let start = words.sentence(at).start;
-    let shared = |unit: UnitWord| {
-        let amount = matches!(unit.kind, NumericKind::Money | NumericKind::Measure) && unit.factor == Decimal::ONE;
-        amount.then_some(UnitWord { end: number.tokens.end, feats: number.feats, ..unit })
-    };
-    let near = |length: usize| start.max(at.saturating_sub(length))..at;
-    let owner = near(3).find_map(|i| unit_at(words, i).filter(|unit| unit.end == at && unit.feats.has(Feats::GEN)));
-    if owner.is_some() {
-        return owner.and_then(shared);
-    }
-    let of_it = at > start && words.upos(at - 1) == Upos::Pron && words.feats(at - 1).has(Feats::GEN);
-    let whole = || near(FARTHEST).rev().find_map(|i| unit_at(words, i).filter(|unit| unit.kind == NumericKind::Money));
-    (of_it && number.scale.is_some()).then(|| shared(whole()?))?
-}
-
 /// Whether the words of bound behind token `end` close the phrase: "төрттен үшіне жуығы" has its noun, and what "57 келіге
 /// дейінгі" or "4 метрден асатын" stands before is not measured so.
 fn closes_phrase(words: &AnnotatedText<'_>, kind: NumericKind, end: usize, borders: &Borders) -> bool {
@@ -310,63 +236,6 @@ pub(super) fn bare_at(words: &AnnotatedText<'_>, at: usize) -> Option<Numeral> {
         number.kind == NumberKind::Cardinal && number.max.is_none() && number.value.is_some() && !number.grouped;
     let open = number.feats.without(Feats::CARDINAL | Feats::NOM).is_empty();
     (plain && open && !is_label(words, at, &number) && !is_part(words, &number.tokens)).then_some(number)
-}
-
-/// A currency's sign or code before the number: "$25", "USD 500".
-fn leading_currency(words: &AnnotatedText<'_>, at: usize) -> (Option<UnitWord>, usize) {
-    let found = || {
-        let unit = unit_at(words, at).filter(|unit| unit.kind == NumericKind::Money && unit.feats.is_empty())?;
-        let sign = words.tokens[at].kind == TokenKind::Symbol
-            || words.text(at).bytes().all(|b| b.is_ascii_uppercase() || b == b'$');
-        let sentence = words.sentence(at);
-        // "USD: 520,93"
-        let colon = sentence.contains(&unit.end) && is_code(words, at) && words.is_mark(unit.end, ":");
-        let end = unit.end + usize::from(colon);
-        let follows = sentence.contains(&end) && words.tokens[end].kind == TokenKind::Number;
-        (sign && follows).then_some(UnitWord { end, ..unit })
-    };
-    match found() {
-        Some(unit) => (Some(unit.clone()), unit.end),
-        None => (None, at),
-    }
-}
-
-/// An amount in two units or more.
-struct Whole {
-    value: Decimal,
-    unit: Option<Unit>,
-    end: usize,
-    feats: Feats,
-}
-
-/// "3 сағат 50 минут", "5 теңге 20 тиын", "5 теңге, 20 тиын": in the smallest unit, but money in the currency.
-fn parts(words: &AnnotatedText<'_>, values: &Values, first: &UnitWord) -> Option<Whole> {
-    if values.max.is_some() || values.last.kind != NumberKind::Cardinal {
-        return None;
-    }
-    let mut whole = None;
-    let (mut value, mut unit) = (values.value?, first.clone());
-    while unit.feats.is_empty() && words.sentence(unit.end - 1).contains(&unit.end) {
-        let comma = unit.kind == NumericKind::Money && words.is_mark(unit.end, ",");
-        let at = unit.end + usize::from(comma);
-        if !words.sentence(unit.end).contains(&at) {
-            break;
-        }
-        let Some(number) = number_at(words, at).filter(|n| n.kind == NumberKind::Cardinal && n.max.is_none()) else {
-            break;
-        };
-        let Some(next) = unit_of(words, &number) else { break };
-        let Some(times) = divides(&unit, &next) else { break };
-        let more = number.value?.checked_mul(next.factor)?;
-        // "5 теңге, 300 тиын" are two amounts.
-        if comma && more >= Decimal::ONE {
-            break;
-        }
-        value = value.checked_mul(times)?.checked_add(more)?;
-        whole = Some(Whole { value, unit: next.unit, end: next.end, feats: next.feats });
-        unit = next;
-    }
-    whole
 }
 
 /// The bound of the value; its words are added to the expression.

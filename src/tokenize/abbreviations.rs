@@ -123,6 +123,14 @@ static OPENERS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Op
 /// What a hyphen ties to a name or common word behind it.
 static PREFIXES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Prefix));
 
+/// What the forms of verbs begin with that report.
+static REPORTS: Lazy<Vec<&'static str>> = Lazy::new(|| role(OpenerRole::Report).into_iter().collect());
+
+/// Whether `text` begins with a verb that reports: "деді".
+pub(super) fn reports(text: &str) -> bool {
+    REPORTS.iter().any(|stem| text.starts_with(stem))
+}
+
 fn role(role: OpenerRole) -> FxHashSet<&'static str> {
     rows::<SentenceOpener<'_>>().filter(|row| row.role == role).map(|row| row.word).collect()
 }

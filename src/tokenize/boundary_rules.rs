@@ -235,7 +235,7 @@ pub(super) fn is_inside_title(text: &str, at: usize, next: usize) -> bool {
     }
     let rest = &text[next + close + 2..];
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
-    rest.starts_with(char::is_lowercase) && !rest.starts_with(REPORT)
+    rest.starts_with(char::is_lowercase) && !abbreviations::reports(rest)
 }
 
 const OPENING: &[u8] = "«".as_bytes();
@@ -243,9 +243,6 @@ const CLOSING: &[u8] = "»".as_bytes();
 
 /// The longest half of such a title, in bytes.
 const LONGEST_HALF: usize = 48;
-
-/// What all forms of the verb begin with that reports: "деді", "деген", "деп".
-const REPORT: &str = "де";
 
 /// After a dash, the words that name the speaker continue the sentence.
 ///

@@ -1,0 +1,386 @@
+//! The organizations of a document, and what stands for them.
+//!
+//! The `organization` facts join what has the same name. Here facts are joined that name one body in other words, and
+//! mentions are added:
+//!
+//! - the same own name, where the owners do not differ: "Қаржы министрлігі", "ҚР Қаржы министрлігі";
+//! - the same title in quotation marks or the same Latin name, of kinds that can be one: «Көктем» қоры, «Көктем» ұйымы;
+//! - the title or the Latin name alone: «Тұлпар», GreenQala;
+//! - the head noun alone, or a general word for it, where one body of the kind was mentioned last: "министрлік",
+//!   "ведомство" (authority).
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::recents::Recents;
+use super::{Mention, MentionKind, Organization, stand_ins};
+use crate::annotated::{AnnotatedText, Match};
+use crate::entity::{Detail, EntityLabel};
+use crate::fact::{self, Fact};
+use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
+use crate::morph::Lemma;
+use crate::pattern::View;
+use crate::tokenize::TokenKind;
+
+/// The organizations of a text.
+#[derive(Default)]
+pub(super) struct Bodies {
+    entries: Vec<Entry>,
+    /// In the order of their tokens.
+    pub(super) mentions: Vec<BodyMention>,
+    /// By number of an `organization` fact: its entry.
+    pub(super) of_fact: Vec<usize>,
+}
+
+/// What stands for an organization.
+#[derive(Clone, Debug)]
+pub(super) struct BodyMention {
+    pub(super) tokens: Range<usize>,
+    pub(super) entry: usize,
+    pub(super) kind: MentionKind,
+}
+
+struct Entry {
+    name: String,
+    acronym: Option<String>,
+    kind: Option<Lemma>,
+    parent: Option<String>,
+    /// What it may be called alone by: its kind, and the last word of its name.
+    heads: Vec<String>,
+}
+
+/// The most tokens of a title in quotation marks, and of a Latin name.
+const LONGEST_TITLE: usize = 8;
+const LONGEST_LATIN: usize = 4;
+
+/// What a fact tells of a name.
+struct Told {
+    /// Its name without its owner, in lower case and without quotation marks.
+    own: String,
+    /// What its quotation marks hold.
+    quoted: Option<String>,
+    /// Its Latin words.
+    latin: Option<String>,
+    heads: Vec<String>,
+}
+
+impl Bodies {
+    pub(super) fn find(view: &View<'_, '_>, facts: &[Fact]) -> Self {
+        let mut bodies = Self::default();
+        let mut by_name: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let organizations = facts.iter().filter_map(Fact::as_organization);
+        for body in organizations {
+            let told = Told::of(view, body);
+            let entry = bodies.known(&by_name, body, &told).unwrap_or_else(|| bodies.add(body, &told));
+            bodies.tell(entry, body);
+            for name in [Some(&told.own), told.quoted.as_ref(), told.latin.as_ref()].into_iter().flatten() {
+                let entries = by_name.entry(name.clone()).or_default();
+                if !entries.contains(&entry) && entries.len() < MOST_NAMESAKES {
+                    entries.push(entry);
+                }
+            }
+            bodies.of_fact.push(entry);
+            let mention = |span| BodyMention { tokens: view.words.tokens_in(span), entry, kind: MentionKind::Name };
+            bodies.mentions.extend(body.mentions.iter().copied().map(mention));
+        }
+        bodies.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+        bodies.mentions.dedup_by_key(|mention| mention.tokens.clone());
+        let short = bodies.short_names(view, &by_name);
+        bodies.insert(short);
+        let heads = bodies.head_nouns(view);
+        bodies.insert(heads);
+        bodies
+    }
+
+    fn insert(&mut self, more: Vec<BodyMention>) {
+        self.mentions.extend(more);
+        self.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+    }
+
+    fn add(&mut self, body: &fact::Organization, told: &Told) -> usize {
+        self.entries.push(Entry {
+            name: body.name.clone(),
+            acronym: None,
+            kind: body.kind.clone(),
+            parent: body.parent.clone(),
+            heads: told.heads.clone(),
+        });
+        self.entries.len() - 1
+    }
+
+    /// What a fact adds to its entry.
+    fn tell(&mut self, entry: usize, body: &fact::Organization) {
+        let entry = &mut self.entries[entry];
+        let length = |name: &str| name.chars().count();
+        if length(&body.name) > length(&entry.name) {
+            entry.name.clone_from(&body.name);
+        }
+        entry.acronym = entry.acronym.take().or_else(|| body.acronym.clone());
+        entry.kind = entry.kind.take().or_else(|| body.kind.clone());
+        entry.parent = entry.parent.take().or_else(|| body.parent.clone());
+    }
+
+    /// The one body before that this one is.
+    fn known(
+        &self,
+        by_name: &FxHashMap<String, Vec<usize>>,
+        body: &fact::Organization,
+        told: &Told,
+    ) -> Option<usize> {
+        let parents = |at: &&usize| match (&self.entries[**at].parent, &body.parent) {
+            (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
+            _ => true,
+        };
+        let kinds = |at: &&usize| match (&self.entries[**at].kind, &body.kind) {
+            (Some(a), Some(b)) => {
+                let stands = |a: &str, b: &str| stand_ins::of_body(a).contains(&b);
+                a == b || stands(a.as_str(), b.as_str()) || stands(b.as_str(), a.as_str())
+            }
+            _ => true,
+        };
+        let one = |name: &String| {
+            let fitting = by_name.get(name)?.iter().filter(parents).filter(kinds);
+            let mut fitting = fitting.copied();
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        one(&told.own).or_else(|| told.quoted.as_ref().and_then(one)).or_else(|| told.latin.as_ref().and_then(one))
+    }
+
+    /// The titles and Latin names of bodies where they stand alone.
+    fn short_names(&self, view: &View<'_, '_>, by_name: &FxHashMap<String, Vec<usize>>) -> Vec<BodyMention> {
+        let words = view.words;
+        let taken = self.taken(words);
+        let one = |name: &str| by_name.get(name).filter(|entries| entries.len() == 1).map(|entries| entries[0]);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let end = if words.is_mark(at, "«") {
+                let close = (at + 2..words.len().min(at + LONGEST_TITLE)).find(|i| words.is_mark(*i, "»"));
+                close.map(|close| (at + 1..close, close + 1))
+            } else if is_latin(words.text(at)) {
+                let row = (at..words.len().min(at + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
+                let end = at + row.count();
+                Some((at..end, end))
+            } else {
+                None
+            };
+            let Some((name, end)) = end else {
+                at += 1;
+                continue;
+            };
+            let free = !taken[at..end].iter().any(|taken| *taken);
+            let entry = if free { one(&plain_text(words, &name)) } else { None };
+            // "«Тұлпар» стадионы": what stands behind it has its name.
+            let heads = |entry: usize| {
+                end < words.len()
+                    && words.feats(end).has(Feats::POSS3)
+                    && words.upos(end) == Upos::Noun
+                    && !self.entries[entry].heads.iter().any(|head| words.unpossessed(end).is_some_and(|w| w.to_lowercase() == *head))
+                    && is_head(words, end)
+            };
+            if let Some(entry) = entry.filter(|entry| !heads(*entry)) {
+                found.push(BodyMention { tokens: at..end, entry, kind: MentionKind::Name });
+            }
+            at = end;
+        }
+        found
+    }
+
+    /// By token: whether a mention covers it.
+    fn taken(&self, words: &AnnotatedText<'_>) -> Vec<bool> {
+        let mut taken = vec![false; words.len()];
+        self.mentions.iter().for_each(|mention| taken[mention.tokens.clone()].fill(true));
+        taken
+    }
+
+    /// Nouns for a kind of body that stand for one.
+    fn head_nouns(&self, view: &View<'_, '_>) -> Vec<BodyMention> {
+        let words = view.words;
+        let taken = self.taken(words);
+        let mut recents = Recents::default();
+        let mut mentions = self.mentions.iter().peekable();
+        let mut found = Vec::new();
+        for (sentence, range) in words.sentence_ranges().iter().enumerate() {
+            let mut i = range.start;
+            while i < range.end {
+                while let Some(mention) = mentions.next_if(|mention| mention.tokens.start <= i) {
+                    recents.touch(&self.entries[mention.entry].heads, mention.entry, sentence);
+                }
+                let noun = if taken[i] { None } else { head_noun(view, i) };
+                let Some(noun) = noun else {
+                    i += 1;
+                    continue;
+                };
+                let word = noun.entry.text().to_lowercase();
+                let keys = [word.as_str()].into_iter().chain(stand_ins::of_body(&word).iter().copied());
+                if let Some(entry) = recents.the_one(keys, sentence) {
+                    found.push(BodyMention { tokens: noun.tokens.clone(), entry, kind: MentionKind::Title });
+                    recents.touch(&self.entries[entry].heads, entry, sentence);
+                }
+                i = noun.tokens.end;
+            }
+        }
+        found
+    }
+
+    /// The entry that these tokens name, and nothing more: with the name's own border, or its quotation marks.
+    pub(super) fn named(&self, words: &AnnotatedText<'_>, tokens: &Range<usize>) -> Option<usize> {
+        let from = self.mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
+        let near = self.mentions[from.saturating_sub(4)..].iter().take_while(|m| m.tokens.start < tokens.end);
+        let letters = |range: Range<usize>| range.into_iter().any(|i| words.tokens[i].kind == TokenKind::Word);
+        let same = |m: &&BodyMention| {
+            let overlap = m.tokens.start < tokens.end && tokens.start < m.tokens.end;
+            let left = m.tokens.start.min(tokens.start)..m.tokens.start.max(tokens.start);
+            let right = m.tokens.end.min(tokens.end)..m.tokens.end.max(tokens.end);
+            overlap && !letters(left) && !letters(right)
+        };
+        near.filter(|mention| mention.kind == MentionKind::Name).find(same).map(|mention| mention.entry)
+    }
+
+    /// The entry that is named so in these tokens.
+    pub(super) fn named_in(&self, words: &AnnotatedText<'_>, tokens: Range<usize>, name: &str) -> Option<usize> {
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let inside = self.mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end);
+        { inside }.find(|mention| words.normal(&mention.tokens) == name).map(|mention| mention.entry)
+    }
+
+    /// The mention that ends with token `last`, the longest.
+    pub(super) fn ending_at(&self, last: usize) -> Option<&BodyMention> {
+        let to = self.mentions.partition_point(|mention| mention.tokens.start <= last);
+        self.mentions[..to].iter().rev().take(LONGEST_TITLE).filter(|m| m.tokens.end == last + 1).last()
+    }
+
+    /// The mentions that begin before a token, the last first.
+    pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &BodyMention> {
+        let to = self.mentions.partition_point(|mention| mention.tokens.start < token);
+        self.mentions[..to].iter().rev()
+    }
+
+    /// What the entry may be called alone by.
+    pub(super) fn heads(&self, entry: usize) -> &[String] {
+        &self.entries[entry].heads
+    }
+
+    pub(super) fn into_organizations(self, words: &AnnotatedText<'_>) -> Vec<Organization> {
+        let by_name: FxHashMap<String, usize> =
+            self.entries.iter().enumerate().rev().map(|(at, entry)| (entry.name.to_lowercase(), at)).collect();
+        let mut organizations: Vec<Organization> = Vec::with_capacity(self.entries.len());
+        for (id, entry) in self.entries.into_iter().enumerate() {
+            let parent = entry.parent.and_then(|parent| by_name.get(&parent.to_lowercase()).copied());
+            organizations.push(Organization {
+                id,
+                name: entry.name.replace('“', "«").replace('”', "»"),
+                acronym: entry.acronym,
+                kind: entry.kind,
+                parent_id: parent.filter(|parent| *parent != id),
+                mentions: Vec::new(),
+            });
+        }
+        for mention in self.mentions {
+            let span = words.span(&mention.tokens);
+            organizations[mention.entry].mentions.push(Mention { span, kind: mention.kind });
+        }
+        organizations
+    }
+}
+
+/// The most bodies that have a name in common.
+const MOST_NAMESAKES: usize = 8;
+
+impl Told {
+    fn of(view: &View<'_, '_>, body: &fact::Organization) -> Self {
+        let words = view.words;
+        let tokens = words.tokens_in(body.mentions[0]);
+        let parent = view.starting(tokens.start).find_map(|mention| match &mention.detail {
+            Detail::Phrase { parent: Some(parent), .. } if parent.start == tokens.start && mention.whole.end <= tokens.end => {
+                Some(parent.clone())
+            }
+            _ => None,
+        });
+        let name = plain(&body.name);
+        let owner = parent.map(|parent| plain(&words.text[words.span(&parent)]));
+        let own = owner.and_then(|owner| name.strip_prefix(owner.as_str()).map(|own| own.trim().to_owned()));
+        let quoted = tokens.clone().find(|i| words.is_mark(*i, "«")).and_then(|open| {
+            let close = (open + 1..tokens.end).find(|i| words.is_mark(*i, "»"))?;
+            (close > open + 1).then(|| plain_text(words, &(open + 1..close)))
+        });
+        let latin = tokens.clone().find(|i| is_latin(words.text(*i))).map(|from| {
+            let row = (from..tokens.end.min(from + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
+            plain_text(words, &(from..from + row.count()))
+        });
+        let mut heads: Vec<String> = body.kind.iter().map(|kind| kind.to_lowercase()).collect();
+        let last = tokens.end - 1;
+        if words.upos(last) == Upos::Noun && is_head(words, last) {
+            heads.extend(words.unpossessed(last).map(|head| head.to_lowercase()));
+        }
+        heads.dedup();
+        let own = own.filter(|own| !own.is_empty()).unwrap_or(name);
+        Self { own, quoted, latin, heads }
+    }
+}
+
+/// A name as names are compared: in lower case, without quotation marks.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['«', '»', '“', '”', '"'], "")
+}
+
+/// The text of tokens, the last one in the nominative, as names are compared.
+fn plain_text(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> String {
+    plain(&words.normal(tokens))
+}
+
+/// A word with Latin letters.
+fn is_latin(word: &str) -> bool {
+    word.len() > 1 && word.starts_with(|letter: char| letter.is_ascii_alphabetic())
+}
+
+/// Whether the token is a noun for bodies.
+fn is_head(words: &AnnotatedText<'_>, i: usize) -> bool {
+    [Class::OrganizationHead, Class::FacilityHead].into_iter().any(|class| words.longest(i, class).is_some())
+}
+
+/// The noun for a kind of body that begins with token `i` and stands by itself.
+fn head_noun<'w>(view: &'w View<'_, '_>, i: usize) -> Option<&'w Match> {
+    let words = view.words;
+    let listed = words.matches_at(i).iter().find(|m| match m.entry.class {
+        Class::OrganizationHead => true,
+        Class::FacilityHead => m.entry.facility_head().is_some_and(|row| row.body.is_some()),
+        _ => false,
+    });
+    let listed = listed.or_else(|| words.matches_at(i).iter().find(|m| !stand_ins::of_body(&m.entry.text().to_lowercase()).is_empty()))?;
+    let last = listed.tokens.end - 1;
+    let single = listed.tokens.len() == 1;
+    let fits = words.upos(last) == Upos::Noun
+        && !listed.feats.has(Feats::PLUR)
+        && !(single && listed.feats.has_any(Feats::POSSESSED));
+    if !fits || !is_bare(view, i) {
+        return None;
+    }
+    // Inside a name of something else.
+    const NAMES: [EntityLabel; 5] =
+        [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Event, EntityLabel::Law, EntityLabel::Art];
+    let inside = view.around(&listed.tokens).any(|mention| NAMES.contains(&mention.label));
+    (!inside).then_some(listed)
+}
+
+/// Whether nothing before token `i` tells which one is meant, or only that it was named: "аталған министрлік".
+pub(super) fn is_bare(view: &View<'_, '_>, i: usize) -> bool {
+    let words = view.words;
+    let floor = words.sentence(i).start;
+    let Some(before) = i.checked_sub(1).filter(|before| *before >= floor) else { return true };
+    if words.connector(before, Connector::This).is_some() {
+        return true;
+    }
+    if words.connector(before, Connector::Anyone).is_some() {
+        return false;
+    }
+    let attribute = matches!(words.upos(before), Upos::Adj | Upos::Num | Upos::Det)
+        || words.feats(before).has(Feats::GEN)
+        || words.analysis(before).attributive
+        || words.feats(before).has(Feats::PARTICIPLE) && !words.feats(before).has_any(Feats::FINITE | Feats::CASES)
+        || view.quantity_ending_at(before).is_some() && words.feats(before).without(Feats::NOM).is_empty();
+    !attribute && view.phrase_ending_with(i, floor) == (i..i + 1)
+}

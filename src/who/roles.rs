@@ -1,0 +1,322 @@
+//! What stands beside a name and tells what its bearer is.
+//!
+//! ```text
+//! before    = role {("," | "and") role} name         ғалым, профессор Асан Үсенов
+//! bracket   = name "(" role {"," role} ")"           А. Сейтова (т.ғ.д., профессор)
+//! behind    = name ("," | "–") role ("," | end)      Асан Үсенов, жазушы,; Асан Үсенов – дәрігер.
+//! serves    = name … trade "болып"                   Асан Үсенов инженер болып істейді
+//! role      = [owner] [attributes] noun              the office of a naming, or a noun of the lists of offices and roles
+//! ```
+
+use std::ops::Range;
+
+use crate::annotated::{AnnotatedText, Match};
+use crate::entity::{Detail, EntityLabel, Mention};
+use crate::fact::{Naming, Owner, position};
+use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, OfficeKind, RoleWord};
+use crate::pattern::View;
+use crate::tokenize::TokenKind;
+
+use super::RoleKind;
+
+/// A role as the text gives it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) title: String,
+    pub(super) kind: RoleKind,
+    pub(super) of: Option<String>,
+    /// The tokens of what it belongs to.
+    pub(super) of_tokens: Option<Range<usize>>,
+    pub(super) former: bool,
+    /// The tokens of the title.
+    pub(super) tokens: Range<usize>,
+    /// The last word of the title without endings, in lower case.
+    pub(super) head: String,
+    /// The office of Kazakhstan that it is another name of.
+    pub(super) also: Option<String>,
+}
+
+/// The endings that no role beside a name bears.
+const CASES: Feats = Feats::CASES.without(Feats::NOM);
+
+/// The most roles of a name in a row, and the most words of a listed one before its last.
+const MOST_ROLES: usize = 6;
+const LONGEST_LISTED: usize = 4;
+
+/// The most attributes of a role, and the most tokens of one behind its name.
+const MOST_ATTRIBUTES: usize = 4;
+const LONGEST_BEHIND: usize = 14;
+
+/// How far from a name a trade may stand that its bearer serves as.
+const FARTHEST_TRADE: usize = 10;
+
+/// The roles that stand beside a name.
+pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
+    let words = view.words;
+    let mut found: Vec<Found> = Vec::new();
+    let shared = naming.owner.as_ref();
+    for (_, mention) in &naming.offices {
+        found.extend(of_office(words, mention, shared));
+    }
+    let name = &naming.name;
+    let before = found.iter().map(|role| role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start));
+    let start = before.filter(|start| *start < name.start).min().unwrap_or(name.start);
+    found.extend(in_front(view, start));
+    let apposed = found.iter().any(|role| role.tokens.start >= name.end);
+    let sentence = words.sentence(name.start).end;
+    let (bracket, next) = in_brackets(view, name.end, sentence);
+    found.extend(bracket);
+    let feats = words.feats(name.end - 1);
+    if !feats.has_any(CASES) {
+        if !apposed {
+            found.extend(behind(view, next, sentence));
+        }
+        found.extend(served(words, name.end, sentence));
+    }
+    found.sort_by_key(|role| role.tokens.start);
+    found.dedup_by_key(|role| role.tokens.clone());
+    found
+}
+
+/// The role that a mention of an office is.
+pub(super) fn of_office(
+    words: &AnnotatedText<'_>,
+    mention: &Mention,
+    owner: Option<&Owner>,
+) -> Option<Found> {
+    let Detail::Office { of, title, listed } = &mention.detail else { return None };
+    let told = position(words, mention, owner)?;
+    let row = listed.entry.office()?;
+    let kind = match row.kind {
+        OfficeKind::Office => RoleKind::Office,
+        OfficeKind::Rank => RoleKind::Rank,
+        OfficeKind::Degree => RoleKind::Degree,
+        OfficeKind::Honorific => RoleKind::Status,
+        OfficeKind::Occupation => RoleKind::Occupation,
+    };
+    let (title_text, former) = without_former(words, title, told.title);
+    let of_tokens = if owner.is_some() { None } else { of.clone() };
+    let head = head_of(words, title.end - 1);
+    Some(Found { title: title_text, kind, of: told.of, of_tokens, former, tokens: title.clone(), head, also: row.role.map(str::to_owned) })
+}
+
+/// The last word of a title without its endings, in lower case.
+pub(super) fn head_of(words: &AnnotatedText<'_>, last: usize) -> String {
+    let own = words.unpossessed(last).unwrap_or_else(|| words.analysis(last).lemma.to_string());
+    own.to_lowercase()
+}
+
+/// The title without the word for its former holder, and whether it had one: "бұрынғы министр", "экс-министр". The word may
+/// stand before the title, with the owner between.
+fn without_former(words: &AnnotatedText<'_>, tokens: &Range<usize>, title: String) -> (String, bool) {
+    let is_former = |i: usize| words.connector(i, Connector::Former).is_some();
+    if let Some((first, rest)) = title.split_once('-')
+        && words.lists(&first.to_lowercase(), Class::Connector)
+        && is_tied_former(first)
+    {
+        return (rest.to_owned(), true);
+    }
+    if tokens.len() > 1 && is_former(tokens.start) {
+        let first = words.text(tokens.start).len();
+        let rest = title.get(first..).map_or("", str::trim_start);
+        return (rest.to_owned(), true);
+    }
+    let before = tokens.start.checked_sub(1).filter(|i| *i >= words.sentence(tokens.start).start);
+    // "болған" right behind: it is over.
+    let past = || {
+        tokens.end < words.sentence(tokens.start).end
+            && words.connector(tokens.end, Connector::Becomes).is_some()
+            && words.feats(tokens.end).has(Feats::PARTICIPLE)
+    };
+    (title, before.is_some_and(is_former) || past())
+}
+
+/// Whether a hyphen ties the word for a former holder to a title.
+fn is_tied_former(first: &str) -> bool {
+    let lower = first.to_lowercase();
+    crate::lexicon::rows::<crate::lexicon::schema::ReferenceWord<'_>>()
+        .any(|row| row.kind.0 == Connector::Former && row.phrase == lower)
+}
+
+/// The listed noun for what somebody is that ends with token `last`: the longest that begins at `floor` or later.
+pub(super) fn listed_ending<'w>(words: &'w AnnotatedText<'_>, last: usize, floor: usize) -> Option<&'w Match> {
+    let from = floor.max(last.saturating_sub(LONGEST_LISTED));
+    let listed = |m: &&Match| matches!(m.entry.class, Class::Office | Class::Role) && m.tokens.end == last + 1;
+    (from..=last).find_map(|i| words.matches_at(i).iter().find(listed))
+}
+
+/// What a listed noun tells.
+pub(super) fn kind_of(listed: &Match) -> Option<RoleKind> {
+    let office = listed.entry.office().map(|row| match row.kind {
+        OfficeKind::Office => RoleKind::Office,
+        OfficeKind::Rank => RoleKind::Rank,
+        OfficeKind::Degree => RoleKind::Degree,
+        OfficeKind::Honorific => RoleKind::Status,
+        OfficeKind::Occupation => RoleKind::Occupation,
+    });
+    let role = || {
+        listed.entry.role().map(|row| match row.kind {
+            RoleWord::Occupation => RoleKind::Occupation,
+            RoleWord::Status => RoleKind::Status,
+        })
+    };
+    office.or_else(role)
+}
+
+/// The roles in a row that end right before token `end`.
+fn in_front(view: &View<'_, '_>, mut end: usize) -> Vec<Found> {
+    let words = view.words;
+    let mut found: Vec<Found> = Vec::new();
+    if end >= words.len() {
+        return found;
+    }
+    let floor = words.sentence(end).start;
+    while found.len() < MOST_ROLES && end > floor {
+        let mut last = end - 1;
+        let divided = words.is_mark(last, ",") || words.connector(last, Connector::And).is_some();
+        if divided {
+            if found.is_empty() || last == floor {
+                break;
+            }
+            last -= 1;
+        }
+        let Some(role) = ending_at(view, last, floor) else { break };
+        end = role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start.min(role.tokens.start));
+        found.push(role);
+    }
+    found
+}
+
+/// The role whose noun is token `last`, in the nominative and the singular.
+fn ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Found> {
+    let words = view.words;
+    if let Some(office) = view.ending_at(last, &[EntityLabel::Position]) {
+        let office = &view.mentions[office];
+        let plain = !words.feats(last).has_any(CASES | Feats::PLUR);
+        return of_office(words, office, None).filter(|_| plain && office.whole.start >= floor);
+    }
+    let listed = listed_ending(words, last, floor)?;
+    if listed.feats.has_any(CASES | Feats::PLUR | Feats::POSS1_SING) {
+        return None;
+    }
+    // A name that is a word for a trade too is a name.
+    if words.is_capital(listed.tokens.start) && !words.is_initial(listed.tokens.start) && listed.entry.office().is_none()
+    {
+        return None;
+    }
+    Some(with_attributes(view, listed, floor))
+}
+
+/// A listed noun with what belongs to its title before it, and whose it is.
+pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize) -> Found {
+    let words = view.words;
+    let last = listed.tokens.end - 1;
+    let mut start = listed.tokens.start;
+    let mut of_tokens = None;
+    if listed.feats.has(Feats::POSS3) {
+        for _ in 0..MOST_ATTRIBUTES {
+            let Some(i) = start.checked_sub(1).filter(|i| *i >= floor) else { break };
+            const OWNERS: [EntityLabel; 5] = [
+                EntityLabel::Organisation,
+                EntityLabel::Gpe,
+                EntityLabel::Location,
+                EntityLabel::Facility,
+                EntityLabel::Norp,
+            ];
+            if let Some(owner) = view.ending_at(i, &OWNERS).map(|at| &view.mentions[at]) {
+                // "ағылшын ғалымы" (an English scholar): a people has none.
+                let body = owner.label != EntityLabel::Norp && owner.whole.start >= floor;
+                of_tokens = body.then(|| owner.whole.clone());
+                break;
+            }
+            let feats = words.feats(i);
+            let noun = words.upos(i) == Upos::Noun && !feats.has_any(CASES);
+            let is_people = || words.longest(i, Class::Nationality).is_some();
+            let word = words.tokens[i].kind == TokenKind::Word && !words.is_capital(i);
+            if !(noun && word) || is_people() {
+                break;
+            }
+            start = i;
+        }
+    }
+    let tokens = start..listed.tokens.end;
+    let izafet = start < listed.tokens.start;
+    let title = match words.unpossessed(last).filter(|_| listed.feats.has(Feats::POSS3) && !izafet) {
+        Some(head) => {
+            let from = words.tokens[tokens.start].span.start;
+            format!("{}{head}", &words.text[from..words.tokens[last].span.start])
+        }
+        None => words.normal(&tokens),
+    };
+    let title = if words.is_initial(start) { lowered(&title) } else { title };
+    let (title, former) = without_former(words, &tokens, title);
+    let of = of_tokens.as_ref().map(|of| words.normal(of));
+    let kind = kind_of(listed).unwrap_or(RoleKind::Occupation);
+    let also = listed.entry.office().and_then(|row| row.role).map(str::to_owned);
+    Found { title, kind, of, of_tokens, former, tokens, head: head_of(words, last), also }
+}
+
+/// The text with its first letter small.
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The roles in brackets behind token `at - 1`, and the token behind the brackets.
+fn in_brackets(view: &View<'_, '_>, at: usize, sentence: usize) -> (Vec<Found>, usize) {
+    let words = view.words;
+    if at >= sentence || !words.is_mark(at, "(") {
+        return (Vec::new(), at);
+    }
+    let end = sentence.min(at + LONGEST_BEHIND * 2);
+    let Some(close) = (at + 1..end).find(|i| words.is_mark(*i, ")")) else { return (Vec::new(), at) };
+    let mut found = Vec::new();
+    let mut from = at + 1;
+    for i in at + 1..=close {
+        if (i == close || words.is_mark(i, ",") || words.is_mark(i, ";")) && i > from {
+            found.extend(ending_at(view, i - 1, from));
+            from = i + 1;
+        }
+    }
+    (found, close + 1)
+}
+
+/// The roles in apposition behind a name, from token `at` on: between commas, or behind a dash.
+fn behind(view: &View<'_, '_>, at: usize, sentence: usize) -> Vec<Found> {
+    let words = view.words;
+    let mut found = Vec::new();
+    let mut at = at;
+    while found.len() < MOST_ROLES && at + 1 < sentence && (words.is_mark(at, ",") || words.is_dash(at)) {
+        let end = sentence.min(at + LONGEST_BEHIND);
+        let closes = |i: &usize| words.tokens[*i].kind == TokenKind::Punctuation && !matches!(words.text(*i), "«" | "»" | "-");
+        let Some(close) = (at + 1..end).find(closes).or_else(|| (end == sentence).then_some(end)) else { break };
+        if close == at + 1 {
+            break;
+        }
+        let plain = |i: usize| !words.feats(i).has(Feats::FINITE);
+        let Some(role) = ending_at(view, close - 1, at + 1).filter(|_| plain(close - 1)) else { break };
+        // "Асан Үсенов, жазушы Болат Сәрсенов": the next name's.
+        found.push(role);
+        at = close;
+    }
+    found
+}
+
+/// The trade that whoever is named before token `at` serves as: "инженер болып істейді".
+fn served(words: &AnnotatedText<'_>, at: usize, sentence: usize) -> Option<Found> {
+    let end = sentence.min(at + FARTHEST_TRADE);
+    let as_at = (at + 1..end).find(|i| words.connector(*i, Connector::As).is_some())?;
+    let listed = listed_ending(words, as_at - 1, at)?;
+    let plain = !listed.feats.has_any(CASES | Feats::PLUR | Feats::POSSESSED);
+    let trade = matches!(kind_of(listed), Some(RoleKind::Occupation | RoleKind::Status));
+    if !(plain && trade) {
+        return None;
+    }
+    let tokens = listed.tokens.clone();
+    let title = words.normal(&tokens);
+    let kind = kind_of(listed)?;
+    let head = head_of(words, as_at - 1);
+    Some(Found { title, kind, of: None, of_tokens: None, former: false, tokens, head, also: None })
+}

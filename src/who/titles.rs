@@ -1,0 +1,225 @@
+//! Offices and descriptors that stand alone: what each may stand for.
+
+use std::ops::Range;
+
+use super::bodies::{Bodies, is_bare};
+use super::roles::{self, Found, head_of};
+use super::stand_ins;
+use crate::annotated::AnnotatedText;
+use crate::entity::{EntityLabel, Mention};
+use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, OfficeKind, PlaceKind};
+use crate::pattern::View;
+
+/// A title that stands alone.
+#[derive(Debug)]
+pub(super) struct Title {
+    /// With whatever it belongs to.
+    pub(super) tokens: Range<usize>,
+    /// What its holder is found by: if nothing has the first row, the next.
+    pub(super) keys: Vec<Vec<String>>,
+    /// Whether it names its body, and so stands for somebody even where nobody is known to hold it.
+    pub(super) is_owned: bool,
+    pub(super) role: Option<Found>,
+}
+
+/// What the holder of a role is found by.
+pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec<String> {
+    let words = view.words;
+    let title = role.title.to_lowercase();
+    let heads = [Some(role.head.as_str()), role.also.as_deref()].into_iter().flatten();
+    let mut keys: Vec<String> = heads.map(|head| format!("h:{head}")).collect();
+    keys.push(format!("t:{title}"));
+    let of = owner_key(view, bodies, role);
+    let of = of.or_else(|| role.also.as_ref().map(|_| HOME.to_owned()));
+    if let Some(of) = of {
+        keys.push(format!("t:{title}|{of}"));
+        keys.push(format!("h:{}|{of}", role.head));
+        keys.extend(role.also.as_ref().map(|also| format!("h:{also}|{of}")));
+    }
+    // "облыс әкімі" of "Алматы облысының әкімі", "клуб бапкері" of "«Қаршыға» клубының бапкері"
+    if let Some(of) = &role.of_tokens {
+        let last = of.end - 1;
+        let place = words.single(last, Class::PlaceHead).map(|m| m.entry.text().to_lowercase());
+        let body = bodies.ending_at(last).map(|mention| bodies.heads(mention.entry).to_vec());
+        for owner in place.into_iter().chain(body.into_iter().flatten()) {
+            keys.push(format!("o:{owner}|{}", role.head));
+        }
+    }
+    let first = role.tokens.start;
+    if role.tokens.len() > 1 && is_owner_noun(words, first) {
+        keys.push(format!("o:{}|{}", words.analysis(first).lemma.to_lowercase(), role.head));
+    }
+    keys
+}
+
+/// The country whose offices a text names without saying whose they are.
+const HOME: &str = "kz";
+
+/// What a role belongs to, as owners are compared: the number of a body, the code of a country, else its name, a town's without
+/// the word for town.
+fn owner_key(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Option<String> {
+    let words = view.words;
+    if let Some(of) = &role.of_tokens {
+        if let Some(entry) = bodies.named(words, of) {
+            return Some(format!("#{entry}"));
+        }
+        let listed = view.starting(of.start).find(|mention| mention.whole == *of);
+        let country = listed.and_then(|mention| match &mention.detail {
+            crate::entity::Detail::Listed(entry) => {
+                entry.place().filter(|row| row.kind == PlaceKind::Country).and_then(|row| row.note)
+            }
+            _ => None,
+        });
+        if let Some(code) = country {
+            return Some(code.to_lowercase());
+        }
+        return Some(place_key(words, of));
+    }
+    role.of.as_ref().map(|of| of.to_lowercase())
+}
+
+/// A place by the name it is called by: "Көкшетау әкімі" is that of "Көкшетау қаласы".
+fn place_key(words: &AnnotatedText<'_>, place: &Range<usize>) -> String {
+    let last = place.end - 1;
+    let omitted = place.len() > 1 && words.connector(last, Connector::Omitted).is_some();
+    let name = if omitted { place.start..last } else { place.clone() };
+    words.normal(&name).to_lowercase()
+}
+
+/// A noun that tells whose an office is without a name: "облыс", "клуб".
+fn is_owner_noun(words: &AnnotatedText<'_>, i: usize) -> bool {
+    [Class::PlaceHead, Class::OrganizationHead, Class::FacilityHead]
+        .into_iter()
+        .any(|class| words.single(i, class).is_some_and(|m| !m.feats.has(Feats::PLUR)))
+}
+
+/// The title that a mention of an office without a name is.
+pub(super) fn of_office(view: &View<'_, '_>, bodies: &Bodies, mention: &Mention) -> Option<Title> {
+    let words = view.words;
+    let role = roles::of_office(words, mention, None)?;
+    if words.feats(role.tokens.end - 1).has(Feats::PLUR) {
+        return None;
+    }
+    let title = role.title.to_lowercase();
+    let one_word = role.tokens.len() == 1;
+    let stand_ins = || stand_ins::of_person(&role.head).iter().copied();
+    let mut keys = Vec::new();
+    let of = owner_key(view, bodies, &role);
+    match &of {
+        Some(of) => {
+            keys.push(vec![format!("t:{title}|{of}")]);
+            let heads = [Some(role.head.as_str()), role.also.as_deref()].into_iter().flatten();
+            let heads = heads.chain(stand_ins().filter(|_| one_word));
+            if one_word || role.also.is_some() {
+                keys.push(heads.map(|head| format!("h:{head}|{of}")).collect());
+            }
+        }
+        None => {
+            let noun = role.tokens.start;
+            keys.push(vec![format!("t:{title}")]);
+            if !one_word && is_owner_noun(words, noun) {
+                let owner = words.analysis(noun).lemma.to_lowercase();
+                let heads = [role.head.as_str()].into_iter().chain(stand_ins());
+                keys.push(heads.map(|head| format!("o:{owner}|{head}")).collect());
+            }
+            keys.extend(role.also.as_ref().map(|also| vec![format!("h:{also}|{HOME}")]));
+            if one_word {
+                let heads = [role.head.as_str()].into_iter().chain(stand_ins());
+                keys.push(heads.map(|head| format!("h:{head}")).collect());
+            }
+        }
+    }
+    Some(Title { tokens: mention.whole.clone(), keys, is_owned: of.is_some(), role: Some(role) })
+}
+
+/// The noun for what somebody is that begins with token `i` and stands by itself, or behind a noun that tells whose it is.
+pub(super) fn of_noun(view: &View<'_, '_>, bodies: &Bodies, i: usize) -> Option<Title> {
+    let words = view.words;
+    let listed = words.matches_at(i).iter().find(|m| matches!(m.entry.class, Class::Office | Class::Role));
+    let (tokens, possessed, plural, word) = match listed {
+        Some(listed) => {
+            let honour = listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific);
+            let word = head_of(words, listed.tokens.end - 1);
+            let text = listed.entry.text().to_lowercase();
+            let word = if listed.tokens.len() == 1 { text } else { word };
+            (!honour).then_some((listed.tokens.clone(), listed.feats.has(Feats::POSS3), listed.feats.has(Feats::PLUR), word))?
+        }
+        // A general word that is no role itself: "спикер".
+        None => {
+            let word = words.analysis(i).lemma.to_lowercase();
+            if words.upos(i) != Upos::Noun || stand_ins::of_person(&word).is_empty() {
+                return None;
+            }
+            let feats = words.feats(i);
+            (i..i + 1, feats.has(Feats::POSS3), feats.has(Feats::PLUR), word)
+        }
+    };
+    let last = tokens.end - 1;
+    let personal = Feats::PERSON1 | Feats::PERSON2 | Feats::POSS1_SING | Feats::POSS1_PLUR;
+    if plural || words.feats(last).has_any(personal) || is_predicate(words, tokens.end) || modifies(view, &tokens) {
+        return None;
+    }
+    let stand_ins = || stand_ins::of_person(&word).iter().copied();
+    if !possessed {
+        if !is_bare(view, i) {
+            return None;
+        }
+        let full = words.normal(&tokens).to_lowercase();
+        let heads = [word.as_str()].into_iter().chain(stand_ins());
+        let mut keys: Vec<Vec<String>> = Vec::new();
+        if tokens.len() > 1 {
+            keys.push(vec![format!("t:{full}")]);
+        } else {
+            keys.push(heads.map(|head| format!("h:{head}")).collect());
+        }
+        return Some(Title { tokens, keys, is_owned: false, role: None });
+    }
+    let owner = i.checked_sub(1).filter(|owner| *owner >= words.sentence(i).start)?;
+    let heads = || [word.as_str()].into_iter().chain(stand_ins());
+    // "министрлік өкілі", "клубтың бапкері": a body that stands for one that was named.
+    if let Some(body) = bodies.ending_at(owner) {
+        let of = format!("#{}", body.entry);
+        let keys = vec![heads().map(|head| format!("h:{head}|{of}")).collect()];
+        return Some(Title { tokens: body.tokens.start..tokens.end, keys, is_owned: true, role: None });
+    }
+    // "Көкшетау басшысы"
+    if let Some(place) = view.ending_at(owner, &[EntityLabel::Gpe]).map(|at| &view.mentions[at]) {
+        let of = place_key(words, &place.whole);
+        let keys = vec![heads().map(|head| format!("h:{head}|{of}")).collect()];
+        return Some(Title { tokens: place.whole.start..tokens.end, keys, is_owned: true, role: None });
+    }
+    let plain = words.feats(owner).without(Feats::NOM | Feats::GEN).is_empty() && !words.is_capital(owner)
+        || words.is_initial(owner);
+    if !(plain && is_owner_noun(words, owner) && is_bare(view, owner)) {
+        return None;
+    }
+    let noun = words.analysis(owner).lemma.to_lowercase();
+    let keys = vec![heads().map(|head| format!("o:{noun}|{head}")).collect()];
+    Some(Title { tokens: owner..tokens.end, keys, is_owned: true, role: None })
+}
+
+/// Whether the title before token `end` says what somebody is or becomes: "министр болып", "дәрігер ретінде", "директор болу".
+pub(super) fn is_predicate(words: &AnnotatedText<'_>, end: usize) -> bool {
+    let sentence = words.sentence(end - 1).end;
+    if end >= sentence {
+        return false;
+    }
+    let kinds = [Connector::As, Connector::Becomes, Connector::Post, Connector::Copula];
+    kinds.into_iter().any(|kind| words.connector(end, kind).is_some())
+}
+
+/// Whether the title is part of the name of what stands behind it: "министр орынбасары", "президент сайлауы"; or stands before a
+/// name.
+fn modifies(view: &View<'_, '_>, tokens: &Range<usize>) -> bool {
+    let words = view.words;
+    let (last, next) = (tokens.end - 1, tokens.end);
+    if next >= words.sentence(last).end || words.feats(last).has_any(Feats::CASES.without(Feats::NOM)) {
+        return false;
+    }
+    let noun = matches!(words.upos(next), Upos::Noun | Upos::Propn);
+    let listed = || words.longest(next, Class::Office).is_some() || words.longest(next, Class::Role).is_some();
+    let person = view.starting_at(next, &[EntityLabel::Person]).is_some();
+    person || noun && words.feats(next).has(Feats::POSS3) || listed() || words.text(last).ends_with('-')
+}

@@ -251,6 +251,8 @@ kinds! {
         Occupation = "occupation",
         /// A standing: "күдікті", a suspect.
         Status = "status",
+        /// What ends the name of a degree: "ғылымының докторы".
+        Degree = "degree",
     }
 
     /// What a stand-in stands for.

@@ -86,6 +86,13 @@ impl Bodies {
             let mention = |span| BodyMention { tokens: view.words.tokens_in(span), entry, kind: MentionKind::Name };
             bodies.mentions.extend(body.mentions.iter().copied().map(mention));
         }
+        let words = view.words;
+        let short = |mention: &BodyMention| {
+            let at = declared(words, mention.tokens.end)?;
+            Some(BodyMention { tokens: at..at + 1, ..mention.clone() })
+        };
+        let declared: Vec<BodyMention> = bodies.mentions.iter().filter_map(short).collect();
+        bodies.mentions.extend(declared);
         bodies.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
         bodies.mentions.dedup_by_key(|mention| mention.tokens.clone());
         let short = bodies.short_names(view, &by_name);
@@ -136,7 +143,7 @@ impl Bodies {
         };
         let kinds = |at: &&usize| match (&self.entries[**at].kind, &body.kind) {
             (Some(a), Some(b)) => {
-                let stands = |a: &str, b: &str| stand_ins::of_body(a).contains(&b);
+                let stands = |a: &str, b: &str| stand_ins::of_body(&a.to_lowercase()).contains(&b.to_lowercase());
                 a == b || stands(a.as_str(), b.as_str()) || stands(b.as_str(), a.as_str())
             }
             _ => true,
@@ -215,7 +222,7 @@ impl Bodies {
                     continue;
                 };
                 let word = noun.entry.text().to_lowercase();
-                let keys = [word.as_str()].into_iter().chain(stand_ins::of_body(&word).iter().copied());
+                let keys = [word.as_str()].into_iter().chain(stand_ins::of_body(&word).iter().map(String::as_str));
                 if let Some(entry) = recents.the_one(keys, sentence) {
                     found.push(BodyMention { tokens: noun.tokens.clone(), entry, kind: MentionKind::Title });
                     recents.touch(&self.entries[entry].heads, entry, sentence);
@@ -245,6 +252,23 @@ impl Bodies {
         let from = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let inside = self.mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end);
         { inside }.find(|mention| words.normal(&mention.tokens) == name).map(|mention| mention.entry)
+    }
+
+    /// The longest mention that begins with a token.
+    pub(super) fn starting_at(&self, token: usize) -> Option<&BodyMention> {
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < token);
+        self.mentions[from..].iter().take_while(|mention| mention.tokens.start == token).last()
+    }
+
+    /// The name of an entry.
+    pub(super) fn name(&self, entry: usize) -> &str {
+        &self.entries[entry].name
+    }
+
+    /// The entry of the mention that has these tokens.
+    pub(super) fn mentioned(&self, tokens: &Range<usize>) -> Option<usize> {
+        let body = self.starting_at(tokens.start).filter(|body| body.tokens == *tokens)?;
+        Some(body.entry)
     }
 
     /// The mention that ends with token `last`, the longest.
@@ -301,8 +325,14 @@ impl Told {
             _ => None,
         });
         let name = plain(&body.name);
-        let owner = parent.map(|parent| plain(&words.text[words.span(&parent)]));
+        // "Қазақстан Республикасы Денсаулық сақтау министрлігі": a place in front is the owner too.
+        let place = || {
+            let mentions = view.starting(tokens.start).filter(|mention| mention.label == EntityLabel::Gpe);
+            mentions.map(|mention| mention.whole.clone()).filter(|place| place.end < tokens.end).max_by_key(|place| place.end)
+        };
+        let owner = parent.or_else(place).map(|parent| plain(&words.text[words.span(&parent)]));
         let own = owner.and_then(|owner| name.strip_prefix(owner.as_str()).map(|own| own.trim().to_owned()));
+        let own = own.filter(|own| own.contains(' '));
         let quoted = tokens.clone().find(|i| words.is_mark(*i, "«")).and_then(|open| {
             let close = (open + 1..tokens.end).find(|i| words.is_mark(*i, "»"))?;
             (close > open + 1).then(|| plain_text(words, &(open + 1..close)))
@@ -316,10 +346,27 @@ impl Told {
         if words.upos(last) == Upos::Noun && is_head(words, last) {
             heads.extend(words.unpossessed(last).map(|head| head.to_lowercase()));
         }
+        // "«Әлеуметтік медициналық сақтандыру қоры» КЕАҚ": a fund.
+        let close = tokens.clone().rev().find(|i| words.is_mark(*i, "»")).filter(|close| *close > tokens.start + 1);
+        if let Some(inner) = close.map(|close| close - 1).filter(|i| words.upos(*i) == Upos::Noun && is_head(words, *i)) {
+            heads.extend(words.unpossessed(inner).map(|head| head.to_lowercase()));
+        }
+        heads.extend(declared(words, tokens.end).map(|at| words.analysis(at).lemma.to_lowercase()));
+        heads.sort_unstable();
         heads.dedup();
         let own = own.filter(|own| !own.is_empty()).unwrap_or(name);
         Self { own, quoted, latin, heads }
     }
+}
+
+/// The word that a text says it will call a body by: "(бұдан әрі – Қор)".
+fn declared(words: &AnnotatedText<'_>, end: usize) -> Option<usize> {
+    if end >= words.len() || !words.is_mark(end, "(") {
+        return None;
+    }
+    let close = (end + 2..words.len().min(end + LONGEST_TITLE)).find(|i| words.is_mark(*i, ")"))?;
+    let last = close - 1;
+    (words.is_dash(last - 1) && is_head(words, last)).then_some(last)
 }
 
 /// A name as names are compared: in lower case, without quotation marks.
@@ -356,7 +403,7 @@ fn head_noun<'w>(view: &'w View<'_, '_>, i: usize) -> Option<&'w Match> {
     let fits = words.upos(last) == Upos::Noun
         && !listed.feats.has(Feats::PLUR)
         && !(single && listed.feats.has_any(Feats::POSSESSED));
-    if !fits || !is_bare(view, i) {
+    if !fits || !is_bare(view, i, false) {
         return None;
     }
     // Inside a name of something else.
@@ -366,8 +413,9 @@ fn head_noun<'w>(view: &'w View<'_, '_>, i: usize) -> Option<&'w Match> {
     (!inside).then_some(listed)
 }
 
-/// Whether nothing before token `i` tells which one is meant, or only that it was named: "аталған министрлік".
-pub(super) fn is_bare(view: &View<'_, '_>, i: usize) -> bool {
+/// Whether nothing before token `i` tells which one is meant, or only that it was named: "аталған министрлік"; of somebody who
+/// `acts`, a clause may tell what for: "отырысты ашқан министр" (the minister who opened the session).
+pub(super) fn is_bare(view: &View<'_, '_>, i: usize, acts: bool) -> bool {
     let words = view.words;
     let floor = words.sentence(i).start;
     let Some(before) = i.checked_sub(1).filter(|before| *before >= floor) else { return true };
@@ -377,10 +425,23 @@ pub(super) fn is_bare(view: &View<'_, '_>, i: usize) -> bool {
     if words.connector(before, Connector::Anyone).is_some() {
         return false;
     }
+    // What adds to a verb, or ends a clause, is no attribute.
+    let oblique = Feats::DAT | Feats::ACC | Feats::LOC | Feats::ABL | Feats::INS;
+    let ends = words.tokens[before].kind == TokenKind::Punctuation && !words.is_mark(before, "»")
+        || words.longest(before, Class::SpeechVerb).is_some()
+        || matches!(words.upos(before), Upos::Adv | Upos::Cconj)
+        || words.feats(before).has_any(Feats::FINITE | Feats::CONVERB) && !words.feats(before).has(Feats::PARTICIPLE)
+        || words.feats(before).has_any(oblique) && !words.analysis(before).attributive;
+    if ends {
+        return true;
+    }
+    let participle = words.feats(before).has(Feats::PARTICIPLE) && !words.feats(before).has_any(Feats::CASES);
+    if participle && words.upos(before) == Upos::Verb {
+        return acts;
+    }
     let attribute = matches!(words.upos(before), Upos::Adj | Upos::Num | Upos::Det)
         || words.feats(before).has(Feats::GEN)
         || words.analysis(before).attributive
-        || words.feats(before).has(Feats::PARTICIPLE) && !words.feats(before).has_any(Feats::FINITE | Feats::CASES)
         || view.quantity_ending_at(before).is_some() && words.feats(before).without(Feats::NOM).is_empty();
     !attribute && view.phrase_ending_with(i, floor) == (i..i + 1)
 }

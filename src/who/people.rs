@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::bodies::Bodies;
 use super::life::{self, Event};
-use super::names::{NameKey, is_fuller};
+use super::names::{NameKey, is_fuller, plain};
 use super::recents::Recents;
 use super::roles::{self, Found};
 use super::{Mention, MentionKind, Person, Role, pronouns, titles};
@@ -25,6 +25,7 @@ use crate::feats::Feats;
 use crate::lexicon::schema::Connector;
 use crate::pattern::View;
 use crate::quantity::Edtf;
+use crate::tokenize::TokenKind;
 
 /// The most people who are compared by one part of a name: more are surely several.
 const MOST_NAMESAKES: usize = 64;
@@ -81,7 +82,12 @@ impl People {
         let words = view.words;
         let mut people = Self { entries: Vec::new(), references: Vec::new(), by_part: FxHashMap::default() };
         let mut named = names(view, namings, told);
+        for named in &mut named {
+            let roles = std::mem::take(&mut named.roles);
+            named.roles = roles.into_iter().map(|role| roles::of_known_body(view, bodies, role)).collect();
+        }
         people.enter_full(&mut named);
+        people.add_parts(view, &mut named);
         people.enter_parts(&mut named);
         let quoted = quoted(view, facts);
         people.refer(view, namings, &named, &quoted, bodies);
@@ -125,6 +131,38 @@ impl People {
             agrees && entry.keys.iter().any(shares)
         };
         near.iter().filter(fits).copied().collect()
+    }
+
+    /// Adds the words that are a family or given name of somebody who is named in full, where no name was found.
+    fn add_parts(&self, view: &View<'_, '_>, named: &mut Vec<Named>) {
+        let words = view.words;
+        let mut known = vec![false; words.len()];
+        named.iter().for_each(|named| known[named.tokens.clone()].fill(true));
+        let mut added = Vec::new();
+        for i in 0..words.len() {
+            if known[i] || !words.is_capital(i) || words.tokens[i].kind != TokenKind::Word {
+                continue;
+            }
+            let forms = [words.nominative(i).to_owned()].into_iter();
+            let forms = forms.chain(words.nominal_forms(i).into_iter().map(|(form, _)| form));
+            let part = forms.map(|form| plain(&form)).find_map(|form| self.by_part.get_key_value(&form));
+            let tokens = i..i + 1;
+            let Some((part, having)) = part.filter(|_| is_somebody(view, &tokens) && !is_other(view, i)) else { continue };
+            let key = |at: &usize| self.entries[*at].keys.iter().find(|key| key.family.as_ref() == Some(part));
+            let is_family = having.iter().any(|at| key(at).is_some());
+            // The part as the full name has it.
+            let spelled = having.iter().find_map(|at| {
+                let name = self.entries[*at].name.as_ref()?;
+                let part = if is_family { &name.family } else { &name.given };
+                part.clone()
+            });
+            let Some(spelled) = spelled else { continue };
+            let mut name = PersonName { name: spelled.clone(), ..PersonName::default() };
+            *(if is_family { &mut name.family } else { &mut name.given }) = Some(spelled);
+            added.push(Named { name, tokens, roles: Vec::new(), entry: None });
+        }
+        named.extend(added);
+        named.sort_by_key(|named| named.tokens.start);
     }
 
     /// Makes entries of names of one part, or finds whose they are.
@@ -325,10 +363,19 @@ impl People {
         }
     }
 
-    /// The only person mentioned in the sentence of token `i` before it and in the sentence before, outside of quotations.
+    /// The only person mentioned in the sentence of token `i` before it and in the sentence before, outside of quotations. What a
+    /// pronoun in the accusative stands for is as often a thing; in other cases it is nobody of its own clause.
     fn only_one(&self, view: &View<'_, '_>, i: usize) -> Option<usize> {
         let words = view.words;
+        let feats = words.feats(i);
+        if feats.has(Feats::ACC) {
+            return None;
+        }
         let sentence = words.sentence(i).start;
+        let oblique = feats.has_any(OBLIQUE.without(Feats::GEN));
+        if oblique && self.references.last().is_some_and(|reference| reference.tokens.start >= sentence) {
+            return None;
+        }
         let before = sentence.checked_sub(1).map_or(0, |last| words.sentence(last).start);
         let near = self.references.iter().rev().take_while(|reference| reference.tokens.start >= before);
         let mut near = near.filter(|reference| !reference.is_quoted && reference.tokens.end <= i);
@@ -353,6 +400,12 @@ impl People {
             let events = life::in_brackets(view, named.tokens.end);
             events.into_iter().chain(age.map(Event::Age)).for_each(|event| self.live(entry, event));
         }
+        for at in 0..self.references.len() {
+            let reference = &self.references[at];
+            let age = life::age_before(view, reference.tokens.start).filter(|_| reference.kind == MentionKind::Title);
+            let entry = reference.entry;
+            age.into_iter().for_each(|age| self.live(entry, Event::Age(age)));
+        }
         let mut from = 0;
         for sentence in view.words.sentence_ranges() {
             let events = life::told(view, sentence);
@@ -367,6 +420,15 @@ impl People {
                 });
                 let before = here.filter(|reference| reference.tokens.end <= at && reference.is_subject && !reference.is_quoted).last();
                 let subject = before.or(behind).map(|reference| reference.entry);
+                // "Ол – ақын. 1931 жылы туған.": whom the sentence before is about.
+                let subject = subject.or_else(|| {
+                    let lone = self.references[from..].first().is_none_or(|next| next.tokens.start >= sentence.end);
+                    let last = self.references[..from].last().filter(|_| lone)?;
+                    let before = view.words.sentence(sentence.start.checked_sub(1)?);
+                    let mut there = self.references[..from].iter().rev().take_while(|r| r.tokens.start >= before.start);
+                    let one = before.contains(&last.tokens.start) && there.all(|other| other.entry == last.entry);
+                    one.then_some(last.entry)
+                });
                 if let Some(entry) = subject {
                     self.live(entry, event);
                 }
@@ -427,7 +489,7 @@ impl People {
                 title: found.title.clone(),
                 kind: found.kind,
                 of: found.of.clone(),
-                of_id: found.of_tokens.as_ref().and_then(|of| bodies.named(words, of)),
+                of_id: found.of_tokens.as_ref().and_then(|of| bodies.named(words, of).or_else(|| bodies.mentioned(of))),
                 former: found.former,
                 span: words.span(&found.tokens),
             };
@@ -459,6 +521,9 @@ fn names(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<usize>]) -> 
     let mut found: Vec<Named> = Vec::new();
     for naming in namings {
         let Some(name) = naming.person.filter(|_| is_somebody(view, &naming.name)) else { continue };
+        if naming.name.is_empty() {
+            continue;
+        }
         let roles = roles::beside(view, naming);
         found.push(Named { name: name.clone(), tokens: naming.name.clone(), roles, entry: None });
     }
@@ -474,7 +539,47 @@ fn names(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<usize>]) -> 
         }
     }
     found.sort_by_key(|named| named.tokens.start);
-    found
+    // Somebody who is appointed has two namings.
+    let mut names: Vec<Named> = Vec::with_capacity(found.len());
+    for named in found {
+        match names.last_mut() {
+            Some(last) if last.tokens.end > named.tokens.start => last.roles.extend(named.roles),
+            _ => names.push(named),
+        }
+    }
+    in_other_letters(view, &mut names);
+    names
+}
+
+/// Marks the names in Latin letters that brackets give behind a name: "Рональд Хаббертон (Ronald Habberton)".
+fn in_other_letters(view: &View<'_, '_>, names: &mut Vec<Named>) {
+    let words = view.words;
+    let latin = |i: usize| words.text(i).starts_with(|letter: char| letter.is_ascii_uppercase());
+    let mut found = Vec::new();
+    for named in names.iter() {
+        let open = named.tokens.end;
+        if open >= words.len() || !words.is_mark(open, "(") || latin(named.tokens.start) {
+            continue;
+        }
+        let row = (open + 1..words.len().min(open + LONGEST_NAME)).take_while(|i| latin(*i)).count();
+        let tokens = open + 1..open + 1 + row;
+        if row > 1 && tokens.end < words.len() && words.is_mark(tokens.end, ")") {
+            found.push((tokens, named.name.clone()));
+        }
+    }
+    for (tokens, name) in found {
+        names.retain(|named| !(tokens.start <= named.tokens.start && named.tokens.end <= tokens.end));
+        names.push(Named { name, tokens, roles: Vec::new(), entry: None });
+    }
+    names.sort_by_key(|named| named.tokens.start);
+}
+
+/// The most words of a name in brackets.
+const LONGEST_NAME: usize = 6;
+
+/// Whether token `i` is a name of something else: a town, a body.
+fn is_other(view: &View<'_, '_>, i: usize) -> bool {
+    view.mentions_over(i).any(|mention| !matches!(mention.label, EntityLabel::Person | EntityLabel::Position))
 }
 
 /// Whether a name is somebody's in the text: it is no part of a longer name, and nothing is called after it.

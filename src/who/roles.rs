@@ -19,7 +19,8 @@ use crate::lexicon::schema::{Connector, OfficeKind, RoleWord};
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
-use super::RoleKind;
+use super::bodies::Bodies;
+use super::{MentionKind, RoleKind};
 
 /// A role as the text gives it.
 #[derive(Clone, Debug)]
@@ -63,7 +64,12 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
     let name = &naming.name;
     let before = found.iter().map(|role| role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start));
     let start = before.filter(|start| *start < name.start).min().unwrap_or(name.start);
-    found.extend(in_front(view, start));
+    // "Көрермен Ғабитке қол соқты" (the viewer clapped to Ğabit): what stands before a bare given name is the subject.
+    let object = name.len() == 1 && view.words.feats(name.start).has_any(Feats::DAT | Feats::ACC) && naming.offices.is_empty();
+    let given = naming.person.is_some_and(|name| name.family.is_none());
+    if !(object && given) {
+        found.extend(in_front(view, start));
+    }
     let apposed = found.iter().any(|role| role.tokens.start >= name.end);
     let sentence = words.sentence(name.start).end;
     let (bracket, next) = in_brackets(view, name.end, sentence);
@@ -89,23 +95,36 @@ pub(super) fn of_office(
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
     let told = position(words, mention, owner)?;
     let row = listed.entry.office()?;
-    let kind = match row.kind {
-        OfficeKind::Office => RoleKind::Office,
-        OfficeKind::Rank => RoleKind::Rank,
-        OfficeKind::Degree => RoleKind::Degree,
-        OfficeKind::Honorific => RoleKind::Status,
-        OfficeKind::Occupation => RoleKind::Occupation,
-    };
+    let kind = kind_of(words, listed)?;
     let (title_text, former) = without_former(words, title, told.title);
     let of_tokens = if owner.is_some() { None } else { of.clone() };
-    let head = head_of(words, title.end - 1);
+    let head = head_of(words, listed);
     Some(Found { title: title_text, kind, of: told.of, of_tokens, former, tokens: title.clone(), head, also: row.role.map(str::to_owned) })
 }
 
-/// The last word of a title without its endings, in lower case.
-pub(super) fn head_of(words: &AnnotatedText<'_>, last: usize) -> String {
-    let own = words.unpossessed(last).unwrap_or_else(|| words.analysis(last).lemma.to_string());
-    own.to_lowercase()
+/// The same role, where the noun before its title stands for a body that was named: "Одақ төрағасы" is the chairman of that union.
+pub(super) fn of_known_body(view: &View<'_, '_>, bodies: &Bodies, role: Found) -> Found {
+    let words = view.words;
+    let (start, last) = (role.tokens.start, role.tokens.end - 1);
+    let body = bodies.starting_at(start).filter(|body| body.kind == MentionKind::Title && body.tokens.end <= last);
+    let Some(body) = body.filter(|_| role.of.is_none()) else { return role };
+    let tokens = body.tokens.end..role.tokens.end;
+    let prefix = words.tokens[tokens.start].span.start - words.tokens[start].span.start;
+    let rest = role.title.get(prefix..).unwrap_or(&role.title);
+    let title = if tokens.len() > 1 { rest.to_owned() } else { role.head.clone() };
+    let of = Some(bodies.name(body.entry).to_owned());
+    Found { title: lowered(&title), of, of_tokens: Some(body.tokens.clone()), tokens, ..role }
+}
+
+/// The last word of a listed title without its endings, in lower case.
+pub(super) fn head_of(words: &AnnotatedText<'_>, listed: &Match) -> String {
+    let text = listed.entry.text();
+    if listed.tokens.len() == 1 {
+        return text.to_lowercase();
+    }
+    // "мектеп директоры": the possession of a fixed phrase is its own.
+    let last = listed.tokens.end - 1;
+    words.unpossessed(last).unwrap_or_else(|| words.analysis(last).lemma.to_string()).to_lowercase()
 }
 
 /// The title without the word for its former holder, and whether it had one: "бұрынғы министр", "экс-министр". The word may
@@ -148,21 +167,33 @@ pub(super) fn listed_ending<'w>(words: &'w AnnotatedText<'_>, last: usize, floor
 }
 
 /// What a listed noun tells.
-pub(super) fn kind_of(listed: &Match) -> Option<RoleKind> {
-    let office = listed.entry.office().map(|row| match row.kind {
-        OfficeKind::Office => RoleKind::Office,
-        OfficeKind::Rank => RoleKind::Rank,
-        OfficeKind::Degree => RoleKind::Degree,
-        OfficeKind::Honorific => RoleKind::Status,
-        OfficeKind::Occupation => RoleKind::Occupation,
+pub(super) fn kind_of(words: &AnnotatedText<'_>, listed: &Match) -> Option<RoleKind> {
+    let role = words.matches_at(listed.tokens.start).iter().filter(|m| m.tokens == listed.tokens);
+    let role = { role }.find_map(|m| m.entry.role()).map(|row| match row.kind {
+        RoleWord::Occupation => RoleKind::Occupation,
+        RoleWord::Status => RoleKind::Status,
+        RoleWord::Degree => RoleKind::Degree,
     });
-    let role = || {
-        listed.entry.role().map(|row| match row.kind {
-            RoleWord::Occupation => RoleKind::Occupation,
-            RoleWord::Status => RoleKind::Status,
+    let office = || {
+        let kind = listed.entry.office()?.kind;
+        Some(match kind {
+            OfficeKind::Office => RoleKind::Office,
+            OfficeKind::Rank => RoleKind::Rank,
+            OfficeKind::Degree => RoleKind::Degree,
+            OfficeKind::Honorific => RoleKind::Status,
+            // "бас дәрігер": the chief of a trade holds an office.
+            OfficeKind::Occupation if is_chief(words, listed) => RoleKind::Office,
+            OfficeKind::Occupation => RoleKind::Occupation,
         })
     };
-    office.or_else(role)
+    role.or_else(office)
+}
+
+/// Whether the listed trade is that of a chief: "бас бухгалтер", listed so or with the word before it.
+fn is_chief(words: &AnnotatedText<'_>, listed: &Match) -> bool {
+    let chief = |i: usize| words.connector(i, Connector::Chief).is_some();
+    let start = listed.tokens.start;
+    chief(start) || start > words.sentence(start).start && chief(start - 1)
 }
 
 /// The roles in a row that end right before token `end`.
@@ -232,7 +263,7 @@ pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize)
                 break;
             }
             let feats = words.feats(i);
-            let noun = words.upos(i) == Upos::Noun && !feats.has_any(CASES);
+            let noun = matches!(words.upos(i), Upos::Noun | Upos::Propn) && !feats.has_any(CASES);
             let is_people = || words.longest(i, Class::Nationality).is_some();
             let word = words.tokens[i].kind == TokenKind::Word && !words.is_capital(i);
             if !(noun && word) || is_people() {
@@ -253,9 +284,9 @@ pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize)
     let title = if words.is_initial(start) { lowered(&title) } else { title };
     let (title, former) = without_former(words, &tokens, title);
     let of = of_tokens.as_ref().map(|of| words.normal(of));
-    let kind = kind_of(listed).unwrap_or(RoleKind::Occupation);
+    let kind = kind_of(words, listed).unwrap_or(RoleKind::Occupation);
     let also = listed.entry.office().and_then(|row| row.role).map(str::to_owned);
-    Found { title, kind, of, of_tokens, former, tokens, head: head_of(words, last), also }
+    Found { title, kind, of, of_tokens, former, tokens, head: head_of(words, listed), also }
 }
 
 /// The text with its first letter small.
@@ -310,13 +341,13 @@ fn served(words: &AnnotatedText<'_>, at: usize, sentence: usize) -> Option<Found
     let as_at = (at + 1..end).find(|i| words.connector(*i, Connector::As).is_some())?;
     let listed = listed_ending(words, as_at - 1, at)?;
     let plain = !listed.feats.has_any(CASES | Feats::PLUR | Feats::POSSESSED);
-    let trade = matches!(kind_of(listed), Some(RoleKind::Occupation | RoleKind::Status));
+    let trade = matches!(kind_of(words, listed), Some(RoleKind::Occupation | RoleKind::Status));
     if !(plain && trade) {
         return None;
     }
     let tokens = listed.tokens.clone();
     let title = words.normal(&tokens);
-    let kind = kind_of(listed)?;
-    let head = head_of(words, as_at - 1);
+    let kind = kind_of(words, listed)?;
+    let head = head_of(words, listed);
     Some(Found { title, kind, of: None, of_tokens: None, former: false, tokens, head, also: None })
 }

@@ -43,7 +43,11 @@ pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec
         let last = of.end - 1;
         let place = words.single(last, Class::PlaceHead).map(|m| m.entry.text().to_lowercase());
         let body = bodies.ending_at(last).map(|mention| bodies.heads(mention.entry).to_vec());
-        for owner in place.into_iter().chain(body.into_iter().flatten()) {
+        let noun = if is_owner_noun(words, last) { words.unpossessed(last).map(|noun| noun.to_lowercase()) } else { None };
+        let mut owners: Vec<String> = place.into_iter().chain(body.into_iter().flatten()).chain(noun).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        for owner in owners {
             keys.push(format!("o:{owner}|{}", role.head));
         }
     }
@@ -62,7 +66,7 @@ const HOME: &str = "kz";
 fn owner_key(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Option<String> {
     let words = view.words;
     if let Some(of) = &role.of_tokens {
-        if let Some(entry) = bodies.named(words, of) {
+        if let Some(entry) = bodies.named(words, of).or_else(|| bodies.mentioned(of)) {
             return Some(format!("#{entry}"));
         }
         let listed = view.starting(of.start).find(|mention| mention.whole == *of);
@@ -104,7 +108,7 @@ pub(super) fn of_office(view: &View<'_, '_>, bodies: &Bodies, mention: &Mention)
     }
     let title = role.title.to_lowercase();
     let one_word = role.tokens.len() == 1;
-    let stand_ins = || stand_ins::of_person(&role.head).iter().copied();
+    let stand_ins = || stand_ins::of_person(&role.head).iter().map(String::as_str);
     let mut keys = Vec::new();
     let of = owner_key(view, bodies, &role);
     match &of {
@@ -141,9 +145,7 @@ pub(super) fn of_noun(view: &View<'_, '_>, bodies: &Bodies, i: usize) -> Option<
     let (tokens, possessed, plural, word) = match listed {
         Some(listed) => {
             let honour = listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific);
-            let word = head_of(words, listed.tokens.end - 1);
-            let text = listed.entry.text().to_lowercase();
-            let word = if listed.tokens.len() == 1 { text } else { word };
+            let word = head_of(words, listed);
             (!honour).then_some((listed.tokens.clone(), listed.feats.has(Feats::POSS3), listed.feats.has(Feats::PLUR), word))?
         }
         // A general word that is no role itself: "спикер".
@@ -161,9 +163,9 @@ pub(super) fn of_noun(view: &View<'_, '_>, bodies: &Bodies, i: usize) -> Option<
     if plural || words.feats(last).has_any(personal) || is_predicate(words, tokens.end) || modifies(view, &tokens) {
         return None;
     }
-    let stand_ins = || stand_ins::of_person(&word).iter().copied();
+    let stand_ins = || stand_ins::of_person(&word).iter().map(String::as_str);
     if !possessed {
-        if !is_bare(view, i) {
+        if !is_bare(view, i, true) {
             return None;
         }
         let full = words.normal(&tokens).to_lowercase();
@@ -192,7 +194,7 @@ pub(super) fn of_noun(view: &View<'_, '_>, bodies: &Bodies, i: usize) -> Option<
     }
     let plain = words.feats(owner).without(Feats::NOM | Feats::GEN).is_empty() && !words.is_capital(owner)
         || words.is_initial(owner);
-    if !(plain && is_owner_noun(words, owner) && is_bare(view, owner)) {
+    if !(plain && is_owner_noun(words, owner) && is_bare(view, owner, false)) {
         return None;
     }
     let noun = words.analysis(owner).lemma.to_lowercase();
@@ -210,16 +212,20 @@ pub(super) fn is_predicate(words: &AnnotatedText<'_>, end: usize) -> bool {
     kinds.into_iter().any(|kind| words.connector(end, kind).is_some())
 }
 
-/// Whether the title is part of the name of what stands behind it: "министр орынбасары", "президент сайлауы"; or stands before a
-/// name.
+/// Whether the title is part of what stands behind it: "министр орынбасары", "президент сайлауы"; or stands before a name.
 fn modifies(view: &View<'_, '_>, tokens: &Range<usize>) -> bool {
     let words = view.words;
     let (last, next) = (tokens.end - 1, tokens.end);
-    if next >= words.sentence(last).end || words.feats(last).has_any(Feats::CASES.without(Feats::NOM)) {
+    if next >= words.sentence(last).end || words.feats(last).has_any(CASES) {
         return false;
     }
-    let noun = matches!(words.upos(next), Upos::Noun | Upos::Propn);
-    let listed = || words.longest(next, Class::Office).is_some() || words.longest(next, Class::Role).is_some();
+    let listed = [Class::Office, Class::Role, Class::OrganizationHead];
+    let listed = || listed.into_iter().any(|class| words.longest(next, class).is_some());
     let person = view.starting_at(next, &[EntityLabel::Person]).is_some();
-    person || noun && words.feats(next).has(Feats::POSS3) || listed() || words.text(last).ends_with('-')
+    // "министр бұйрығы", an order of ministers; in "эколог есебін тапсырды" (the ecologist handed in a report) it is the subject.
+    let izafet = words.upos(next) == Upos::Noun && words.feats(next).has(Feats::POSS3) && !words.feats(next).has_any(CASES);
+    person || izafet || listed() || words.text(last).ends_with('-')
 }
+
+/// The cases other than the nominative.
+const CASES: Feats = Feats::CASES.without(Feats::NOM);

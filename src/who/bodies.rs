@@ -76,7 +76,8 @@ impl Bodies {
             let told = Told::of(view, body);
             let entry = bodies.known(&by_name, body, &told).unwrap_or_else(|| bodies.add(body, &told));
             bodies.tell(entry, body);
-            for name in [Some(&told.own), told.quoted.as_ref(), told.latin.as_ref()].into_iter().flatten() {
+            let ends = told.ends();
+            for name in [Some(&told.own), told.quoted.as_ref(), told.latin.as_ref()].into_iter().flatten().chain(&ends) {
                 let entries = by_name.entry(name.clone()).or_default();
                 if !entries.contains(&entry) && entries.len() < MOST_NAMESAKES {
                     entries.push(entry);
@@ -315,6 +316,15 @@ impl Bodies {
 const MOST_NAMESAKES: usize = 8;
 
 impl Told {
+    /// The shorter names that a name ends with: "өнер университеті" of "қазақ ұлттық өнер университеті".
+    fn ends(&self) -> Vec<String> {
+        let words: Vec<&str> = self.own.split(' ').collect();
+        if self.quoted.is_some() || self.latin.is_some() || words.len() > LONGEST_TITLE {
+            return Vec::new();
+        }
+        (1..words.len().saturating_sub(1)).map(|from| words[from..].join(" ")).collect()
+    }
+
     fn of(view: &View<'_, '_>, body: &fact::Organization) -> Self {
         let words = view.words;
         let tokens = words.tokens_in(body.mentions[0]);

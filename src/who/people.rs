@@ -19,6 +19,7 @@ use super::names::{NameKey, is_fuller, plain};
 use super::recents::Recents;
 use super::roles::{self, Found};
 use super::{Mention, MentionKind, Person, Role, pronouns, titles};
+use crate::annotated::AnnotatedText;
 use crate::entity::{EntityLabel, PersonName};
 use crate::fact::{Fact, Naming};
 use crate::feats::Feats;
@@ -75,12 +76,14 @@ pub(super) struct People {
     /// In the order of their tokens.
     pub(super) references: Vec<Reference>,
     by_part: FxHashMap<String, Vec<usize>>,
+    /// Titles whose holder was not known where they stand, with what finds the holder.
+    open: Vec<(Range<usize>, Vec<String>)>,
 }
 
 impl People {
     pub(super) fn find(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<usize>], facts: &[Fact], bodies: &Bodies) -> Self {
         let words = view.words;
-        let mut people = Self { entries: Vec::new(), references: Vec::new(), by_part: FxHashMap::default() };
+        let mut people = Self { entries: Vec::new(), references: Vec::new(), by_part: FxHashMap::default(), open: Vec::new() };
         let mut named = names(view, namings, told);
         for named in &mut named {
             let roles = std::mem::take(&mut named.roles);
@@ -250,7 +253,32 @@ impl People {
                 i = self.refer_at(view, &offices, &mut recents, &taken, quoted, bodies, i, sentence);
             }
         }
+        self.refer_back(words);
         self.references.sort_by_key(|reference| (reference.tokens.start, reference.tokens.end));
+    }
+
+    /// Finds the holders of titles whose roles the text tells only behind: the only one who has it, if named before.
+    fn refer_back(&mut self, words: &AnnotatedText<'_>) {
+        let mut holders: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        if self.open.is_empty() {
+            return;
+        }
+        for (at, entry) in self.entries.iter().enumerate() {
+            for key in &entry.found_by {
+                holders.entry(key).and_modify(|one| *one = one.filter(|one| *one == at)).or_insert(Some(at));
+            }
+        }
+        let mut found = Vec::new();
+        for (tokens, keys) in &self.open {
+            let mut known = keys.iter().filter_map(|key| holders.get(key.as_str()));
+            let one = known.next().copied().flatten();
+            let Some(entry) = one.filter(|one| known.all(|other| *other == Some(*one))) else { continue };
+            if self.entries[entry].first < tokens.start {
+                let is_subject = !words.feats(tokens.end - 1).has_any(OBLIQUE);
+                found.push(Reference { tokens: tokens.clone(), entry, kind: MentionKind::Title, is_subject, is_quoted: false });
+            }
+        }
+        self.references.extend(found);
     }
 
     /// Finds what the title or pronoun at token `i` stands for; the token to go on with.
@@ -297,6 +325,9 @@ impl People {
             return end;
         }
         let found = title.keys.iter().find_map(|keys| recents.the_one(keys, sentence));
+        if found.is_none() && !title.is_owned {
+            self.open.push((title.tokens.clone(), title.keys.concat()));
+        }
         let entry = found.or_else(|| {
             // Whoever holds it has no name here, and is nobody else.
             let role = title.role.as_ref().filter(|_| title.is_owned)?;

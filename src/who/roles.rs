@@ -68,7 +68,8 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
     let object = name.len() == 1 && view.words.feats(name.start).has_any(Feats::DAT | Feats::ACC) && naming.offices.is_empty();
     let given = naming.person.is_some_and(|name| name.family.is_none());
     if !(object && given) {
-        found.extend(in_front(view, start));
+        let offices = found.iter().any(|role| role.tokens.start < name.start && role.kind == RoleKind::Office);
+        found.extend(in_front(view, start, offices));
     }
     let apposed = found.iter().any(|role| role.tokens.start >= name.end);
     let sentence = words.sentence(name.start).end;
@@ -196,8 +197,8 @@ fn is_chief(words: &AnnotatedText<'_>, listed: &Match) -> bool {
     chief(start) || start > words.sentence(start).start && chief(start - 1)
 }
 
-/// The roles in a row that end right before token `end`.
-fn in_front(view: &View<'_, '_>, mut end: usize) -> Vec<Found> {
+/// The roles in a row that end right before token `end`, where `offices` stand or the name itself.
+fn in_front(view: &View<'_, '_>, mut end: usize, offices: bool) -> Vec<Found> {
     let words = view.words;
     let mut found: Vec<Found> = Vec::new();
     if end >= words.len() {
@@ -214,6 +215,11 @@ fn in_front(view: &View<'_, '_>, mut end: usize) -> Vec<Found> {
             last -= 1;
         }
         let Some(role) = ending_at(view, last, floor) else { break };
+        // "Мәжіліс Спикері топ жетекшісіне сөз берді": without a comma an office before another is somebody else's.
+        let next = found.last();
+        if !divided && next.is_some_and(|next| next.kind == RoleKind::Office) || !divided && offices && next.is_none() {
+            break;
+        }
         end = role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start.min(role.tokens.start));
         found.push(role);
     }
@@ -230,6 +236,11 @@ fn ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Found> {
     }
     let listed = listed_ending(words, last, floor)?;
     if listed.feats.has_any(CASES | Feats::PLUR | Feats::POSS1_SING) {
+        return None;
+    }
+    // "ханым", "ата" address; "халық әртісі" honours.
+    let address = |m: &Match| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific) && m.tokens.len() == 1;
+    if address(listed) && !words.matches_at(listed.tokens.start).iter().any(|m| m.entry.role().is_some()) {
         return None;
     }
     // A name that is a word for a trade too is a name.

@@ -51,6 +51,10 @@ pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec
             keys.push(format!("o:{owner}|{}", role.head));
         }
     }
+    let from = role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start.min(role.tokens.start));
+    if from + 1 < role.tokens.end {
+        keys.push(format!("f:{}", words.normal(&(from..role.tokens.end)).to_lowercase()));
+    }
     let first = role.tokens.start;
     if role.tokens.len() > 1 && is_owner_noun(words, first) {
         keys.push(format!("o:{}|{}", words.analysis(first).lemma.to_lowercase(), role.head));
@@ -138,68 +142,116 @@ pub(super) fn of_office(view: &View<'_, '_>, bodies: &Bodies, mention: &Mention)
     Some(Title { tokens: mention.whole.clone(), keys, is_owned: of.is_some(), role: Some(role) })
 }
 
-/// The noun for what somebody is that begins with token `i` and stands by itself, or behind a noun that tells whose it is.
+/// The noun for what somebody is that begins with token `i` and stands by itself, or behind what tells whose it is.
 pub(super) fn of_noun(view: &View<'_, '_>, bodies: &Bodies, i: usize) -> Option<Title> {
     let words = view.words;
-    let listed = words.matches_at(i).iter().find(|m| matches!(m.entry.class, Class::Office | Class::Role));
-    let (tokens, possessed, plural, word) = match listed {
-        Some(listed) => {
-            let honour = listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific);
-            let word = head_of(words, listed);
-            (!honour).then_some((listed.tokens.clone(), listed.feats.has(Feats::POSS3), listed.feats.has(Feats::PLUR), word))?
-        }
-        // A general word that is no role itself: "спикер".
-        None => {
-            let word = words.analysis(i).lemma.to_lowercase();
-            if words.upos(i) != Upos::Noun || stand_ins::of_person(&word).is_empty() {
-                return None;
-            }
-            let feats = words.feats(i);
-            (i..i + 1, feats.has(Feats::POSS3), feats.has(Feats::PLUR), word)
-        }
-    };
-    let last = tokens.end - 1;
+    let noun = Noun::at(words, i)?;
+    let last = noun.tokens.end - 1;
     let personal = Feats::PERSON1 | Feats::PERSON2 | Feats::POSS1_SING | Feats::POSS1_PLUR;
-    if plural || words.feats(last).has_any(personal) || is_predicate(words, tokens.end) || modifies(view, &tokens) {
+    if words.feats(last).has(Feats::PLUR) || words.feats(last).has_any(personal) {
         return None;
     }
-    let stand_ins = || stand_ins::of_person(&word).iter().map(String::as_str);
-    if !possessed {
-        if !is_bare(view, i, true) {
+    if is_predicate(words, noun.tokens.end) || modifies(view, &noun.tokens) {
+        return None;
+    }
+    let (start, owned) = match noun.owner.clone() {
+        Some(owner) => (owner.start, owned(view, bodies, &noun, owner)?),
+        None => {
+            let keys = match noun.tokens.len() {
+                1 => noun.heads().map(|head| format!("h:{head}")).collect(),
+                _ => vec![format!("t:{}", words.normal(&noun.tokens).to_lowercase())],
+            };
+            return is_bare(view, i, true).then(|| Title {
+                tokens: noun.tokens.clone(),
+                keys: vec![keys],
+                is_owned: false,
+                role: None,
+            });
+        }
+    };
+    let (start, keys) = (owned.0.unwrap_or(start), owned.1);
+    Some(Title { tokens: start..noun.tokens.end, keys, is_owned: true, role: None })
+}
+
+/// A noun for what somebody is.
+struct Noun {
+    tokens: Range<usize>,
+    /// Without endings.
+    head: String,
+    /// What it belongs to, as far as that is the token before.
+    owner: Option<Range<usize>>,
+}
+
+impl Noun {
+    fn at(words: &AnnotatedText<'_>, i: usize) -> Option<Self> {
+        let listed = words.matches_at(i).iter().find(|m| matches!(m.entry.class, Class::Office | Class::Role));
+        let floor = words.sentence(i).start;
+        let Some(listed) = listed else {
+            // A general word that is no role itself: "спикер".
+            let head = words.analysis(i).lemma.to_lowercase();
+            let stands = words.upos(i) == Upos::Noun && !stand_ins::of_person(&head).is_empty();
+            let owner = words.feats(i).has(Feats::POSS3).then(|| i.checked_sub(1).filter(|owner| *owner >= floor));
+            let owner = match owner {
+                Some(owner) => Some(owner?..i),
+                None => None,
+            };
+            return stands.then_some(Self { tokens: i..i + 1, head, owner });
+        };
+        if listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific) {
             return None;
         }
-        let full = words.normal(&tokens).to_lowercase();
-        let heads = [word.as_str()].into_iter().chain(stand_ins());
-        let mut keys: Vec<Vec<String>> = Vec::new();
-        if tokens.len() > 1 {
-            keys.push(vec![format!("t:{full}")]);
-        } else {
-            keys.push(heads.map(|head| format!("h:{head}")).collect());
+        let (tokens, head) = (listed.tokens.clone(), head_of(words, listed));
+        // "мектеп директоры" is listed as it is: the office belongs to the school all the same.
+        if tokens.len() == 2 && is_owner_noun(words, i) {
+            return Some(Self { tokens: i + 1..i + 2, head, owner: Some(i..i + 1) });
         }
-        return Some(Title { tokens, keys, is_owned: false, role: None });
+        if !listed.feats.has(Feats::POSS3) {
+            return Some(Self { tokens, head, owner: None });
+        }
+        let owner = i.checked_sub(1).filter(|owner| *owner >= floor)?;
+        Some(Self { tokens, head, owner: Some(owner..i) })
     }
-    let owner = i.checked_sub(1).filter(|owner| *owner >= words.sentence(i).start)?;
-    let heads = || [word.as_str()].into_iter().chain(stand_ins());
+
+    /// The titles that it stands for.
+    fn heads(&self) -> impl Iterator<Item = &str> {
+        [self.head.as_str()].into_iter().chain(stand_ins::of_person(&self.head).iter().map(String::as_str))
+    }
+}
+
+/// Where what a noun belongs to begins, if elsewhere, and what its holder is found by.
+#[allow(clippy::type_complexity)]
+fn owned(
+    view: &View<'_, '_>,
+    bodies: &Bodies,
+    noun: &Noun,
+    owner: Range<usize>,
+) -> Option<(Option<usize>, Vec<Vec<String>>)> {
+    let words = view.words;
+    let owner = owner.end - 1;
+    let of = |of: &str| -> Vec<String> { noun.heads().map(|head| format!("h:{head}|{of}")).collect() };
+    let by_kind = || -> Vec<String> {
+        let kind = words.single(owner, Class::PlaceHead).map(|m| m.entry.text().to_lowercase());
+        let kind = kind.unwrap_or_else(|| words.analysis(owner).lemma.to_lowercase());
+        noun.heads().map(|head| format!("o:{kind}|{head}")).collect()
+    };
     // "министрлік өкілі", "клубтың бапкері": a body that stands for one that was named.
     if let Some(body) = bodies.ending_at(owner) {
-        let of = format!("#{}", body.entry);
-        let keys = vec![heads().map(|head| format!("h:{head}|{of}")).collect()];
-        return Some(Title { tokens: body.tokens.start..tokens.end, keys, is_owned: true, role: None });
+        return Some((Some(body.tokens.start), vec![of(&format!("#{}", body.entry)), by_kind()]));
     }
     // "Көкшетау басшысы"
     if let Some(place) = view.ending_at(owner, &[EntityLabel::Gpe]).map(|at| &view.mentions[at]) {
-        let of = place_key(words, &place.whole);
-        let keys = vec![heads().map(|head| format!("h:{head}|{of}")).collect()];
-        return Some(Title { tokens: place.whole.start..tokens.end, keys, is_owned: true, role: None });
+        return Some((Some(place.whole.start), vec![of(&place_key(words, &place.whole))]));
     }
-    let plain = words.feats(owner).without(Feats::NOM | Feats::GEN).is_empty() && !words.is_capital(owner)
-        || words.is_initial(owner);
-    if !(plain && is_owner_noun(words, owner) && is_bare(view, owner, false)) {
-        return None;
+    // The whole phrase as it was told before: "жұмыс тобының жетекшісі".
+    let floor = words.sentence(owner).start;
+    let phrase = view.phrase_ending_with(noun.tokens.end - 1, floor);
+    let whole = format!("f:{}", words.normal(&(phrase.start..noun.tokens.end)).to_lowercase());
+    let plain = words.feats(owner).without(Feats::NOM | Feats::GEN).is_empty();
+    let capital = words.is_capital(owner) && !words.is_initial(owner);
+    if plain && !capital && is_owner_noun(words, owner) && is_bare(view, owner, false) {
+        return Some((None, vec![vec![whole], by_kind()]));
     }
-    let noun = words.analysis(owner).lemma.to_lowercase();
-    let keys = vec![heads().map(|head| format!("o:{noun}|{head}")).collect()];
-    Some(Title { tokens: owner..tokens.end, keys, is_owned: true, role: None })
+    (phrase.start < noun.tokens.start).then(|| (Some(phrase.start), vec![vec![whole]]))
 }
 
 /// Whether the title before token `end` says what somebody is or becomes: "министр болып", "дәрігер ретінде", "директор болу".

@@ -51,10 +51,10 @@ pub(crate) use crate::mention::{Detail, Mention};
 pub use crate::mention::{EntityLabel, PersonName};
 pub use model::{Model, ModelError};
 pub(crate) use model_mentions::model_mentions;
+pub(crate) use person::told as told_name;
 pub(crate) use rules::rules;
 pub(crate) use tagger::Tagging;
 pub use tagger::{Tagged, Tagger};
-pub(crate) use person::told as told_name;
 
 /// A named entity of a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -82,7 +82,14 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
         let names = names(words, mention, &name, tokens.end);
         let at = names.iter().find_map(|name| known.get(name)).copied().unwrap_or_else(|| {
             let (kind, parent) = (kind(words, mention), parent(view, mention));
-            bodies.push(Organization { id: bodies.len(), name: name.clone(), acronym: None, kind, parent, mentions: Vec::new() });
+            bodies.push(Organization {
+                id: bodies.len(),
+                name: name.clone(),
+                acronym: None,
+                kind,
+                parent,
+                mentions: Vec::new(),
+            });
             bodies.len() - 1
         });
         for name in names {

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::recents::Recents;
 use super::{Mention, MentionKind, Organization, stand_ins};
-use crate::annotated::{AnnotatedText, Match};
+use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel};
 use crate::fact::{self, Fact};
 use crate::feats::{Feats, Upos};
@@ -77,7 +77,8 @@ impl Bodies {
             let entry = bodies.known(&by_name, body, &told).unwrap_or_else(|| bodies.add(body, &told));
             bodies.tell(entry, body);
             let ends = told.ends();
-            for name in [Some(&told.own), told.quoted.as_ref(), told.latin.as_ref()].into_iter().flatten().chain(&ends) {
+            for name in [Some(&told.own), told.quoted.as_ref(), told.latin.as_ref()].into_iter().flatten().chain(&ends)
+            {
                 let entries = by_name.entry(name.clone()).or_default();
                 if !entries.contains(&entry) && entries.len() < MOST_NAMESAKES {
                     entries.push(entry);
@@ -132,12 +133,7 @@ impl Bodies {
     }
 
     /// The one body before that this one is.
-    fn known(
-        &self,
-        by_name: &FxHashMap<String, Vec<usize>>,
-        body: &fact::Organization,
-        told: &Told,
-    ) -> Option<usize> {
+    fn known(&self, by_name: &FxHashMap<String, Vec<usize>>, body: &fact::Organization, told: &Told) -> Option<usize> {
         let parents = |at: &&usize| match (&self.entries[**at].parent, &body.parent) {
             (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
             _ => true,
@@ -186,7 +182,10 @@ impl Bodies {
                 end < words.len()
                     && words.feats(end).has(Feats::POSS3)
                     && words.upos(end) == Upos::Noun
-                    && !self.entries[entry].heads.iter().any(|head| words.unpossessed(end).is_some_and(|w| w.to_lowercase() == *head))
+                    && !self.entries[entry]
+                        .heads
+                        .iter()
+                        .any(|head| words.unpossessed(end).is_some_and(|w| w.to_lowercase() == *head))
                     && is_head(words, end)
             };
             if let Some(entry) = entry.filter(|entry| !heads(*entry)) {
@@ -218,17 +217,16 @@ impl Bodies {
                     recents.touch(&self.entries[mention.entry].heads, mention.entry, sentence);
                 }
                 let noun = if taken[i] { None } else { head_noun(view, i) };
-                let Some(noun) = noun else {
+                let Some((tokens, word)) = noun else {
                     i += 1;
                     continue;
                 };
-                let word = noun.entry.text().to_lowercase();
                 let keys = [word.as_str()].into_iter().chain(stand_ins::of_body(&word).iter().map(String::as_str));
                 if let Some(entry) = recents.the_one(keys, sentence) {
-                    found.push(BodyMention { tokens: noun.tokens.clone(), entry, kind: MentionKind::Title });
+                    found.push(BodyMention { tokens: tokens.clone(), entry, kind: MentionKind::Title });
                     recents.touch(&self.entries[entry].heads, entry, sentence);
                 }
-                i = noun.tokens.end;
+                i = tokens.end;
             }
         }
         found
@@ -329,7 +327,9 @@ impl Told {
         let words = view.words;
         let tokens = words.tokens_in(body.mentions[0]);
         let parent = view.starting(tokens.start).find_map(|mention| match &mention.detail {
-            Detail::Phrase { parent: Some(parent), .. } if parent.start == tokens.start && mention.whole.end <= tokens.end => {
+            Detail::Phrase { parent: Some(parent), .. }
+                if parent.start == tokens.start && mention.whole.end <= tokens.end =>
+            {
                 Some(parent.clone())
             }
             _ => None,
@@ -338,7 +338,10 @@ impl Told {
         // "Қазақстан Республикасы Денсаулық сақтау министрлігі": a place in front is the owner too.
         let place = || {
             let mentions = view.starting(tokens.start).filter(|mention| mention.label == EntityLabel::Gpe);
-            mentions.map(|mention| mention.whole.clone()).filter(|place| place.end < tokens.end).max_by_key(|place| place.end)
+            mentions
+                .map(|mention| mention.whole.clone())
+                .filter(|place| place.end < tokens.end)
+                .max_by_key(|place| place.end)
         };
         let owner = parent.or_else(place).map(|parent| plain(&words.text[words.span(&parent)]));
         let own = owner.and_then(|owner| name.strip_prefix(owner.as_str()).map(|own| own.trim().to_owned()));
@@ -358,7 +361,8 @@ impl Told {
         }
         // "«Әлеуметтік медициналық сақтандыру қоры» КЕАҚ": a fund.
         let close = tokens.clone().rev().find(|i| words.is_mark(*i, "»")).filter(|close| *close > tokens.start + 1);
-        if let Some(inner) = close.map(|close| close - 1).filter(|i| words.upos(*i) == Upos::Noun && is_head(words, *i)) {
+        if let Some(inner) = close.map(|close| close - 1).filter(|i| words.upos(*i) == Upos::Noun && is_head(words, *i))
+        {
             heads.extend(words.unpossessed(inner).map(|head| head.to_lowercase()));
         }
         heads.extend(declared(words, tokens.end).map(|at| words.analysis(at).lemma.to_lowercase()));
@@ -399,28 +403,41 @@ fn is_head(words: &AnnotatedText<'_>, i: usize) -> bool {
     [Class::OrganizationHead, Class::FacilityHead].into_iter().any(|class| words.longest(i, class).is_some())
 }
 
-/// The noun for a kind of body that begins with token `i` and stands by itself.
-fn head_noun<'w>(view: &'w View<'_, '_>, i: usize) -> Option<&'w Match> {
+/// The noun for a kind of body that begins with token `i` and stands by itself: its tokens, and the noun without endings.
+fn head_noun(view: &View<'_, '_>, i: usize) -> Option<(Range<usize>, String)> {
     let words = view.words;
     let listed = words.matches_at(i).iter().find(|m| match m.entry.class {
         Class::OrganizationHead => true,
         Class::FacilityHead => m.entry.facility_head().is_some_and(|row| row.body.is_some()),
         _ => false,
     });
-    let listed = listed.or_else(|| words.matches_at(i).iter().find(|m| !stand_ins::of_body(&m.entry.text().to_lowercase()).is_empty()))?;
-    let last = listed.tokens.end - 1;
-    let single = listed.tokens.len() == 1;
-    let fits = words.upos(last) == Upos::Noun
-        && !listed.feats.has(Feats::PLUR)
-        && !(single && listed.feats.has_any(Feats::POSSESSED));
+    let (tokens, word) = match listed {
+        Some(listed) => (listed.tokens.clone(), listed.entry.text().to_lowercase()),
+        // A general word that is no kind itself: "ведомство" (authority).
+        None => {
+            let two = i + 1 < words.sentence(i).end;
+            let two =
+                two.then(|| format!("{} {}", words.text(i).to_lowercase(), words.analysis(i + 1).lemma.to_lowercase()));
+            match two.filter(|two| !stand_ins::of_body(two).is_empty()) {
+                Some(two) => (i..i + 2, two),
+                None => (i..i + 1, words.analysis(i).lemma.to_lowercase()),
+            }
+        }
+    };
+    if listed.is_none() && stand_ins::of_body(&word).is_empty() {
+        return None;
+    }
+    let last = tokens.end - 1;
+    let possessed = tokens.len() == 1 && words.feats(last).has_any(Feats::POSSESSED);
+    let fits = words.upos(last) == Upos::Noun && !words.feats(last).has(Feats::PLUR) && !possessed;
     if !fits || !is_bare(view, i, false) {
         return None;
     }
     // Inside a name of something else.
     const NAMES: [EntityLabel; 5] =
         [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Event, EntityLabel::Law, EntityLabel::Art];
-    let inside = view.around(&listed.tokens).any(|mention| NAMES.contains(&mention.label));
-    (!inside).then_some(listed)
+    let inside = view.around(&tokens).any(|mention| NAMES.contains(&mention.label));
+    (!inside).then_some((tokens, word))
 }
 
 /// Whether nothing before token `i` tells which one is meant, or only that it was named: "аталған министрлік"; of somebody who
@@ -447,7 +464,14 @@ pub(super) fn is_bare(view: &View<'_, '_>, i: usize, acts: bool) -> bool {
     }
     let participle = words.feats(before).has(Feats::PARTICIPLE) && !words.feats(before).has_any(Feats::CASES);
     if participle && words.upos(before) == Upos::Verb {
-        return acts;
+        let called =
+            [Connector::QuotedAs, Connector::Titled].into_iter().any(|kind| words.connector(before, kind).is_some());
+        return acts && !called;
+    }
+    // "81 жастағы қария" (the old man of 81)
+    let age = |found: &crate::quantity::Found| found.is_age();
+    if acts && view.quantity_ending_at(before).is_some_and(age) {
+        return true;
     }
     let attribute = matches!(words.upos(before), Upos::Adj | Upos::Num | Upos::Det)
         || words.feats(before).has(Feats::GEN)

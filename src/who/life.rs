@@ -37,7 +37,8 @@ fn age(value: &QuantityValue) -> Option<u32> {
 pub(super) fn age_before(view: &View<'_, '_>, start: usize) -> Option<u32> {
     let at = start.checked_sub(1)?;
     let found = view.quantity_ending_at(at)?;
-    let attribute = view.words.analysis(at).attributive || !view.words.feats(at).has_any(Feats::CASES.without(Feats::NOM));
+    let attribute =
+        view.words.analysis(at).attributive || !view.words.feats(at).has_any(Feats::CASES.without(Feats::NOM));
     age(&found.value).filter(|_| attribute)
 }
 
@@ -71,7 +72,9 @@ pub(super) fn told(view: &View<'_, '_>, sentence: &Range<usize>) -> Vec<(usize, 
             let feats = words.feats(last);
             let verb = |kind| next < sentence.end && words.connector(next, kind).is_some();
             let turns = feats.has(Feats::DAT) && verb(Connector::Turns);
-            let ends = || next >= sentence.end || words.connector(next, Connector::Becomes).is_some() || words.is_mark(next, ".");
+            let ends = || {
+                next >= sentence.end || words.connector(next, Connector::Becomes).is_some() || words.is_mark(next, ".")
+            };
             let is = feats.has(Feats::LOC) && !words.analysis(last).attributive && (ends() || verb(Connector::Died));
             if let Some(years) = age(&quantity.value).filter(|_| turns || is) {
                 found.push((i, Event::Age(years)));

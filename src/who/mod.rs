@@ -227,7 +227,9 @@ impl Who {
                 names.map(|mention| (mention.span, id)).collect::<Vec<_>>()
             };
             let mut found: Vec<(Span, usize)> = match label {
-                EntityLabel::Person => self.people.iter().flat_map(|person| names(&person.mentions, person.id)).collect(),
+                EntityLabel::Person => {
+                    self.people.iter().flat_map(|person| names(&person.mentions, person.id)).collect()
+                }
                 _ => self.organizations.iter().flat_map(|body| names(&body.mentions, body.id)).collect(),
             };
             found.sort_by_key(|(span, _)| (span.start, span.end));
@@ -238,9 +240,12 @@ impl Who {
             for entity in entities.iter_mut().filter(|entity| entity.label == label) {
                 // The entity's border may leave out a descriptor or quotation marks.
                 let from = mentions.partition_point(|(span, _)| span.end <= entity.span.start);
-                let near = mentions[from.saturating_sub(NEAR)..].iter().take_while(|(span, _)| span.start < entity.span.end);
+                let near =
+                    mentions[from.saturating_sub(NEAR)..].iter().take_while(|(span, _)| span.start < entity.span.end);
                 let near = near.filter(|(span, _)| span.end > entity.span.start);
-                let best = near.max_by_key(|(span, _)| (span.end.min(entity.span.end) - span.start.max(entity.span.start), std::cmp::Reverse(span.len())));
+                let best = near.max_by_key(|(span, _)| {
+                    (span.end.min(entity.span.end) - span.start.max(entity.span.start), std::cmp::Reverse(span.len()))
+                });
                 entity.reference = best.map(|(_, id)| *id);
             }
         }
@@ -264,7 +269,9 @@ fn point_facts(view: &View<'_, '_>, facts: &mut [Fact], people: &[Person], bodie
         if official.person.is_some() {
             let from = names.partition_point(|(name, _)| name.start < span.start);
             let inside = names[from..].iter().take_while(|(name, _)| name.start < span.end);
-            let family = |id: usize| people[id].name.family.as_deref() == official.person.as_ref().and_then(|name| name.family.as_deref());
+            let family = |id: usize| {
+                people[id].name.family.as_deref() == official.person.as_ref().and_then(|name| name.family.as_deref())
+            };
             let inside: Vec<usize> = inside.filter(|(name, _)| name.end <= span.end).map(|(_, id)| *id).collect();
             official.person_id = inside.iter().copied().find(|id| family(*id)).or_else(|| inside.last().copied());
         }

@@ -81,9 +81,16 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn find(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<usize>], facts: &[Fact], bodies: &Bodies) -> Self {
+    pub(super) fn find(
+        view: &View<'_, '_>,
+        namings: &[Naming<'_>],
+        told: &[Range<usize>],
+        facts: &[Fact],
+        bodies: &Bodies,
+    ) -> Self {
         let words = view.words;
-        let mut people = Self { entries: Vec::new(), references: Vec::new(), by_part: FxHashMap::default(), open: Vec::new() };
+        let mut people =
+            Self { entries: Vec::new(), references: Vec::new(), by_part: FxHashMap::default(), open: Vec::new() };
         let mut named = names(view, namings, told);
         for named in &mut named {
             let roles = std::mem::take(&mut named.roles);
@@ -129,7 +136,10 @@ impl People {
                 let family = key.family.is_some() && key.family == other.family;
                 let given = key.given.is_some() && key.given == other.given;
                 // "Қасым-Жомарт Кемелұлы": a patronymic that the full name did not have, unless somebody else is introduced by it.
-                family || given && (key.patronymic == other.patronymic || named.roles.is_empty() && entry.first < named.tokens.start)
+                family
+                    || given
+                        && (key.patronymic == other.patronymic
+                            || named.roles.is_empty() && entry.first < named.tokens.start)
             };
             agrees && entry.keys.iter().any(shares)
         };
@@ -150,7 +160,9 @@ impl People {
             let forms = forms.chain(words.nominal_forms(i).into_iter().map(|(form, _)| form));
             let part = forms.map(|form| plain(&form)).find_map(|form| self.by_part.get_key_value(&form));
             let tokens = i..i + 1;
-            let Some((part, having)) = part.filter(|_| is_somebody(view, &tokens) && !is_other(view, i)) else { continue };
+            let Some((part, having)) = part.filter(|_| is_somebody(view, &tokens) && !is_other(view, i)) else {
+                continue;
+            };
             let key = |at: &usize| self.entries[*at].keys.iter().find(|key| key.family.as_ref() == Some(part));
             let is_family = having.iter().any(|at| key(at).is_some());
             // The part as the full name has it.
@@ -178,10 +190,12 @@ impl People {
             let by_family = |at: &usize| self.entries[*at].keys.iter().any(|key| key.family.as_deref() == Some(part));
             // A given name alone is that of whoever was named in full before.
             let by_given = |at: &usize| {
-                self.entries[*at].keys.iter().any(|key| key.given.as_deref() == Some(part)) && self.entries[*at].first < start
+                self.entries[*at].keys.iter().any(|key| key.given.as_deref() == Some(part))
+                    && self.entries[*at].first < start
             };
             let families: Vec<usize> = having.iter().copied().filter(by_family).collect();
-            let candidates = if families.is_empty() { having.iter().copied().filter(by_given).collect() } else { families };
+            let candidates =
+                if families.is_empty() { having.iter().copied().filter(by_given).collect() } else { families };
             named.entry = match candidates.as_slice() {
                 [] => Some(self.enter(named, &key)),
                 [one] => {
@@ -223,7 +237,14 @@ impl People {
     }
 
     /// Goes through the text, and finds what stands for whom.
-    fn refer(&mut self, view: &View<'_, '_>, namings: &[Naming<'_>], named: &[Named], quoted: &[bool], bodies: &Bodies) {
+    fn refer(
+        &mut self,
+        view: &View<'_, '_>,
+        namings: &[Naming<'_>],
+        named: &[Named],
+        quoted: &[bool],
+        bodies: &Bodies,
+    ) {
         let words = view.words;
         let mut recents = Recents::default();
         // Tokens of names and of roles beside them.
@@ -232,8 +253,12 @@ impl People {
             taken[named.tokens.clone()].fill(true);
             named.roles.iter().for_each(|role| taken[role.tokens.clone()].fill(true));
         }
-        let offices: FxHashMap<usize, &crate::entity::Mention> =
-            namings.iter().filter(|naming| naming.person.is_none()).flat_map(|naming| &naming.offices).map(|(_, m)| (m.whole.start, *m)).collect();
+        let offices: FxHashMap<usize, &crate::entity::Mention> = namings
+            .iter()
+            .filter(|naming| naming.person.is_none())
+            .flat_map(|naming| &naming.offices)
+            .map(|(_, m)| (m.whole.start, *m))
+            .collect();
         let mut names = named.iter().peekable();
         for (sentence, range) in words.sentence_ranges().iter().enumerate() {
             let mut i = range.start;
@@ -275,7 +300,13 @@ impl People {
             let Some(entry) = one.filter(|one| known.all(|other| *other == Some(*one))) else { continue };
             if self.entries[entry].first < tokens.start {
                 let is_subject = !words.feats(tokens.end - 1).has_any(OBLIQUE);
-                found.push(Reference { tokens: tokens.clone(), entry, kind: MentionKind::Title, is_subject, is_quoted: false });
+                found.push(Reference {
+                    tokens: tokens.clone(),
+                    entry,
+                    kind: MentionKind::Title,
+                    is_subject,
+                    is_quoted: false,
+                });
             }
         }
         self.references.extend(found);
@@ -447,9 +478,13 @@ impl People {
                 let here = self.references[from..].iter().take_while(|reference| reference.tokens.start < sentence.end);
                 // "1954 жылы туған Асан Үсенов": the participle's.
                 let behind = here.clone().find(|reference| {
-                    reference.tokens.start > at && view.words.feats(at).has(Feats::PARTICIPLE) && reference.tokens.start <= at + 3
+                    reference.tokens.start > at
+                        && view.words.feats(at).has(Feats::PARTICIPLE)
+                        && reference.tokens.start <= at + 3
                 });
-                let before = here.filter(|reference| reference.tokens.end <= at && reference.is_subject && !reference.is_quoted).last();
+                let before = here
+                    .filter(|reference| reference.tokens.end <= at && reference.is_subject && !reference.is_quoted)
+                    .last();
                 let subject = before.or(behind).map(|reference| reference.entry);
                 // "Ол – ақын. 1931 жылы туған.": whom the sentence before is about.
                 let subject = subject.or_else(|| {
@@ -564,7 +599,8 @@ fn names(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<usize>]) -> 
     for tokens in told.iter().filter(|tokens| is_somebody(view, tokens)) {
         if !known[tokens.start..tokens.end].iter().any(|known| *known) {
             let name = crate::entity::told_name(words, tokens);
-            let naming = Naming { person: None, offices: Vec::new(), tokens: tokens.clone(), name: tokens.clone(), owner: None };
+            let naming =
+                Naming { person: None, offices: Vec::new(), tokens: tokens.clone(), name: tokens.clone(), owner: None };
             let roles = roles::beside(view, &naming);
             found.push(Named { name, tokens: tokens.clone(), roles, entry: None });
         }

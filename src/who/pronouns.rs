@@ -18,6 +18,7 @@ pub(super) fn is_he(words: &AnnotatedText<'_>, i: usize) -> bool {
     let next = i + 1;
     let inside = next < words.sentence(i).end && words.tokens[next].kind == TokenKind::Word;
     let feats = || words.feats(next);
-    let points = || words.upos(next) == Upos::Noun && (feats().has_any(Feats::LOC | Feats::ABL) || feats().has(Feats::POSS3));
+    let points =
+        || words.upos(next) == Upos::Noun && (feats().has_any(Feats::LOC | Feats::ABL) || feats().has(Feats::POSS3));
     !(inside && points())
 }

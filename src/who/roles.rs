@@ -65,11 +65,13 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
     let before = found.iter().map(|role| role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start));
     let start = before.filter(|start| *start < name.start).min().unwrap_or(name.start);
     // "Көрермен Ғабитке қол соқты" (the viewer clapped to Ğabit): what stands before a bare given name is the subject.
-    let object = name.len() == 1 && view.words.feats(name.start).has_any(Feats::DAT | Feats::ACC) && naming.offices.is_empty();
+    let object =
+        name.len() == 1 && view.words.feats(name.start).has_any(Feats::DAT | Feats::ACC) && naming.offices.is_empty();
     let given = naming.person.is_some_and(|name| name.family.is_none());
     if !(object && given) {
         let offices = found.iter().any(|role| role.tokens.start < name.start && role.kind == RoleKind::Office);
-        found.extend(in_front(view, start, offices));
+        let follows = found.iter().any(|role| role.tokens.start < name.start);
+        found.extend(in_front(view, start, follows, offices));
     }
     let apposed = found.iter().any(|role| role.tokens.start >= name.end);
     let sentence = words.sentence(name.start).end;
@@ -82,17 +84,14 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
         }
         found.extend(served(words, name.end, sentence));
     }
+    found.extend(called(view, name.end, sentence));
     found.sort_by_key(|role| role.tokens.start);
     found.dedup_by_key(|role| role.tokens.clone());
     found
 }
 
 /// The role that a mention of an office is.
-pub(super) fn of_office(
-    words: &AnnotatedText<'_>,
-    mention: &Mention,
-    owner: Option<&Owner>,
-) -> Option<Found> {
+pub(super) fn of_office(words: &AnnotatedText<'_>, mention: &Mention, owner: Option<&Owner>) -> Option<Found> {
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
     let told = position(words, mention, owner)?;
     let row = listed.entry.office()?;
@@ -100,7 +99,16 @@ pub(super) fn of_office(
     let (title_text, former) = without_former(words, title, told.title);
     let of_tokens = if owner.is_some() { None } else { of.clone() };
     let head = head_of(words, listed);
-    Some(Found { title: title_text, kind, of: told.of, of_tokens, former, tokens: title.clone(), head, also: row.role.map(str::to_owned) })
+    Some(Found {
+        title: title_text,
+        kind,
+        of: told.of,
+        of_tokens,
+        former,
+        tokens: title.clone(),
+        head,
+        also: row.role.map(str::to_owned),
+    })
 }
 
 /// The same role, where the noun before its title stands for a body that was named: "Одақ төрағасы" is the chairman of that union.
@@ -197,8 +205,8 @@ fn is_chief(words: &AnnotatedText<'_>, listed: &Match) -> bool {
     chief(start) || start > words.sentence(start).start && chief(start - 1)
 }
 
-/// The roles in a row that end right before token `end`, where `offices` stand or the name itself.
-fn in_front(view: &View<'_, '_>, mut end: usize, offices: bool) -> Vec<Found> {
+/// The roles in a row that end right before token `end`, where another role `follows`, one of the `offices`, or the name itself.
+fn in_front(view: &View<'_, '_>, mut end: usize, follows: bool, offices: bool) -> Vec<Found> {
     let words = view.words;
     let mut found: Vec<Found> = Vec::new();
     if end >= words.len() {
@@ -209,7 +217,7 @@ fn in_front(view: &View<'_, '_>, mut end: usize, offices: bool) -> Vec<Found> {
         let mut last = end - 1;
         let divided = words.is_mark(last, ",") || words.connector(last, Connector::And).is_some();
         if divided {
-            if found.is_empty() || last == floor {
+            if found.is_empty() && !follows || last == floor {
                 break;
             }
             last -= 1;
@@ -239,12 +247,15 @@ fn ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Found> {
         return None;
     }
     // "ханым", "ата" address; "халық әртісі" honours.
-    let address = |m: &Match| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific) && m.tokens.len() == 1;
+    let address =
+        |m: &Match| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific) && m.tokens.len() == 1;
     if address(listed) && !words.matches_at(listed.tokens.start).iter().any(|m| m.entry.role().is_some()) {
         return None;
     }
     // A name that is a word for a trade too is a name.
-    if words.is_capital(listed.tokens.start) && !words.is_initial(listed.tokens.start) && listed.entry.office().is_none()
+    if words.is_capital(listed.tokens.start)
+        && !words.is_initial(listed.tokens.start)
+        && listed.entry.office().is_none()
     {
         return None;
     }
@@ -257,7 +268,8 @@ pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize)
     let last = listed.tokens.end - 1;
     let mut start = listed.tokens.start;
     let mut of_tokens = None;
-    if listed.feats.has(Feats::POSS3) {
+    let degree = listed.entry.role().is_some_and(|row| row.kind == RoleWord::Degree);
+    if listed.feats.has(Feats::POSS3) || degree {
         for _ in 0..MOST_ATTRIBUTES {
             let Some(i) = start.checked_sub(1).filter(|i| *i >= floor) else { break };
             const OWNERS: [EntityLabel; 5] = [
@@ -332,7 +344,8 @@ fn behind(view: &View<'_, '_>, at: usize, sentence: usize) -> Vec<Found> {
     let mut at = at;
     while found.len() < MOST_ROLES && at + 1 < sentence && (words.is_mark(at, ",") || words.is_dash(at)) {
         let end = sentence.min(at + LONGEST_BEHIND);
-        let closes = |i: &usize| words.tokens[*i].kind == TokenKind::Punctuation && !matches!(words.text(*i), "«" | "»" | "-");
+        let closes =
+            |i: &usize| words.tokens[*i].kind == TokenKind::Punctuation && !matches!(words.text(*i), "«" | "»" | "-");
         let Some(close) = (at + 1..end).find(closes).or_else(|| (end == sentence).then_some(end)) else { break };
         if close == at + 1 {
             break;
@@ -344,6 +357,19 @@ fn behind(view: &View<'_, '_>, at: usize, sentence: usize) -> Vec<Found> {
         at = close;
     }
     found
+}
+
+/// What somebody is who is called by a name that ends before token `at`: "Асан деген жетекші" (a leader called Asan).
+fn called(view: &View<'_, '_>, at: usize, sentence: usize) -> Option<Found> {
+    let words = view.words;
+    let titled = at < sentence
+        && [Connector::QuotedAs, Connector::Titled].into_iter().any(|kind| words.connector(at, kind).is_some());
+    let noun = (at + 1..sentence.min(at + 1 + MOST_ATTRIBUTES)).take_while(|_| titled);
+    let listed = { noun }.find_map(|i| {
+        let listed = words.matches_at(i).iter().filter(|m| matches!(m.entry.class, Class::Office | Class::Role));
+        listed.filter(|m| !m.feats.has(Feats::PLUR)).max_by_key(|m| m.tokens.len())
+    })?;
+    Some(with_attributes(view, listed, listed.tokens.start))
 }
 
 /// The trade that whoever is named before token `at` serves as: "инженер болып істейді".

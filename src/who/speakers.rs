@@ -131,7 +131,8 @@ fn inferred(
     let words = view.words;
     let person = |reference: &&Reference| !reference.is_quoted && reference.tokens.end <= start;
     let people = people.before(start).take(MOST_MENTIONS).filter(person);
-    let people = people.map(|reference| (Speaker::Person(reference.entry), reference.tokens.clone(), reference.is_subject));
+    let people =
+        people.map(|reference| (Speaker::Person(reference.entry), reference.tokens.clone(), reference.is_subject));
     let body = |at: &super::bodies::BodyMention| {
         // A body that owns something, or is where something happens, says nothing.
         let subject = !words.feats(at.tokens.end - 1).has_any(Feats::CASES.without(Feats::NOM));
@@ -145,7 +146,8 @@ fn inferred(
     near.sort_by_key(|(_, tokens, _)| tokens.start);
     // The speaker before goes on, unless somebody else came between as a subject.
     if let Some((told, end)) = last {
-        let between = near.iter().any(|(speaker, tokens, subject)| *subject && tokens.start >= *end && *speaker != told.speaker);
+        let between =
+            near.iter().any(|(speaker, tokens, subject)| *subject && tokens.start >= *end && *speaker != told.speaker);
         let sentences = sentences_between(view, *end, start);
         if !between && sentences <= FARTHEST {
             return Some((told.speaker, told.tokens.clone()));

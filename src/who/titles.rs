@@ -43,7 +43,8 @@ pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec
         let last = of.end - 1;
         let place = words.single(last, Class::PlaceHead).map(|m| m.entry.text().to_lowercase());
         let body = bodies.ending_at(last).map(|mention| bodies.heads(mention.entry).to_vec());
-        let noun = if is_owner_noun(words, last) { words.unpossessed(last).map(|noun| noun.to_lowercase()) } else { None };
+        let noun =
+            if is_owner_noun(words, last) { words.unpossessed(last).map(|noun| noun.to_lowercase()) } else { None };
         let mut owners: Vec<String> = place.into_iter().chain(body.into_iter().flatten()).chain(noun).collect();
         owners.sort_unstable();
         owners.dedup();
@@ -158,7 +159,10 @@ pub(super) fn of_noun(view: &View<'_, '_>, bodies: &Bodies, i: usize) -> Option<
         Some(owner) => (owner.start, owned(view, bodies, &noun, owner)?),
         None => {
             let keys = match noun.tokens.len() {
-                1 => noun.heads().map(|head| format!("h:{head}")).collect(),
+                // Of several words it is a whole title: "министр" for "ведомство басшысы" (head of the authority).
+                1 => {
+                    noun.heads().map(|head| format!("{}:{head}", if head.contains(' ') { "t" } else { "h" })).collect()
+                }
                 _ => vec![format!("t:{}", words.normal(&noun.tokens).to_lowercase())],
             };
             return is_bare(view, i, true).then(|| Title {
@@ -271,12 +275,11 @@ fn modifies(view: &View<'_, '_>, tokens: &Range<usize>) -> bool {
     if next >= words.sentence(last).end || words.feats(last).has_any(CASES) {
         return false;
     }
-    let listed = [Class::Office, Class::Role, Class::OrganizationHead];
-    let listed = || listed.into_iter().any(|class| words.longest(next, class).is_some());
     let person = view.starting_at(next, &[EntityLabel::Person]).is_some();
     // "министр бұйрығы", an order of ministers; in "эколог есебін тапсырды" (the ecologist handed in a report) it is the subject.
-    let izafet = words.upos(next) == Upos::Noun && words.feats(next).has(Feats::POSS3) && !words.feats(next).has_any(CASES);
-    person || izafet || listed() || words.text(last).ends_with('-')
+    let izafet =
+        words.upos(next) == Upos::Noun && words.feats(next).has(Feats::POSS3) && !words.feats(next).has_any(CASES);
+    person || izafet || words.text(last).ends_with('-')
 }
 
 /// The cases other than the nominative.

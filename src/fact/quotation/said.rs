@@ -191,8 +191,7 @@ impl Said {
         // "Оның айтуынша": who he is the text does not tell here.
         let pronoun = |speaker: &Range<usize>| speaker.len() == 1 && words.upos(speaker.start) == Upos::Pron;
         let by = |speaker: &Range<usize>| if pronoun(speaker) { SpeakerBy::Pronoun } else { SpeakerBy::Name };
-        let speaker_ref =
-            self.speaker.as_ref().map(|speaker| SpeakerRef::new(words.span(speaker), by(speaker)));
+        let speaker_ref = self.speaker.as_ref().map(|speaker| SpeakerRef::new(words.span(speaker), by(speaker)));
         let named = self.speaker.filter(|speaker| !pronoun(speaker));
         let speaker = named.map(|speaker| words.normal(&speaker));
         Finding::new(span, self.rule, Quotation { quote, speaker, speaker_ref, verb: self.verb })

@@ -9,8 +9,8 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
 use super::{Document, Place};
-use crate::entity::Entity;
-use crate::fact::Fact;
+use crate::entity::{Entity, EntityLabel};
+use crate::fact::{Fact, FactValue};
 use crate::feats::{Feats, Upos};
 use crate::morph::{Analysis, Lemma};
 use crate::normalize::{Normalized, Normalizer};
@@ -187,6 +187,31 @@ impl<'text> Document<'text> {
         }
         if let Some(entity) = self.entities.iter().find(|entity| text[entity.span] != *entity.text) {
             return problem(entity.span.start, "an entity's text is not what stands there");
+        }
+        if let Some((at, what)) = self.who.problem(fits) {
+            return problem(at, what);
+        }
+        let points = |entity: &&Entity<'_>| match entity.label {
+            EntityLabel::Person => self.who.has(entity.reference, None),
+            EntityLabel::Organisation => self.who.has(None, entity.reference),
+            _ => entity.reference.is_none(),
+        };
+        if let Some(entity) = self.entities.iter().find(|entity| !points(entity)) {
+            return problem(entity.span.start, "an entity points to nobody of the document");
+        }
+        let points = |fact: &Fact| match &fact.value {
+            FactValue::Official(official) => {
+                self.who.has(official.person_id, official.position.as_ref().and_then(|position| position.of_id))
+            }
+            FactValue::Quotation(quotation) => {
+                let speaker = quotation.speaker_ref.as_ref();
+                speaker.is_none_or(|speaker| self.who.has(speaker.person_id, speaker.organization_id))
+            }
+            FactValue::Organization(body) => self.who.has(None, Some(body.id)),
+            _ => true,
+        };
+        if let Some(fact) = self.facts.iter().find(|fact| !points(fact)) {
+            return problem(fact.span.start, "a fact points to nobody of the document");
         }
         let mut from = 0;
         for fact in &self.facts {

@@ -143,12 +143,12 @@ impl From<RoleRow> for Role {
 
 /// Everything that a document says of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "PersonRow", into = "PersonRow")]
 #[non_exhaustive]
 pub struct Person {
     /// Its number in the document: its index in [`Document::people`](crate::Document::people).
     pub id: usize,
     /// The fullest form of the name, in the nominative, with its parts.
-    #[serde(flatten)]
     pub name: PersonName,
     /// Every place that stands for the person, in text order.
     pub mentions: Vec<Mention>,
@@ -160,6 +160,38 @@ pub struct Person {
     pub born: Option<Edtf>,
     /// When the person died.
     pub died: Option<Edtf>,
+}
+
+/// A person as serde writes it: the parts of the name beside the rest.
+#[derive(Serialize, Deserialize)]
+struct PersonRow {
+    id: usize,
+    name: String,
+    given: Option<String>,
+    patronymic: Option<String>,
+    family: Option<String>,
+    initials: Option<String>,
+    mentions: Vec<Mention>,
+    roles: Vec<Role>,
+    age: Option<u32>,
+    born: Option<Edtf>,
+    died: Option<Edtf>,
+}
+
+impl From<Person> for PersonRow {
+    fn from(person: Person) -> Self {
+        let Person { id, name, mentions, roles, age, born, died } = person;
+        let PersonName { name, given, patronymic, family, initials } = name;
+        Self { id, name, given, patronymic, family, initials, mentions, roles, age, born, died }
+    }
+}
+
+impl From<PersonRow> for Person {
+    fn from(row: PersonRow) -> Self {
+        let PersonRow { id, name, given, patronymic, family, initials, mentions, roles, age, born, died } = row;
+        let name = PersonName { name, given, patronymic, family, initials };
+        Self { id, name, mentions, roles, age, born, died }
+    }
 }
 
 /// Everything that a document says of one organization.
@@ -188,6 +220,35 @@ pub(crate) struct Who {
 }
 
 impl Who {
+    /// What in it does not fit a text in which `fits` tells whether a span lies, with where that stands.
+    pub(crate) fn problem(&self, fits: impl Fn(Span) -> bool) -> Option<(usize, &'static str)> {
+        let bodies = self.organizations.len();
+        let ids = self.people.iter().map(|person| person.id).enumerate();
+        let ids = ids.chain(self.organizations.iter().map(|body| body.id).enumerate());
+        if { ids }.any(|(at, id)| at != id) {
+            return Some((0, "the number of a person or organization is not its place"));
+        }
+        let mentions = self.people.iter().map(|person| &person.mentions);
+        for mentions in mentions.chain(self.organizations.iter().map(|body| &body.mentions)) {
+            let sorted = mentions.is_sorted_by_key(|mention| mention.span.start);
+            if let Some(mention) = mentions.iter().find(|mention| !sorted || !fits(mention.span)) {
+                return Some((mention.span.start, "a mention lies outside the text or before the last one"));
+            }
+        }
+        let roles = self.people.iter().flat_map(|person| &person.roles);
+        let owned = |role: &&Role| !fits(role.span) || role.of_id.is_some_and(|id| id >= bodies);
+        if let Some(role) = { roles }.find(owned) {
+            return Some((role.span.start, "a role lies outside the text, or is of no organization of the document"));
+        }
+        let parent = |body: &Organization| body.parent_id.is_some_and(|parent| parent >= bodies);
+        self.organizations.iter().any(parent).then_some((0, "an organization belongs to none of the document"))
+    }
+
+    /// Whether these are numbers of a person and of an organization, where they are given.
+    pub(crate) fn has(&self, person: Option<usize>, organization: Option<usize>) -> bool {
+        person.is_none_or(|id| id < self.people.len()) && organization.is_none_or(|id| id < self.organizations.len())
+    }
+
     /// The people and organizations of a text, to which its facts and entities are made to point. `told` are the tokens of the
     /// entities; all spans are those of the text that was read.
     pub(crate) fn find(

@@ -533,24 +533,26 @@ impl People {
         self.references[..to].iter().rev()
     }
 
-    /// By entry: its number among the people, who have names.
+    /// By entry: its number among the people, who have names, in the order of their first mentions.
     pub(super) fn numbers(&self) -> Vec<Option<usize>> {
+        let mut numbers = vec![None; self.entries.len()];
         let mut count = 0;
-        let number = |entry: &Entry| {
-            entry.name.as_ref().map(|_| {
+        for reference in &self.references {
+            let number = &mut numbers[reference.entry];
+            if number.is_none() && self.entries[reference.entry].name.is_some() {
+                *number = Some(count);
                 count += 1;
-                count - 1
-            })
-        };
-        self.entries.iter().map(number).collect()
+            }
+        }
+        numbers
     }
 
     pub(super) fn into_people(self, view: &View<'_, '_>, bodies: &Bodies) -> Vec<Person> {
         let words = view.words;
         let numbers = self.numbers();
-        let mut people = Vec::new();
-        for entry in self.entries {
-            let Some(name) = entry.name else { continue };
+        let mut people: Vec<Person> = Vec::new();
+        for (entry, number) in self.entries.into_iter().zip(&numbers) {
+            let Some((name, id)) = entry.name.zip(*number) else { continue };
             let role = |found: &Found| Role {
                 title: found.title.clone(),
                 kind: found.kind,
@@ -562,8 +564,9 @@ impl People {
             let mut roles: Vec<Role> = entry.roles.iter().map(role).collect();
             roles.sort_by_key(|role| role.span.start);
             let (age, born, died) = (entry.age, entry.born, entry.died);
-            people.push(Person { id: people.len(), name, mentions: Vec::new(), roles, age, born, died });
+            people.push(Person { id, name, mentions: Vec::new(), roles, age, born, died });
         }
+        people.sort_by_key(|person| person.id);
         for reference in &self.references {
             if let Some(number) = numbers[reference.entry] {
                 let span = words.span(&reference.tokens);

@@ -204,7 +204,12 @@ proptest! {
         prop_assert!(whole.tokens().eq(tokens.analyze(&text).tokens()));
         let entities = Analyzer::builder().layers(Layers::ENTITIES).build();
         let document = entities.analyze(&text);
-        prop_assert_eq!(whole.entities(), document.entities());
+        // Only with facts do entities point to the people and organizations of the document.
+        let alone = whole.entities().iter().cloned().map(|mut entity| {
+            entity.reference = None;
+            entity
+        });
+        prop_assert!(alone.eq(document.entities().iter().cloned()));
         prop_assert!(document.facts().is_empty());
     }
 

@@ -11,10 +11,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::forms::Forms;
 use super::recents::Recents;
-use super::{Mention, MentionKind, Organization, stand_ins};
+use super::stand_ins;
+use super::types::{Mention, MentionKind, Organization};
 use crate::annotated::AnnotatedText;
 use crate::entity::{Detail, EntityLabel};
 use crate::fact::{self, Fact};
@@ -68,7 +70,7 @@ struct Told {
 }
 
 impl Bodies {
-    pub(super) fn find(view: &View<'_, '_>, facts: &[Fact]) -> Self {
+    pub(super) fn find(view: &View<'_, '_>, forms: &Forms, facts: &[Fact]) -> Self {
         let mut bodies = Self::default();
         let mut by_name: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let organizations = facts.iter().filter_map(Fact::as_organization);
@@ -99,7 +101,7 @@ impl Bodies {
         bodies.mentions.dedup_by_key(|mention| mention.tokens.clone());
         let short = bodies.short_names(view, &by_name);
         bodies.insert(short);
-        let heads = bodies.head_nouns(view);
+        let heads = bodies.head_nouns(view, forms);
         bodies.insert(heads);
         bodies
     }
@@ -158,9 +160,20 @@ impl Bodies {
         let words = view.words;
         let taken = self.taken(words);
         let one = |name: &str| by_name.get(name).filter(|entries| entries.len() == 1).map(|entries| entries[0]);
+        let starts: FxHashSet<&str> =
+            by_name.keys().filter_map(|name| name.split_once(' ')).map(|(first, _)| first).collect();
+        // By distinct form: whether a longer name may begin with it; 0 where that was not asked.
+        let mut begins = vec![0_u8; words.distinct_len()];
+        let mut begins = |at: usize| {
+            let known = &mut begins[words.distinct_of(at)];
+            if *known == 0 {
+                *known = 1 + u8::from(starts.contains(words.text(at).to_lowercase().as_str()));
+            }
+            *known == 2
+        };
         let mut found = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while at < words.len() && !self.entries.is_empty() {
             let end = if words.is_mark(at, "«") {
                 let close = (at + 2..words.len().min(at + LONGEST_TITLE)).find(|i| words.is_mark(*i, "»"));
                 close.map(|close| (at + 1..close, close + 1))
@@ -168,6 +181,11 @@ impl Bodies {
                 let row = (at..words.len().min(at + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
                 let end = at + row.count();
                 Some((at..end, end))
+            } else if words.is_capital(at) && begins(at) {
+                // "Технология университеті": the end of a longer name.
+                let ends = words.sentence(at).end.min(at + LONGEST_TITLE);
+                let known = |end: &usize| by_name.contains_key(&plain_text(words, &(at..*end)));
+                (at + 2..=ends).rev().find(known).map(|end| (at..end, end))
             } else {
                 None
             };
@@ -204,8 +222,11 @@ impl Bodies {
     }
 
     /// Nouns for a kind of body that stand for one.
-    fn head_nouns(&self, view: &View<'_, '_>) -> Vec<BodyMention> {
+    fn head_nouns(&self, view: &View<'_, '_>, forms: &Forms) -> Vec<BodyMention> {
         let words = view.words;
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
         let taken = self.taken(words);
         let mut recents = Recents::default();
         let mut mentions = self.mentions.iter().peekable();
@@ -216,7 +237,7 @@ impl Bodies {
                 while let Some(mention) = mentions.next_if(|mention| mention.tokens.start <= i) {
                     recents.touch(&self.entries[mention.entry].heads, mention.entry, sentence);
                 }
-                let noun = if taken[i] { None } else { head_noun(view, i) };
+                let noun = if taken[i] { None } else { head_noun(view, forms, i) };
                 let Some((tokens, word)) = noun else {
                     i += 1;
                     continue;
@@ -404,7 +425,7 @@ fn is_head(words: &AnnotatedText<'_>, i: usize) -> bool {
 }
 
 /// The noun for a kind of body that begins with token `i` and stands by itself: its tokens, and the noun without endings.
-fn head_noun(view: &View<'_, '_>, i: usize) -> Option<(Range<usize>, String)> {
+fn head_noun(view: &View<'_, '_>, forms: &Forms, i: usize) -> Option<(Range<usize>, String)> {
     let words = view.words;
     let listed = words.matches_at(i).iter().find(|m| match m.entry.class {
         Class::OrganizationHead => true,
@@ -414,6 +435,7 @@ fn head_noun(view: &View<'_, '_>, i: usize) -> Option<(Range<usize>, String)> {
     let (tokens, word) = match listed {
         Some(listed) => (listed.tokens.clone(), listed.entry.text().to_lowercase()),
         // A general word that is no kind itself: "ведомство" (authority).
+        None if !forms.may_be_body(words, i) => return None,
         None => {
             let two = i + 1 < words.sentence(i).end;
             let two =

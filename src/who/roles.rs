@@ -20,7 +20,7 @@ use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
 use super::bodies::Bodies;
-use super::{MentionKind, RoleKind};
+use super::types::{MentionKind, RoleKind};
 
 /// A role as the text gives it.
 #[derive(Clone, Debug)]
@@ -237,7 +237,10 @@ fn in_front(view: &View<'_, '_>, mut end: usize, follows: bool, offices: bool) -
 /// The role whose noun is token `last`, in the nominative and the singular.
 fn ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Found> {
     let words = view.words;
-    if let Some(office) = view.ending_at(last, &[EntityLabel::Position]) {
+    // "тарих ғылымының докторы": the degree with its field, not the office that it looks like.
+    let degree = |m: &&Match| m.entry.role().is_some_and(|row| row.kind == RoleWord::Degree);
+    let degree = listed_ending(words, last, floor).filter(degree);
+    if let Some(office) = view.ending_at(last, &[EntityLabel::Position]).filter(|_| degree.is_none()) {
         let office = &view.mentions[office];
         let plain = !words.feats(last).has_any(CASES | Feats::PLUR);
         return of_office(words, office, None).filter(|_| plain && office.whole.start >= floor);

@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::MentionKind;
 use super::bodies::Bodies;
-use super::people::{People, Reference};
+use super::pass::Reference;
+use super::people::People;
+use super::types::MentionKind;
 use crate::fact::{Fact, FactValue, Quotation, SpeakerBy, SpeakerRef};
 use crate::feats::Feats;
 use crate::pattern::View;

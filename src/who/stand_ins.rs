@@ -1,7 +1,7 @@
 //! Nouns that a text uses in place of others that it named before: `stand_ins.tsv`.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::rows;
 use crate::lexicon::schema::{StandIn, StandInKind};
@@ -18,6 +18,17 @@ fn table(kind: StandInKind) -> Table {
         table.entry(row.word.to_lowercase()).or_default().push(row.stands_for.to_lowercase());
     }
     table
+}
+
+/// The first words of the nouns for bodies.
+static FIRST: Lazy<FxHashSet<String>> = Lazy::new(|| {
+    let first = |word: &String| word.split(' ').next().unwrap_or_default().to_owned();
+    BODIES.keys().map(first).collect()
+});
+
+/// Whether a noun that stands for bodies begins with the word.
+pub(super) fn begins_body(word: &str) -> bool {
+    FIRST.contains(word)
 }
 
 /// The titles that a noun for a person stands for, besides itself: "басшы" (head) for "әкім" (governor).

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bodies::{Bodies, is_bare};
+use super::forms::Forms;
 use super::roles::{self, Found, head_of};
 use super::stand_ins;
 use crate::annotated::AnnotatedText;
@@ -144,9 +145,9 @@ pub(super) fn of_office(view: &View<'_, '_>, bodies: &Bodies, mention: &Mention)
 }
 
 /// The noun for what somebody is that begins with token `i` and stands by itself, or behind what tells whose it is.
-pub(super) fn of_noun(view: &View<'_, '_>, bodies: &Bodies, i: usize) -> Option<Title> {
+pub(super) fn of_noun(view: &View<'_, '_>, forms: &Forms, bodies: &Bodies, i: usize) -> Option<Title> {
     let words = view.words;
-    let noun = Noun::at(words, i)?;
+    let noun = Noun::at(words, forms, i)?;
     let last = noun.tokens.end - 1;
     let personal = Feats::PERSON1 | Feats::PERSON2 | Feats::POSS1_SING | Feats::POSS1_PLUR;
     if words.feats(last).has(Feats::PLUR) || words.feats(last).has_any(personal) {
@@ -187,11 +188,14 @@ struct Noun {
 }
 
 impl Noun {
-    fn at(words: &AnnotatedText<'_>, i: usize) -> Option<Self> {
+    fn at(words: &AnnotatedText<'_>, forms: &Forms, i: usize) -> Option<Self> {
         let listed = words.matches_at(i).iter().find(|m| matches!(m.entry.class, Class::Office | Class::Role));
         let floor = words.sentence(i).start;
         let Some(listed) = listed else {
             // A general word that is no role itself: "спикер".
+            if !forms.may_be_person(words, i) {
+                return None;
+            }
             let head = words.analysis(i).lemma.to_lowercase();
             let stands = words.upos(i) == Upos::Noun && !stand_ins::of_person(&head).is_empty();
             let owner = words.feats(i).has(Feats::POSS3).then(|| i.checked_sub(1).filter(|owner| *owner >= floor));

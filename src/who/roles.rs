@@ -59,7 +59,9 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let shared = naming.owner.as_ref();
     for (_, mention) in &naming.offices {
-        found.extend(of_office(words, mention, shared));
+        let floor = words.sentence(mention.whole.start).start;
+        let degree = degree_ending(view, mention.whole.end - 1, floor);
+        found.extend(degree.or_else(|| of_office(words, mention, shared)));
     }
     let name = &naming.name;
     let before = found.iter().map(|role| role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start));
@@ -234,13 +236,21 @@ fn in_front(view: &View<'_, '_>, mut end: usize, follows: bool, offices: bool) -
     found
 }
 
+/// "тарих ғылымының докторы" (doctor of history): the degree with its field, not the office that its last word looks like.
+fn degree_ending(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Found> {
+    let degree = |m: &&Match| m.entry.role().is_some_and(|row| row.kind == RoleWord::Degree);
+    let listed = listed_ending(view.words, last, floor).filter(degree)?;
+    let plain = !listed.feats.has_any(CASES | Feats::PLUR);
+    plain.then(|| with_attributes(view, listed, floor))
+}
+
 /// The role whose noun is token `last`, in the nominative and the singular.
 fn ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Found> {
     let words = view.words;
-    // "тарих ғылымының докторы": the degree with its field, not the office that it looks like.
-    let degree = |m: &&Match| m.entry.role().is_some_and(|row| row.kind == RoleWord::Degree);
-    let degree = listed_ending(words, last, floor).filter(degree);
-    if let Some(office) = view.ending_at(last, &[EntityLabel::Position]).filter(|_| degree.is_none()) {
+    if let Some(degree) = degree_ending(view, last, floor) {
+        return Some(degree);
+    }
+    if let Some(office) = view.ending_at(last, &[EntityLabel::Position]) {
         let office = &view.mentions[office];
         let plain = !words.feats(last).has_any(CASES | Feats::PLUR);
         return of_office(words, office, None).filter(|_| plain && office.whole.start >= floor);

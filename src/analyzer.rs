@@ -18,6 +18,7 @@ use crate::normalize::Normalizer;
 use crate::pattern::View;
 use crate::phrase::{self, Phrase};
 use crate::quantity;
+use crate::who::Who;
 
 /// Analyses texts.
 ///
@@ -80,6 +81,7 @@ impl Analyzer {
         let sentences = words.sentences.iter().map(|sentence| to_original(sentence.span)).collect();
         let mut entities = Vec::new();
         let mut facts = Vec::new();
+        let mut who = Who::default();
         if self.layers.contains(Layers::ENTITIES) {
             let mut quantities = quantity::find(&words);
             if let Some(today) = self.reference_date {
@@ -91,12 +93,20 @@ impl Analyzer {
                 None => Tagger::builtin(),
             };
             let found = tagger.find(&words, &mentions);
-            entities = entity::select(&words, &mentions, tagger, &found, text, to_original);
-            entities.retain(|entity| entity.confidence >= self.threshold);
+            let mut selected = entity::select(&words, &mentions, tagger, &found, text, to_original);
+            selected.retain(|(_, entity)| entity.confidence >= self.threshold);
+            let (tokens, selected): (Vec<_>, Vec<_>) =
+                selected.into_iter().map(|(tokens, entity)| ((tokens, entity.label), entity)).unzip();
+            entities = selected;
             if self.layers.contains(Layers::FACTS) {
                 let mentions = entity::model_mentions(&words, mentions, tagger, &found);
-                facts = fact::find(&words, &quantities, &mentions, &self.rules, Some(&normalized));
+                let view = View::new(&words, &quantities, &mentions).of(Some(&normalized));
+                let namings = fact::namings(&view);
+                facts = fact::find(&view, &namings, &self.rules);
+                who = Who::find(&view, &namings, &tokens, &mut facts);
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
+                who.relocate(to_original);
+                who.point(&mut entities);
             }
         }
         let mut analyses = if self.layers.contains(Layers::MORPH) { words.into_analyses() } else { Vec::new() };
@@ -106,7 +116,7 @@ impl Analyzer {
                 analysis.lemma = text[token.span].into();
             }
         }
-        Document { id: None, normalized, tokens, sentences, analyses, entities, facts }
+        Document { id: None, normalized, tokens, sentences, analyses, entities, facts, who }
     }
 
     /// The noun phrases of a text in text order, each with what hangs on its head and the rule that tells how: for those who

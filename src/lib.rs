@@ -86,6 +86,8 @@ pub mod quantity;
 mod span;
 pub mod tokenize;
 mod tsv;
+#[cfg(feature = "ner")]
+pub mod who;
 
 #[cfg(feature = "ner")]
 pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};

@@ -85,6 +85,11 @@ fn what_does_not_fit_its_text_is_refused() {
         ("/facts/0/type", "person".into()),
         ("/facts/0/mentions/0/end", 99_999.into()),
         ("/facts/0/person/name", Value::Null),
+        ("/facts/0/person_id", 7.into()),
+        ("/people/0/id", 1.into()),
+        ("/people/0/mentions/0/end", 99_999.into()),
+        ("/people/0/roles/0/of_id", 3.into()),
+        ("/entities/1/ref", 5.into()),
     ] {
         let mut damaged = document.clone();
         *damaged.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = value;

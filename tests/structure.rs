@@ -23,6 +23,7 @@ const ROOMS: &[&[&str]] = &[
     &["entity"],
     &["pattern"],
     &["fact"],
+    &["who"],
     &["document"],
     &["export"],
     &["additions"],

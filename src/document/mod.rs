@@ -13,11 +13,13 @@ use crate::feats::{Feats, Upos};
 use crate::morph::{Analysis, Lemma};
 use crate::normalize::Normalized;
 use crate::tokenize::{Sentence, Token, TokenKind};
+use crate::who::{Organization, Person, Who};
 
 /// A text and what was found in it. All spans are bytes of the text as it was given.
 ///
 /// It borrows its text; [`Document::into_owned`] makes one that outlives it. Two documents are equal when they say the same by
-/// the output contract: `id`, text, sentences, tokens with their readings, entities and facts.
+/// the output contract: `id`, text, sentences, tokens with their readings, entities, people, organizations
+/// and facts.
 #[derive(Clone, Debug)]
 pub struct Document<'text> {
     pub(crate) id: Option<String>,
@@ -27,6 +29,7 @@ pub struct Document<'text> {
     pub(crate) analyses: Vec<Analysis>,
     pub(crate) entities: Vec<Entity<'text>>,
     pub(crate) facts: Vec<Fact>,
+    pub(crate) who: Who,
 }
 
 /// A token without its text.
@@ -126,6 +129,31 @@ impl<'text> Document<'text> {
         &self.facts
     }
 
+    /// Every person of the document, each once, in the order in which their entries were made; their numbers are their indices.
+    ///
+    /// ```
+    /// // "The mayor Asan Üsenov came. 'The road is ready,' he said."
+    /// let document = tilshi::Analyzer::shared().analyze("Әкім Асан Үсенов келді. «Жол дайын», – деді ол.");
+    /// let quotation = document.facts().iter().find_map(|fact| fact.as_quotation()).expect("a quotation");
+    /// let speaker = quotation.speaker_ref.and_then(|speaker| speaker.person_id).expect("a speaker");
+    /// assert_eq!(document.people()[speaker].name.name, "Асан Үсенов");
+    /// ```
+    pub fn people(&self) -> &[Person] {
+        &self.who.people
+    }
+
+    /// Every organization of the document, each once, in the order of their first facts; their numbers are their indices.
+    ///
+    /// ```
+    /// // "The Ministry of Finance published a report. The ministry lowers a tax."
+    /// let text = "Қаржы министрлігі есеп жариялады. Министрлік салықты азайтады.";
+    /// let document = tilshi::Analyzer::shared().analyze(text);
+    /// assert_eq!(document.organizations()[0].mentions.len(), 2);
+    /// ```
+    pub fn organizations(&self) -> &[Organization] {
+        &self.who.organizations
+    }
+
     /// The sentence that contains a byte; `None` between sentences.
     ///
     /// Logarithmic in the number of sentences.
@@ -200,9 +228,9 @@ impl<'text> Document<'text> {
     /// ```
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
-        let Self { id, normalized, tokens, sentences, analyses, entities, facts } = self;
+        let Self { id, normalized, tokens, sentences, analyses, entities, facts, who } = self;
         let entities = entities.into_iter().map(Entity::into_owned).collect();
-        Document { id, normalized: normalized.into_owned(), tokens, sentences, analyses, entities, facts }
+        Document { id, normalized: normalized.into_owned(), tokens, sentences, analyses, entities, facts, who }
     }
 }
 
@@ -216,5 +244,6 @@ impl PartialEq for Document<'_> {
             && readings(self).eq(readings(other))
             && self.entities == other.entities
             && self.facts == other.facts
+            && self.who == other.who
     }
 }

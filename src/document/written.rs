@@ -9,12 +9,13 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
 use super::{Document, Place};
-use crate::entity::Entity;
-use crate::fact::Fact;
+use crate::entity::{Entity, EntityLabel};
+use crate::fact::{Fact, FactValue};
 use crate::feats::{Feats, Upos};
 use crate::morph::{Analysis, Lemma};
 use crate::normalize::{Normalized, Normalizer};
 use crate::tokenize::{TokenKind, tokens};
+use crate::who::{Organization, Person, Who};
 use crate::{Error, Span};
 
 /// A document by the output contract.
@@ -25,6 +26,8 @@ struct Written<'a> {
     sentences: &'a [Span],
     tokens: Vec<WrittenToken<'a>>,
     entities: &'a [Entity<'a>],
+    people: &'a [Person],
+    organizations: &'a [Organization],
     facts: &'a [Fact],
 }
 
@@ -36,6 +39,8 @@ struct Read {
     sentences: Vec<Span>,
     tokens: Vec<WrittenToken<'static>>,
     entities: Vec<Entity<'static>>,
+    people: Vec<Person>,
+    organizations: Vec<Organization>,
     facts: Vec<Fact>,
 }
 
@@ -51,16 +56,27 @@ struct WrittenToken<'a> {
     feats: Option<Feats>,
 }
 
-/// A document in full: name, normalized text, sentences, tokens, readings, entities, facts.
-type Full =
-    (Option<String>, Normalized<'static>, Vec<Span>, Vec<Place>, Vec<Analysis>, Vec<Entity<'static>>, Vec<Fact>);
+/// A document in full: name, normalized text, sentences, tokens, readings, entities, facts, people and organizations.
+type Full = (
+    Option<String>,
+    Normalized<'static>,
+    Vec<Span>,
+    Vec<Place>,
+    Vec<Analysis>,
+    Vec<Entity<'static>>,
+    Vec<Fact>,
+    Vec<Person>,
+    Vec<Organization>,
+);
 
 /// The output contract in formats for people, such as JSON; the whole document in others.
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, normalized, tokens, sentences, analyses, entities, facts } = self;
+        let Self { id, normalized, tokens, sentences, analyses, entities, facts, who } = self;
+        let Who { people, organizations } = who;
         if !serializer.is_human_readable() {
-            return (id, normalized, sentences, tokens, analyses, entities, facts).serialize(serializer);
+            let full = (id, normalized, sentences, tokens, analyses, entities, facts, people, organizations);
+            return full.serialize(serializer);
         }
         let token = |(token, analysis): (crate::Token<'_>, Option<&Analysis>)| {
             let feats = analysis.map(|analysis| analysis.feats).filter(|feats| !feats.is_empty());
@@ -78,7 +94,9 @@ impl Serialize for Document<'_> {
         for (row, analysis) in rows.iter_mut().zip(analyses) {
             row.lemma = Some(Cow::Borrowed(&analysis.lemma));
         }
-        Written { id: id.as_deref(), text: self.text(), sentences, tokens: rows, entities, facts }.serialize(serializer)
+        let (id, text) = (id.as_deref(), self.text());
+        let written = Written { id, text, sentences, tokens: rows, entities, people, organizations, facts };
+        written.serialize(serializer)
     }
 }
 
@@ -89,8 +107,9 @@ impl<'de> Deserialize<'de> for Document<'_> {
             Read::deserialize(deserializer)?.document()
         } else {
             let full = Full::deserialize(deserializer)?;
-            let (id, normalized, sentences, tokens, analyses, entities, facts) = full;
-            Ok(Self { id, normalized, tokens, sentences, analyses, entities, facts })
+            let (id, normalized, sentences, tokens, analyses, entities, facts, people, organizations) = full;
+            let who = Who { people, organizations };
+            Ok(Self { id, normalized, tokens, sentences, analyses, entities, facts, who })
         };
         document.and_then(|document| document.checked()).map_err(D::Error::custom)
     }
@@ -98,7 +117,8 @@ impl<'de> Deserialize<'de> for Document<'_> {
 
 impl Read {
     fn document<'any>(self) -> Result<Document<'any>, Error> {
-        let Self { id, text, sentences, tokens: rows, entities, facts } = self;
+        let Self { id, text, sentences, tokens: rows, entities, people, organizations, facts } = self;
+        let who = Who { people, organizations };
         let normalized = Normalizer::standard().normalize(&text).into_owned();
         // Endings are not written; the tokenizer finds them again.
         let again = tokens(normalized.text()).map(|token| (normalized.to_original(token.span), token));
@@ -124,7 +144,7 @@ impl Read {
                 _ => return Err(unlike(start, "a token has a lemma or a part of speech, but not both")),
             }
         }
-        Ok(Document { id, normalized, tokens, sentences, analyses, entities, facts })
+        Ok(Document { id, normalized, tokens, sentences, analyses, entities, facts, who })
     }
 }
 
@@ -167,6 +187,31 @@ impl<'text> Document<'text> {
         }
         if let Some(entity) = self.entities.iter().find(|entity| text[entity.span] != *entity.text) {
             return problem(entity.span.start, "an entity's text is not what stands there");
+        }
+        if let Some((at, what)) = self.who.problem(fits) {
+            return problem(at, what);
+        }
+        let points = |entity: &&Entity<'_>| match entity.label {
+            EntityLabel::Person => self.who.has(entity.reference, None),
+            EntityLabel::Organisation => self.who.has(None, entity.reference),
+            _ => entity.reference.is_none(),
+        };
+        if let Some(entity) = self.entities.iter().find(|entity| !points(entity)) {
+            return problem(entity.span.start, "an entity points to nobody of the document");
+        }
+        let points = |fact: &Fact| match &fact.value {
+            FactValue::Official(official) => {
+                self.who.has(official.person_id, official.position.as_ref().and_then(|position| position.of_id))
+            }
+            FactValue::Quotation(quotation) => {
+                let speaker = quotation.speaker_ref.as_ref();
+                speaker.is_none_or(|speaker| self.who.has(speaker.person_id, speaker.organization_id))
+            }
+            FactValue::Organization(body) => self.who.has(None, Some(body.id)),
+            _ => true,
+        };
+        if let Some(fact) = self.facts.iter().find(|fact| !points(fact)) {
+            return problem(fact.span.start, "a fact points to nobody of the document");
         }
         let mut from = 0;
         for fact in &self.facts {

@@ -37,6 +37,7 @@ mod teams;
 pub mod train;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,7 @@ pub(crate) use crate::mention::{Detail, Mention};
 pub use crate::mention::{EntityLabel, PersonName};
 pub use model::{Model, ModelError};
 pub(crate) use model_mentions::model_mentions;
+pub(crate) use person::told as told_name;
 pub(crate) use rules::rules;
 pub(crate) use tagger::Tagging;
 pub use tagger::{Tagged, Tagger};
@@ -69,6 +71,9 @@ pub struct Entity<'text> {
     pub normal: String,
     /// The model's probability of exactly this span with exactly this class.
     pub confidence: f32,
+    /// Of a person or organization the number of its entry in the document, in [`people`](crate::Document::people) or
+    /// [`organizations`](crate::Document::organizations).
+    pub reference: Option<usize>,
 }
 
 impl Entity<'_> {
@@ -88,19 +93,20 @@ struct Row<'text> {
     label: EntityLabel,
     normal: String,
     confidence: f32,
+    r#ref: Option<usize>,
 }
 
 impl<'text> From<Entity<'text>> for Row<'text> {
     fn from(entity: Entity<'text>) -> Self {
-        let Entity { span, text, label, normal, confidence } = entity;
-        Self { start: span.start, end: span.end, text, label, normal, confidence }
+        let Entity { span, text, label, normal, confidence, reference } = entity;
+        Self { start: span.start, end: span.end, text, label, normal, confidence, r#ref: reference }
     }
 }
 
 impl<'text> From<Row<'text>> for Entity<'text> {
     fn from(row: Row<'text>) -> Self {
-        let Row { start, end, text, label, normal, confidence } = row;
-        Self { span: Span::new(start, end), text, label, normal, confidence }
+        let Row { start, end, text, label, normal, confidence, r#ref } = row;
+        Self { span: Span::new(start, end), text, label, normal, confidence, reference: r#ref }
     }
 }
 
@@ -112,7 +118,9 @@ pub fn entities(text: &str) -> Vec<Entity<'_>> {
     let words = AnnotatedText::new(text);
     let mentions = rules(&words, &quantity::find(&words));
     let tagger = Tagger::builtin();
-    select(&words, &mentions, tagger, &tagger.find(&words, &mentions), text, |span| span)
+    let found = tagger.find(&words, &mentions);
+    let found = select(&words, &mentions, tagger, &found, text, |span| span);
+    found.into_iter().map(|(_, entity)| entity).collect()
 }
 
 /// The most tokens of a whole mention before its name: a quotation mark.
@@ -128,7 +136,7 @@ const NEVER_COUNTRIES: [EntityLabel; 6] = [
     EntityLabel::Disease,
 ];
 
-/// The entities of what a tagger found; `to` maps spans to the original `text`.
+/// The entities of what a tagger found, each with its tokens; `to` maps spans to the original `text`.
 pub(crate) fn select<'text>(
     words: &AnnotatedText<'_>,
     mentions: &[Mention],
@@ -136,7 +144,7 @@ pub(crate) fn select<'text>(
     found: &[Tagging],
     text: &'text str,
     to: impl Fn(Span) -> Span,
-) -> Vec<Entity<'text>> {
+) -> Vec<(Range<usize>, Entity<'text>)> {
     let entity = |tagging: &Tagging| {
         let span = to(words.span(&tagging.tokens));
         let label = tagger.entity_label(tagging.label)?;
@@ -160,7 +168,9 @@ pub(crate) fn select<'text>(
         let near = mentions[near..].iter().take_while(|mention| mention.whole.start <= tagging.tokens.start);
         let by_rule = { near }.find(same);
         let normal = by_rule.map_or_else(|| words.normal(&tagging.tokens), |mention| mention.normal(words));
-        Some(Entity { span, text: Cow::Borrowed(&text[span]), label, normal, confidence: tagging.confidence })
+        let (text, confidence) = (Cow::Borrowed(&text[span]), tagging.confidence);
+        let entity = Entity { span, text, label, normal, confidence, reference: None };
+        Some((tagging.tokens.clone(), entity))
     };
     found.iter().filter_map(entity).collect()
 }

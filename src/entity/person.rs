@@ -73,7 +73,7 @@ fn is_numeral(text: &str) -> bool {
 }
 
 /// The parts of what is known to be a name.
-pub(super) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonName {
+pub(crate) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonName {
     let leading = tokens.clone().take_while(|i| is_initial(words.text(*i))).count();
     let rest = tokens.start + leading..tokens.end;
     let trailing = rest.clone().rev().take_while(|i| is_initial(words.text(*i))).count();

@@ -54,8 +54,9 @@ pub(super) fn join(view: &View<'_, '_>, namings: &mut Vec<Naming<'_>>) {
             namings[by].person = person;
         }
         let beside = tokens.end == name.start || name.end == tokens.start;
-        let span = if beside { tokens.start.min(name.start)..tokens.end.max(name.end) } else { name };
+        let span = if beside { tokens.start.min(name.start)..tokens.end.max(name.end) } else { name.clone() };
         let naming = &mut namings[at];
+        naming.name = name;
         naming.person = person;
         naming.offices = vec![(span, office)];
     }

@@ -127,8 +127,12 @@ impl Holders {
             return;
         }
         let at = self.all.len();
-        let official =
-            Official { person: name.cloned(), position: Some(office.position.clone()), mentions: vec![span] };
+        let official = Official {
+            person: name.cloned(),
+            person_id: None,
+            position: Some(office.position.clone()),
+            mentions: vec![span],
+        };
         self.all.push(Known { span, official });
         let holder = name.map(|name| self.person(name, &namesakes, at));
         for key in office.keys() {

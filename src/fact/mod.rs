@@ -40,15 +40,16 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{self, Detail, EntityLabel, Mention, Tagger};
 use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::normalize::Normalized;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
 
 pub use anniversary::Anniversary;
 pub use kinds::{Fact, FactKind, FactValue};
+pub(crate) use naming::{Naming, Owner, position};
 pub use naming::{Official, Position};
+pub(crate) use official::{Namings, namings};
 pub use organization::Organization;
-pub use quotation::{Quotation, Quote};
+pub use quotation::{Quotation, Quote, SpeakerBy, SpeakerRef};
 pub use rule::Rule;
 pub use title::{Event, Work, WorkPart};
 pub use value::Custom;
@@ -63,13 +64,14 @@ pub fn facts(text: &str) -> Vec<Fact> {
     let mentions = entity::rules(&words, &quantities);
     let found = Tagger::builtin().find(&words, &mentions);
     let mentions = entity::model_mentions(&words, mentions, Tagger::builtin(), &found);
-    let mut facts = find(&words, &quantities, &mentions, &[], None);
+    let view = View::new(&words, &quantities, &mentions);
+    let mut facts = find(&view, &namings(&view), &[]);
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts
 }
 
-/// A grammar of facts: what it finds, given what the grammars before it found.
-type Grammar = fn(&View<'_, '_>, &[Fact]) -> Vec<Fact>;
+/// A grammar of facts: what it finds, given who and what is named, and what the grammars before it found.
+type Grammar = fn(&View<'_, '_>, &Namings<'_>, &[Fact]) -> Vec<Fact>;
 
 /// The findings of a grammar as facts.
 fn facts_of<T: Into<FactValue>>(findings: Vec<Finding<T>>) -> Vec<Fact> {
@@ -78,29 +80,22 @@ fn facts_of<T: Into<FactValue>>(findings: Vec<Finding<T>>) -> Vec<Fact> {
 
 /// All grammars, in the order in which their facts are listed where they cover the same text.
 const GRAMMARS: [Grammar; 6] = [
-    |view, _| facts_of(official::find(view)),
-    |view, _| facts_of(organization::find(view)),
-    |view, _| facts_of(anniversary::find(view)),
-    |view, _| facts_of(title::find(view)),
-    |view, _| facts_of(quotation::find(view)),
-    quantities_left,
+    |view, namings, _| facts_of(official::find(view, namings)),
+    |view, _, _| facts_of(organization::find(view)),
+    |view, _, _| facts_of(anniversary::find(view)),
+    |view, _, _| facts_of(title::find(view)),
+    |view, _, _| facts_of(quotation::find(view)),
+    |view, _, found| quantities_left(view, found),
 ];
 
-/// The facts among words, quantities and mentions; those of the rules come last.
-pub(crate) fn find(
-    words: &AnnotatedText<'_>,
-    quantities: &[Found],
-    mentions: &[Mention],
-    rules: &[Rule],
-    normalized: Option<&Normalized<'_>>,
-) -> Vec<Fact> {
-    let view = View::new(words, quantities, mentions).of(normalized);
+/// The facts of a text whose namings are known; those of the rules come last.
+pub(crate) fn find(view: &View<'_, '_>, namings: &Namings<'_>, rules: &[Rule]) -> Vec<Fact> {
     let mut facts = Vec::new();
     for grammar in GRAMMARS {
-        let more = grammar(&view, &facts);
+        let more = grammar(view, namings, &facts);
         facts.extend(more);
     }
-    facts.extend(rules.iter().flat_map(|rule| rule.find(&view)));
+    facts.extend(rules.iter().flat_map(|rule| rule.find(view)));
     facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
     facts
 }

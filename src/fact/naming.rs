@@ -22,6 +22,8 @@ use crate::tokenize::TokenKind;
 pub struct Official {
     /// The holder; `None` for an office alone.
     pub person: Option<PersonName>,
+    /// The holder's number among the people of the document.
+    pub person_id: Option<usize>,
     /// The office.
     pub position: Option<Position>,
     /// Every mention, the first included, in text order. Of a person with several facts the first has them all, each of the
@@ -48,6 +50,8 @@ pub struct Position {
     pub title: String,
     /// The country, place or body it belongs to, in the nominative.
     pub of: Option<String>,
+    /// The organization it belongs to, by its number among those of the document.
+    pub of_id: Option<usize>,
 }
 
 /// "Нұрсұлтан Назарбаев: Президент (Қазақстан Республикасы)"
@@ -66,7 +70,7 @@ impl fmt::Display for Official {
 
 /// Owner of a shared office.
 #[derive(Clone, Debug)]
-pub(super) enum Owner {
+pub(crate) enum Owner {
     /// The body with these tokens.
     Body(Range<usize>),
     /// A place by its name in the singular.
@@ -88,15 +92,15 @@ impl Owner {
 
 /// A name with its offices, a name, or an office, where the text gives it.
 #[derive(Debug)]
-pub(super) struct Naming<'a> {
-    pub(super) person: Option<&'a PersonName>,
+pub(crate) struct Naming<'a> {
+    pub(crate) person: Option<&'a PersonName>,
     /// The offices, each with the tokens from it to the name or from the name to it.
-    pub(super) offices: Vec<(Range<usize>, &'a Mention)>,
+    pub(crate) offices: Vec<(Range<usize>, &'a Mention)>,
     /// All of it, and the name alone.
-    pub(super) tokens: Range<usize>,
-    pub(super) name: Range<usize>,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) name: Range<usize>,
     /// Whose the offices are, where that of one holder is not what stands beside them.
-    pub(super) owner: Option<Owner>,
+    pub(crate) owner: Option<Owner>,
 }
 
 /// The person whose name begins with token `at`, and the tokens of the name.
@@ -114,13 +118,13 @@ pub(super) fn within(words: &AnnotatedText<'_>, at: usize, i: usize) -> bool {
 }
 
 /// The office of a mention, whose it is told by `owner` or else by the mention.
-pub(super) fn position(words: &AnnotatedText<'_>, mention: &Mention, owner: Option<&Owner>) -> Option<Position> {
+pub(crate) fn position(words: &AnnotatedText<'_>, mention: &Mention, owner: Option<&Owner>) -> Option<Position> {
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
     let of = match owner {
         Some(owner) => owner.name(words),
         None => of.as_ref().map(|of| quoted_owner(words, of).unwrap_or_else(|| words.normal(of))),
     };
-    Some(Position { title: lowered(words, title, listed, self::title(words, title, listed)), of })
+    Some(Position { title: lowered(words, title, listed, self::title(words, title, listed)), of, of_id: None })
 }
 
 /// "«Қайраттың» бас бапкері": the owner whose genitive stands inside its quotation marks, in the nominative.

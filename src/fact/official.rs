@@ -44,8 +44,21 @@ static DASHED: Lazy<Pattern> = Lazy::new(|| {
 /// The most tokens in brackets between a name and its office: "(1899–1964)".
 const LONGEST_BRACKET: usize = 12;
 
+/// Who and which offices are named in a text.
+pub(crate) struct Namings<'a> {
+    /// Names with their offices, names alone, and offices alone, in text order.
+    pub(crate) all: Vec<Naming<'a>>,
+    /// Bare words for offices that are named in full elsewhere.
+    bare: Vec<Range<usize>>,
+}
+
 /// The officials of a text, each once.
-pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Official>> {
+pub(super) fn find(view: &View<'_, '_>, namings: &Namings<'_>) -> Vec<Finding<Official>> {
+    Holders::new(view, &namings.all, &namings.bare).into_facts().collect()
+}
+
+/// Who and which offices are named in a text.
+pub(crate) fn namings<'a>(view: &View<'a, '_>) -> Namings<'a> {
     let mut namings = Vec::new();
     let mut bare = Vec::new();
     let mut at = 0;
@@ -62,7 +75,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Official>> {
         }
     }
     appointment::join(view, &mut namings);
-    Holders::new(view, &namings, &bare).into_facts().collect()
+    Namings { all: namings, bare }
 }
 
 /// What begins at a token.

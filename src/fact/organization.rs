@@ -24,6 +24,8 @@ use crate::phrase::{acronym_behind, is_acronym};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Organization {
+    /// Its number among the organizations of the document.
+    pub id: usize,
     /// The name as first written, in the nominative, with its quotation marks; not its letters where the text spells them out.
     pub name: String,
     /// The acronym that the text uses for it; the name itself when it is one.
@@ -80,7 +82,14 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
         let names = names(words, mention, &name, tokens.end);
         let at = names.iter().find_map(|name| known.get(name)).copied().unwrap_or_else(|| {
             let (kind, parent) = (kind(words, mention), parent(view, mention));
-            bodies.push(Organization { name: name.clone(), acronym: None, kind, parent, mentions: Vec::new() });
+            bodies.push(Organization {
+                id: bodies.len(),
+                name: name.clone(),
+                acronym: None,
+                kind,
+                parent,
+                mentions: Vec::new(),
+            });
             bodies.len() - 1
         });
         for name in names {

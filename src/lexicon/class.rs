@@ -19,6 +19,8 @@ named! {
         OrganizationHead = "organization_heads",
         /// `offices.tsv`
         Office = "offices",
+        /// `roles.tsv`
+        Role = "roles",
         /// `event_heads.tsv`
         EventHead = "event_heads",
         /// `work_heads.tsv`
@@ -57,7 +59,7 @@ named! {
         Currency = "currencies",
         /// `calendar.tsv`
         Calendar = "calendar",
-        /// Words that build phrases: `conjunctions.tsv`, `postpositions.tsv`, `name_adjectives.tsv`, `quotation_words.tsv`, `anniversary_words.tsv`, `appointment_words.tsv`, `name_particles.tsv`, `family_names_first.tsv`, `clause_words.tsv`, `match_words.tsv`, `measured_nouns.tsv`, `act_parts.tsv`
+        /// Words that build phrases: `conjunctions.tsv`, `postpositions.tsv`, `name_adjectives.tsv`, `quotation_words.tsv`, `anniversary_words.tsv`, `appointment_words.tsv`, `name_particles.tsv`, `family_names_first.tsv`, `clause_words.tsv`, `match_words.tsv`, `measured_nouns.tsv`, `act_parts.tsv`, `life_words.tsv`, `reference_words.tsv`
         Connector = "connectors",
     }
 }
@@ -77,6 +79,7 @@ impl Class {
             List::Organization => Self::Organization,
             List::OrganizationHead => Self::OrganizationHead,
             List::Office => Self::Office,
+            List::Role => Self::Role,
             List::EventHead => Self::EventHead,
             List::WorkHead => Self::WorkHead,
             List::FacilityHead => Self::FacilityHead,
@@ -107,7 +110,9 @@ impl Class {
             | List::ClauseWord
             | List::MatchWord
             | List::MeasuredNoun
-            | List::ActPart => Self::Connector,
+            | List::ActPart
+            | List::LifeWord
+            | List::ReferenceWord => Self::Connector,
             _ => Self::Place,
         }
     }

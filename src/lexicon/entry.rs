@@ -100,6 +100,8 @@ impl Entry {
             List::MeasuredNoun => self.measured_noun().map(|row| row.kind.0),
             List::MatchWord => self.match_word().map(|row| row.kind.0),
             List::ActPart => self.act_part().map(|row| row.kind.0),
+            List::LifeWord => self.life_word().map(|row| row.kind.0),
+            List::ReferenceWord => self.reference_word().map(|row| row.kind.0),
             _ => None,
         }
     }

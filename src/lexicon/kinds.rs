@@ -141,6 +141,13 @@ kinds! {
         Person = "person",
         Own = "own",
         ActPart = "act_part",
+        Born = "born",
+        Died = "died",
+        Turns = "turns",
+        This = "this",
+        Anyone = "anyone",
+        Former = "former",
+        Omitted = "omitted",
     }
 
     DomainKind { Domain = "domain", File = "file", }
@@ -237,6 +244,19 @@ kinds! {
         Honorific = "honorific",
         Occupation = "occupation",
     }
+
+    /// What a word tells of a person.
+    RoleWord {
+        /// A trade: "жазушы", a writer.
+        Occupation = "occupation",
+        /// A standing: "күдікті", a suspect.
+        Status = "status",
+        /// What ends the name of a degree: "ғылымының докторы".
+        Degree = "degree",
+    }
+
+    /// What a stand-in stands for.
+    StandInKind { Person = "person", Body = "body", }
 
     /// Whether a title names an office without an organization.
     Standing { Alone = "alone", Bound = "bound", }

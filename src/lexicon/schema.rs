@@ -68,6 +68,7 @@ lists! {
         standing: Standing,
         role: Option<&'a str>,
     }
+    Role "roles" role (Entries(None)) { phrase: &'a str, kind: RoleWord, }
     EventHead "event_heads" event_head (Entries(Some(Stem::Noun))) {
         head: &'a str,
         strength: EventStrength,
@@ -180,6 +181,14 @@ lists! {
         phrase: &'a str,
         kind: Among<{ Connector::ActPart as usize }, { Connector::ActPart as usize }>,
     }
+    LifeWord "life_words" life_word (Entries(None)) {
+        phrase: &'a str,
+        kind: Among<{ Connector::Born as usize }, { Connector::Turns as usize }>,
+    }
+    ReferenceWord "reference_words" reference_word (Entries(None)) {
+        phrase: &'a str,
+        kind: Among<{ Connector::This as usize }, { Connector::Omitted as usize }>,
+    }
     Abbreviation "abbreviations" abbreviation (Rows) { abbreviation: &'a str, place: AbbreviationPlace, }
     BackStem "back_stems" back_stem (Rows) { stem: &'a str, }
     Domain "domains" domain (Rows) { ending: &'a str, kind: DomainKind, }
@@ -195,6 +204,7 @@ lists! {
     PossessedEnd "possessed_ends" possessed_end (Rows) { end: &'a str, }
     SentenceOpener "sentence_openers" sentence_opener (Rows) { word: &'a str, role: OpenerRole, }
     ShortMonth "short_months" short_month (Rows) { name: &'a str, number: u32, }
+    StandIn "stand_ins" stand_in (Rows) { word: &'a str, stands_for: &'a str, kind: StandInKind, }
     UnitContext "unit_contexts" unit_context (Rows) { word: &'a str, code: &'a str, near: &'a str, }
     VerbPhrase "verb_phrases" verb_phrase (Rows) { word: &'a str, verb: &'a str, }
 }

@@ -68,6 +68,13 @@ impl<'a, 'text> View<'a, 'text> {
         self.mentions[self.starting_numbers(i)].iter()
     }
 
+    /// The mentions that cover token `i`.
+    pub(crate) fn mentions_over(&self, i: usize) -> impl Iterator<Item = &'a Mention> {
+        let from = self.starting_numbers(i.saturating_sub(LONGEST_MENTION)).start;
+        let near = self.mentions[from..self.starting_numbers(i).end].iter();
+        near.filter(move |mention| mention.whole.end > i)
+    }
+
     /// The mentions that cover more than these tokens, and all of them.
     pub(crate) fn around<'v>(&'v self, tokens: &'v Range<usize>) -> impl Iterator<Item = &'a Mention> + 'v {
         let from = self.starting_numbers(tokens.start.saturating_sub(LONGEST_MENTION)).start;

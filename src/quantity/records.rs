@@ -167,6 +167,11 @@ pub(crate) struct Found {
 
 #[cfg(feature = "ner")]
 impl Found {
+    /// Whether it is somebody's age.
+    pub(crate) fn is_age(&self) -> bool {
+        matches!(&self.value, QuantityValue::Numeric(numeric) if numeric.kind == NumericKind::Age)
+    }
+
     /// Gives a relative date its value, seen from a day: "осы жылдың 31 мамыры" keeps the day and gets the year.
     pub(crate) fn resolve(&mut self, today: jiff::civil::Date) {
         let QuantityValue::Date(date) = &mut self.value else { return };

@@ -16,8 +16,12 @@ pub(super) fn of_entry(
     capital: u64,
     sink: &mut impl FnMut(Feature),
 ) {
-    // What is counted tells no name.
-    if matches!(entry.connector(), Some(Connector::Person | Connector::Own | Connector::Land)) {
+    // What is counted and what is said of people tells no name.
+    let says_nothing = |kind| {
+        use Connector::{Anyone, Born, Died, Former, Land, Omitted, Own, Person, This, Turns};
+        matches!(kind, Person | Own | Land | Born | Died | Turns | This | Anyone | Former | Omitted)
+    };
+    if entry.class == Class::Role || entry.connector().is_some_and(says_nothing) {
         return;
     }
     let class = entry.class as u64;
@@ -61,7 +65,7 @@ pub(super) fn kind_of(entry: &Entry) -> Cow<'_, str> {
         Class::Currency => entry.currency().map(|row| row.code),
         Class::Calendar => entry.calendar().map(|row| row.kind.name()),
         Class::Connector => entry.connector().map(Connector::name),
-        Class::Facility | Class::ProductHead | Class::Product | Class::Language | Class::Disease => None,
+        Class::Role | Class::Facility | Class::ProductHead | Class::Product | Class::Language | Class::Disease => None,
     };
     Cow::Borrowed(name.unwrap_or(""))
 }

@@ -26,7 +26,7 @@ mod split;
 
 use self::finder::Finder;
 use self::layout::Layout;
-pub use self::said::{Quotation, Quote};
+pub use self::said::{Quotation, Quote, SpeakerBy, SpeakerRef};
 use super::value::Finding;
 use crate::pattern::View;
 

@@ -1,0 +1,503 @@
+//! The organizations of a document, and what stands for them.
+//!
+//! The `organization` facts join what has the same name. Here facts are joined that name one body in other words, and
+//! mentions are added:
+//!
+//! - the same own name, where the owners do not differ: "Қаржы министрлігі", "ҚР Қаржы министрлігі";
+//! - the same title in quotation marks or the same Latin name, of kinds that can be one: «Көктем» қоры, «Көктем» ұйымы;
+//! - the title or the Latin name alone: «Тұлпар», GreenQala;
+//! - the head noun alone, or a general word for it, where one body of the kind was mentioned last: "министрлік",
+//!   "ведомство" (authority).
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::forms::Forms;
+use super::recents::Recents;
+use super::stand_ins;
+use super::types::{Mention, MentionKind, Organization};
+use crate::annotated::AnnotatedText;
+use crate::entity::{Detail, EntityLabel};
+use crate::fact::{self, Fact};
+use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
+use crate::morph::Lemma;
+use crate::pattern::View;
+use crate::tokenize::TokenKind;
+
+/// The organizations of a text.
+#[derive(Default)]
+pub(super) struct Bodies {
+    entries: Vec<Entry>,
+    /// In the order of their tokens.
+    pub(super) mentions: Vec<BodyMention>,
+    /// By number of an `organization` fact: its entry.
+    pub(super) of_fact: Vec<usize>,
+}
+
+/// What stands for an organization.
+#[derive(Clone, Debug)]
+pub(super) struct BodyMention {
+    pub(super) tokens: Range<usize>,
+    pub(super) entry: usize,
+    pub(super) kind: MentionKind,
+}
+
+struct Entry {
+    name: String,
+    acronym: Option<String>,
+    kind: Option<Lemma>,
+    parent: Option<String>,
+    /// What it may be called alone by: its kind, and the last word of its name.
+    heads: Vec<String>,
+}
+
+/// The most tokens of a title in quotation marks, and of a Latin name.
+const LONGEST_TITLE: usize = 8;
+const LONGEST_LATIN: usize = 4;
+
+/// What a fact tells of a name.
+struct Told {
+    /// Its name without its owner, in lower case and without quotation marks.
+    own: String,
+    /// What its quotation marks hold.
+    quoted: Option<String>,
+    /// Its Latin words.
+    latin: Option<String>,
+    heads: Vec<String>,
+}
+
+impl Bodies {
+    pub(super) fn find(view: &View<'_, '_>, forms: &Forms, facts: &[Fact]) -> Self {
+        let mut bodies = Self::default();
+        let mut by_name: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let organizations = facts.iter().filter_map(Fact::as_organization);
+        for body in organizations {
+            let told = Told::of(view, body);
+            let entry = bodies.known(&by_name, body, &told).unwrap_or_else(|| bodies.add(body, &told));
+            bodies.tell(entry, body);
+            let ends = told.ends();
+            for name in [Some(&told.own), told.quoted.as_ref(), told.latin.as_ref()].into_iter().flatten().chain(&ends)
+            {
+                let entries = by_name.entry(name.clone()).or_default();
+                if !entries.contains(&entry) && entries.len() < MOST_NAMESAKES {
+                    entries.push(entry);
+                }
+            }
+            bodies.of_fact.push(entry);
+            let mention = |span| BodyMention { tokens: view.words.tokens_in(span), entry, kind: MentionKind::Name };
+            bodies.mentions.extend(body.mentions.iter().copied().map(mention));
+        }
+        let words = view.words;
+        let short = |mention: &BodyMention| {
+            let at = declared(words, mention.tokens.end)?;
+            Some(BodyMention { tokens: at..at + 1, ..mention.clone() })
+        };
+        let declared: Vec<BodyMention> = bodies.mentions.iter().filter_map(short).collect();
+        bodies.mentions.extend(declared);
+        bodies.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+        bodies.mentions.dedup_by_key(|mention| mention.tokens.clone());
+        let short = bodies.short_names(view, &by_name);
+        bodies.insert(short);
+        let heads = bodies.head_nouns(view, forms);
+        bodies.insert(heads);
+        bodies
+    }
+
+    fn insert(&mut self, more: Vec<BodyMention>) {
+        self.mentions.extend(more);
+        self.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+    }
+
+    fn add(&mut self, body: &fact::Organization, told: &Told) -> usize {
+        self.entries.push(Entry {
+            name: body.name.clone(),
+            acronym: None,
+            kind: body.kind.clone(),
+            parent: body.parent.clone(),
+            heads: told.heads.clone(),
+        });
+        self.entries.len() - 1
+    }
+
+    /// What a fact adds to its entry.
+    fn tell(&mut self, entry: usize, body: &fact::Organization) {
+        let entry = &mut self.entries[entry];
+        let length = |name: &str| name.chars().count();
+        if length(&body.name) > length(&entry.name) {
+            entry.name.clone_from(&body.name);
+        }
+        entry.acronym = entry.acronym.take().or_else(|| body.acronym.clone());
+        entry.kind = entry.kind.take().or_else(|| body.kind.clone());
+        entry.parent = entry.parent.take().or_else(|| body.parent.clone());
+    }
+
+    /// The one body before that this one is.
+    fn known(&self, by_name: &FxHashMap<String, Vec<usize>>, body: &fact::Organization, told: &Told) -> Option<usize> {
+        let parents = |at: &&usize| match (&self.entries[**at].parent, &body.parent) {
+            (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
+            _ => true,
+        };
+        let kinds = |at: &&usize| match (&self.entries[**at].kind, &body.kind) {
+            (Some(a), Some(b)) => {
+                let stands = |a: &str, b: &str| stand_ins::of_body(&a.to_lowercase()).contains(&b.to_lowercase());
+                a == b || stands(a.as_str(), b.as_str()) || stands(b.as_str(), a.as_str())
+            }
+            _ => true,
+        };
+        let one = |name: &String| {
+            let fitting = by_name.get(name)?.iter().filter(parents).filter(kinds);
+            let mut fitting = fitting.copied();
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        one(&told.own).or_else(|| told.quoted.as_ref().and_then(one)).or_else(|| told.latin.as_ref().and_then(one))
+    }
+
+    /// The titles and Latin names of bodies where they stand alone.
+    fn short_names(&self, view: &View<'_, '_>, by_name: &FxHashMap<String, Vec<usize>>) -> Vec<BodyMention> {
+        let words = view.words;
+        let taken = self.taken(words);
+        let one = |name: &str| by_name.get(name).filter(|entries| entries.len() == 1).map(|entries| entries[0]);
+        let starts: FxHashSet<&str> =
+            by_name.keys().filter_map(|name| name.split_once(' ')).map(|(first, _)| first).collect();
+        // By distinct form: whether a longer name may begin with it; 0 where that was not asked.
+        let mut begins = vec![0_u8; words.distinct_len()];
+        let mut begins = |at: usize| {
+            let known = &mut begins[words.distinct_of(at)];
+            if *known == 0 {
+                *known = 1 + u8::from(starts.contains(words.text(at).to_lowercase().as_str()));
+            }
+            *known == 2
+        };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() && !self.entries.is_empty() {
+            let end = if words.is_mark(at, "«") {
+                let close = (at + 2..words.len().min(at + LONGEST_TITLE)).find(|i| words.is_mark(*i, "»"));
+                close.map(|close| (at + 1..close, close + 1))
+            } else if is_latin(words.text(at)) {
+                let row = (at..words.len().min(at + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
+                let end = at + row.count();
+                Some((at..end, end))
+            } else if words.is_capital(at) && begins(at) {
+                // "Технология университеті": the end of a longer name.
+                let ends = words.sentence(at).end.min(at + LONGEST_TITLE);
+                let known = |end: &usize| by_name.contains_key(&plain_text(words, &(at..*end)));
+                (at + 2..=ends).rev().find(known).map(|end| (at..end, end))
+            } else {
+                None
+            };
+            let Some((name, end)) = end else {
+                at += 1;
+                continue;
+            };
+            let free = !taken[at..end].iter().any(|taken| *taken);
+            let entry = if free { one(&plain_text(words, &name)) } else { None };
+            // "«Тұлпар» стадионы": what stands behind it has its name.
+            let heads = |entry: usize| {
+                end < words.len()
+                    && words.feats(end).has(Feats::POSS3)
+                    && words.upos(end) == Upos::Noun
+                    && !self.entries[entry]
+                        .heads
+                        .iter()
+                        .any(|head| words.unpossessed(end).is_some_and(|w| w.to_lowercase() == *head))
+                    && is_head(words, end)
+            };
+            if let Some(entry) = entry.filter(|entry| !heads(*entry)) {
+                found.push(BodyMention { tokens: at..end, entry, kind: MentionKind::Name });
+            }
+            at = end;
+        }
+        found
+    }
+
+    /// By token: whether a mention covers it.
+    fn taken(&self, words: &AnnotatedText<'_>) -> Vec<bool> {
+        let mut taken = vec![false; words.len()];
+        self.mentions.iter().for_each(|mention| taken[mention.tokens.clone()].fill(true));
+        taken
+    }
+
+    /// Nouns for a kind of body that stand for one.
+    fn head_nouns(&self, view: &View<'_, '_>, forms: &Forms) -> Vec<BodyMention> {
+        let words = view.words;
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
+        let taken = self.taken(words);
+        let mut recents = Recents::default();
+        let mut mentions = self.mentions.iter().peekable();
+        let mut found = Vec::new();
+        for (sentence, range) in words.sentence_ranges().iter().enumerate() {
+            let mut i = range.start;
+            while i < range.end {
+                while let Some(mention) = mentions.next_if(|mention| mention.tokens.start <= i) {
+                    recents.touch(&self.entries[mention.entry].heads, mention.entry, sentence);
+                }
+                let noun = if taken[i] { None } else { head_noun(view, forms, i) };
+                let Some((tokens, word)) = noun else {
+                    i += 1;
+                    continue;
+                };
+                let keys = [word.as_str()].into_iter().chain(stand_ins::of_body(&word).iter().map(String::as_str));
+                if let Some(entry) = recents.the_one(keys, sentence) {
+                    found.push(BodyMention { tokens: tokens.clone(), entry, kind: MentionKind::Title });
+                    recents.touch(&self.entries[entry].heads, entry, sentence);
+                }
+                i = tokens.end;
+            }
+        }
+        found
+    }
+
+    /// The entry that these tokens name, and nothing more: with the name's own border, or its quotation marks.
+    pub(super) fn named(&self, words: &AnnotatedText<'_>, tokens: &Range<usize>) -> Option<usize> {
+        let from = self.mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
+        let near = self.mentions[from.saturating_sub(4)..].iter().take_while(|m| m.tokens.start < tokens.end);
+        let letters = |range: Range<usize>| range.into_iter().any(|i| words.tokens[i].kind == TokenKind::Word);
+        let same = |m: &&BodyMention| {
+            let overlap = m.tokens.start < tokens.end && tokens.start < m.tokens.end;
+            let left = m.tokens.start.min(tokens.start)..m.tokens.start.max(tokens.start);
+            let right = m.tokens.end.min(tokens.end)..m.tokens.end.max(tokens.end);
+            overlap && !letters(left) && !letters(right)
+        };
+        near.filter(|mention| mention.kind == MentionKind::Name).find(same).map(|mention| mention.entry)
+    }
+
+    /// The entry that is named so in these tokens.
+    pub(super) fn named_in(&self, words: &AnnotatedText<'_>, tokens: Range<usize>, name: &str) -> Option<usize> {
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let inside = self.mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end);
+        { inside }.find(|mention| words.normal(&mention.tokens) == name).map(|mention| mention.entry)
+    }
+
+    /// The longest mention that begins with a token.
+    pub(super) fn starting_at(&self, token: usize) -> Option<&BodyMention> {
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < token);
+        self.mentions[from..].iter().take_while(|mention| mention.tokens.start == token).last()
+    }
+
+    /// The name of an entry.
+    pub(super) fn name(&self, entry: usize) -> &str {
+        &self.entries[entry].name
+    }
+
+    /// The entry of the mention that has these tokens.
+    pub(super) fn mentioned(&self, tokens: &Range<usize>) -> Option<usize> {
+        let body = self.starting_at(tokens.start).filter(|body| body.tokens == *tokens)?;
+        Some(body.entry)
+    }
+
+    /// The mention that ends with token `last`, the longest.
+    pub(super) fn ending_at(&self, last: usize) -> Option<&BodyMention> {
+        let to = self.mentions.partition_point(|mention| mention.tokens.start <= last);
+        self.mentions[..to].iter().rev().take(LONGEST_TITLE).filter(|m| m.tokens.end == last + 1).last()
+    }
+
+    /// The mentions that begin before a token, the last first.
+    pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &BodyMention> {
+        let to = self.mentions.partition_point(|mention| mention.tokens.start < token);
+        self.mentions[..to].iter().rev()
+    }
+
+    /// What the entry may be called alone by.
+    pub(super) fn heads(&self, entry: usize) -> &[String] {
+        &self.entries[entry].heads
+    }
+
+    pub(super) fn into_organizations(self, words: &AnnotatedText<'_>) -> Vec<Organization> {
+        let by_name: FxHashMap<String, usize> =
+            self.entries.iter().enumerate().rev().map(|(at, entry)| (entry.name.to_lowercase(), at)).collect();
+        let mut organizations: Vec<Organization> = Vec::with_capacity(self.entries.len());
+        for (id, entry) in self.entries.into_iter().enumerate() {
+            let parent = entry.parent.and_then(|parent| by_name.get(&parent.to_lowercase()).copied());
+            organizations.push(Organization {
+                id,
+                name: entry.name.replace('“', "«").replace('”', "»"),
+                acronym: entry.acronym,
+                kind: entry.kind,
+                parent_id: parent.filter(|parent| *parent != id),
+                mentions: Vec::new(),
+            });
+        }
+        for mention in self.mentions {
+            let span = words.span(&mention.tokens);
+            organizations[mention.entry].mentions.push(Mention { span, kind: mention.kind });
+        }
+        organizations
+    }
+}
+
+/// The most bodies that have a name in common.
+const MOST_NAMESAKES: usize = 8;
+
+impl Told {
+    /// The shorter names that a name ends with: "өнер университеті" of "қазақ ұлттық өнер университеті".
+    fn ends(&self) -> Vec<String> {
+        let words: Vec<&str> = self.own.split(' ').collect();
+        if self.quoted.is_some() || self.latin.is_some() || words.len() > LONGEST_TITLE {
+            return Vec::new();
+        }
+        (1..words.len().saturating_sub(1)).map(|from| words[from..].join(" ")).collect()
+    }
+
+    fn of(view: &View<'_, '_>, body: &fact::Organization) -> Self {
+        let words = view.words;
+        let tokens = words.tokens_in(body.mentions[0]);
+        let parent = view.starting(tokens.start).find_map(|mention| match &mention.detail {
+            Detail::Phrase { parent: Some(parent), .. }
+                if parent.start == tokens.start && mention.whole.end <= tokens.end =>
+            {
+                Some(parent.clone())
+            }
+            _ => None,
+        });
+        let name = plain(&body.name);
+        // "Қазақстан Республикасы Денсаулық сақтау министрлігі": a place in front is the owner too.
+        let place = || {
+            let mentions = view.starting(tokens.start).filter(|mention| mention.label == EntityLabel::Gpe);
+            mentions
+                .map(|mention| mention.whole.clone())
+                .filter(|place| place.end < tokens.end)
+                .max_by_key(|place| place.end)
+        };
+        let owner = parent.or_else(place).map(|parent| plain(&words.text[words.span(&parent)]));
+        let own = owner.and_then(|owner| name.strip_prefix(owner.as_str()).map(|own| own.trim().to_owned()));
+        let own = own.filter(|own| own.contains(' '));
+        let quoted = tokens.clone().find(|i| words.is_mark(*i, "«")).and_then(|open| {
+            let close = (open + 1..tokens.end).find(|i| words.is_mark(*i, "»"))?;
+            (close > open + 1).then(|| plain_text(words, &(open + 1..close)))
+        });
+        let latin = tokens.clone().find(|i| is_latin(words.text(*i))).map(|from| {
+            let row = (from..tokens.end.min(from + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
+            plain_text(words, &(from..from + row.count()))
+        });
+        let mut heads: Vec<String> = body.kind.iter().map(|kind| kind.to_lowercase()).collect();
+        let last = tokens.end - 1;
+        if words.upos(last) == Upos::Noun && is_head(words, last) {
+            heads.extend(words.unpossessed(last).map(|head| head.to_lowercase()));
+        }
+        // "«Әлеуметтік медициналық сақтандыру қоры» КЕАҚ": a fund.
+        let close = tokens.clone().rev().find(|i| words.is_mark(*i, "»")).filter(|close| *close > tokens.start + 1);
+        if let Some(inner) = close.map(|close| close - 1).filter(|i| words.upos(*i) == Upos::Noun && is_head(words, *i))
+        {
+            heads.extend(words.unpossessed(inner).map(|head| head.to_lowercase()));
+        }
+        heads.extend(declared(words, tokens.end).map(|at| words.analysis(at).lemma.to_lowercase()));
+        heads.sort_unstable();
+        heads.dedup();
+        let own = own.filter(|own| !own.is_empty()).unwrap_or(name);
+        Self { own, quoted, latin, heads }
+    }
+}
+
+/// The word that a text says it will call a body by: "(бұдан әрі – Қор)".
+fn declared(words: &AnnotatedText<'_>, end: usize) -> Option<usize> {
+    if end >= words.len() || !words.is_mark(end, "(") {
+        return None;
+    }
+    let close = (end + 2..words.len().min(end + LONGEST_TITLE)).find(|i| words.is_mark(*i, ")"))?;
+    let last = close - 1;
+    (words.is_dash(last - 1) && is_head(words, last)).then_some(last)
+}
+
+/// A name as names are compared: in lower case, without quotation marks.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['«', '»', '“', '”', '"'], "")
+}
+
+/// The text of tokens, the last one in the nominative, as names are compared.
+fn plain_text(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> String {
+    plain(&words.normal(tokens))
+}
+
+/// A word with Latin letters.
+fn is_latin(word: &str) -> bool {
+    word.len() > 1 && word.starts_with(|letter: char| letter.is_ascii_alphabetic())
+}
+
+/// Whether the token is a noun for bodies.
+fn is_head(words: &AnnotatedText<'_>, i: usize) -> bool {
+    [Class::OrganizationHead, Class::FacilityHead].into_iter().any(|class| words.longest(i, class).is_some())
+}
+
+/// The noun for a kind of body that begins with token `i` and stands by itself: its tokens, and the noun without endings.
+fn head_noun(view: &View<'_, '_>, forms: &Forms, i: usize) -> Option<(Range<usize>, String)> {
+    let words = view.words;
+    let listed = words.matches_at(i).iter().find(|m| match m.entry.class {
+        Class::OrganizationHead => true,
+        Class::FacilityHead => m.entry.facility_head().is_some_and(|row| row.body.is_some()),
+        _ => false,
+    });
+    let (tokens, word) = match listed {
+        Some(listed) => (listed.tokens.clone(), listed.entry.text().to_lowercase()),
+        // A general word that is no kind itself: "ведомство" (authority).
+        None if !forms.may_be_body(words, i) => return None,
+        None => {
+            let two = i + 1 < words.sentence(i).end;
+            let two =
+                two.then(|| format!("{} {}", words.text(i).to_lowercase(), words.analysis(i + 1).lemma.to_lowercase()));
+            match two.filter(|two| !stand_ins::of_body(two).is_empty()) {
+                Some(two) => (i..i + 2, two),
+                None => (i..i + 1, words.analysis(i).lemma.to_lowercase()),
+            }
+        }
+    };
+    if listed.is_none() && stand_ins::of_body(&word).is_empty() {
+        return None;
+    }
+    let last = tokens.end - 1;
+    let possessed = tokens.len() == 1 && words.feats(last).has_any(Feats::POSSESSED);
+    let fits = words.upos(last) == Upos::Noun && !words.feats(last).has(Feats::PLUR) && !possessed;
+    if !fits || !is_bare(view, i, false) {
+        return None;
+    }
+    // Inside a name of something else.
+    const NAMES: [EntityLabel; 5] =
+        [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Event, EntityLabel::Law, EntityLabel::Art];
+    let inside = view.around(&tokens).any(|mention| NAMES.contains(&mention.label));
+    (!inside).then_some((tokens, word))
+}
+
+/// Whether nothing before token `i` tells which one is meant, or only that it was named: "аталған министрлік"; of somebody who
+/// `acts`, a clause may tell what for: "отырысты ашқан министр" (the minister who opened the session).
+pub(super) fn is_bare(view: &View<'_, '_>, i: usize, acts: bool) -> bool {
+    let words = view.words;
+    let floor = words.sentence(i).start;
+    let Some(before) = i.checked_sub(1).filter(|before| *before >= floor) else { return true };
+    if words.connector(before, Connector::This).is_some() {
+        return true;
+    }
+    if words.connector(before, Connector::Anyone).is_some() {
+        return false;
+    }
+    // What adds to a verb, or ends a clause, is no attribute.
+    let oblique = Feats::DAT | Feats::ACC | Feats::LOC | Feats::ABL | Feats::INS;
+    let ends = words.tokens[before].kind == TokenKind::Punctuation && !words.is_mark(before, "»")
+        || words.longest(before, Class::SpeechVerb).is_some()
+        || matches!(words.upos(before), Upos::Adv | Upos::Cconj)
+        || words.feats(before).has_any(Feats::FINITE | Feats::CONVERB) && !words.feats(before).has(Feats::PARTICIPLE)
+        || words.feats(before).has_any(oblique) && !words.analysis(before).attributive;
+    if ends {
+        return true;
+    }
+    let participle = words.feats(before).has(Feats::PARTICIPLE) && !words.feats(before).has_any(Feats::CASES);
+    if participle && words.upos(before) == Upos::Verb {
+        let called =
+            [Connector::QuotedAs, Connector::Titled].into_iter().any(|kind| words.connector(before, kind).is_some());
+        return acts && !called;
+    }
+    // "81 жастағы қария" (the old man of 81)
+    let age = |found: &crate::quantity::Found| found.is_age();
+    if acts && view.quantity_ending_at(before).is_some_and(age) {
+        return true;
+    }
+    let attribute = matches!(words.upos(before), Upos::Adj | Upos::Num | Upos::Det)
+        || words.feats(before).has(Feats::GEN)
+        || words.analysis(before).attributive
+        || view.quantity_ending_at(before).is_some() && words.feats(before).without(Feats::NOM).is_empty();
+    !attribute && view.phrase_ending_with(i, floor) == (i..i + 1)
+}

@@ -1,0 +1,214 @@
+//! Who is who: every person and every organization of a document, once, with all that is said of them.
+//!
+//! A document names somebody again and again: in full, by family name, by office, by a pronoun. Here these mentions become
+//! one entry, [`Person`] or [`Organization`]; entities and facts point to it by its number. What could be two stays two: a
+//! mention that could be of two people is of nobody. `docs/who.md` tells what joins mentions, with examples.
+//!
+//! ```
+//! use tilshi::Analyzer;
+//!
+//! // "The writer Aigül Särsenova presented her novel. Särsenova took three years to write it."
+//! let document = Analyzer::shared().analyze("Жазушы Айгүл Сәрсенова романын таныстырды. Сәрсенова оны үш жыл жазды.");
+//! let person = &document.people()[0];
+//! assert_eq!((person.name.name.as_str(), person.roles[0].title.as_str()), ("Айгүл Сәрсенова", "жазушы"));
+//! assert_eq!(person.mentions.len(), 2);
+//! ```
+
+mod bodies;
+mod entries;
+mod forms;
+mod life;
+mod named;
+mod names;
+mod pass;
+mod people;
+mod pronouns;
+mod recents;
+mod roles;
+mod speakers;
+mod stand_ins;
+mod titles;
+mod types;
+
+use std::ops::Range;
+
+use self::bodies::Bodies;
+use self::forms::Forms;
+use self::people::People;
+pub use self::types::{Mention, MentionKind, Organization, Person, Role, RoleKind};
+use crate::Span;
+use crate::entity::{Entity, EntityLabel};
+use crate::fact::{Fact, FactValue, Namings};
+use crate::pattern::View;
+
+/// The people and organizations of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Who {
+    pub(crate) people: Vec<Person>,
+    pub(crate) organizations: Vec<Organization>,
+}
+
+impl Who {
+    /// What in it does not fit a text in which `fits` tells whether a span lies, with where that stands.
+    pub(crate) fn problem(&self, fits: impl Fn(Span) -> bool) -> Option<(usize, &'static str)> {
+        let bodies = self.organizations.len();
+        let ids = self.people.iter().map(|person| person.id).enumerate();
+        let ids = ids.chain(self.organizations.iter().map(|body| body.id).enumerate());
+        if { ids }.any(|(at, id)| at != id) {
+            return Some((0, "the number of a person or organization is not its place"));
+        }
+        let mentions = self.people.iter().map(|person| &person.mentions);
+        for mentions in mentions.chain(self.organizations.iter().map(|body| &body.mentions)) {
+            let sorted = mentions.is_sorted_by_key(|mention| mention.span.start);
+            if let Some(mention) = mentions.iter().find(|mention| !sorted || !fits(mention.span)) {
+                return Some((mention.span.start, "a mention lies outside the text or before the last one"));
+            }
+        }
+        let roles = self.people.iter().flat_map(|person| &person.roles);
+        let owned = |role: &&Role| !fits(role.span) || role.of_id.is_some_and(|id| id >= bodies);
+        if let Some(role) = { roles }.find(owned) {
+            return Some((role.span.start, "a role lies outside the text, or is of no organization of the document"));
+        }
+        let parent = |body: &Organization| body.parent_id.is_some_and(|parent| parent >= bodies);
+        self.organizations.iter().any(parent).then_some((0, "an organization belongs to none of the document"))
+    }
+
+    /// Whether these are numbers of a person and of an organization, where they are given.
+    pub(crate) fn has(&self, person: Option<usize>, organization: Option<usize>) -> bool {
+        person.is_none_or(|id| id < self.people.len()) && organization.is_none_or(|id| id < self.organizations.len())
+    }
+
+    /// The people and organizations of a text, to which its facts and entities are made to point. `told` are the tokens of the
+    /// entities; all spans are those of the text that was read.
+    pub(crate) fn find(
+        view: &View<'_, '_>,
+        namings: &Namings<'_>,
+        told: &[(Range<usize>, EntityLabel)],
+        facts: &mut Vec<Fact>,
+    ) -> Self {
+        let forms = Forms::of(view.words);
+        let bodies = Bodies::find(view, &forms, facts);
+        let people: Vec<Range<usize>> =
+            told.iter().filter(|(_, label)| *label == EntityLabel::Person).map(|(tokens, _)| tokens.clone()).collect();
+        let mut people = People::find(view, &namings.all, &people, facts, &forms, &bodies);
+        let numbers = people.numbers();
+        speakers::resolve(view, facts, &mut people, &bodies, &numbers);
+        let people_found = people.into_people(view, &bodies);
+        point_facts(view, facts, &people_found, &bodies);
+        merge(facts, &bodies);
+        Self { people: people_found, organizations: bodies.into_organizations(view.words) }
+    }
+
+    /// Moves every span with `to`.
+    pub(crate) fn relocate(&mut self, to: impl Fn(Span) -> Span) {
+        for person in &mut self.people {
+            person.mentions.iter_mut().for_each(|mention| mention.span = to(mention.span));
+            person.roles.iter_mut().for_each(|role| role.span = to(role.span));
+        }
+        for body in &mut self.organizations {
+            body.mentions.iter_mut().for_each(|mention| mention.span = to(mention.span));
+        }
+    }
+
+    /// Makes the entities of people and organizations point to their entries.
+    pub(crate) fn point(&self, entities: &mut [Entity<'_>]) {
+        let mentions = |label| -> Vec<(Span, usize)> {
+            let names = |mentions: &[Mention], id: usize| {
+                let names = mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+                names.map(|mention| (mention.span, id)).collect::<Vec<_>>()
+            };
+            let mut found: Vec<(Span, usize)> = match label {
+                EntityLabel::Person => {
+                    self.people.iter().flat_map(|person| names(&person.mentions, person.id)).collect()
+                }
+                _ => self.organizations.iter().flat_map(|body| names(&body.mentions, body.id)).collect(),
+            };
+            found.sort_by_key(|(span, _)| (span.start, span.end));
+            found
+        };
+        for label in [EntityLabel::Person, EntityLabel::Organisation] {
+            let mentions = mentions(label);
+            for entity in entities.iter_mut().filter(|entity| entity.label == label) {
+                // The entity's border may leave out a descriptor or quotation marks.
+                let from = mentions.partition_point(|(span, _)| span.end <= entity.span.start);
+                let near =
+                    mentions[from.saturating_sub(NEAR)..].iter().take_while(|(span, _)| span.start < entity.span.end);
+                let near = near.filter(|(span, _)| span.end > entity.span.start);
+                let best = near.max_by_key(|(span, _)| {
+                    (span.end.min(entity.span.end) - span.start.max(entity.span.start), std::cmp::Reverse(span.len()))
+                });
+                entity.reference = best.map(|(_, id)| *id);
+            }
+        }
+    }
+}
+
+/// How many mentions may hold one that begins behind them.
+const NEAR: usize = 4;
+
+/// Makes officials and organizations point to their entries.
+fn point_facts(view: &View<'_, '_>, facts: &mut [Fact], people: &[Person], bodies: &Bodies) {
+    let mut names: Vec<(Span, usize)> = Vec::new();
+    for person in people {
+        let named = person.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+        names.extend(named.map(|mention| (mention.span, person.id)));
+    }
+    names.sort_by_key(|(span, _)| (span.start, span.end));
+    for fact in facts.iter_mut() {
+        let span = fact.span;
+        let FactValue::Official(official) = &mut fact.value else { continue };
+        if official.person.is_some() {
+            let from = names.partition_point(|(name, _)| name.start < span.start);
+            let inside = names[from..].iter().take_while(|(name, _)| name.start < span.end);
+            let family = |id: usize| {
+                people[id].name.family.as_deref() == official.person.as_ref().and_then(|name| name.family.as_deref())
+            };
+            let inside: Vec<usize> = inside.filter(|(name, _)| name.end <= span.end).map(|(_, id)| *id).collect();
+            official.person_id = inside.iter().copied().find(|id| family(*id)).or_else(|| inside.last().copied());
+        }
+        if let Some(position) = &mut official.position
+            && let Some(of) = &position.of
+        {
+            position.of_id = bodies.named_in(view.words, view.words.tokens_in(span), of);
+        }
+    }
+}
+
+/// Makes one fact of the organization facts of each entry.
+fn merge(facts: &mut Vec<Fact>, bodies: &Bodies) {
+    let mut first: Vec<Option<usize>> = Vec::new();
+    let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
+    let mut number = 0;
+    for mut fact in facts.drain(..) {
+        let FactValue::Organization(body) = &mut fact.value else {
+            kept.push(fact);
+            continue;
+        };
+        let entry = bodies.of_fact[number];
+        number += 1;
+        body.id = entry;
+        if first.len() <= entry {
+            first.resize(entry + 1, None);
+        }
+        match first[entry] {
+            Some(at) => {
+                if let FactValue::Organization(known) = &mut kept[at].value {
+                    known.mentions.append(&mut body.mentions);
+                    known.mentions.sort_by_key(|span| (span.start, span.end));
+                    known.mentions.dedup();
+                    known.acronym = known.acronym.take().or_else(|| body.acronym.take());
+                    if body.name.chars().count() > known.name.chars().count() {
+                        known.name = std::mem::take(&mut body.name);
+                    }
+                    known.parent = known.parent.take().or_else(|| body.parent.take());
+                    known.kind = known.kind.take().or_else(|| body.kind.take());
+                }
+            }
+            None => {
+                first[entry] = Some(kept.len());
+                kept.push(fact);
+            }
+        }
+    }
+    *facts = kept;
+}

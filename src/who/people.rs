@@ -1,0 +1,175 @@
+//! The people of a document, and what stands for them: names ([`entries`](super::entries)), titles and pronouns
+//! ([`pass`](super::pass)).
+
+use std::ops::Range;
+
+use super::bodies::Bodies;
+use super::entries::Entries;
+use super::forms::Forms;
+use super::life::{self, Event};
+use super::named::{self, Named};
+use super::pass::{Pass, Reference};
+use super::roles;
+use super::types::{Mention, MentionKind, Person, Role};
+use crate::fact::{Fact, Naming};
+use crate::feats::Feats;
+use crate::pattern::View;
+
+/// The people of a text.
+pub(super) struct People {
+    entries: Entries,
+    /// In the order of their tokens.
+    references: Vec<Reference>,
+}
+
+impl People {
+    pub(super) fn find(
+        view: &View<'_, '_>,
+        namings: &[Naming<'_>],
+        told: &[Range<usize>],
+        facts: &[Fact],
+        forms: &Forms,
+        bodies: &Bodies,
+    ) -> Self {
+        let mut entries = Entries::default();
+        let mut named = named::names(view, namings, told);
+        for named in &mut named {
+            let roles = std::mem::take(&mut named.roles);
+            named.roles = roles.into_iter().map(|role| roles::of_known_body(view, bodies, role)).collect();
+        }
+        entries.enter_full(&mut named);
+        entries.add_parts(view, &mut named);
+        entries.enter_parts(&mut named);
+        let quoted = quoted(view, facts);
+        let references = Pass::new(view, namings, &named, &quoted, forms, bodies, &mut entries).references(&named);
+        let mut people = Self { entries, references };
+        people.tell_lives(view, &named);
+        people
+    }
+
+    /// Ages, births and deaths.
+    fn tell_lives(&mut self, view: &View<'_, '_>, named: &[Named]) {
+        for named in named {
+            let Some(entry) = named.entry else { continue };
+            let start = named.roles.iter().map(|role| role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start));
+            let start = start.filter(|start| *start < named.tokens.start).min();
+            let age = life::age_before(view, named.tokens.start).or_else(|| life::age_before(view, start?));
+            let events = life::in_brackets(view, named.tokens.end);
+            events.into_iter().chain(age.map(Event::Age)).for_each(|event| self.entries.live(entry, event));
+        }
+        for at in 0..self.references.len() {
+            let reference = &self.references[at];
+            let age = life::age_before(view, reference.tokens.start).filter(|_| reference.kind == MentionKind::Title);
+            let entry = reference.entry;
+            age.into_iter().for_each(|age| self.entries.live(entry, Event::Age(age)));
+        }
+        let mut from = 0;
+        for sentence in view.words.sentence_ranges() {
+            let events = life::told(view, sentence);
+            while from < self.references.len() && self.references[from].tokens.start < sentence.start {
+                from += 1;
+            }
+            for (at, event) in events {
+                let here = self.references[from..].iter().take_while(|reference| reference.tokens.start < sentence.end);
+                // "1954 жылы туған Асан Үсенов": the participle's.
+                let behind = here.clone().find(|reference| {
+                    reference.tokens.start > at
+                        && view.words.feats(at).has(Feats::PARTICIPLE)
+                        && reference.tokens.start <= at + 3
+                });
+                let before = here
+                    .filter(|reference| reference.tokens.end <= at && reference.is_subject && !reference.is_quoted)
+                    .last();
+                let subject = before.or(behind).map(|reference| reference.entry);
+                // "Ол – ақын. 1931 жылы туған.": whom the sentence before is about.
+                let subject = subject.or_else(|| {
+                    let lone = self.references[from..].first().is_none_or(|next| next.tokens.start >= sentence.end);
+                    let last = self.references[..from].last().filter(|_| lone)?;
+                    let before = view.words.sentence(sentence.start.checked_sub(1)?);
+                    let mut there = self.references[..from].iter().rev().take_while(|r| r.tokens.start >= before.start);
+                    let one = before.contains(&last.tokens.start) && there.all(|other| other.entry == last.entry);
+                    one.then_some(last.entry)
+                });
+                if let Some(entry) = subject {
+                    self.entries.live(entry, event);
+                }
+            }
+        }
+    }
+
+    /// Adds a pronoun that tells who speaks, if it was nobody's.
+    pub(super) fn add_pronoun(&mut self, tokens: Range<usize>, entry: usize) {
+        let at = self.references.partition_point(|reference| reference.tokens.start < tokens.start);
+        if self.references.get(at).is_none_or(|reference| reference.tokens.start >= tokens.end) {
+            let (kind, is_subject, is_quoted) = (MentionKind::Pronoun, true, false);
+            self.references.insert(at, Reference { tokens, entry, kind, is_subject, is_quoted });
+        }
+    }
+
+    /// The mentions that begin in these tokens.
+    pub(super) fn around(&self, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Reference> {
+        let from = self.references.partition_point(|reference| reference.tokens.start < tokens.start);
+        let to = self.references.partition_point(|reference| reference.tokens.start < tokens.end);
+        self.references[from..to].iter()
+    }
+
+    /// The mentions that begin before a token, the last first.
+    pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &Reference> {
+        let to = self.references.partition_point(|reference| reference.tokens.start < token);
+        self.references[..to].iter().rev()
+    }
+
+    /// By entry: its number among the people, who have names, in the order of their first mentions.
+    pub(super) fn numbers(&self) -> Vec<Option<usize>> {
+        let mut numbers = vec![None; self.entries.all.len()];
+        let mut count = 0;
+        for reference in &self.references {
+            let number = &mut numbers[reference.entry];
+            if number.is_none() && self.entries.all[reference.entry].name.is_some() {
+                *number = Some(count);
+                count += 1;
+            }
+        }
+        numbers
+    }
+
+    pub(super) fn into_people(self, view: &View<'_, '_>, bodies: &Bodies) -> Vec<Person> {
+        let words = view.words;
+        let numbers = self.numbers();
+        let mut people: Vec<Person> = Vec::new();
+        for (entry, number) in self.entries.all.into_iter().zip(&numbers) {
+            let Some((name, id)) = entry.name.zip(*number) else { continue };
+            let role = |found: &roles::Found| Role {
+                title: found.title.clone(),
+                kind: found.kind,
+                of: found.of.clone(),
+                of_id: found.of_tokens.as_ref().and_then(|of| bodies.named(words, of).or_else(|| bodies.mentioned(of))),
+                former: found.former,
+                span: words.span(&found.tokens),
+            };
+            let mut roles: Vec<Role> = entry.roles.iter().map(role).collect();
+            roles.sort_by_key(|role| role.span.start);
+            let (age, born, died) = (entry.age, entry.born, entry.died);
+            people.push(Person { id, name, mentions: Vec::new(), roles, age, born, died });
+        }
+        people.sort_by_key(|person| person.id);
+        for reference in &self.references {
+            if let Some(number) = numbers[reference.entry] {
+                let span = words.span(&reference.tokens);
+                people[number].mentions.push(Mention { span, kind: reference.kind });
+            }
+        }
+        people
+    }
+}
+
+/// By token: whether a quotation's words cover it.
+fn quoted(view: &View<'_, '_>, facts: &[Fact]) -> Vec<bool> {
+    let mut quoted = vec![false; view.words.len()];
+    for quotation in facts.iter().filter_map(Fact::as_quotation) {
+        for part in quotation.quote.parts() {
+            quoted[view.words.tokens_in(*part)].fill(true);
+        }
+    }
+    quoted
+}

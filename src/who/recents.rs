@@ -1,0 +1,67 @@
+//! Who was named last, of those whom a word can stand for.
+
+use rustc_hash::FxHashMap;
+
+/// How many sentences before a word the one may stand that it stands for, where it could stand for others too.
+const FARTHEST: usize = 2;
+
+/// By what a word can be found by: the entry that was mentioned last, and where another one was mentioned last.
+#[derive(Default)]
+pub(super) struct Recents(FxHashMap<String, Recent>);
+
+#[derive(Copy, Clone)]
+struct Recent {
+    /// The entry and the sentence of its last mention.
+    last: (usize, usize),
+    /// The same of the entry mentioned before it.
+    before: Option<(usize, usize)>,
+}
+
+impl Recents {
+    /// An entry that these words can stand for is mentioned in a sentence.
+    pub(super) fn touch<'k>(&mut self, keys: impl IntoIterator<Item = &'k String>, entry: usize, sentence: usize) {
+        for key in keys {
+            match self.0.get_mut(key) {
+                Some(recent) if recent.last.0 == entry => recent.last.1 = sentence,
+                Some(recent) => *recent = Recent { last: (entry, sentence), before: Some(recent.last) },
+                None => {
+                    self.0.insert(key.clone(), Recent { last: (entry, sentence), before: None });
+                }
+            }
+        }
+    }
+
+    /// The one entry that a word in a sentence stands for: the only one, or the one that was mentioned last, not long ago, in a
+    /// sentence without another.
+    pub(super) fn the_one(&self, keys: impl IntoIterator<Item = impl AsRef<str>>, sentence: usize) -> Option<usize> {
+        let found = keys.into_iter().filter_map(|key| self.0.get(key.as_ref()).copied());
+        let mut mentioned: Vec<(usize, usize)> =
+            found.flat_map(|recent| [Some(recent.last), recent.before]).flatten().collect();
+        mentioned.sort_by_key(|(entry, sentence)| (std::cmp::Reverse(*sentence), *entry));
+        let (first, at) = *mentioned.first()?;
+        let other = mentioned.iter().find(|(entry, _)| *entry != first);
+        let near = |(_, before): &(usize, usize)| *before < at && sentence - at <= FARTHEST;
+        other.is_none_or(near).then_some(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Recents;
+
+    #[test]
+    fn what_could_be_two_is_none() {
+        let (minister, coach) = (String::from("minister"), String::from("coach"));
+        let mut recents = Recents::default();
+        recents.touch([&minister], 0, 1);
+        assert_eq!(recents.the_one([&minister], 9), Some(0), "the only one, however far");
+        recents.touch([&minister], 1, 9);
+        assert_eq!(recents.the_one([&minister], 10), Some(1), "the last one");
+        assert_eq!(recents.the_one([&minister], 12), None, "too far for one of two");
+        recents.touch([&minister], 0, 9);
+        assert_eq!(recents.the_one([&minister], 10), None, "both in one sentence");
+        assert_eq!(recents.the_one([&coach], 10), None);
+        recents.touch([&coach], 2, 10);
+        assert_eq!(recents.the_one([&minister, &coach], 10), Some(2));
+    }
+}

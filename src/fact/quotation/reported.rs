@@ -6,10 +6,13 @@ use super::finder::{Finder, is_clause, is_predicate};
 use super::patterns::{AS_SAID, REPORTED, first};
 use super::said::Said;
 use super::speaker;
+use crate::annotated::Match;
 use crate::feats::{Feats, Upos};
-use crate::lexicon::schema::Connector;
+use crate::lexicon::Class;
+use crate::lexicon::schema::{Connector, Speech};
 use crate::mention::EntityLabel;
 use crate::morph::Lemma;
+use crate::pattern::Captured;
 use crate::phrase::acronym_behind;
 use crate::tokenize::TokenKind;
 
@@ -17,7 +20,7 @@ impl Finder<'_, '_, '_> {
     /// A clause without marks and dash, token `at` being "деп": "… басталды деп хабарлады ҚазАқпарат".
     pub(super) fn reported(&self, at: usize, from: usize) -> Option<Said> {
         let tail = first(&REPORTED, self.view, at)?;
-        if !self.words.feats(tail.tokens.end - 1).has(Feats::FINITE) {
+        if !self.is_finite(&tail) {
             // "деп ойлаған адам": a participle belongs to what follows.
             return None;
         }
@@ -32,6 +35,17 @@ impl Finder<'_, '_, '_> {
         let split = self.layout.enclosing(at) != self.layout.enclosing(inside.start);
         let clause = self.words.may_be(last, Feats::FINITE) || is_predicate(self.words, last);
         (clause && !split).then(|| self.said("quotation/reported", inside.clone(), inside, &tail, Some(speaker)))
+    }
+
+    /// Whether what reports is finite; a phrase is what its entry says, "жауап қатты" (replied), though "қатты" alone is an adjective.
+    pub(super) fn is_finite(&self, tail: &Captured<'_>) -> bool {
+        let verb = tail.get("verb").filter(|verb| verb.end == tail.tokens.end);
+        let listed = |m: &Match| {
+            let verb = verb.as_ref().is_some_and(|verb| *verb == m.tokens) && m.entry.class == Class::SpeechVerb;
+            verb && m.feats.has(Feats::FINITE)
+        };
+        verb.iter().any(|verb| self.words.matches_at(verb.start).iter().any(listed))
+            || self.words.feats(tail.tokens.end - 1).has(Feats::FINITE)
     }
 
     /// Where a sentence begins behind the dateline of a news item: "ШЫМКЕНТ. KAZINFORM – Бүгін …".
@@ -51,13 +65,20 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let start = self.words.sentence(colon).start.max(from);
-        let speaker = speaker::before(self.view, self.layout, start..colon)?;
-        self.view.ending_at(speaker.end - 1, &[EntityLabel::Person, EntityLabel::Position])?;
+        // "Ол былай деді:⏎– …"
+        let verb = self.verb_before(colon, start);
+        let end = verb.as_ref().map_or(colon, |verb| verb.start);
+        let speaker = speaker::before(self.view, self.layout, start..end)?;
+        let named = self.view.ending_at(speaker.end - 1, &[EntityLabel::Person, EntityLabel::Position]);
+        if verb.is_none() && named.is_none() {
+            return None;
+        }
+        let verb = verb.and_then(|verb| self.lemma(&verb));
         let point = usize::from(self.words.is_mark(line.end - 1, "."));
         let inside = line.start + 1..line.end - point;
         let (parts, tokens) = (vec![inside.clone()], speaker.start..line.end);
         let rule = "quotation/said_before";
-        is_clause(self.words, &inside).then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb: None })
+        is_clause(self.words, &inside).then_some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
     }
 
     /// The rest of a sentence without marks: "өкілдер былай дейді: …".
@@ -92,6 +113,10 @@ impl Finder<'_, '_, '_> {
     /// "министр атап өткендей, …": the rest of the sentence.
     pub(super) fn as_said(&self, at: usize, from: usize) -> Option<Said> {
         let verb = first(&AS_SAID, self.view, at)?.tokens;
+        let felt = |m: &Match| m.entry.speech_verb().is_some_and(|row| row.speech == Speech::Manner);
+        if self.entry(&verb).is_some_and(felt) {
+            return None;
+        }
         let start = self.words.sentence(at).start.max(from);
         let source = speaker::source_before(self.view, start..at);
         let speaker = source.or_else(|| speaker::before(self.view, self.layout, start..at))?;

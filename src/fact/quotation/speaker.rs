@@ -33,6 +33,9 @@ const MOST_BETWEEN: usize = 4;
 /// The most tokens of a phrase.
 const LONGEST: usize = 24;
 
+/// The most words of somebody's age.
+const MOST_NUMERALS: usize = 3;
+
 /// Whom a report names as its source, in the ablative and at the end of its clause: "деп хабарлады полициядан".
 pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
@@ -64,6 +67,7 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
             (at, from) = (reference.tokens.end, reference.tokens.end);
         }
         if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {
+            let phrase = behind_converb(view, layout, &phrase, tokens.end).unwrap_or(phrase);
             return Some(with_name(view, layout, phrase, tokens.end));
         }
         let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < from + MOST_BETWEEN;
@@ -72,6 +76,21 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         }
         at += 1;
     }
+}
+
+/// "бір сәт ойланып Асан" (Asan, having thought for a moment): what stands before a converb is its own where somebody known
+/// follows it.
+fn behind_converb(
+    view: &View<'_, '_>,
+    layout: &Layout,
+    phrase: &Range<usize>,
+    end: usize,
+) -> Option<Range<usize>> {
+    let words = view.words;
+    let converb = phrase.end < end && words.feats(phrase.end).has(Feats::CONVERB);
+    let plain = converb && words.upos(phrase.start) != Upos::Pron && !is_known(view, phrase);
+    let next = plain.then(|| phrase_at(view, layout, phrase.end + 1..end)).flatten()?;
+    view.ending_at(next.end - 1, &SPEAKERS).is_some().then_some(next)
 }
 
 /// An office with the person behind it that a comma divides from it: "одақтың төрағасы, Мәжіліс депутаты Асан Омаров".
@@ -99,6 +118,10 @@ const MOST_OFFICES: usize = 4;
 pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
     let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
+    // "Марат Әлібеков Telegram-арнасында": a name goes no further than it is known to.
+    let further = words.upos(last) == Upos::Propn && view.ending_at(last, &NAMES).is_none();
+    let person = last.checked_sub(1).filter(|i| further && view.ending_at(*i, &[EntityLabel::Person]).is_some());
+    let last = person.filter(|last| tokens.contains(last)).unwrap_or(last);
     let is_subject = |i: usize| !words.feats(i).has_any(OBLIQUE | Feats::GEN);
     // "жиналғандар" (those who gathered): a participle in the plural is a noun.
     let people = is_people(words.feats(last));
@@ -206,6 +229,19 @@ fn is_word(view: &View<'_, '_>, i: usize) -> bool {
     matches!(view.words.tokens[i].kind, TokenKind::Word | TokenKind::Url)
 }
 
+/// "салған" (who built): the attribute of who follows.
+fn is_participle(feats: Feats) -> bool {
+    feats.has(Feats::PARTICIPLE | Feats::PAST) && !feats.has_any(Feats::FINITE | Feats::CASES | Feats::PLUR | Feats::POSS3)
+}
+
+/// Whether a number at token `at` tells somebody's age, in an attribute: "12 жастағы" (of 12).
+fn is_aged(view: &View<'_, '_>, at: usize, limit: usize) -> bool {
+    let words = view.words;
+    let number = |i: usize| words.tokens[i].kind == TokenKind::Number || words.upos(i) == Upos::Num;
+    let age = (at..limit).take(MOST_NUMERALS).find(|i| !number(*i)).filter(|i| *i > at);
+    age.is_some_and(|i| words.analysis(i).attributive && words.feats(i).has(Feats::LOC))
+}
+
 /// The phrase in the nominative that these tokens begin with, as far as it goes.
 fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
@@ -214,6 +250,9 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
     let mut end = at;
     // Where it would end without its last noun.
     let mut before = at;
+    let mut titled = false;
+    let is_end = |at: usize| at >= tokens.end || words.tokens[at].kind != TokenKind::Word;
+    let person = |end: usize| end > tokens.start && view.ending_at(end - 1, &[EntityLabel::Person]).is_some();
     while at < limit {
         if let Some(mention) = view.starting_at(at, &NAMES) {
             let name = &view.mentions[mention];
@@ -223,7 +262,7 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             }
             // "Дәулет Әшімов BAQ.kz тілшісіне" (D. A. to the correspondent of BAQ.kz): behind a person's name another body is not theirs.
             let body = matches!(name.label, EntityLabel::Organisation | EntityLabel::Gpe);
-            if body && end == at && end > tokens.start && view.ending_at(at - 1, &[EntityLabel::Person]).is_some() {
+            if body && end == at && person(at) {
                 break;
             }
             at = name.whole.end;
@@ -254,31 +293,56 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
         }
         let feats = words.feats(at);
         let attributive = words.analysis(at).attributive;
+        let begins = |at: usize| at < limit && view.starting_at(at, &[EntityLabel::Person]).is_some();
+        let one_of = |at: usize| {
+            at < limit && matches!(words.upos(at), Upos::Num | Upos::Adj) && words.feats(at).has(Feats::POSS3 | Feats::NOM)
+        };
         match words.upos(at) {
             // "деп хабарлайды @qala.news", "… jana.kz eski.kz сайтына сілтеме жасап": of two the first reports.
             _ if is_address(view, at) && end > tokens.start => break,
             _ if is_address(view, at) => end = at + 1,
             // "төрағасының 1-орынбасары"
             _ if words.tokens[at].kind == TokenKind::Number && feats.has(Feats::ORDINAL) && at > tokens.start => {}
+            // "12 жастағы оқушы" (a pupil of 12)
+            _ if is_aged(view, at, limit) => {}
             _ if words.tokens[at].kind != TokenKind::Word => break,
+            // "Болат есімді тұрғын" (an inhabitant named Bolat)
+            _ if at > tokens.start && words.connector(at, Connector::Titled).is_some() => titled = true,
+            // "түлектерден бірі" (one of the graduates)
+            _ if feats.has(Feats::ABL) && one_of(at + 1) => {}
+            // "экобелсенді Арыстан": an unknown word right before the name of who speaks tells who that is, whatever it looks like.
+            _ if !words.analysis(at).known && !words.is_capital(at) && begins(at + 1) => {}
             Upos::Pron if at == tokens.start && !feats.has_any(OBLIQUE | Feats::GEN) => return Some(at..at + 1),
             Upos::Pron if !feats.has(Feats::GEN) => break,
             _ if feats.has_any(OBLIQUE) && !attributive => {
                 // "министр баспасөз мәслихатында": the noun before a possessed one is its own.
                 let owns = feats.has(Feats::POSS3) && end == at && end > tokens.start;
-                let bare = owns && words.feats(at - 1).without(Feats::NOM | Feats::PLUR).is_empty();
+                // "министр сөзін былай бастады": but whoever holds an office has an object of his own.
+                let acts = || feats.has(Feats::ACC) && words.single(at - 1, Class::Office).is_some();
+                let bare = owns && words.feats(at - 1).without(Feats::NOM | Feats::PLUR).is_empty() && !acts();
                 if bare && view.ending_at(at - 1, &NAMES).is_none() {
                     end = before;
                 }
                 break;
             }
+            // "бұл күні Асан" (Asan, on that day)
+            Upos::Noun if feats.has(Feats::POSS3) && words.single(at, Class::Calendar).is_some() => break,
             Upos::Noun | Upos::Propn | Upos::X if feats.has(Feats::GEN) || attributive => {}
+            // "Марат Әлібеков Facebook желісінде": a name goes no further than it is known to.
+            Upos::Propn if end == at && person(at) => break,
             Upos::Noun | Upos::Propn => (before, end) = (end, at + 1),
             Upos::X if words.is_capital(at) => end = at + 1,
             // "– деп ұрандатты жиналғандар"
             Upos::Verb if is_people(feats) && !feats.has(Feats::GEN) => end = at + 1,
+            // "түлектердің бірі" (one of the graduates), "отбасының үлкені" (the eldest of the family)
+            _ if one_of(at) && at > tokens.start && words.feats(at - 1).has_any(Feats::GEN | Feats::ABL) => {
+                (before, end) = (end, at + 1);
+            }
+            Upos::Adj if titled && is_end(at + 1) => (before, end) = (end, at + 1),
             Upos::Pron | Upos::Adj | Upos::Cconj => {}
             Upos::Num if feats.has(Feats::ORDINAL) => {}
+            // "зардап шеккен отбасы" (a family that suffered): nobody spoke so far.
+            Upos::Verb if is_participle(feats) && (at == tokens.start || !is_known(view, &(tokens.start..at))) => {}
             _ if words.connector(at, Connector::Purpose).is_some()
                 || words.connector(at, Connector::NamedAfter).is_some() => {}
             _ => break,

@@ -1,0 +1,258 @@
+//! Interviews: turns of questions and answers, told by a dash or a label at the head of a line and by no verb.
+//!
+//! Lists look the same, so a row of lines counts where questions and answers alternate, or where a verb of speech shows one
+//! of its lines to be a turn:
+//!
+//! ```text
+//! – Қайда тұрасыз?               Тілші: Жұмыс қалай?            Сұрақ: Кім төлейді?
+//! – Ауылда тұрамын.              Асан Үсенов: Жақсы жүр.        Жауап: Қожалық төлейді.
+//! ```
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::finder::is_clause;
+use super::layout::Layout;
+use super::said::Said;
+use super::speaker;
+use crate::feats::Feats;
+use crate::lexicon::Class;
+use crate::lexicon::schema::Connector;
+use crate::mention::EntityLabel;
+use crate::pattern::View;
+use crate::tokenize::TokenKind;
+
+/// The most tokens of the label of a turn.
+const LONGEST_LABEL: usize = 8;
+
+/// The most lines of one answer.
+const MOST_PARAGRAPHS: usize = 12;
+
+/// How many lines before its first turn tell who is interviewed, and how many tokens of each.
+const MOST_OF_LEAD: usize = 12;
+const LONGEST_OF_LEAD: usize = 400;
+
+/// A line, or several, that somebody says.
+struct Turn {
+    /// The words, and the paragraphs that go on.
+    inside: Range<usize>,
+    more: Vec<Range<usize>>,
+    by: By,
+    asks: bool,
+}
+
+/// What the head of a turn tells of who speaks.
+#[derive(Clone, PartialEq)]
+enum By {
+    /// A dash.
+    Dash,
+    /// "Асан Үсенов:", "Тілші:"
+    Name(Range<usize>),
+    /// "Сұрақ:", "Жауап:"
+    Question,
+    Answer,
+}
+
+/// The turns of interviews that no verb tells. `told` has where words begin of which a verb or mark told who says them.
+pub(super) fn find(view: &View<'_, '_>, layout: &Layout, told: &FxHashSet<usize>) -> Vec<Said> {
+    let lines = layout.lines();
+    let mut found = Vec::new();
+    let mut turns: Vec<Turn> = Vec::new();
+    // Lines behind the last turn that may go on with it.
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    let mut first = 0_usize;
+    for (number, line) in lines.iter().enumerate() {
+        let turn = turn(view, line);
+        let goes_on = match (&turn, turns.last()) {
+            (Some(turn), Some(last)) => (turn.by == By::Dash) == (last.by == By::Dash),
+            // A line of a list ends the row.
+            (None, Some(_)) => !view.words.is_dash(line.start) && paragraphs.len() < MOST_PARAGRAPHS,
+            (_, None) => true,
+        };
+        if !goes_on {
+            found.extend(row(view, &turns, &lines[first.saturating_sub(MOST_OF_LEAD)..first], told));
+            turns.clear();
+        }
+        match turn {
+            Some(turn) => {
+                match turns.last_mut() {
+                    Some(last) => last.more.extend(paragraphs.drain(..).filter(|line| ends_sentence(view, line))),
+                    None => first = number,
+                }
+                paragraphs.clear();
+                turns.push(turn);
+            }
+            None => paragraphs.push(line.clone()),
+        }
+        if turns.is_empty() {
+            paragraphs.clear();
+        }
+    }
+    found.extend(row(view, &turns, &lines[first.saturating_sub(MOST_OF_LEAD)..first], told));
+    found
+}
+
+/// Whether a line is no heading.
+fn ends_sentence(view: &View<'_, '_>, line: &Range<usize>) -> bool {
+    let last = line.end - 1;
+    [".", "!", "?", "…", "»"].iter().any(|mark| view.words.is_mark(last, mark))
+}
+
+/// The turn that a line may be: with words that a sentence begins and a mark ends.
+fn turn(view: &View<'_, '_>, line: &Range<usize>) -> Option<Turn> {
+    let words = view.words;
+    let dashed = words.is_dash(line.start);
+    let start = line.start + usize::from(dashed);
+    let label = label(view, start..line.end);
+    let by = match &label {
+        Some((by, _)) => by.clone(),
+        None => dashed.then_some(By::Dash)?,
+    };
+    let start = label.map_or(start, |(_, end)| end);
+    let start = start + usize::from(start < line.end && words.is_dash(start));
+    let inside = start..line.end;
+    let last = inside.end.checked_sub(1).filter(|last| *last > inside.start)?;
+    let begins = words.tokens[start].kind == TokenKind::Number
+        || words.is_mark(start, "«")
+        || words.text(start).chars().next().is_some_and(char::is_uppercase);
+    let asks = words.is_mark(last, "?");
+    (begins && ends_sentence(view, line)).then_some(Turn { inside, more: Vec::new(), by, asks })
+}
+
+/// The label that these tokens begin with, and the token behind its colon.
+fn label(view: &View<'_, '_>, tokens: Range<usize>) -> Option<(By, usize)> {
+    let words = view.words;
+    let colon = tokens.clone().take(LONGEST_LABEL).find(|i| words.is_mark(*i, ":"))?;
+    let label = tokens.start..colon;
+    let alone = |kind| words.connector(label.start, kind).is_some_and(|m| m.tokens == label && m.feats.is_empty());
+    let by = if alone(Connector::AskedThing) {
+        By::Question
+    } else if alone(Connector::Answer) {
+        By::Answer
+    } else {
+        let last = label.end.checked_sub(1).filter(|last| label.contains(last))?;
+        let named = view.ending_at(last, &[EntityLabel::Person, EntityLabel::Position]).is_some()
+            || words.matches_at(last).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == label.end);
+        let whole = named && speaker::ending(view, label.clone())? == label;
+        By::Name(whole.then_some(label)?)
+    };
+    Some((by, colon + 1))
+}
+
+/// The turns of a row of lines, if it is an interview or a dialogue.
+fn row(view: &View<'_, '_>, turns: &[Turn], lead: &[Range<usize>], told: &FxHashSet<usize>) -> Vec<Said> {
+    let is_told = |turn: &Turn| told.contains(&turn.inside.start);
+    let cue = || lead.iter().any(|line| announces(view, line));
+    let fits = match turns.first().map(|turn| &turn.by) {
+        None => false,
+        Some(By::Dash) => alternates(turns, &cue) || is_dialogue(view, turns, &is_told),
+        Some(_) => is_labelled(view, turns),
+    };
+    if !fits {
+        return Vec::new();
+    }
+    // Who answers in a story is not whom it named last.
+    let polite = || turns.iter().any(|turn| turn.asks && is_polite(view, turn));
+    let interview = turns[0].by != By::Dash || !turns.iter().any(is_told) && (polite() || cue());
+    let interviewed = interview.then(|| only_person(view, lead)).flatten();
+    let spoken = turns.iter().enumerate().filter(|(_, turn)| !is_told(turn));
+    let said = spoken.map(|(at, turn)| {
+        let speaker = match &turn.by {
+            By::Name(label) => Some(label.clone()),
+            By::Answer => interviewed.clone(),
+            By::Question => None,
+            By::Dash => interviewed.clone().filter(|_| answers(turns, at)),
+        };
+        turn.said(view, speaker)
+    });
+    said.collect()
+}
+
+/// Whether questions and answers alternate often enough: two of each, or one of each where the lines before tell of it.
+fn alternates(turns: &[Turn], cue: &dyn Fn() -> bool) -> bool {
+    let pairs = turns.windows(2).filter(|pair| pair[0].asks && !pair[1].asks).count();
+    let doubles = turns.windows(2).filter(|pair| pair[0].asks && pair[1].asks).count();
+    let often = pairs * 4 >= turns.len();
+    often && (pairs >= 2 && doubles * 2 <= pairs || pairs == 1 && doubles == 0 && cue())
+}
+
+/// Whether verbs of speech tell at least a third of the lines, and the others are clauses too.
+fn is_dialogue(view: &View<'_, '_>, turns: &[Turn], is_told: &dyn Fn(&Turn) -> bool) -> bool {
+    let told = turns.iter().filter(|turn| is_told(turn)).count();
+    told > 0 && turns.len() <= told * 3 && turns.iter().all(|turn| is_told(turn) || turn.is_clause(view))
+}
+
+/// Whether labels tell who asks and who answers: of two at least, one again or with a question, and clauses behind all.
+fn is_labelled(view: &View<'_, '_>, turns: &[Turn]) -> bool {
+    let name = |turn: &Turn| match &turn.by {
+        By::Name(label) => Some(view.words.normal(label).to_lowercase()),
+        _ => None,
+    };
+    let answered = |pair: &[Turn]| pair[0].asks && name(&pair[0]) != name(&pair[1]) && pair[1].by != By::Question;
+    let question = |pair: &[Turn]| pair[0].by == By::Question && pair[1].by == By::Answer && pair[0].asks;
+    let again = |three: &[Turn]| {
+        name(&three[0]).is_some() && name(&three[0]) == name(&three[2]) && name(&three[0]) != name(&three[1])
+    };
+    let named = turns.windows(2).any(answered) || turns.windows(3).any(again);
+    turns.windows(2).any(question)
+        || named && turns.iter().all(|turn| turn.is_clause(view) || turn.by == By::Answer)
+}
+
+/// Whether turn `at` answers: it follows a question, or all questions stand at the other places of the row.
+fn answers(turns: &[Turn], at: usize) -> bool {
+    let follows = at > 0 && turns[at - 1].asks;
+    let elsewhere = || turns.iter().enumerate().all(|(other, turn)| !turn.asks || (other + at) % 2 == 1);
+    !turns[at].asks && (follows || elsewhere())
+}
+
+/// Whether a line tells that an interview follows.
+fn announces(view: &View<'_, '_>, line: &Range<usize>) -> bool {
+    let told = |i: usize| [Connector::Interview, Connector::AskedThing].iter().any(|kind| view.words.connector(i, *kind).is_some());
+    line.clone().take(LONGEST_OF_LEAD).any(told)
+}
+
+/// Whether a turn speaks to somebody as strangers do: "Қайда тұрасыз?" (where do you live?)
+fn is_polite(view: &View<'_, '_>, turn: &Turn) -> bool {
+    turn.inside.clone().any(|i| view.words.feats(i).has(Feats::FORMAL))
+}
+
+/// The one person whom these lines name, by the fullest name.
+fn only_person(view: &View<'_, '_>, lines: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut only: Option<(Range<usize>, Vec<String>)> = None;
+    for i in lines.iter().flat_map(|line| line.clone().take(LONGEST_OF_LEAD)) {
+        let Some(mention) = view.starting_at(i, &[EntityLabel::Person]).map(|at| &view.mentions[at]) else { continue };
+        let name = view.words.normal(&mention.tokens);
+        // Initials tell nobody apart here.
+        let parts = name.split_whitespace().filter(|part| !part.ends_with('.')).map(str::to_lowercase);
+        let parts: Vec<String> = parts.collect();
+        let within = |some: &[String], all: &[String]| some.iter().all(|part| all.contains(part));
+        only = match only {
+            Some((tokens, known)) if within(&parts, &known) => Some((tokens, known)),
+            Some((_, known)) if !within(&known, &parts) => return None,
+            _ => Some((mention.tokens.clone(), parts)),
+        };
+    }
+    only.map(|(tokens, _)| tokens)
+}
+
+impl Turn {
+    /// Whether the words without their last mark are a clause, or a question or cry.
+    fn is_clause(&self, view: &View<'_, '_>) -> bool {
+        let words = view.words;
+        let last = self.inside.end - 1;
+        let cries = self.asks || words.is_mark(last, "!");
+        cries || is_clause(words, &(self.inside.start..last))
+    }
+
+    fn said(&self, view: &View<'_, '_>, speaker: Option<Range<usize>>) -> Said {
+        let words = view.words;
+        let more = self.more.iter().filter(|_| !self.asks).cloned();
+        let mut parts: Vec<Range<usize>> = std::iter::once(self.inside.clone()).chain(more).collect();
+        if let Some(last) = parts.last_mut().filter(|last| last.len() > 1 && words.is_mark(last.end - 1, ".")) {
+            last.end -= 1;
+        }
+        let tokens = self.inside.start..parts.last().map_or(self.inside.end, |last| last.end);
+        Said { rule: "quotation/interview", parts, tokens, speaker, verb: None }
+    }
+}

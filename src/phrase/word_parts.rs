@@ -245,7 +245,9 @@ pub(super) fn object(left: &Left<'_, '_, '_>) -> Option<usize> {
 /// "*жазушы* Мұхтар Әуезов" (the writer Mukhtar Auezov)
 pub(super) fn apposed_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
     let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
-    left.word().filter(|_| noun && left.walk.person && left.bare())
+    // "жүргізуші Асан" (the driver Asan): whoever does something by trade.
+    let agent = left.upos() == Upos::Verb && left.feats.without(Feats::NOM) == Feats::PARTICIPLE | Feats::POTENTIAL;
+    left.word().filter(|_| left.walk.person && (noun && left.bare() || agent))
 }
 
 /// "түлектердің *бірі* Асан Үсенов" (A. U., one of the graduates), "отбасының *үлкені*" (the eldest of the family): a numeral or

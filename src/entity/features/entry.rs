@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::template::{Feature, Template, text_hash};
 use crate::feats::Feats;
-use crate::lexicon::schema::{Connector, FacilityTrait};
+use crate::lexicon::schema::{Connector, FacilityTrait, Speech};
 use crate::lexicon::{Class, Entry};
 
 /// The features of the token `at` of an entry that covers `tokens` of them.
@@ -16,8 +16,8 @@ pub(super) fn of_entry(
     capital: u64,
     sink: &mut impl FnMut(Feature),
 ) {
-    // What is counted tells no name.
-    if matches!(entry.connector(), Some(Connector::Person | Connector::Own | Connector::Land)) {
+    // What is counted tells no name, nor do the words around what is said.
+    if entry.connector().is_some_and(|kind| SILENT.contains(&kind)) {
         return;
     }
     let class = entry.class as u64;
@@ -33,6 +33,19 @@ pub(super) fn of_entry(
     sink(Template::EntryLength.with(&[class, place, long, ending, 1]));
     sink(Template::EntryCapital.with(&[class, place, kind, capital, 2]));
 }
+
+/// The connectors that the model is told nothing of.
+const SILENT: [Connector; 9] = [
+    Connector::Person,
+    Connector::Own,
+    Connector::Land,
+    Connector::AboutThis,
+    Connector::Announcing,
+    Connector::Ongoing,
+    Connector::Interview,
+    Connector::AskedThing,
+    Connector::Answer,
+];
 
 /// The kind of an entry, from the second column of its list.
 pub(super) fn kind_of(entry: &Entry) -> Cow<'_, str> {
@@ -50,7 +63,10 @@ pub(super) fn kind_of(entry: &Entry) -> Cow<'_, str> {
         Class::Nationality => entry.nationality().map(|row| row.label.name()),
         Class::Holiday => entry.holiday().and_then(|row| row.day),
         Class::Title => entry.title().map(|row| row.label.name()),
-        Class::SpeechVerb => entry.speech_verb().map(|row| row.speech.name()),
+        Class::SpeechVerb => entry.speech_verb().map(|row| match row.speech {
+            Speech::Manner => Speech::Say.name(),
+            speech => speech.name(),
+        }),
         Class::ChangeVerb => entry.change_verb().map(|row| row.change.name()),
         Class::Numeral => {
             let value = entry.numeral().and_then(|row| row.value);

@@ -32,9 +32,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return self.quoted(open, at);
         }
         match self.words.text(at) {
-            "," | "?" | "!" | "…" => {
-                self.before_dash(at, from).or_else(|| self.written(at + 1, from))
-            }
+            "," | "?" | "!" | "…" => self.before_dash(at, from).or_else(|| self.written(at + 1, from)),
             ":" => self.labelled(at, from).or_else(|| self.behind_colon(at, from)),
             _ if self.words.connector(at, Connector::Quotative).is_some() => {
                 self.split_report(at, from).or_else(|| self.reported(at, from)).or_else(|| self.written(at, from))
@@ -88,7 +86,10 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return Some(said);
         }
         let Some(colon) = colon else {
-            return self.taken_up(open, close).or_else(|| self.announced(open, close)).or_else(|| self.signed(open, close));
+            return self
+                .taken_up(open, close)
+                .or_else(|| self.announced(open, close))
+                .or_else(|| self.signed(open, close));
         };
         let verb = self.verb_before(colon, start);
         let rule = "quotation/said_before";
@@ -127,6 +128,11 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             }
         }
         let tail = first(&INLINE, view, close + 1)?;
+        // "«Өзім білемін» деген жылар" (who says "I know it myself" will weep): he says it, and does not weep it.
+        let manner = tail.get("verb").is_some_and(|verb| self.is_manner(&verb));
+        if manner && self.words.connector(close + 1, Connector::QuotedAs).is_some() {
+            return None;
+        }
         if tail.tokens.len() == 1 && self.words.connector(close + 1, Connector::QuotedAs).is_some() {
             return None;
         }
@@ -252,12 +258,20 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// The verb of speech right before a colon: "былай деді:", "деп жазған еді:".
     pub(super) fn verb_before(&self, colon: usize, start: usize) -> Option<Range<usize>> {
         const FARTHEST: usize = 5;
-        (start.max(colon.saturating_sub(FARTHEST))..colon).find_map(|i| {
-            let mut found = REPORTING.iter().filter_map(|pattern| match_at(pattern, self.view, i));
+        let from = start.max(colon.saturating_sub(FARTHEST));
+        // "деп мәлімдейді" has a verb of speech of its own, "айтып отыр" has not.
+        let kinds = [&REPORTING[..REPORTING.len() - 1], &REPORTING[REPORTING.len() - 1..]];
+        kinds.into_iter().flat_map(|kinds| (from..colon).map(move |i| (kinds, i))).find_map(|(kinds, i)| {
+            let mut found = kinds.iter().filter_map(|pattern| match_at(pattern, self.view, i));
             let found = found.find(|found| found.tokens.end == colon)?;
             let verbal = matches!(self.words.upos(colon - 1), Upos::Verb | Upos::Aux);
             (verbal || self.is_finite(&found)).then(|| found.get("verb"))?
         })
+    }
+
+    /// "күлді" (laughed): how somebody speaks or feels.
+    pub(super) fn is_manner(&self, verb: &Range<usize>) -> bool {
+        self.entry(verb).is_some_and(|m| m.entry.speech_verb().is_some_and(|row| row.speech == Speech::Manner))
     }
 
     pub(super) fn said(

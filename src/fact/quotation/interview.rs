@@ -195,8 +195,7 @@ fn is_labelled(view: &View<'_, '_>, turns: &[Turn]) -> bool {
         name(&three[0]).is_some() && name(&three[0]) == name(&three[2]) && name(&three[0]) != name(&three[1])
     };
     let named = turns.windows(2).any(answered) || turns.windows(3).any(again);
-    turns.windows(2).any(question)
-        || named && turns.iter().all(|turn| turn.is_clause(view) || turn.by == By::Answer)
+    turns.windows(2).any(question) || named && turns.iter().all(|turn| turn.is_clause(view) || turn.by == By::Answer)
 }
 
 /// Whether turn `at` answers: it follows a question, or all questions stand at the other places of the row.
@@ -208,7 +207,9 @@ fn answers(turns: &[Turn], at: usize) -> bool {
 
 /// Whether a line tells that an interview follows.
 fn announces(view: &View<'_, '_>, line: &Range<usize>) -> bool {
-    let told = |i: usize| [Connector::Interview, Connector::AskedThing].iter().any(|kind| view.words.connector(i, *kind).is_some());
+    let told = |i: usize| {
+        [Connector::Interview, Connector::AskedThing].iter().any(|kind| view.words.connector(i, *kind).is_some())
+    };
     line.clone().take(LONGEST_OF_LEAD).any(told)
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::finder::{Finder, is_clause};
+use super::patterns::{REPORTING, first};
 use super::said::Said;
 use super::speaker;
 use crate::annotated::Match;
@@ -26,11 +27,17 @@ impl Finder<'_, '_, '_> {
         let next = close + 1 + (close + 1..words.len()).take(MOST_MARKS).take_while(mark).count();
         let from = words.connector(next, Connector::AboutThis)?.tokens.end;
         let sentence = words.sentence(next);
+        // "Осылай деді министр" (So said the minister.)
+        if let Some(tail) = first(&REPORTING, self.view, from) {
+            let speaker = self.behind(&tail).filter(|speaker| self.is_speaker(speaker))?;
+            let verb = tail.get("verb");
+            return Some(self.neighbouring("quotation/said_after", inside, open..speaker.end, speaker, verb.as_ref()));
+        }
         let last = (from..sentence.end).rev().find(|i| words.tokens[*i].kind == TokenKind::Word)?;
         let verb = self.verb_before(last + 1, from).filter(|verb| !words.feats(verb.end - 1).has(Feats::PASSIVE))?;
         let speaker = speaker::before(self.view, self.layout, from..verb.start)?;
-        let known = words.upos(speaker.start) == Upos::Pron || speaker::is_known(self.view, &speaker);
-        known.then(|| self.neighbouring("quotation/said_after", inside, open..last + 1, speaker, Some(&verb)))
+        self.is_speaker(&speaker)
+            .then(|| self.neighbouring("quotation/said_after", inside, open..last + 1, speaker, Some(&verb)))
     }
 
     /// What the sentence before announces: "Министр былай деп жауап берді. «…»" (The minister answered as follows.)
@@ -54,12 +61,17 @@ impl Finder<'_, '_, '_> {
         let last = (close + 2..end).rev().find(|i| words.tokens[*i].kind != TokenKind::Punctuation)?;
         let speaker = speaker::behind(self.view, self.layout, close + 2..end)?;
         let whole = speaker == (close + 2..last + 1) && self.layout.line(open) == self.layout.line(last);
-        let holds = |m: &Match| m.entry.office().is_some_and(|row| matches!(row.kind, OfficeKind::Office | OfficeKind::Rank));
+        let holds =
+            |m: &Match| m.entry.office().is_some_and(|row| matches!(row.kind, OfficeKind::Office | OfficeKind::Rank));
         let office = |i: usize| {
             self.view.ending_at(i, &[EntityLabel::Position]).is_some() || words.matches_at(i).iter().any(holds)
         };
         let fits = whole && speaker.clone().any(office) && inside.clone().any(|i| words.feats(i).has(Feats::FINITE));
         fits.then(|| self.neighbouring("quotation/said_after", inside, open..last + 1, speaker, None))
+    }
+
+    fn is_speaker(&self, phrase: &Range<usize>) -> bool {
+        self.words.upos(phrase.start) == Upos::Pron || speaker::is_known(self.view, phrase)
     }
 
     /// The words in marks, if they are a clause and their sentence begins with them.

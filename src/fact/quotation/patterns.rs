@@ -77,9 +77,15 @@ pub(super) static WRITTEN: Patterns = Lazy::new(|| {
     };
     let dash = || Step::sequence([Step::mark(",").maybe(), Step::dash()]).maybe();
     let place = || Step::phrase([]).with(Feats::LOC).named("place");
+    // "банктің екінші баяндамасында" (in the bank's second report): whatever stands before the document.
+    let document = || {
+        let words = Step::either([Step::word(), Step::number()]).up_to(8).lazy();
+        Step::sequence([words, Step::upos(Upos::Noun).with(Feats::LOC)]).named("place")
+    };
     vec![
         Pattern::of([dash(), QUOTATIVE.maybe(), written(), place(), Step::sentence_end()]),
         Pattern::of([dash(), QUOTATIVE, place(), written(), Step::sentence_end()]),
+        Pattern::of([dash(), QUOTATIVE.maybe(), written(), document(), Step::sentence_end()]),
     ]
 });
 

@@ -9,7 +9,7 @@ use super::speaker;
 use crate::annotated::Match;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{Connector, Speech};
+use crate::lexicon::schema::Connector;
 use crate::mention::EntityLabel;
 use crate::morph::Lemma;
 use crate::pattern::Captured;
@@ -22,6 +22,12 @@ impl Finder<'_, '_, '_> {
         let tail = first(&REPORTED, self.view, at)?;
         if !self.is_finite(&tail) {
             // "деп ойлаған адам": a participle belongs to what follows.
+            return None;
+        }
+        // "болайын деп тұр" (is about to be): "деп" itself says nothing of what somebody is to do.
+        let itself = tail.get("verb").is_some_and(|verb| verb.start == at) && tail.tokens.len() > 1;
+        let meant = |i: usize| self.words.feats(i).has_any(MEANT);
+        if itself && at.checked_sub(1).is_some_and(meant) {
             return None;
         }
         let speaker = self.behind(&tail).filter(|speaker| self.words.upos(speaker.start) != Upos::Pron)?;
@@ -41,11 +47,13 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_finite(&self, tail: &Captured<'_>) -> bool {
         let verb = tail.get("verb").filter(|verb| verb.end == tail.tokens.end);
         let listed = |m: &Match| {
-            let verb = verb.as_ref().is_some_and(|verb| *verb == m.tokens) && m.entry.class == Class::SpeechVerb;
-            verb && m.feats.has(Feats::FINITE)
+            let phrase = verb.as_ref().is_some_and(|verb| verb.len() > 1 && *verb == m.tokens);
+            phrase && m.entry.class == Class::SpeechVerb && m.feats.has(Feats::FINITE)
         };
-        verb.iter().any(|verb| self.words.matches_at(verb.start).iter().any(listed))
-            || self.words.feats(tail.tokens.end - 1).has(Feats::FINITE)
+        let last = tail.tokens.end - 1;
+        let noun = self.words.upos(last) != Upos::Verb || self.words.feats(last).has_any(Feats::CASES);
+        verb.iter().any(|verb| noun && self.words.matches_at(verb.start).iter().any(listed))
+            || self.words.feats(last).has(Feats::FINITE)
     }
 
     /// Where a sentence begins behind the dateline of a news item: "ШЫМКЕНТ. KAZINFORM – Бүгін …".
@@ -85,7 +93,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn behind_colon(&self, colon: usize, from: usize) -> Option<Said> {
         let sentence = self.words.sentence(colon);
         let start = sentence.start.max(from);
-        let verb = self.verb_before(colon, start)?;
+        let verb = self.verb_before(colon, start).filter(|verb| !self.is_manner(verb))?;
         let speaker = speaker::before(self.view, self.layout, start..verb.start)?;
         if (colon + 1..sentence.end).any(|i| matches!(self.words.text(i), "«" | "“")) {
             return None;
@@ -113,8 +121,7 @@ impl Finder<'_, '_, '_> {
     /// "министр атап өткендей, …": the rest of the sentence.
     pub(super) fn as_said(&self, at: usize, from: usize) -> Option<Said> {
         let verb = first(&AS_SAID, self.view, at)?.tokens;
-        let felt = |m: &Match| m.entry.speech_verb().is_some_and(|row| row.speech == Speech::Manner);
-        if self.entry(&verb).is_some_and(felt) {
+        if self.is_manner(&verb) {
             return None;
         }
         let start = self.words.sentence(at).start.max(from);
@@ -163,6 +170,9 @@ impl Finder<'_, '_, '_> {
         Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
     }
 }
+
+/// What is meant rather than said before "деп тұр": "болайын" (let me be).
+const MEANT: Feats = Feats::PERSON1.and(Feats::OPTATIVE).and(Feats::IMPERATIVE);
 
 /// The least capital letters of an agency's name in a dateline: "ҚазТАГ", "KAZINFORM".
 const CAPITALS: usize = 2;

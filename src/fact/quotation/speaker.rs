@@ -16,10 +16,14 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::View;
 use crate::phrase::{NAMES, is_acronym};
+use crate::quantity::{Found, NumericKind, QuantityValue};
 use crate::tokenize::TokenKind;
 
 /// The labels of those who speak.
 const SPEAKERS: [EntityLabel; 3] = [EntityLabel::Person, EntityLabel::Position, EntityLabel::Organisation];
+
+/// What stands in a place that is something's: "соңында" (at its end).
+const PLACED: Feats = Feats::POSS3.and(Feats::LOC);
 
 /// The cases of those who do not speak.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM).without(Feats::GEN);
@@ -32,9 +36,6 @@ const MOST_BETWEEN: usize = 4;
 
 /// The most tokens of a phrase.
 const LONGEST: usize = 24;
-
-/// The most words of somebody's age.
-const MOST_NUMERALS: usize = 3;
 
 /// Whom a report names as its source, in the ablative and at the end of its clause: "деп хабарлады полициядан".
 pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
@@ -68,6 +69,8 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         }
         if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {
             let phrase = behind_converb(view, layout, &phrase, tokens.end).unwrap_or(phrase);
+            // "жиынға қатысқан ардагер" (a veteran who took part in the meeting): all before a participle hangs on it.
+            let phrase = with_governed(view, phrase, from);
             return Some(with_name(view, layout, phrase, tokens.end));
         }
         let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < from + MOST_BETWEEN;
@@ -78,14 +81,23 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
     }
 }
 
+/// A phrase that a participle begins, with what the participle governs: "жиынға қатысқан ардагер" (a veteran who took part in the
+/// meeting), all behind the verb of speech but a converb, and "жазасын өтеуші" (who serves his sentence).
+fn with_governed(view: &View<'_, '_>, phrase: Range<usize>, from: usize) -> Range<usize> {
+    let words = view.words;
+    let feats = words.feats(phrase.start);
+    if words.upos(phrase.start) == Upos::Verb && is_agent(feats) {
+        return with_objects(view, phrase, from);
+    }
+    let before = phrase.start.checked_sub(1).filter(|before| *before >= from);
+    let converb = |i: usize| words.feats(i).has(Feats::CONVERB) && words.connector(i, Connector::Quotative).is_none();
+    let governs = is_participle(feats) && before.is_some_and(|before| !converb(before));
+    if governs { from..phrase.end } else { phrase }
+}
+
 /// "бір сәт ойланып Асан" (Asan, having thought for a moment): what stands before a converb is its own where somebody known
 /// follows it.
-fn behind_converb(
-    view: &View<'_, '_>,
-    layout: &Layout,
-    phrase: &Range<usize>,
-    end: usize,
-) -> Option<Range<usize>> {
+fn behind_converb(view: &View<'_, '_>, layout: &Layout, phrase: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let words = view.words;
     let converb = phrase.end < end && words.feats(phrase.end).has(Feats::CONVERB);
     let plain = converb && words.upos(phrase.start) != Upos::Pron && !is_known(view, phrase);
@@ -99,10 +111,17 @@ fn with_name(view: &View<'_, '_>, layout: &Layout, mut phrase: Range<usize>, end
     let mut whole = phrase.clone();
     for _ in 0..MOST_OFFICES {
         let office = || phrase.clone().any(|i| view.words.matches_at(i).iter().any(|m| m.entry.class == Class::Office));
-        if person(&phrase) || phrase.end >= end || !view.words.is_mark(phrase.end, ",") || !office() {
+        if person(&phrase) || phrase.end >= end || !view.words.is_mark(phrase.end, ",") {
             break;
         }
-        let Some(next) = phrase_at(view, layout, phrase.end + 1..end) else { break };
+        // "ауыл тұрғыны, зейнеткер Асан": what else somebody is, where nothing follows the name.
+        let described = |next: &Range<usize>| {
+            let last = next.end >= end || view.words.tokens[next.end].kind == TokenKind::Punctuation;
+            let trade = view.words.matches_at(next.start).iter().any(|m| m.entry.class == Class::Office);
+            last && trade && person(next)
+        };
+        let next = phrase_at(view, layout, phrase.end + 1..end);
+        let Some(next) = next.filter(|next| office() || described(next)) else { break };
         phrase = next;
         if person(&phrase) {
             whole.end = phrase.end;
@@ -231,15 +250,28 @@ fn is_word(view: &View<'_, '_>, i: usize) -> bool {
 
 /// "салған" (who built): the attribute of who follows.
 fn is_participle(feats: Feats) -> bool {
-    feats.has(Feats::PARTICIPLE | Feats::PAST) && !feats.has_any(Feats::FINITE | Feats::CASES | Feats::PLUR | Feats::POSS3)
+    feats.has(Feats::PARTICIPLE | Feats::PAST)
+        && !feats.has_any(Feats::FINITE | Feats::CASES | Feats::PLUR | Feats::POSS3)
 }
 
-/// Whether a number at token `at` tells somebody's age, in an attribute: "12 жастағы" (of 12).
-fn is_aged(view: &View<'_, '_>, at: usize, limit: usize) -> bool {
+/// "жүргізуші" (driver, who drives): the participle of whoever does something by trade is a noun.
+fn is_agent(feats: Feats) -> bool {
+    feats.has(Feats::PARTICIPLE | Feats::POTENTIAL) && !feats.has_any(Feats::FINITE | OBLIQUE | Feats::GEN)
+}
+
+fn is_numeral(view: &View<'_, '_>, i: usize) -> bool {
+    view.words.tokens[i].kind == TokenKind::Number || view.words.upos(i) == Upos::Num
+}
+
+/// The tokens of somebody's age, of which token `at` is the first: "12 жастағы" (of 12), "45 жасар" (aged 45).
+fn age_at(view: &View<'_, '_>, at: usize) -> Option<Range<usize>> {
     let words = view.words;
-    let number = |i: usize| words.tokens[i].kind == TokenKind::Number || words.upos(i) == Upos::Num;
-    let age = (at..limit).take(MOST_NUMERALS).find(|i| !number(*i)).filter(|i| *i > at);
-    age.is_some_and(|i| words.analysis(i).attributive && words.feats(i).has(Feats::LOC))
+    let found = view.quantity_at(at).filter(|_| is_numeral(view, at));
+    let aged =
+        |found: &&Found| matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == NumericKind::Age);
+    let tokens = found.filter(aged).map(|found| found.tokens.clone())?;
+    let last = tokens.end - 1;
+    (words.analysis(last).attributive || !words.feats(last).has_any(OBLIQUE)).then_some(tokens)
 }
 
 /// The phrase in the nominative that these tokens begin with, as far as it goes.
@@ -291,11 +323,18 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             at = next;
             continue;
         }
+        // "45 жасар Асан" (Asan, aged 45)
+        if let Some(age) = age_at(view, at).filter(|age| age.end < limit) {
+            at = age.end;
+            continue;
+        }
         let feats = words.feats(at);
         let attributive = words.analysis(at).attributive;
         let begins = |at: usize| at < limit && view.starting_at(at, &[EntityLabel::Person]).is_some();
         let one_of = |at: usize| {
-            at < limit && matches!(words.upos(at), Upos::Num | Upos::Adj) && words.feats(at).has(Feats::POSS3 | Feats::NOM)
+            at < limit
+                && matches!(words.upos(at), Upos::Num | Upos::Adj)
+                && words.feats(at).has(Feats::POSS3 | Feats::NOM)
         };
         match words.upos(at) {
             // "деп хабарлайды @qala.news", "… jana.kz eski.kz сайтына сілтеме жасап": of two the first reports.
@@ -303,12 +342,13 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             _ if is_address(view, at) => end = at + 1,
             // "төрағасының 1-орынбасары"
             _ if words.tokens[at].kind == TokenKind::Number && feats.has(Feats::ORDINAL) && at > tokens.start => {}
-            // "12 жастағы оқушы" (a pupil of 12)
-            _ if is_aged(view, at, limit) => {}
+            // "үш баланың анасы" (the mother of three)
+            _ if is_numeral(view, at) && at + 1 < limit && words.feats(at + 1).has(Feats::GEN) => {}
             _ if words.tokens[at].kind != TokenKind::Word => break,
             // "Болат есімді тұрғын" (an inhabitant named Bolat)
             _ if at > tokens.start && words.connector(at, Connector::Titled).is_some() => titled = true,
             // "түлектерден бірі" (one of the graduates)
+            _ if titled && is_end(at + 1) && !feats.has_any(OBLIQUE.without(Feats::ACC)) => end = at + 1,
             _ if feats.has(Feats::ABL) && one_of(at + 1) => {}
             // "экобелсенді Арыстан": an unknown word right before the name of who speaks tells who that is, whatever it looks like.
             _ if !words.analysis(at).known && !words.is_capital(at) && begins(at + 1) => {}
@@ -332,13 +372,13 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
             Upos::Propn if end == at && person(at) => break,
             Upos::Noun | Upos::Propn => (before, end) = (end, at + 1),
             Upos::X if words.is_capital(at) => end = at + 1,
+            Upos::Verb if is_agent(feats) => (before, end) = (end, at + 1),
             // "– деп ұрандатты жиналғандар"
             Upos::Verb if is_people(feats) && !feats.has(Feats::GEN) => end = at + 1,
             // "түлектердің бірі" (one of the graduates), "отбасының үлкені" (the eldest of the family)
             _ if one_of(at) && at > tokens.start && words.feats(at - 1).has_any(Feats::GEN | Feats::ABL) => {
                 (before, end) = (end, at + 1);
             }
-            Upos::Adj if titled && is_end(at + 1) => (before, end) = (end, at + 1),
             Upos::Pron | Upos::Adj | Upos::Cconj => {}
             Upos::Num if feats.has(Feats::ORDINAL) => {}
             // "зардап шеккен отбасы" (a family that suffered): nobody spoke so far.
@@ -350,7 +390,8 @@ fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Opti
         at += 1;
     }
     // "Асан Үсенов аудармашы арқылы" (A. U. through an interpreter): what a postposition governs is no part of who speaks.
-    let governed = end == at && end < tokens.end && words.upos(end) == Upos::Adp && before > tokens.start;
+    let governs = |at: usize| words.upos(at) == Upos::Adp || words.upos(at) == Upos::Adv && words.may_be(at, PLACED);
+    let governed = end == at && end > tokens.start && end < tokens.end && governs(end);
     if governed && view.ending_at(end - 1, &SPEAKERS).is_none() {
         end = before;
     }

@@ -50,7 +50,10 @@ impl Finder<'_, '_, '_> {
     /// Whose the document is that these tokens end with: "*Министрліктің* хабарламасында «…» делінген".
     pub(super) fn author_before(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
-        let located = self.words.feats(last).has(Feats::LOC) && !self.words.analysis(last).attributive;
+        // "Telegram-арнасында" (in the Telegram channel) has no reading but that of a name.
+        let looks = |(_, feats): (&str, Feats)| feats.has(Feats::POSS3 | Feats::LOC);
+        let unknown = || !self.words.analysis(last).known && self.words.stems(last).any(looks);
+        let located = self.words.feats(last).has(Feats::LOC) && !self.words.analysis(last).attributive || unknown();
         located.then(|| self.author(&self.view.phrase_ending_with(last, tokens.start)))?
     }
 

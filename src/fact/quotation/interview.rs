@@ -10,13 +10,13 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finder::is_clause;
 use super::layout::Layout;
 use super::said::Said;
 use super::speaker;
-use crate::feats::Feats;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::mention::EntityLabel;
@@ -49,6 +49,8 @@ enum By {
     Dash,
     /// "Асан Үсенов:", "Тілші:"
     Name(Range<usize>),
+    /// "Қария:" (the old man), which no list has.
+    Noun(Range<usize>),
     /// "Сұрақ:", "Жауап:"
     Question,
     Answer,
@@ -104,7 +106,7 @@ fn turn(view: &View<'_, '_>, line: &Range<usize>) -> Option<Turn> {
     let words = view.words;
     let dashed = words.is_dash(line.start);
     let start = line.start + usize::from(dashed);
-    let label = label(view, start..line.end);
+    let label = label(view, start..line.end).filter(|(by, _)| !(dashed && matches!(by, By::Noun(_))));
     let by = match &label {
         Some((by, _)) => by.clone(),
         None => dashed.then_some(By::Dash)?,
@@ -134,8 +136,12 @@ fn label(view: &View<'_, '_>, tokens: Range<usize>) -> Option<(By, usize)> {
         let last = label.end.checked_sub(1).filter(|last| label.contains(last))?;
         let named = view.ending_at(last, &[EntityLabel::Person, EntityLabel::Position]).is_some()
             || words.matches_at(last).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == label.end);
-        let whole = named && speaker::ending(view, label.clone())? == label;
-        By::Name(whole.then_some(label)?)
+        let whole = || speaker::ending(view, label.clone()).is_some_and(|phrase| phrase == label);
+        let noun = || {
+            matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::X)
+                && words.feats(last).without(Feats::NOM).is_empty()
+        };
+        if named && whole() { By::Name(label) } else { (label.len() == 1 && noun()).then_some(By::Noun(label))? }
     };
     Some((by, colon + 1))
 }
@@ -159,7 +165,7 @@ fn row(view: &View<'_, '_>, turns: &[Turn], lead: &[Range<usize>], told: &FxHash
     let spoken = turns.iter().enumerate().filter(|(_, turn)| !is_told(turn));
     let said = spoken.map(|(at, turn)| {
         let speaker = match &turn.by {
-            By::Name(label) => Some(label.clone()),
+            By::Name(label) | By::Noun(label) => Some(label.clone()),
             By::Answer => interviewed.clone(),
             By::Question => None,
             By::Dash => interviewed.clone().filter(|_| answers(turns, at)),
@@ -183,19 +189,28 @@ fn is_dialogue(view: &View<'_, '_>, turns: &[Turn], is_told: &dyn Fn(&Turn) -> b
     told > 0 && turns.len() <= told * 3 && turns.iter().all(|turn| is_told(turn) || turn.is_clause(view))
 }
 
-/// Whether labels tell who asks and who answers: of two at least, one again or with a question, and clauses behind all.
+/// Whether labels tell who asks and who answers: of two at least, one again or with a question, and clauses behind all. A label
+/// that no list has stands twice.
 fn is_labelled(view: &View<'_, '_>, turns: &[Turn]) -> bool {
-    let name = |turn: &Turn| match &turn.by {
-        By::Name(label) => Some(view.words.normal(label).to_lowercase()),
-        _ => None,
+    let names: Vec<Option<String>> =
+        turns.iter().map(|turn| Some(view.words.normal(turn.label()?).to_lowercase())).collect();
+    let pairs = || (1..turns.len()).map(|next| (next - 1, next));
+    let question =
+        |(one, next): (usize, usize)| turns[one].by == By::Question && turns[next].by == By::Answer && turns[one].asks;
+    if pairs().any(question) {
+        return true;
+    }
+    let answered =
+        |(one, next): (usize, usize)| turns[one].asks && names[one] != names[next] && turns[next].by != By::Question;
+    let again = |i: usize| names[i].is_some() && names[i] == names[i - 2] && names[i] != names[i - 1];
+    let named = pairs().any(answered) || (2..turns.len()).any(again);
+    let known = |turn: &Turn| matches!(turn.by, By::Name(_));
+    let mut times: FxHashMap<&Option<String>, usize> = FxHashMap::default();
+    names.iter().for_each(|name| *times.entry(name).or_default() += 1);
+    let fits = |(turn, name): (&Turn, &Option<String>)| {
+        (turn.is_clause(view) || turn.by == By::Answer) && (!matches!(turn.by, By::Noun(_)) || times[name] > 1)
     };
-    let answered = |pair: &[Turn]| pair[0].asks && name(&pair[0]) != name(&pair[1]) && pair[1].by != By::Question;
-    let question = |pair: &[Turn]| pair[0].by == By::Question && pair[1].by == By::Answer && pair[0].asks;
-    let again = |three: &[Turn]| {
-        name(&three[0]).is_some() && name(&three[0]) == name(&three[2]) && name(&three[0]) != name(&three[1])
-    };
-    let named = turns.windows(2).any(answered) || turns.windows(3).any(again);
-    turns.windows(2).any(question) || named && turns.iter().all(|turn| turn.is_clause(view) || turn.by == By::Answer)
+    named && turns.iter().any(known) && turns.iter().zip(&names).all(fits)
 }
 
 /// Whether turn `at` answers: it follows a question, or all questions stand at the other places of the row.
@@ -205,12 +220,11 @@ fn answers(turns: &[Turn], at: usize) -> bool {
     !turns[at].asks && (follows || elsewhere())
 }
 
-/// Whether a line tells that an interview follows.
+/// Whether a line tells that an interview follows: "сұхбаттастық" (we had a talk), "сауалдарымызға жауап берді" (answered our
+/// questions).
 fn announces(view: &View<'_, '_>, line: &Range<usize>) -> bool {
-    let told = |i: usize| {
-        [Connector::Interview, Connector::AskedThing].iter().any(|kind| view.words.connector(i, *kind).is_some())
-    };
-    line.clone().take(LONGEST_OF_LEAD).any(told)
+    let holds = |kind| line.clone().take(LONGEST_OF_LEAD).any(|i| view.words.connector(i, kind).is_some());
+    holds(Connector::Interview) || holds(Connector::AskedThing) && holds(Connector::Answer)
 }
 
 /// Whether a turn speaks to somebody as strangers do: "Қайда тұрасыз?" (where do you live?)
@@ -238,6 +252,14 @@ fn only_person(view: &View<'_, '_>, lines: &[Range<usize>]) -> Option<Range<usiz
 }
 
 impl Turn {
+    /// Who is named at its head.
+    fn label(&self) -> Option<&Range<usize>> {
+        match &self.by {
+            By::Name(label) | By::Noun(label) => Some(label),
+            _ => None,
+        }
+    }
+
     /// Whether the words without their last mark are a clause, or a question or cry.
     fn is_clause(&self, view: &View<'_, '_>) -> bool {
         let words = view.words;

@@ -19,6 +19,7 @@
 
 mod documents;
 mod finder;
+mod forward;
 mod interview;
 mod layout;
 mod neighbours;

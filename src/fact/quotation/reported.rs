@@ -146,7 +146,8 @@ impl Finder<'_, '_, '_> {
     ) -> Option<Said> {
         let words = self.words;
         let sentence = words.sentence(speaker.start);
-        let from = end + usize::from(end < sentence.end && words.is_mark(end, ","));
+        let mark = end < sentence.end && (words.is_mark(end, ",") || words.is_mark(end, ":"));
+        let from = end + usize::from(mark);
         // ", деп хабарлайды BAQ.KZ": a report around this one ends it.
         let outer = (from + 1..sentence.end).find(|i| {
             let report = words.is_mark(i - 1, ",").then(|| first(&REPORTED, self.view, *i)).flatten();

@@ -8,34 +8,24 @@
 
 use std::ops::Range;
 
+pub(super) use super::forward::is_known;
+use super::forward::{
+    LONGEST, OBLIQUE, SPEAKERS, age_at, date_at, is_agent, is_numeral, is_participle, is_people, is_word, phrase_at,
+};
 use super::layout::Layout;
-use crate::annotated::Match;
 use crate::entity::{EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::View;
 use crate::phrase::{NAMES, is_acronym};
-use crate::quantity::{Found, NumericKind, QuantityValue};
 use crate::tokenize::TokenKind;
-
-/// The labels of those who speak.
-const SPEAKERS: [EntityLabel; 3] = [EntityLabel::Person, EntityLabel::Position, EntityLabel::Organisation];
-
-/// What stands in a place that is something's: "соңында" (at its end).
-const PLACED: Feats = Feats::POSS3.and(Feats::LOC);
-
-/// The cases of those who do not speak.
-const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM).without(Feats::GEN);
 
 /// How far before a quotation its speaker is looked for, in tokens.
 const FARTHEST: usize = 40;
 
 /// How many words may stand between the verb and its subject.
 const MOST_BETWEEN: usize = 4;
-
-/// The most tokens of a phrase.
-const LONGEST: usize = 24;
 
 /// Whom a report names as its source, in the ablative and at the end of its clause: "деп хабарлады полициядан".
 pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
@@ -67,10 +57,16 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         if let Some(reference) = words.connector(at, Connector::Referring).filter(|_| at > from && at < tokens.end) {
             (at, from) = (reference.tokens.end, reference.tokens.end);
         }
+        // "деді 2023 жылы Асан" (Asan said in 2023)
+        let dated = at;
+        if let Some(date) = date_at(view, at).filter(|date| date.end < tokens.end && age_at(view, at).is_none()) {
+            (at, from) = (date.end, from + date.len());
+        }
         if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {
             let phrase = behind_converb(view, layout, &phrase, tokens.end).unwrap_or(phrase);
-            // "жиынға қатысқан ардагер" (a veteran who took part in the meeting): all before a participle hangs on it.
-            let phrase = with_governed(view, phrase, from);
+            // "өткен жылы тағайындалған әкім" (the mayor who was appointed last year)
+            let attribute = phrase.start == at && dated < at && is_participle(words.feats(at));
+            let phrase = if attribute { dated..phrase.end } else { with_governed(view, phrase, tokens.start) };
             return Some(with_name(view, layout, phrase, tokens.end));
         }
         let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < from + MOST_BETWEEN;
@@ -82,17 +78,30 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
 }
 
 /// A phrase that a participle begins, with what the participle governs: "жиынға қатысқан ардагер" (a veteran who took part in the
-/// meeting), all behind the verb of speech but a converb, and "жазасын өтеуші" (who serves his sentence).
-fn with_governed(view: &View<'_, '_>, phrase: Range<usize>, from: usize) -> Range<usize> {
+/// meeting), "жазасын өтеуші" (who serves his sentence), "жылап тұрған әйел" (a woman who stood weeping).
+fn with_governed(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> Range<usize> {
     let words = view.words;
     let feats = words.feats(phrase.start);
-    if words.upos(phrase.start) == Upos::Verb && is_agent(feats) {
-        return with_objects(view, phrase, from);
+    let agent = words.upos(phrase.start) == Upos::Verb && is_agent(feats);
+    if !agent && !is_participle(feats) {
+        return phrase;
     }
-    let before = phrase.start.checked_sub(1).filter(|before| *before >= from);
-    let converb = |i: usize| words.feats(i).has(Feats::CONVERB) && words.connector(i, Connector::Quotative).is_none();
-    let governs = is_participle(feats) && before.is_some_and(|before| !converb(before));
-    if governs { from..phrase.end } else { phrase }
+    let before = phrase.start.checked_sub(1).filter(|before| *before >= from && !agent);
+    if let Some(verb) = before.filter(|before| words.upos(*before) == Upos::Verb) {
+        // "өзін Болат деп таныстырған" (who called himself Bolat)
+        if words.connector(verb, Connector::Quotative).is_some() {
+            return from..phrase.end;
+        }
+        phrase.start = verb;
+    }
+    with_objects(view, phrase, from)
+}
+
+/// "бес баланың анасы" (the mother of five): a phrase with the number of those it begins with.
+fn with_numeral(view: &View<'_, '_>, phrase: Range<usize>, from: usize) -> Range<usize> {
+    let several = view.words.feats(phrase.start).has(Feats::GEN);
+    let numeral = phrase.start.checked_sub(1).filter(|i| *i >= from && several && is_numeral(view, *i));
+    numeral.unwrap_or(phrase.start)..phrase.end
 }
 
 /// "бір сәт ойланып Асан" (Asan, having thought for a moment): what stands before a converb is its own where somebody known
@@ -155,7 +164,7 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         };
         let phrase = view.phrase_ending_with(last, from);
         let with_all = if people { with_objects } else { with_offices };
-        return Some(with_all(view, phrase, tokens.start));
+        return Some(with_numeral(view, with_all(view, phrase, tokens.start), tokens.start));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
         let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
@@ -167,7 +176,10 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         is_subject(*i) && mention.is_some_and(fits)
     });
     match named {
-        Some(last) => Some(with_offices(view, view.phrase_ending_with(last, tokens.start), tokens.start)),
+        Some(last) => {
+            let phrase = with_offices(view, view.phrase_ending_with(last, tokens.start), tokens.start);
+            Some(with_numeral(view, phrase, tokens.start))
+        }
         None => behind(view, layout, tokens),
     }
 }
@@ -185,7 +197,7 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
         || view.words.upos(last) == Upos::Propn
         || is_acronym(view.words.text(last))
         || is_known(view, &phrase);
-    let phrase = with_offices(view, phrase, tokens.start);
+    let phrase = with_numeral(view, with_offices(view, phrase, tokens.start), tokens.start);
     // "Шетел ақпарат көздерінің хабарлауынша": an insertion holds nothing but its source, the bare noun it begins with too.
     let lone = phrase.start.checked_sub(1).filter(|i| *i == tokens.start && is_word(view, *i));
     let bare = |i: &usize| {
@@ -214,187 +226,14 @@ fn with_offices(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> R
     phrase
 }
 
-/// Whether the phrase ends with the name of one who speaks, an office or trade, or the word for a body.
-pub(super) fn is_known(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
-    let last = phrase.end - 1;
-    let known = |at: usize| {
-        let speaks = |m: &Match| matches!(m.entry.class, Class::Office | Class::OrganizationHead);
-        view.words.matches_at(at).iter().any(|m| speaks(m) && m.tokens.end == phrase.end)
-    };
-    view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(known)
-}
-
 /// "алаңға шыққандар" (those who came to the square): a participle with what it governs.
 fn with_objects(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> Range<usize> {
     let words = view.words;
-    let object = |i: usize| matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.feats(i).has_any(OBLIQUE);
+    // "көпті көрген" (who saw much)
+    let nominal = |i: usize| matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
+    let object = |i: usize| nominal(i) && words.feats(i).has_any(OBLIQUE);
     while let Some(i) = phrase.start.checked_sub(1).filter(|i| *i >= from && object(*i)) {
         phrase.start = view.phrase_ending_with(i, from).start;
     }
     phrase
-}
-
-/// "жиналғандар" (those who gathered): a participle in the plural.
-fn is_people(feats: Feats) -> bool {
-    feats.has(Feats::PLUR) && feats.has_any(Feats::PARTICIPLE | Feats::GERUND)
-}
-
-/// Whether token `i` is the address of a site or the name of an account.
-fn is_address(view: &View<'_, '_>, i: usize) -> bool {
-    matches!(view.words.tokens[i].kind, TokenKind::Url | TokenKind::Mention)
-}
-
-fn is_word(view: &View<'_, '_>, i: usize) -> bool {
-    matches!(view.words.tokens[i].kind, TokenKind::Word | TokenKind::Url)
-}
-
-/// "салған" (who built): the attribute of who follows.
-fn is_participle(feats: Feats) -> bool {
-    feats.has(Feats::PARTICIPLE | Feats::PAST)
-        && !feats.has_any(Feats::FINITE | Feats::CASES | Feats::PLUR | Feats::POSS3)
-}
-
-/// "жүргізуші" (driver, who drives): the participle of whoever does something by trade is a noun.
-fn is_agent(feats: Feats) -> bool {
-    feats.has(Feats::PARTICIPLE | Feats::POTENTIAL) && !feats.has_any(Feats::FINITE | OBLIQUE | Feats::GEN)
-}
-
-fn is_numeral(view: &View<'_, '_>, i: usize) -> bool {
-    view.words.tokens[i].kind == TokenKind::Number || view.words.upos(i) == Upos::Num
-}
-
-/// The tokens of somebody's age, of which token `at` is the first: "12 жастағы" (of 12), "45 жасар" (aged 45).
-fn age_at(view: &View<'_, '_>, at: usize) -> Option<Range<usize>> {
-    let words = view.words;
-    let found = view.quantity_at(at).filter(|_| is_numeral(view, at));
-    let aged =
-        |found: &&Found| matches!(&found.value, QuantityValue::Numeric(numeric) if numeric.kind == NumericKind::Age);
-    let tokens = found.filter(aged).map(|found| found.tokens.clone())?;
-    let last = tokens.end - 1;
-    (words.analysis(last).attributive || !words.feats(last).has_any(OBLIQUE)).then_some(tokens)
-}
-
-/// The phrase in the nominative that these tokens begin with, as far as it goes.
-fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
-    let words = view.words;
-    let limit = tokens.end.min(tokens.start + LONGEST);
-    let mut at = tokens.start;
-    let mut end = at;
-    // Where it would end without its last noun.
-    let mut before = at;
-    let mut titled = false;
-    let is_end = |at: usize| at >= tokens.end || words.tokens[at].kind != TokenKind::Word;
-    let person = |end: usize| end > tokens.start && view.ending_at(end - 1, &[EntityLabel::Person]).is_some();
-    while at < limit {
-        if let Some(mention) = view.starting_at(at, &NAMES) {
-            let name = &view.mentions[mention];
-            let feats = words.feats(name.whole.end - 1);
-            if name.whole.end > limit || (feats.has_any(OBLIQUE) && !words.analysis(name.whole.end - 1).attributive) {
-                break;
-            }
-            // "Дәулет Әшімов BAQ.kz тілшісіне" (D. A. to the correspondent of BAQ.kz): behind a person's name another body is not theirs.
-            let body = matches!(name.label, EntityLabel::Organisation | EntityLabel::Gpe);
-            if body && end == at && person(at) {
-                break;
-            }
-            at = name.whole.end;
-            let people = name.label == EntityLabel::Norp || SPEAKERS.contains(&name.label);
-            if !feats.has_any(OBLIQUE | Feats::GEN) && (people || end > tokens.start) {
-                end = at;
-            }
-            continue;
-        }
-        if words.is_mark(at, "«") {
-            let Some(close) = (at + 1..limit).find(|i| words.is_mark(*i, "»")) else { break };
-            let next = close + 1;
-            // "деп хабарлайды «Егемен Қазақстан».": the name is all.
-            let refers = || {
-                let other = view.starting_at(next, &NAMES).map(|at| &view.mentions[at]);
-                other.is_some_and(|other| words.is_capital(next) && words.feats(other.whole.end - 1).has(Feats::DAT))
-            };
-            if next >= limit || words.tokens[next].kind == TokenKind::Punctuation || refers() {
-                end = next;
-                break;
-            }
-            // "«Хабар» агенттігі", "«ҚазАқпарат» ХАА"
-            if !words.feats(next).has(Feats::POSS3) && !is_acronym(words.text(next)) {
-                break;
-            }
-            at = next;
-            continue;
-        }
-        // "45 жасар Асан" (Asan, aged 45)
-        if let Some(age) = age_at(view, at).filter(|age| age.end < limit) {
-            at = age.end;
-            continue;
-        }
-        let feats = words.feats(at);
-        let attributive = words.analysis(at).attributive;
-        let begins = |at: usize| at < limit && view.starting_at(at, &[EntityLabel::Person]).is_some();
-        let one_of = |at: usize| {
-            at < limit
-                && matches!(words.upos(at), Upos::Num | Upos::Adj)
-                && words.feats(at).has(Feats::POSS3 | Feats::NOM)
-        };
-        match words.upos(at) {
-            // "деп хабарлайды @qala.news", "… jana.kz eski.kz сайтына сілтеме жасап": of two the first reports.
-            _ if is_address(view, at) && end > tokens.start => break,
-            _ if is_address(view, at) => end = at + 1,
-            // "төрағасының 1-орынбасары"
-            _ if words.tokens[at].kind == TokenKind::Number && feats.has(Feats::ORDINAL) && at > tokens.start => {}
-            // "үш баланың анасы" (the mother of three)
-            _ if is_numeral(view, at) && at + 1 < limit && words.feats(at + 1).has(Feats::GEN) => {}
-            _ if words.tokens[at].kind != TokenKind::Word => break,
-            // "Болат есімді тұрғын" (an inhabitant named Bolat)
-            _ if at > tokens.start && words.connector(at, Connector::Titled).is_some() => titled = true,
-            // "түлектерден бірі" (one of the graduates)
-            _ if titled && is_end(at + 1) && !feats.has_any(OBLIQUE.without(Feats::ACC)) => end = at + 1,
-            _ if feats.has(Feats::ABL) && one_of(at + 1) => {}
-            // "экобелсенді Арыстан": an unknown word right before the name of who speaks tells who that is, whatever it looks like.
-            _ if !words.analysis(at).known && !words.is_capital(at) && begins(at + 1) => {}
-            Upos::Pron if at == tokens.start && !feats.has_any(OBLIQUE | Feats::GEN) => return Some(at..at + 1),
-            Upos::Pron if !feats.has(Feats::GEN) => break,
-            _ if feats.has_any(OBLIQUE) && !attributive => {
-                // "министр баспасөз мәслихатында": the noun before a possessed one is its own.
-                let owns = feats.has(Feats::POSS3) && end == at && end > tokens.start;
-                // "министр сөзін былай бастады": but whoever holds an office has an object of his own.
-                let acts = || feats.has(Feats::ACC) && words.single(at - 1, Class::Office).is_some();
-                let bare = owns && words.feats(at - 1).without(Feats::NOM | Feats::PLUR).is_empty() && !acts();
-                if bare && view.ending_at(at - 1, &NAMES).is_none() {
-                    end = before;
-                }
-                break;
-            }
-            // "бұл күні Асан" (Asan, on that day)
-            Upos::Noun if feats.has(Feats::POSS3) && words.single(at, Class::Calendar).is_some() => break,
-            Upos::Noun | Upos::Propn | Upos::X if feats.has(Feats::GEN) || attributive => {}
-            // "Марат Әлібеков Facebook желісінде": a name goes no further than it is known to.
-            Upos::Propn if end == at && person(at) => break,
-            Upos::Noun | Upos::Propn => (before, end) = (end, at + 1),
-            Upos::X if words.is_capital(at) => end = at + 1,
-            Upos::Verb if is_agent(feats) => (before, end) = (end, at + 1),
-            // "– деп ұрандатты жиналғандар"
-            Upos::Verb if is_people(feats) && !feats.has(Feats::GEN) => end = at + 1,
-            // "түлектердің бірі" (one of the graduates), "отбасының үлкені" (the eldest of the family)
-            _ if one_of(at) && at > tokens.start && words.feats(at - 1).has_any(Feats::GEN | Feats::ABL) => {
-                (before, end) = (end, at + 1);
-            }
-            Upos::Pron | Upos::Adj | Upos::Cconj => {}
-            Upos::Num if feats.has(Feats::ORDINAL) => {}
-            // "зардап шеккен отбасы" (a family that suffered): nobody spoke so far.
-            Upos::Verb if is_participle(feats) && (at == tokens.start || !is_known(view, &(tokens.start..at))) => {}
-            _ if words.connector(at, Connector::Purpose).is_some()
-                || words.connector(at, Connector::NamedAfter).is_some() => {}
-            _ => break,
-        }
-        at += 1;
-    }
-    // "Асан Үсенов аудармашы арқылы" (A. U. through an interpreter): what a postposition governs is no part of who speaks.
-    let governs = |at: usize| words.upos(at) == Upos::Adp || words.upos(at) == Upos::Adv && words.may_be(at, PLACED);
-    let governed = end == at && end > tokens.start && end < tokens.end && governs(end);
-    if governed && view.ending_at(end - 1, &SPEAKERS).is_none() {
-        end = before;
-    }
-    let joined = end > tokens.start && layout.line(tokens.start) == layout.line(end - 1);
-    joined.then_some(tokens.start..end)
 }

@@ -50,10 +50,12 @@ impl Finder<'_, '_, '_> {
     /// Whose the document is that these tokens end with: "*Министрліктің* хабарламасында «…» делінген".
     pub(super) fn author_before(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
-        // "Telegram-арнасында" (in the Telegram channel) has no reading but that of a name.
-        let looks = |(_, feats): (&str, Feats)| feats.has(Feats::POSS3 | Feats::LOC);
-        let unknown = || !self.words.analysis(last).known && self.words.stems(last).any(looks);
-        let located = self.words.feats(last).has(Feats::LOC) && !self.words.analysis(last).attributive || unknown();
+        // "Синегубтің Telegram-арнасында" (in Synehub's Telegram channel): that has no reading but that of a name.
+        let owned = last > tokens.start && self.words.feats(last - 1).has(Feats::GEN);
+        if owned && !self.words.analysis(last).known {
+            return speaker::ending(self.view, tokens.start..last);
+        }
+        let located = self.words.feats(last).has(Feats::LOC) && !self.words.analysis(last).attributive;
         located.then(|| self.author(&self.view.phrase_ending_with(last, tokens.start)))?
     }
 

@@ -159,14 +159,14 @@ impl Finder<'_, '_, '_> {
         let last = (last + 1..end).find(|i| self.layout.opening(*i).is_some_and(|open| open >= from)).unwrap_or(last);
         // "Асан айтқандай, «…».": the marks around all of it are not its own.
         let marked = self.layout.closing(from) == Some(last) && last > from + 1;
-        let (from, last) = if marked { (from + 1, last - 1) } else { (from, last) };
+        let (from, last, end) = if marked { (from + 1, last - 1, last + 1) } else { (from, last, last + 1) };
         let comma = speaker.start.checked_sub(1).filter(|i| *i > start && words.is_mark(*i, ","));
         let is_subject = |i: usize| {
             matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
                 && !words.feats(i).has_any(Feats::CASES.without(Feats::NOM))
         };
         let subject = comma.filter(|comma| (start..*comma).any(is_subject)).map(|comma| start..comma);
-        let tokens = subject.as_ref().map_or(speaker.start, |subject| subject.start)..last + 1;
+        let tokens = subject.as_ref().map_or(speaker.start, |subject| subject.start)..end;
         let parts: Vec<_> = subject.into_iter().chain(std::iter::once(from..last + 1)).collect();
         Some(Said { rule, parts, tokens, speaker: Some(speaker), verb })
     }

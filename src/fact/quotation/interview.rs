@@ -47,6 +47,8 @@ struct Turn {
 enum By {
     /// A dash.
     Dash,
+    /// A question without a dash, before an answer that has one.
+    Plain,
     /// "Асан Үсенов:", "Тілші:"
     Name(Range<usize>),
     /// "Қария:" (the old man), which no list has.
@@ -65,9 +67,9 @@ pub(super) fn find(view: &View<'_, '_>, layout: &Layout, told: &FxHashSet<usize>
     let mut paragraphs: Vec<Range<usize>> = Vec::new();
     let mut first = 0_usize;
     for (number, line) in lines.iter().enumerate() {
-        let turn = turn(view, line);
+        let turn = turn(view, line).or_else(|| plain(view, line, lines.get(number + 1)?));
         let goes_on = match (&turn, turns.last()) {
-            (Some(turn), Some(last)) => (turn.by == By::Dash) == (last.by == By::Dash),
+            (Some(turn), Some(last)) => turn.by.is_label() == last.by.is_label(),
             // A line of a list ends the row.
             (None, Some(_)) => !view.words.is_dash(line.start) && paragraphs.len() < MOST_PARAGRAPHS,
             (_, None) => true,
@@ -93,6 +95,15 @@ pub(super) fn find(view: &View<'_, '_>, layout: &Layout, told: &FxHashSet<usize>
     }
     found.extend(row(view, &turns, &lines[first.saturating_sub(MOST_OF_LEAD)..first], told));
     found
+}
+
+/// A question that no dash begins, if the next line is an answer with one.
+fn plain(view: &View<'_, '_>, line: &Range<usize>, next: &Range<usize>) -> Option<Turn> {
+    let capital = view.words.text(line.start).starts_with(char::is_uppercase);
+    let asks = capital && line.len() > 1 && view.words.is_mark(line.end - 1, "?");
+    let answer = asks.then(|| turn(view, next)).flatten()?;
+    let fits = answer.by == By::Dash && !answer.asks;
+    fits.then(|| Turn { inside: line.clone(), more: Vec::new(), by: By::Plain, asks })
 }
 
 /// Whether a line is no heading.
@@ -135,8 +146,14 @@ fn label(view: &View<'_, '_>, tokens: Range<usize>) -> Option<(By, usize)> {
     } else {
         let last = label.end.checked_sub(1).filter(|last| label.contains(last))?;
         let named = view.ending_at(last, &[EntityLabel::Person, EntityLabel::Position]).is_some()
-            || words.matches_at(last).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == label.end);
-        let whole = || speaker::ending(view, label.clone()).is_some_and(|phrase| phrase == label);
+            || words.matches_at(last).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == label.end)
+            || label.len() == 1 && words.single(last, Class::GivenName).is_some();
+        // "Асан Үсенов, жаттықтырушы:"
+        let behind = || {
+            let person = view.starting_at(label.start, &[EntityLabel::Person]).map(|at| view.mentions[at].whole.end);
+            person.is_some_and(|end| end < last && words.is_mark(end, ","))
+        };
+        let whole = || speaker::ending(view, label.clone()).is_some_and(|phrase| phrase == label) || behind();
         let noun = || {
             matches!(words.upos(last), Upos::Noun | Upos::Propn | Upos::X)
                 && words.feats(last).without(Feats::NOM).is_empty()
@@ -150,24 +167,30 @@ fn label(view: &View<'_, '_>, tokens: Range<usize>) -> Option<(By, usize)> {
 fn row(view: &View<'_, '_>, turns: &[Turn], lead: &[Range<usize>], told: &FxHashSet<usize>) -> Vec<Said> {
     let is_told = |turn: &Turn| told.contains(&turn.inside.start);
     let cue = || lead.iter().any(|line| announces(view, line));
+    let polite = || turns.iter().any(|turn| turn.asks && is_polite(view, turn));
     let fits = match turns.first().map(|turn| &turn.by) {
         None => false,
-        Some(By::Dash) => alternates(turns, &cue) || is_dialogue(view, turns, &is_told),
+        Some(By::Dash | By::Plain) => {
+            let plain = turns.iter().any(|turn| turn.by == By::Plain);
+            // Where some questions have a dash, those without are parts of answers.
+            let mixed = plain && turns.iter().any(|turn| turn.by == By::Dash && turn.asks);
+            let asked = !plain || polite() || cue();
+            !mixed && asked && alternates(turns, &cue) || !plain && is_dialogue(view, turns, &is_told)
+        }
         Some(_) => is_labelled(view, turns),
     };
     if !fits {
         return Vec::new();
     }
     // Who answers in a story is not whom it named last.
-    let polite = || turns.iter().any(|turn| turn.asks && is_polite(view, turn));
-    let interview = turns[0].by != By::Dash || !turns.iter().any(is_told) && (polite() || cue());
+    let interview = turns[0].by.is_label() || !turns.iter().any(is_told) && (polite() || cue());
     let interviewed = interview.then(|| only_person(view, lead)).flatten();
     let spoken = turns.iter().enumerate().filter(|(_, turn)| !is_told(turn));
     let said = spoken.map(|(at, turn)| {
         let speaker = match &turn.by {
             By::Name(label) | By::Noun(label) => Some(label.clone()),
             By::Answer => interviewed.clone(),
-            By::Question => None,
+            By::Question | By::Plain => None,
             By::Dash => interviewed.clone().filter(|_| answers(turns, at)),
         };
         turn.said(view, speaker)
@@ -183,14 +206,15 @@ fn alternates(turns: &[Turn], cue: &dyn Fn() -> bool) -> bool {
     often && (pairs >= 2 && doubles * 2 <= pairs || pairs == 1 && doubles == 0 && cue())
 }
 
-/// Whether verbs of speech tell at least a third of the lines, and the others are clauses too.
+/// Whether verbs of speech tell half of the lines, or a third where the others are clauses too.
 fn is_dialogue(view: &View<'_, '_>, turns: &[Turn], is_told: &dyn Fn(&Turn) -> bool) -> bool {
     let told = turns.iter().filter(|turn| is_told(turn)).count();
-    told > 0 && turns.len() <= told * 3 && turns.iter().all(|turn| is_told(turn) || turn.is_clause(view))
+    let clauses = || turns.iter().all(|turn| is_told(turn) || turn.is_clause(view));
+    told > 0 && turns.len() <= told * 3 && (turns.len() <= told * 2 || clauses())
 }
 
-/// Whether labels tell who asks and who answers: of two at least, one again or with a question, and clauses behind all. A label
-/// that no list has stands twice.
+/// Whether labels tell who asks and who answers: of two at least, one again or with a question, and clauses behind most. A
+/// label that no list has stands twice.
 fn is_labelled(view: &View<'_, '_>, turns: &[Turn]) -> bool {
     let names: Vec<Option<String>> =
         turns.iter().map(|turn| Some(view.words.normal(turn.label()?).to_lowercase())).collect();
@@ -207,10 +231,9 @@ fn is_labelled(view: &View<'_, '_>, turns: &[Turn]) -> bool {
     let known = |turn: &Turn| matches!(turn.by, By::Name(_));
     let mut times: FxHashMap<&Option<String>, usize> = FxHashMap::default();
     names.iter().for_each(|name| *times.entry(name).or_default() += 1);
-    let fits = |(turn, name): (&Turn, &Option<String>)| {
-        (turn.is_clause(view) || turn.by == By::Answer) && (!matches!(turn.by, By::Noun(_)) || times[name] > 1)
-    };
-    named && turns.iter().any(known) && turns.iter().zip(&names).all(fits)
+    let fits = |(turn, name): (&Turn, &Option<String>)| !matches!(turn.by, By::Noun(_)) || times[name] > 1;
+    let clauses = turns.iter().filter(|turn| turn.is_clause(view) || turn.by == By::Answer).count();
+    named && clauses * 3 >= turns.len() * 2 && turns.iter().any(known) && turns.iter().zip(&names).all(fits)
 }
 
 /// Whether turn `at` answers: it follows a question, or all questions stand at the other places of the row.
@@ -249,6 +272,12 @@ fn only_person(view: &View<'_, '_>, lines: &[Range<usize>]) -> Option<Range<usiz
         };
     }
     only.map(|(tokens, _)| tokens)
+}
+
+impl By {
+    fn is_label(&self) -> bool {
+        !matches!(self, Self::Dash | Self::Plain)
+    }
 }
 
 impl Turn {

@@ -184,6 +184,12 @@ fn row(view: &View<'_, '_>, turns: &[Turn], lead: &[Range<usize>], told: &FxHash
     }
     // Who answers in a story is not whom it named last.
     let interview = turns[0].by.is_label() || !turns.iter().any(is_told) && (polite() || cue());
+    // The line that tells of the interview names who gives it, or the lines before do.
+    let names = |line: &Range<usize>| {
+        line.clone().take(LONGEST_OF_LEAD).any(|i| view.starting_at(i, &[EntityLabel::Person]).is_some())
+    };
+    let told_by = lead.iter().rposition(|line| announces(view, line) && names(line));
+    let lead = told_by.map_or(lead, |at| &lead[at..=at]);
     let interviewed = interview.then(|| only_person(view, lead)).flatten();
     let spoken = turns.iter().enumerate().filter(|(_, turn)| !is_told(turn));
     let said = spoken.map(|(at, turn)| {

@@ -54,11 +54,14 @@ pub(super) type Patterns = Lazy<Vec<Pattern>>;
 
 /// Behind a dash: "– деп атап өтті", "– деп министр атап өтті", "– деген болатын".
 pub(super) static TAILS: Patterns = Lazy::new(|| {
-    let dash = || [Step::mark(",").maybe(), Step::dash()].into_iter();
+    let dash = || vec![Step::mark(",").maybe(), Step::dash()];
+    let behind = |steps: Vec<Step>| Pattern::of(dash().into_iter().chain(steps));
     vec![
-        Pattern::of(dash().chain([QUOTATIVE, between(10), verb(), AUXILIARY.up_to(2)])),
-        Pattern::of(dash().chain([QUOTED_AS, between(3), verb()])),
-        Pattern::of(dash().chain([verb(), AUXILIARY.up_to(2)])),
+        behind(vec![QUOTED_AS, between(3), verb()]),
+        // "– дейді ол күрсініп" (he says, sighing): what is finite says it.
+        finite(dash()),
+        behind(vec![QUOTATIVE, between(10), verb(), AUXILIARY.up_to(2)]),
+        behind(vec![verb(), AUXILIARY.up_to(2)]),
     ]
 });
 
@@ -66,7 +69,7 @@ pub(super) static TAILS: Patterns = Lazy::new(|| {
 pub(super) static COMMA_TAILS: Patterns = Lazy::new(|| {
     let comma = || Step::mark(",");
     let quoting = reporting(vec![comma(), QUOTATIVE, between(10)]);
-    quoting.into_iter().chain([finite(vec![comma()]), ongoing(vec![comma()])]).collect()
+    std::iter::once(finite(vec![comma()])).chain(quoting).chain([ongoing(vec![comma()])]).collect()
 });
 
 /// Where the words are written: "делінген хабарламада" (it says in the report), "деп жазылған хатта" (it is written in the letter).

@@ -59,7 +59,8 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         }
         // "деді 2023 жылы Асан" (Asan said in 2023)
         let dated = at;
-        if let Some(date) = date_at(view, at).filter(|date| date.end < tokens.end && age_at(view, at).is_none()) {
+        let near = |date: &Range<usize>| date.end < tokens.end.min(tokens.start + LONGEST);
+        if let Some(date) = date_at(view, at).filter(|date| near(date) && age_at(view, at).is_none()) {
             (at, from) = (date.end, from + date.len());
         }
         if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {

@@ -12,6 +12,9 @@ use crate::tokenize::TokenKind;
 /// The most words between the speaker and the dash behind which the words go on.
 const MOST_BEHIND: usize = 8;
 
+/// The longest rest of a sentence that a report splits.
+const LONGEST_REST: usize = 200;
+
 /// The most words between a verb and the comma behind its speaker.
 const MOST_BETWEEN: usize = 4;
 
@@ -35,7 +38,8 @@ impl Finder<'_, '_, '_> {
         let next = { more }.find(|i| words.tokens[*i].kind != TokenKind::Word).filter(|i| words.is_mark(*i, ","))? + 1;
         let point = usize::from(words.is_mark(sentence.end - 1, "."));
         let rest = next..(sentence.end - point).max(next);
-        let goes_on = rest.len() > 1 && words.upos(next) != Upos::Cconj && !self.has_turn(&rest);
+        let goes_on =
+            rest.len() > 1 && rest.len() <= LONGEST_REST && words.upos(next) != Upos::Cconj && !self.has_turn(&rest);
         let together = self.layout.enclosing(start) == self.layout.enclosing(rest.end.saturating_sub(1));
         if !goes_on || !together {
             return None;

@@ -76,6 +76,15 @@ pub(super) fn is_unknown(words: &AnnotatedText<'_>, i: usize) -> bool {
         && !analysis.known
         && letters >= 3
         && !is_acronym
+        && !is_latin_compound(words.text(i))
+}
+
+/// "Telegram-арнасында" (in the Telegram channel): a common word that a hyphen ties to Latin letters.
+fn is_latin_compound(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(first, last)| {
+        let common = last.starts_with(|c: char| c.is_lowercase() && !c.is_ascii());
+        common && first.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether an office ends right before token `at`, which has no case ending.

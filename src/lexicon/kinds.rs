@@ -107,6 +107,12 @@ kinds! {
         QuotedAsNoun = "quoted_as_noun",
         SaidThing = "said_thing",
         Source = "source",
+        AboutThis = "about_this",
+        Announcing = "announcing",
+        Ongoing = "ongoing",
+        Interview = "interview",
+        AskedThing = "asked_thing",
+        Answer = "answer",
         Referring = "referring",
         Anniversary = "anniversary",
         Celebration = "celebration",
@@ -304,6 +310,8 @@ kinds! {
         /// It quotes.
         Say = "say",
         Report = "report",
+        /// It tells how somebody speaks or feels, and quotes by "деп" or a dash alone.
+        Manner = "manner",
     }
 
     /// Where the words are a title.

@@ -164,8 +164,15 @@ pub(super) fn purpose(left: &Left<'_, '_, '_>) -> Option<usize> {
     fits.then_some(i)
 }
 
-/// "«…» *атты* конференция" (a conference called "…")
+/// "«…» *атты* конференция" (a conference called "…"); in running text with the name: "*Болат есімді* тұрғын" (an inhabitant
+/// named Bolat).
 pub(super) fn called(left: &Left<'_, '_, '_>) -> Option<usize> {
+    if left.is(PhraseKind::Plain) {
+        let Left { walk, i, .. } = *left;
+        let name = i.checked_sub(1).filter(|i| *i >= walk.from && left.connects(&[Connector::Titled]))?;
+        let person = walk.names.ending_at(name, &|m| m.label == EntityLabel::Person && m.whole.start >= walk.from);
+        return person.map(|person| person.whole.start).or_else(|| walk.words.is_capital(name).then_some(name));
+    }
     let kinds: &[Connector] = match left.walk.kind {
         PhraseKind::Title => &[Connector::Titled, Connector::QuotedAs],
         _ => &[Connector::Titled],
@@ -238,7 +245,22 @@ pub(super) fn object(left: &Left<'_, '_, '_>) -> Option<usize> {
 /// "*жазушы* Мұхтар Әуезов" (the writer Mukhtar Auezov)
 pub(super) fn apposed_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
     let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
-    left.word().filter(|_| noun && left.walk.person && left.bare())
+    // "жүргізуші Асан" (the driver Asan): whoever does something by trade.
+    let agent = left.upos() == Upos::Verb && left.feats.without(Feats::NOM) == Feats::PARTICIPLE | Feats::POTENTIAL;
+    left.word().filter(|_| left.walk.person && (noun && left.bare() || agent))
+}
+
+/// "түлектердің *бірі* Асан Үсенов" (A. U., one of the graduates), "отбасының *үлкені*" (the eldest of the family): a numeral or
+/// adjective with whose it is.
+pub(super) fn one_of(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, feats, .. } = *left;
+    let words = walk.words;
+    let one = matches!(left.upos(), Upos::Num | Upos::Adj) && feats.has(Feats::POSS3) && walk.person;
+    let bare = feats.without(BARE | Feats::CARDINAL).is_empty();
+    let several = i.checked_sub(1).filter(|i| *i >= walk.from && one && bare)?;
+    // "түлектерден бірі": in the ablative it is no owner.
+    let ablative = words.feats(several).has(Feats::ABL | Feats::PLUR);
+    (ablative || words.feats(several).has(Feats::GEN)).then_some(if ablative { several } else { i })
 }
 
 /// "*Әріптесім* Асан Үсенов" (my colleague Asan Usenov), and "*Досым* Сәтпаев", a given name that looks like "my friend".

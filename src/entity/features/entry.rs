@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::template::{Feature, Template, text_hash};
 use crate::feats::Feats;
-use crate::lexicon::schema::{Connector, FacilityTrait};
+use crate::lexicon::schema::{Connector, FacilityTrait, Speech};
 use crate::lexicon::{Class, Entry};
 
 /// The features of the token `at` of an entry that covers `tokens` of them.
@@ -16,12 +16,8 @@ pub(super) fn of_entry(
     capital: u64,
     sink: &mut impl FnMut(Feature),
 ) {
-    // What is counted and what is said of people tells no name.
-    let says_nothing = |kind| {
-        use Connector::{Anyone, Born, Died, Former, Land, Omitted, Own, Person, This, Turns};
-        matches!(kind, Person | Own | Land | Born | Died | Turns | This | Anyone | Former | Omitted)
-    };
-    if entry.class == Class::Role || entry.connector().is_some_and(says_nothing) {
+    // What is counted and what is said of people tells no name, nor do the words around what is said.
+    if entry.class == Class::Role || entry.connector().is_some_and(|kind| SILENT.contains(&kind)) {
         return;
     }
     let class = entry.class as u64;
@@ -37,6 +33,26 @@ pub(super) fn of_entry(
     sink(Template::EntryLength.with(&[class, place, long, ending, 1]));
     sink(Template::EntryCapital.with(&[class, place, kind, capital, 2]));
 }
+
+/// The connectors that the model is told nothing of.
+const SILENT: &[Connector] = &[
+    Connector::Person,
+    Connector::Own,
+    Connector::Land,
+    Connector::AboutThis,
+    Connector::Announcing,
+    Connector::Ongoing,
+    Connector::Interview,
+    Connector::AskedThing,
+    Connector::Answer,
+    Connector::Born,
+    Connector::Died,
+    Connector::Turns,
+    Connector::This,
+    Connector::Anyone,
+    Connector::Former,
+    Connector::Omitted,
+];
 
 /// The kind of an entry, from the second column of its list.
 pub(super) fn kind_of(entry: &Entry) -> Cow<'_, str> {
@@ -54,7 +70,10 @@ pub(super) fn kind_of(entry: &Entry) -> Cow<'_, str> {
         Class::Nationality => entry.nationality().map(|row| row.label.name()),
         Class::Holiday => entry.holiday().and_then(|row| row.day),
         Class::Title => entry.title().map(|row| row.label.name()),
-        Class::SpeechVerb => entry.speech_verb().map(|row| row.speech.name()),
+        Class::SpeechVerb => entry.speech_verb().map(|row| match row.speech {
+            Speech::Manner => Speech::Say.name(),
+            speech => speech.name(),
+        }),
         Class::ChangeVerb => entry.change_verb().map(|row| row.change.name()),
         Class::Numeral => {
             let value = entry.numeral().and_then(|row| row.value);

@@ -11,7 +11,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, Speech};
 use crate::morph::Lemma;
-use crate::pattern::{Captured, View};
+use crate::pattern::{Captured, View, match_at};
 use crate::tokenize::TokenKind;
 
 /// Looks at a text, token by token.
@@ -32,13 +32,19 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return self.quoted(open, at);
         }
         match self.words.text(at) {
-            "," | "?" | "!" | "…" => self.before_dash(at, from),
+            "," | "?" | "!" | "…" => self.before_dash(at, from).or_else(|| self.written(at + 1, from)),
             ":" => self.labelled(at, from).or_else(|| self.behind_colon(at, from)),
-            _ if self.words.connector(at, Connector::Quotative).is_some() => self.reported(at, from),
-            _ if self.words.feats(at).has(Feats::FINITE) && self.words.longest(at, Class::SpeechVerb).is_some() => {
-                self.reported(at, from).or_else(|| self.as_said(at, from))
+            _ if self.words.connector(at, Connector::Quotative).is_some() => {
+                self.split_report(at, from).or_else(|| self.reported(at, from)).or_else(|| self.written(at, from))
             }
-            _ => self.according_to(at, from).or_else(|| self.as_said(at, from)),
+            _ if self.words.feats(at).has(Feats::FINITE) && self.words.longest(at, Class::SpeechVerb).is_some() => {
+                let reported = self.split_report(at, from).or_else(|| self.reported(at, from));
+                reported.or_else(|| self.as_said(at, from)).or_else(|| self.written(at, from))
+            }
+            _ => {
+                let told = self.according_to(at, from).or_else(|| self.as_said(at, from));
+                told.or_else(|| self.written(at, from))
+            }
         }
     }
 
@@ -50,17 +56,19 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return None;
         }
         let outside = open..close + 1;
-        // Whoever is named before it is named in the same sentence and the same marks.
-        let start =
-            self.words.sentence(open).start.max(self.layout.enclosing(open).map_or(0, |(around, _)| around + 1));
-        let colon = open.checked_sub(1).filter(|i| *i >= start && self.words.is_mark(*i, ":"));
+        let colon = open.checked_sub(1).filter(|i| self.words.is_mark(*i, ":"));
+        // Whoever is named before it is named in the same sentence and the same marks; a colon may end the line.
+        let sentence = self.words.sentence(colon.unwrap_or(open)).start;
+        let start = sentence.max(self.layout.enclosing(open).map_or(0, |(around, _)| around + 1));
+        let colon = colon.filter(|i| *i >= start);
         let in_front = start..colon.unwrap_or(open);
         let before = || speaker::before(view, self.layout, in_front.clone());
         if let Some(tail) = first(&TAILS, view, close + 1).filter(|tail| !self.is_attribute(tail)) {
             let behind = self.behind(&tail);
             let rule =
                 if behind.is_none() && colon.is_some() { "quotation/said_before" } else { "quotation/said_after" };
-            let speaker = behind.or_else(|| self.between(&tail)).or_else(before);
+            let document = || self.is_passive(&tail).then(|| self.author_before(&in_front)).flatten();
+            let speaker = behind.or_else(|| self.between(&tail)).or_else(document).or_else(before);
             let mut said = self.said(rule, inside, outside, &tail, speaker);
             self.go_on(&mut said, None);
             return Some(said);
@@ -77,7 +85,12 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         if clause && let Some(said) = self.inline(open, close, &in_front) {
             return Some(said);
         }
-        let colon = colon?;
+        let Some(colon) = colon else {
+            return self
+                .taken_up(open, close)
+                .or_else(|| self.announced(open, close))
+                .or_else(|| self.signed(open, close));
+        };
         let verb = self.verb_before(colon, start);
         let rule = "quotation/said_before";
         if let Some(speaker) = self.owner_of_words(start..colon).filter(|_| verb.is_none() && clause) {
@@ -103,12 +116,6 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         speaker::ending(self.view, tokens.start..owner + 1)
     }
 
-    /// Whose a document is, in the genitive before it: "Қаржы министрлігінің хабарламасында" (in the ministry's report).
-    fn author(&self, place: &Range<usize>) -> Option<Range<usize>> {
-        let owner = place.clone().rev().skip(1).find(|i| self.words.feats(*i).has(Feats::GEN))?;
-        speaker::ending(self.view, place.start..owner + 1)
-    }
-
     /// A quoted clause with "деген" or "деп" right behind it.
     fn inline(&self, open: usize, close: usize, in_front: &Range<usize>) -> Option<Said> {
         let view = self.view;
@@ -121,15 +128,21 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             }
         }
         let tail = first(&INLINE, view, close + 1)?;
+        // "«Өзім білемін» деген жылар" (who says "I know it myself" will weep): he says it, and does not weep it.
+        let manner = tail.get("verb").is_some_and(|verb| self.is_manner(&verb));
+        if manner && self.words.connector(close + 1, Connector::QuotedAs).is_some() {
+            return None;
+        }
         if tail.tokens.len() == 1 && self.words.connector(close + 1, Connector::QuotedAs).is_some() {
             return None;
         }
         // "«…» деп айыпталған адам" (a man accused of …): who the sentence is about did not say it.
-        let verb = tail.get("verb").map(|verb| self.words.feats(verb.end - 1));
-        if verb.is_some_and(|verb| verb.has(Feats::PASSIVE)) && !self.ends(tail.tokens.end) {
+        let passive = self.is_passive(&tail);
+        if passive && !self.ends(tail.tokens.end) {
             return None;
         }
-        let before = || speaker::before(view, self.layout, in_front.clone());
+        let document = passive.then(|| self.author_before(in_front)).flatten();
+        let before = || document.or_else(|| speaker::before(view, self.layout, in_front.clone()));
         let speaker = self.between(&tail).or_else(before).or_else(|| self.behind(&tail));
         Some(self.said("quotation/said_inline", inside, outside, &tail, speaker))
     }
@@ -245,12 +258,20 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// The verb of speech right before a colon: "былай деді:", "деп жазған еді:".
     pub(super) fn verb_before(&self, colon: usize, start: usize) -> Option<Range<usize>> {
         const FARTHEST: usize = 5;
-        (start.max(colon.saturating_sub(FARTHEST))..colon).find_map(|i| {
-            let found = first(&REPORTING, self.view, i)?;
-            let last = self.words.upos(colon - 1);
-            let fits = found.tokens.end == colon && matches!(last, Upos::Verb | Upos::Aux);
-            fits.then(|| found.get("verb"))?
+        let from = start.max(colon.saturating_sub(FARTHEST));
+        // "деп мәлімдейді" has a verb of speech of its own, "айтып отыр" has not.
+        let kinds = [&REPORTING[..REPORTING.len() - 1], &REPORTING[REPORTING.len() - 1..]];
+        kinds.into_iter().flat_map(|kinds| (from..colon).map(move |i| (kinds, i))).find_map(|(kinds, i)| {
+            let mut found = kinds.iter().filter_map(|pattern| match_at(pattern, self.view, i));
+            let found = found.find(|found| found.tokens.end == colon)?;
+            let verbal = matches!(self.words.upos(colon - 1), Upos::Verb | Upos::Aux);
+            (verbal || self.is_finite(&found)).then(|| found.get("verb"))?
         })
+    }
+
+    /// "күлді" (laughed): how somebody speaks or feels.
+    pub(super) fn is_manner(&self, verb: &Range<usize>) -> bool {
+        self.entry(verb).is_some_and(|m| m.entry.speech_verb().is_some_and(|row| row.speech == Speech::Manner))
     }
 
     pub(super) fn said(
@@ -270,7 +291,7 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     }
 
     /// The entry of a verb of speech.
-    fn entry(&self, verb: &Range<usize>) -> Option<&Match> {
+    pub(super) fn entry(&self, verb: &Range<usize>) -> Option<&Match> {
         let mut entries = self.words.matches_at(verb.start).iter();
         entries.find(|m| m.entry.class == Class::SpeechVerb && m.tokens == *verb)
     }

@@ -75,6 +75,11 @@ impl Layout {
         self.line.get(i).and_then(|line| self.lines.get(*line)).cloned().unwrap_or(i..i)
     }
 
+    /// All lines, by their tokens.
+    pub(super) fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
     /// The tokens without the marks that only open one more paragraph.
     pub(super) fn paragraphs(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
         let mut paragraphs = Vec::new();

@@ -8,8 +8,11 @@
 
 use std::ops::Range;
 
+pub(super) use super::forward::is_known;
+use super::forward::{
+    LONGEST, OBLIQUE, SPEAKERS, age_at, date_at, is_agent, is_numeral, is_participle, is_people, is_word, phrase_at,
+};
 use super::layout::Layout;
-use crate::annotated::Match;
 use crate::entity::{EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
@@ -18,20 +21,11 @@ use crate::pattern::View;
 use crate::phrase::{NAMES, is_acronym};
 use crate::tokenize::TokenKind;
 
-/// The labels of those who speak.
-const SPEAKERS: [EntityLabel; 3] = [EntityLabel::Person, EntityLabel::Position, EntityLabel::Organisation];
-
-/// The cases of those who do not speak.
-const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM).without(Feats::GEN);
-
 /// How far before a quotation its speaker is looked for, in tokens.
 const FARTHEST: usize = 40;
 
 /// How many words may stand between the verb and its subject.
 const MOST_BETWEEN: usize = 4;
-
-/// The most tokens of a phrase.
-const LONGEST: usize = 24;
 
 /// Whom a report names as its source, in the ablative and at the end of its clause: "деп хабарлады полициядан".
 pub(super) fn source(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
@@ -63,7 +57,17 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         if let Some(reference) = words.connector(at, Connector::Referring).filter(|_| at > from && at < tokens.end) {
             (at, from) = (reference.tokens.end, reference.tokens.end);
         }
+        // "деді 2023 жылы Асан" (Asan said in 2023)
+        let dated = at;
+        let near = |date: &Range<usize>| date.end < tokens.end.min(tokens.start + LONGEST);
+        if let Some(date) = date_at(view, at).filter(|date| near(date) && age_at(view, at).is_none()) {
+            (at, from) = (date.end, from + date.len());
+        }
         if let Some(phrase) = phrase_at(view, layout, at..tokens.end) {
+            let phrase = behind_converb(view, layout, &phrase, tokens.end).unwrap_or(phrase);
+            // "өткен жылы тағайындалған әкім" (the mayor who was appointed last year)
+            let attribute = phrase.start == at && dated < at && is_participle(words.feats(at));
+            let phrase = if attribute { dated..phrase.end } else { with_governed(view, phrase, tokens.start) };
             return Some(with_name(view, layout, phrase, tokens.end));
         }
         let other = at < tokens.end && words.tokens[at].kind == TokenKind::Word && at < from + MOST_BETWEEN;
@@ -74,16 +78,60 @@ pub(super) fn behind(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
     }
 }
 
+/// A phrase that a participle begins, with what the participle governs: "жиынға қатысқан ардагер" (a veteran who took part in the
+/// meeting), "жазасын өтеуші" (who serves his sentence), "жылап тұрған әйел" (a woman who stood weeping).
+fn with_governed(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> Range<usize> {
+    let words = view.words;
+    let feats = words.feats(phrase.start);
+    let agent = words.upos(phrase.start) == Upos::Verb && is_agent(feats);
+    if !agent && !is_participle(feats) {
+        return phrase;
+    }
+    let before = phrase.start.checked_sub(1).filter(|before| *before >= from && !agent);
+    if let Some(verb) = before.filter(|before| words.upos(*before) == Upos::Verb) {
+        // "өзін Болат деп таныстырған" (who called himself Bolat)
+        if words.connector(verb, Connector::Quotative).is_some() {
+            return from..phrase.end;
+        }
+        phrase.start = verb;
+    }
+    with_objects(view, phrase, from)
+}
+
+/// "бес баланың анасы" (the mother of five): a phrase with the number of those it begins with.
+fn with_numeral(view: &View<'_, '_>, phrase: Range<usize>, from: usize) -> Range<usize> {
+    let several = view.words.feats(phrase.start).has(Feats::GEN);
+    let numeral = phrase.start.checked_sub(1).filter(|i| *i >= from && several && is_numeral(view, *i));
+    numeral.unwrap_or(phrase.start)..phrase.end
+}
+
+/// "бір сәт ойланып Асан" (Asan, having thought for a moment): what stands before a converb is its own where somebody known
+/// follows it.
+fn behind_converb(view: &View<'_, '_>, layout: &Layout, phrase: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let words = view.words;
+    let converb = phrase.end < end && words.feats(phrase.end).has(Feats::CONVERB);
+    let plain = converb && words.upos(phrase.start) != Upos::Pron && !is_known(view, phrase);
+    let next = plain.then(|| phrase_at(view, layout, phrase.end + 1..end)).flatten()?;
+    view.ending_at(next.end - 1, &SPEAKERS).is_some().then_some(next)
+}
+
 /// An office with the person behind it that a comma divides from it: "одақтың төрағасы, Мәжіліс депутаты Асан Омаров".
 fn with_name(view: &View<'_, '_>, layout: &Layout, mut phrase: Range<usize>, end: usize) -> Range<usize> {
     let person = |phrase: &Range<usize>| view.ending_at(phrase.end - 1, &[EntityLabel::Person]).is_some();
     let mut whole = phrase.clone();
     for _ in 0..MOST_OFFICES {
         let office = || phrase.clone().any(|i| view.words.matches_at(i).iter().any(|m| m.entry.class == Class::Office));
-        if person(&phrase) || phrase.end >= end || !view.words.is_mark(phrase.end, ",") || !office() {
+        if person(&phrase) || phrase.end >= end || !view.words.is_mark(phrase.end, ",") {
             break;
         }
-        let Some(next) = phrase_at(view, layout, phrase.end + 1..end) else { break };
+        // "ауыл тұрғыны, зейнеткер Асан": what else somebody is, where nothing follows the name.
+        let described = |next: &Range<usize>| {
+            let last = next.end >= end || view.words.tokens[next.end].kind == TokenKind::Punctuation;
+            let trade = view.words.matches_at(next.start).iter().any(|m| m.entry.class == Class::Office);
+            last && trade && person(next)
+        };
+        let next = phrase_at(view, layout, phrase.end + 1..end);
+        let Some(next) = next.filter(|next| office() || described(next)) else { break };
         phrase = next;
         if person(&phrase) {
             whole.end = phrase.end;
@@ -99,6 +147,10 @@ const MOST_OFFICES: usize = 4;
 pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = view.words;
     let last = tokens.end.checked_sub(1).filter(|last| tokens.contains(last))?;
+    // "Марат Әлібеков Telegram-арнасында": a name goes no further than it is known to.
+    let further = words.upos(last) == Upos::Propn && view.ending_at(last, &NAMES).is_none();
+    let person = last.checked_sub(1).filter(|i| further && view.ending_at(*i, &[EntityLabel::Person]).is_some());
+    let last = person.filter(|last| tokens.contains(last)).unwrap_or(last);
     let is_subject = |i: usize| !words.feats(i).has_any(OBLIQUE | Feats::GEN);
     // "жиналғандар" (those who gathered): a participle in the plural is a noun.
     let people = is_people(words.feats(last));
@@ -113,7 +165,7 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         };
         let phrase = view.phrase_ending_with(last, from);
         let with_all = if people { with_objects } else { with_offices };
-        return Some(with_all(view, phrase, tokens.start));
+        return Some(with_numeral(view, with_all(view, phrase, tokens.start), tokens.start));
     }
     let named = (tokens.start.max(tokens.end.saturating_sub(FARTHEST))..tokens.end).rev().find(|i| {
         let mention = view.ending_at(*i, &SPEAKERS).map(|at| &view.mentions[at]);
@@ -125,7 +177,10 @@ pub(super) fn before(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>)
         is_subject(*i) && mention.is_some_and(fits)
     });
     match named {
-        Some(last) => Some(with_offices(view, view.phrase_ending_with(last, tokens.start), tokens.start)),
+        Some(last) => {
+            let phrase = with_offices(view, view.phrase_ending_with(last, tokens.start), tokens.start);
+            Some(with_numeral(view, phrase, tokens.start))
+        }
         None => behind(view, layout, tokens),
     }
 }
@@ -143,7 +198,7 @@ pub(super) fn ending(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<
         || view.words.upos(last) == Upos::Propn
         || is_acronym(view.words.text(last))
         || is_known(view, &phrase);
-    let phrase = with_offices(view, phrase, tokens.start);
+    let phrase = with_numeral(view, with_offices(view, phrase, tokens.start), tokens.start);
     // "Шетел ақпарат көздерінің хабарлауынша": an insertion holds nothing but its source, the bare noun it begins with too.
     let lone = phrase.start.checked_sub(1).filter(|i| *i == tokens.start && is_word(view, *i));
     let bare = |i: &usize| {
@@ -172,124 +227,14 @@ fn with_offices(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> R
     phrase
 }
 
-/// Whether the phrase ends with the name of one who speaks, an office or trade, or the word for a body.
-pub(super) fn is_known(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
-    let last = phrase.end - 1;
-    let known = |at: usize| {
-        let speaks = |m: &Match| matches!(m.entry.class, Class::Office | Class::OrganizationHead);
-        view.words.matches_at(at).iter().any(|m| speaks(m) && m.tokens.end == phrase.end)
-    };
-    view.ending_at(last, &SPEAKERS).is_some() || phrase.clone().any(known)
-}
-
 /// "алаңға шыққандар" (those who came to the square): a participle with what it governs.
 fn with_objects(view: &View<'_, '_>, mut phrase: Range<usize>, from: usize) -> Range<usize> {
     let words = view.words;
-    let object = |i: usize| matches!(words.upos(i), Upos::Noun | Upos::Propn) && words.feats(i).has_any(OBLIQUE);
+    // "көпті көрген" (who saw much)
+    let nominal = |i: usize| matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
+    let object = |i: usize| nominal(i) && words.feats(i).has_any(OBLIQUE);
     while let Some(i) = phrase.start.checked_sub(1).filter(|i| *i >= from && object(*i)) {
         phrase.start = view.phrase_ending_with(i, from).start;
     }
     phrase
-}
-
-/// "жиналғандар" (those who gathered): a participle in the plural.
-fn is_people(feats: Feats) -> bool {
-    feats.has(Feats::PLUR) && feats.has_any(Feats::PARTICIPLE | Feats::GERUND)
-}
-
-/// Whether token `i` is the address of a site or the name of an account.
-fn is_address(view: &View<'_, '_>, i: usize) -> bool {
-    matches!(view.words.tokens[i].kind, TokenKind::Url | TokenKind::Mention)
-}
-
-fn is_word(view: &View<'_, '_>, i: usize) -> bool {
-    matches!(view.words.tokens[i].kind, TokenKind::Word | TokenKind::Url)
-}
-
-/// The phrase in the nominative that these tokens begin with, as far as it goes.
-fn phrase_at(view: &View<'_, '_>, layout: &Layout, tokens: Range<usize>) -> Option<Range<usize>> {
-    let words = view.words;
-    let limit = tokens.end.min(tokens.start + LONGEST);
-    let mut at = tokens.start;
-    let mut end = at;
-    // Where it would end without its last noun.
-    let mut before = at;
-    while at < limit {
-        if let Some(mention) = view.starting_at(at, &NAMES) {
-            let name = &view.mentions[mention];
-            let feats = words.feats(name.whole.end - 1);
-            if name.whole.end > limit || (feats.has_any(OBLIQUE) && !words.analysis(name.whole.end - 1).attributive) {
-                break;
-            }
-            // "Дәулет Әшімов BAQ.kz тілшісіне" (D. A. to the correspondent of BAQ.kz): behind a person's name another body is not theirs.
-            let body = matches!(name.label, EntityLabel::Organisation | EntityLabel::Gpe);
-            if body && end == at && end > tokens.start && view.ending_at(at - 1, &[EntityLabel::Person]).is_some() {
-                break;
-            }
-            at = name.whole.end;
-            let people = name.label == EntityLabel::Norp || SPEAKERS.contains(&name.label);
-            if !feats.has_any(OBLIQUE | Feats::GEN) && (people || end > tokens.start) {
-                end = at;
-            }
-            continue;
-        }
-        if words.is_mark(at, "«") {
-            let Some(close) = (at + 1..limit).find(|i| words.is_mark(*i, "»")) else { break };
-            let next = close + 1;
-            // "деп хабарлайды «Егемен Қазақстан».": the name is all.
-            let refers = || {
-                let other = view.starting_at(next, &NAMES).map(|at| &view.mentions[at]);
-                other.is_some_and(|other| words.is_capital(next) && words.feats(other.whole.end - 1).has(Feats::DAT))
-            };
-            if next >= limit || words.tokens[next].kind == TokenKind::Punctuation || refers() {
-                end = next;
-                break;
-            }
-            // "«Хабар» агенттігі", "«ҚазАқпарат» ХАА"
-            if !words.feats(next).has(Feats::POSS3) && !is_acronym(words.text(next)) {
-                break;
-            }
-            at = next;
-            continue;
-        }
-        let feats = words.feats(at);
-        let attributive = words.analysis(at).attributive;
-        match words.upos(at) {
-            // "деп хабарлайды @qala.news", "… jana.kz eski.kz сайтына сілтеме жасап": of two the first reports.
-            _ if is_address(view, at) && end > tokens.start => break,
-            _ if is_address(view, at) => end = at + 1,
-            // "төрағасының 1-орынбасары"
-            _ if words.tokens[at].kind == TokenKind::Number && feats.has(Feats::ORDINAL) && at > tokens.start => {}
-            _ if words.tokens[at].kind != TokenKind::Word => break,
-            Upos::Pron if at == tokens.start && !feats.has_any(OBLIQUE | Feats::GEN) => return Some(at..at + 1),
-            Upos::Pron if !feats.has(Feats::GEN) => break,
-            _ if feats.has_any(OBLIQUE) && !attributive => {
-                // "министр баспасөз мәслихатында": the noun before a possessed one is its own.
-                let owns = feats.has(Feats::POSS3) && end == at && end > tokens.start;
-                let bare = owns && words.feats(at - 1).without(Feats::NOM | Feats::PLUR).is_empty();
-                if bare && view.ending_at(at - 1, &NAMES).is_none() {
-                    end = before;
-                }
-                break;
-            }
-            Upos::Noun | Upos::Propn | Upos::X if feats.has(Feats::GEN) || attributive => {}
-            Upos::Noun | Upos::Propn => (before, end) = (end, at + 1),
-            Upos::X if words.is_capital(at) => end = at + 1,
-            // "– деп ұрандатты жиналғандар"
-            Upos::Verb if is_people(feats) && !feats.has(Feats::GEN) => end = at + 1,
-            Upos::Pron | Upos::Adj | Upos::Cconj => {}
-            Upos::Num if feats.has(Feats::ORDINAL) => {}
-            _ if words.connector(at, Connector::Purpose).is_some()
-                || words.connector(at, Connector::NamedAfter).is_some() => {}
-            _ => break,
-        }
-        at += 1;
-    }
-    // "Асан Үсенов аудармашы арқылы" (A. U. through an interpreter): what a postposition governs is no part of who speaks.
-    let governed = end == at && end < tokens.end && words.upos(end) == Upos::Adp && before > tokens.start;
-    if governed && view.ending_at(end - 1, &SPEAKERS).is_none() {
-        end = before;
-    }
-    let joined = end > tokens.start && layout.line(tokens.start) == layout.line(end - 1);
-    joined.then_some(tokens.start..end)
 }

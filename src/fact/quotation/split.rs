@@ -2,15 +2,53 @@
 
 use std::ops::Range;
 
-use super::finder::{Finder, is_clause};
-use super::patterns::{TAILS, first};
+use super::finder::{Finder, is_clause, is_predicate};
+use super::patterns::{REPORTED, TAILS, first};
 use super::said::Said;
+use super::speaker;
+use crate::feats::{Feats, Upos};
 use crate::tokenize::TokenKind;
 
 /// The most words between the speaker and the dash behind which the words go on.
 const MOST_BEHIND: usize = 8;
 
+/// The longest rest of a sentence that a report splits.
+const LONGEST_REST: usize = 200;
+
+/// The most words between a verb and the comma behind its speaker.
+const MOST_BETWEEN: usize = 4;
+
 impl Finder<'_, '_, '_> {
+    /// A sentence that a report splits without marks, token `at` being its "деп" or its verb: "Қалған ақшаға, деп түсіндіреді ол,
+    /// жемшөп алынды" (with the rest of the money, he explains, fodder was bought). What stands before is no clause by itself.
+    pub(super) fn split_report(&self, at: usize, from: usize) -> Option<Said> {
+        let words = self.words;
+        let comma = at.checked_sub(1).filter(|i| *i >= from && words.is_mark(*i, ","))?;
+        let tail = first(&REPORTED, self.view, at).filter(|tail| self.is_finite(tail))?;
+        let sentence = words.sentence(at);
+        let start = self.behind_dateline(sentence.start).max(from);
+        let start = start + usize::from(words.is_dash(start));
+        let last = comma.checked_sub(1).filter(|last| *last >= start)?;
+        let ended = words.feats(last).has(Feats::FINITE) || is_predicate(words, last);
+        if ended || words.tokens[last].kind != TokenKind::Word {
+            return None;
+        }
+        let speaker = speaker::behind(self.view, self.layout, tail.tokens.end..sentence.end)?;
+        let more = speaker.end..sentence.end.min(speaker.end + MOST_BETWEEN);
+        let next = { more }.find(|i| words.tokens[*i].kind != TokenKind::Word).filter(|i| words.is_mark(*i, ","))? + 1;
+        let point = usize::from(words.is_mark(sentence.end - 1, "."));
+        let rest = next..(sentence.end - point).max(next);
+        let goes_on =
+            rest.len() > 1 && rest.len() <= LONGEST_REST && words.upos(next) != Upos::Cconj && !self.has_turn(&rest);
+        let together = self.layout.enclosing(start) == self.layout.enclosing(rest.end.saturating_sub(1));
+        if !goes_on || !together {
+            return None;
+        }
+        let mut said = self.said("quotation/reported", start..comma, start..rest.end, &tail, Some(speaker));
+        said.parts.extend(self.layout.paragraphs(rest));
+        Some(said)
+    }
+
     /// Takes in what goes on behind verb and speaker, a dash before it: up to `close` where that is the mark which closes it,
     /// and else up to the end of the sentence, or after a point of the line.
     pub(super) fn go_on(&self, said: &mut Said, close: Option<usize>) {

@@ -101,6 +101,7 @@ kinds! {
         Number = "number",
         Town = "town",
         Land = "land",
+        International = "international",
         Titled = "titled",
         Quotative = "quotative",
         QuotedAs = "quoted_as",
@@ -160,6 +161,8 @@ kinds! {
         Weak = "weak",
         /// The name of a person too.
         Person = "person",
+        /// Only a quoted title or a number.
+        Numbered = "numbered",
     }
 
     /// How strongly a head noun shows an organization.
@@ -180,6 +183,10 @@ kinds! {
         Common = "common",
         /// Behind an office it is an institution of law.
         Institution = "institution",
+        /// A place has one.
+        Sole = "sole",
+        /// Of other bodies it is no part.
+        Apex = "apex",
     }
 
     /// A facility that is an organization too.

@@ -142,7 +142,7 @@ lists! {
     }
     NameAdjective "name_adjectives" name_adjective (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Territorial as usize }, { Connector::Land as usize }>,
+        kind: Among<{ Connector::Territorial as usize }, { Connector::International as usize }>,
     }
     QuotationWord "quotation_words" quotation_word (Entries(None)) {
         phrase: &'a str,

@@ -19,7 +19,7 @@ use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
-use coordination::coordinated;
+use coordination::{coordinated, of_places};
 use evidence::Evidence;
 pub(super) use evidence::names_institution;
 pub(super) use head::HEADS;
@@ -32,6 +32,7 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         for class in HEADS {
             let Some(head) = words.longest(at, class) else { continue };
+            of_places(words, mentions, head).into_iter().for_each(|body| mentions.push(body));
             let found = phrase(words, mentions, head).or_else(|| legal_form_first(words, head));
             let Some(mention) = found else { continue };
             coordinated(words, mentions, &mention, head).into_iter().for_each(|other| mentions.push(other));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
+use super::act::dated_from;
 use super::named::{Title, Written};
 use super::ordinal::is_ordinal;
 use crate::annotated::{AnnotatedText, Match};
@@ -14,7 +15,7 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, EventStrength, WorkLabel, WorkStrength};
 use crate::morph::{Lemma, inflect};
 use crate::pattern::{Pattern, Step, View, match_at};
-use crate::phrase::{Link, PhraseKind, Walk, is_acronym};
+use crate::phrase::{Link, OBLIQUE, PhraseKind, Walk, is_acronym};
 use crate::tokenize::TokenKind;
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
@@ -68,6 +69,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let mut titles: Vec<Title> = heads.flat_map(|head| self.headed(head)).collect();
         titles.extend(self.listed(at));
         titles.extend(self.tied(at));
+        titles.extend(self.of_year(at));
         titles
     }
 
@@ -262,7 +264,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         };
         let team = self.view.starting(open + 1).any(team);
         (belongs && !owner && !taken && !team && open + 1 < close)
-            .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
+            .then(|| {
+                let act = label_of(head) == Some(WorkLabel::Law);
+                let start = if act { dated_from(self.view, open) } else { open };
+                self.title(head, "quoted", open + 1..close, start..head.tokens.end, Written::Quoted)
+            })
     }
 
     /// The mark that closes a quoted title, with nothing but modifiers of the head behind it.
@@ -285,16 +291,29 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let words = self.words;
         let found =
             match_at(&ABOUT, self.view, head.tokens.start).filter(|_| label_of(head) != Some(WorkLabel::Art))?;
-        let topic = found.get("topic")?;
+        let topic = found.get("topic").filter(|_| !is_numbered(head))?;
         let last = topic.end - 1;
         if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
             return None;
         }
-        let start = topic.start;
+        let start = self.modified(topic.start);
         let law = label_of(head) == Some(WorkLabel::Law) && topic.end + 1 == head.tokens.start;
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
         capital.then_some(("about", start..head.tokens.end))
+    }
+
+    /// Where a topic begins with the capital of what modifies it: "Еуропалық одақпен *Кеңейтілген* әріптестік туралы келісім".
+    fn modified(&self, topic: usize) -> usize {
+        let words = self.words;
+        let from = words.sentence(topic).start.max(topic.saturating_sub(LONGEST_HEAD));
+        let modifies = |i: &usize| {
+            let participle = words.upos(*i) == Upos::Verb && words.feats(*i).has(Feats::PARTICIPLE | Feats::PAST);
+            (participle || words.upos(*i) == Upos::Adj) && !words.feats(*i).has_any(Feats::POSS3 | OBLIQUE)
+        };
+        let mut before = (from..topic).rev().take_while(modifies);
+        let capital = before.find(|i| words.is_capital(*i) && !words.is_initial(*i));
+        capital.filter(|_| !words.is_capital(topic)).unwrap_or(topic)
     }
 
     /// "Орта Азия елдері басшыларының саммиті": with a capital letter that is not the sentence's own.
@@ -331,6 +350,12 @@ pub(super) fn class(label: EntityLabel) -> Option<Class> {
 fn is_weak(head: &Match) -> bool {
     head.entry.event_head().is_some_and(|row| row.strength == EventStrength::Weak)
         || head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Weak)
+        || is_numbered(head)
+}
+
+/// Whether only a quoted title or a number makes a name of the head: "16/7 шешімі", decision 16/7.
+fn is_numbered(head: &Match) -> bool {
+    head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Numbered)
 }
 
 /// The label of what the head of a work names.

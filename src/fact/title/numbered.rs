@@ -60,4 +60,27 @@ impl Titles<'_, '_, '_> {
             written: Written::Phrase,
         })
     }
+
+    /// "Алматы марафоны-2025": a head that a hyphen ties to its year, behind a name.
+    pub(super) fn of_year(&self, at: usize) -> Option<Title> {
+        let words = self.words;
+        let (noun, year) = words.text(at).rsplit_once('-').filter(|_| words.tokens[at].kind == TokenKind::Word)?;
+        let year = year.len() == YEAR && year.chars().all(|c| c.is_ascii_digit());
+        let noun = AnnotatedText::new(if year { noun } else { return None });
+        let head = noun.single(0, Class::EventHead).filter(|m| m.feats.has(Feats::POSS3) && !m.feats.has(Feats::PLUR))?;
+        let last = at.checked_sub(1).filter(|i| words.sentence(at).contains(i) && words.is_capital(*i))?;
+        let name = self.view.ending_at(last, &NAMES).map(|name| self.view.mentions[name].whole.start);
+        let start = name.or_else(|| (!words.is_initial(last)).then_some(last))?;
+        Some(Title {
+            rule: "event/phrase",
+            class: Class::EventHead,
+            kind: head.entry.text().to_lowercase().as_str().into(),
+            tokens: start..at + 1,
+            whole: start..at + 1,
+            written: Written::Phrase,
+        })
+    }
 }
+
+/// The digits of a year.
+const YEAR: usize = 4;

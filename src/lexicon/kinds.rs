@@ -88,6 +88,7 @@ kinds! {
     /// The kinds of one file stand in a row.
     Connector {
         And = "and",
+        Likewise = "likewise",
         Purpose = "purpose",
         Subject = "subject",
         Against = "against",
@@ -141,6 +142,7 @@ kinds! {
         Activity = "activity",
         Person = "person",
         Own = "own",
+        Agent = "agent",
         ActPart = "act_part",
     }
 

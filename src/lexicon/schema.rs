@@ -134,7 +134,7 @@ lists! {
     }
     Conjunction "conjunctions" conjunction (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::And as usize }, { Connector::And as usize }>,
+        kind: Among<{ Connector::And as usize }, { Connector::Likewise as usize }>,
     }
     Postposition "postpositions" postposition (Entries(None)) {
         phrase: &'a str,
@@ -174,7 +174,7 @@ lists! {
     }
     MeasuredNoun "measured_nouns" measured_noun (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Language as usize }, { Connector::Own as usize }>,
+        kind: Among<{ Connector::Language as usize }, { Connector::Agent as usize }>,
     }
     ActPart "act_parts" act_part (Entries(None)) {
         phrase: &'a str,

@@ -260,7 +260,8 @@ impl<'a, 't> Border<'a, 't> {
         // "Silk Road Media Қаржы министрлігіне сілтеме жасап": letters of another script are another name.
         let latin = |i: usize| words.text(i).is_ascii();
         // "Toyota акциялары Токио қор биржасында": what is somebody's stands before a body that its place begins.
-        let possession = words.upos(i) == Upos::Noun && words.feats(i).has(Feats::POSS3) && !words.is_capital(i);
+        let bare = words.feats(i).without(Feats::NOM | Feats::PLUR) == Feats::POSS3 && !words.analysis(i).attributive;
+        let possession = words.upos(i) == Upos::Noun && bare && !words.is_capital(i);
         let placed = || self.listed.is_some() || self.best.as_ref().is_some_and(|best| best.owner.is_some());
         if possession && self.is_beside() && placed() {
             return true;

@@ -15,8 +15,8 @@ use rust_decimal::Decimal;
 use super::headed::HEADS;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyStrength, Connector};
+use crate::lexicon::{Class, ROOT};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::number::number_at;
 use crate::phrase::is_joint;
@@ -68,8 +68,10 @@ fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
 fn number_before(words: &AnnotatedText<'_>, at: usize) -> Option<Option<Decimal>> {
     let from = words.sentence(at).start.max(at.saturating_sub(MOST_BETWEEN + 1));
     let number = (from..at).rev().find(|i| words.upos(*i) != Upos::Adj)?;
+    let several = || number_at(words, number).is_some_and(|number| number.value.is_none());
     let plain = words.upos(number) == Upos::Num || words.tokens[number].kind == TokenKind::Number;
-    let counts = plain && !words.feats(number).has(Feats::ORDINAL) && words.tokens[number].ending().is_none();
+    let counts =
+        (plain || several()) && !words.feats(number).has(Feats::ORDINAL) && words.tokens[number].ending().is_none();
     counts.then(|| number_at(words, number).and_then(|number| number.value))
 }
 
@@ -77,8 +79,9 @@ fn number_before(words: &AnnotatedText<'_>, at: usize) -> Option<Option<Decimal>
 fn likened(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
     let like = words.connector(at, Connector::Likewise)?.tokens.end;
     let Range { start, end } = words.sentence(at);
+    let bare = Feats::NOM | Feats::DERIVED;
     let attribute = |i: &usize| {
-        matches!(words.upos(*i), Upos::Adj | Upos::Noun | Upos::Part) && words.feats(*i).without(Feats::NOM).is_empty()
+        matches!(words.upos(*i), Upos::Adj | Upos::Noun | Upos::Part) && words.feats(*i).without(bare).is_empty()
     };
     let noun = (like..end.min(like + MOST_BETWEEN + 1)).find(|i| !attribute(i))?;
     sums_up(words, noun, |feats| feats.has(Feats::PLUR))?;
@@ -99,8 +102,16 @@ fn likened(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
 fn sums_up(words: &AnnotatedText<'_>, at: usize, fits: impl Fn(Feats) -> bool) -> Option<usize> {
     let strong = |m: &&Match| m.entry.organization_head().is_some_and(|row| row.strength == BodyStrength::Strong);
     let body = words.longest(at, Class::OrganizationHead).filter(strong);
-    let noun = body.or_else(|| words.connector(at, Connector::Agent))?;
-    fits(noun.feats).then_some(noun.tokens.end)
+    if let Some(noun) = body.or_else(|| words.connector(at, Connector::Agent)).filter(|noun| fits(noun.feats)) {
+        return Some(noun.tokens.end);
+    }
+    // "өндірушілер": a noun that is made of a verb is found by its lemma.
+    let lexicon = words.lexicon();
+    let analysis = words.analysis(at);
+    let lemma = analysis.lemma.to_lowercase();
+    let node = lexicon.word(&lemma).and_then(|word| lexicon.step(ROOT, word))?;
+    let agent = lexicon.entries(node).any(|entry| entry.connector() == Some(Connector::Agent));
+    (agent && analysis.upos == Upos::Noun && fits(analysis.feats.without(Feats::DERIVED))).then_some(at + 1)
 }
 
 /// The name in quotation marks that begins with token `open` and has no head behind it.
@@ -110,7 +121,8 @@ fn title_at(words: &AnnotatedText<'_>, open: usize, sentence: usize) -> Option<R
     }
     let close = (open + 2..sentence.min(open + 2 + LONGEST_NAME)).find(|i| words.is_mark(*i, "»"))?;
     let end = close + 1;
-    let headed = end < sentence && HEADS.into_iter().any(|class| words.longest(end, class).is_some_and(is_head_of_title));
+    let headed =
+        end < sentence && HEADS.into_iter().any(|class| words.longest(end, class).is_some_and(is_head_of_title));
     (is_name(words, open + 1..close) && !headed).then_some(open + 1..close)
 }
 

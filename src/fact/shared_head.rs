@@ -79,7 +79,9 @@ fn last_of_row<'a>(view: &'a View<'_, '_>, mention: &'a Mention, head: &Range<us
 fn own_end(words: &AnnotatedText<'_>, last: &Mention, head: &Match) -> usize {
     match last.detail {
         Detail::Phrase { quoted: true, .. } => last.tokens.end + 1,
-        _ => (last.whole.start + 1..head.tokens.start).find(|i| place(words, *i).is_some()).unwrap_or(head.tokens.start),
+        _ => {
+            (last.whole.start + 1..head.tokens.start).find(|i| place(words, *i).is_some()).unwrap_or(head.tokens.start)
+        }
     }
 }
 

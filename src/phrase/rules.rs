@@ -55,6 +55,7 @@ pub(super) static RULES: &[Rule] = &[
     rule("apposition/called", Link::Apposition, NAME | TITLE, word_parts::called),
     rule("coordinated/and", Link::Coordinated, PLAIN | OFFICE | NAME, word_parts::and),
     rule("object/governed", Link::Object, NAME | TITLE, word_parts::governed),
+    rule("object/means", Link::Object, NAME, word_parts::means),
     rule("object/gerund", Link::Object, PLAIN | OFFICE | NAME, word_parts::object),
     rule("apposition/noun", Link::Apposition, PLAIN, word_parts::apposed_noun),
     rule("apposition/mine", Link::Apposition, PLAIN, word_parts::mine),

@@ -225,6 +225,16 @@ pub(super) fn governed(left: &Left<'_, '_, '_>) -> Option<usize> {
         .then_some(left.i)
 }
 
+/// "*жұмыспен* қамту" (providing with work): what something is done by, in the instrumental.
+pub(super) fn means(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, feats, .. } = *left;
+    let words = walk.words;
+    let body = left.is_head(Class::OrganizationHead) && !left.beside_head();
+    let gerund = words.upos(walk.start) == Upos::Verb && words.feats(walk.start).has(Feats::GERUND);
+    let noun = left.upos() == Upos::Noun && feats == Feats::INS && words.analysis(left.i).known;
+    left.word().filter(|_| body && gerund && noun && !words.is_capital(walk.start))
+}
+
 /// "*халықты* қорғау" (the protection of the people), "*тың* игеру" (reclaiming virgin land)
 pub(super) fn object(left: &Left<'_, '_, '_>) -> Option<usize> {
     let Left { walk, i, feats, .. } = *left;
@@ -295,7 +305,8 @@ pub(super) fn participle(left: &Left<'_, '_, '_>) -> Option<usize> {
         _ => {
             // "жаңартылатын энергия көздерін қолдау": before the noun of an object as well.
             let accusative = |i: usize| words.feats(i).has(Feats::ACC) && is_object(words, i);
-            let bare = || words.upos(walk.start) == Upos::Noun && words.feats(walk.start).without(Feats::NOM).is_empty();
+            let bare =
+                || words.upos(walk.start) == Upos::Noun && words.feats(walk.start).without(Feats::NOM).is_empty();
             let object = accusative(walk.start) || bare() && accusative(walk.start + 1);
             let tense = Feats::PAST | Feats::IMPERFECTIVE | Feats::PASSIVE;
             object && !words.is_capital(walk.start) && left.feats.without(tense) == Feats::PARTICIPLE

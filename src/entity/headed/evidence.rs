@@ -119,7 +119,8 @@ impl Evidence {
         // "ITV арнасы", "ЕҚЫҰ/ДИАҚБ миссиясы"
         let letters = || {
             let slash = |i: usize| words.is_mark(i, "/");
-            (count == 1 || count == 3 && slash(start + 1)) && (start..end).all(|i| slash(i) || is_acronym(words.text(i)))
+            (count == 1 || count == 3 && slash(start + 1))
+                && (start..end).all(|i| slash(i) || is_acronym(words.text(i)))
         };
         let seen = [
             (Self::QUOTED, modifiers.proof == Proof::Quoted),

@@ -11,7 +11,9 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, Standing};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::number::parse_roman;
-use crate::phrase::{Link, Linked, MOST_MODIFIERS, OBLIQUE, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part};
+use crate::phrase::{
+    Link, Linked, MOST_MODIFIERS, OBLIQUE, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part,
+};
 use crate::tokenize::TokenKind;
 
 /// Goes left from the head over its modifiers.
@@ -363,18 +365,20 @@ fn is_apex(words: &AnnotatedText<'_>, head: &Match, left: usize) -> bool {
     let place = |m: &Match| m.entry.place().is_some();
     let international =
         words.connector(left, Connector::International).is_some() || words.matches_at(left).iter().any(place);
+    let listed = words.longest(left, Class::Organization).is_some_and(|m| ends(&m));
+    // "OPEC ұйымына", "Біріккен Ұлттар Ұйымына"
+    let named = international || listed || is_acronym(words.text(left));
     let apex = |m: &Match| {
         let row = m.entry.organization_head();
         row.is_some_and(|row| {
             let apex = matches!(row.is, Some(BodyTrait::Apex | BodyTrait::Sole));
-            apex && (row.strength == BodyStrength::Strong || international)
+            apex && (row.strength == BodyStrength::Strong || named)
         })
     };
     // "валюта қоры", a head of two words, tells more than "қоры".
     let first = left.max(head.tokens.start.saturating_sub(LONGEST_HEAD));
     let heads = (first..=head.tokens.start).filter_map(|at| words.longest(at, Class::OrganizationHead).filter(ends));
-    let listed = || words.longest(left, Class::Organization).is_some_and(|m| ends(&m));
-    { heads }.any(apex) || international && listed() && head.feats.has_any(OBLIQUE)
+    { heads }.any(apex) || international && listed && head.feats.has_any(OBLIQUE)
 }
 
 /// The most words of a head before its last.

@@ -50,7 +50,8 @@ impl Act {
         let words = view.words;
         let outside = |i: &usize| !title.contains(i) || title == whole;
         let number = whole.clone().filter(outside).find_map(|i| number_at(words, i)).map(|(number, _)| number);
-        let number = number.or_else(|| bare_number(words, whole.end).filter(|(at, _)| outside(at)).map(|(_, number)| number));
+        let number =
+            number.or_else(|| bare_number(words, whole.end).filter(|(at, _)| outside(at)).map(|(_, number)| number));
         let date = whole.clone().filter(outside).find_map(|i| date_at(view, i));
         let date = date.filter(|date| number.is_some() || law && is_day(date)).cloned();
         let mut act = Self { date, number, parts: Vec::new(), end: whole.end };
@@ -89,7 +90,8 @@ pub(super) fn dated_from(view: &View<'_, '_>, title: usize) -> usize {
     let sentence = words.sentence(title).start;
     let mut start = title;
     for _ in 0..2 {
-        let numbered = (sentence.max(start.saturating_sub(LONGEST_NUMBER))..start).rev().find(|i| words.is_mark(*i, "№"));
+        let numbered =
+            (sentence.max(start.saturating_sub(LONGEST_NUMBER))..start).rev().find(|i| words.is_mark(*i, "№"));
         let number = numbered.filter(|i| number_at(words, *i).is_some_and(|(_, end)| end == start));
         let dated = || {
             let last = start.checked_sub(1).filter(|i| *i > sentence && words.analysis(*i).attributive)?;
@@ -160,11 +162,13 @@ fn parts_at(words: &AnnotatedText<'_>, i: usize) -> (Vec<WorkPart>, usize) {
             let others = numbers.into_iter().map(|number| WorkPart { unit: part.unit.clone(), number });
             return (others.chain([part.clone()]).collect(), end);
         }
+        // "3), 4) және 5) тармақшалары": a bracket may stand behind each.
+        let joint = at + 1 + usize::from(at + 2 < words.len() && words.is_mark(at + 1, ")"));
         let joined =
-            at + 1 < words.len() && (words.is_mark(at + 1, ",") || words.connector(at + 1, Connector::And).is_some());
+            joint < words.len() && (words.is_mark(joint, ",") || words.connector(joint, Connector::And).is_some());
         let Some(token) = words.tokens.get(at).filter(|token| joined && token.kind == TokenKind::Number) else { break };
         numbers.push(token.text.to_owned());
-        at += 2;
+        at = joint + 1;
     }
     (Vec::new(), i)
 }

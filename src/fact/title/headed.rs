@@ -113,8 +113,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         });
         let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase).or_else(|| self.owned(head));
         let title = |(rule, tokens): (&str, Range<usize>)| {
-            let whole = tokens.start..head.tokens.end;
-            self.title(head, rule, whole.clone(), whole, Written::Phrase)
+            let title = tokens.start..head.tokens.end;
+            let act = label_of(head) == Some(WorkLabel::Law);
+            // "2013 жылғы 11 қарашадағы Тату көршілік туралы шарт": its day and number stand before it.
+            let start = if act { dated_from(self.view, title.start) } else { title.start };
+            self.title(head, rule, title, start..head.tokens.end, Written::Phrase)
         };
         let found = found.filter(|(_, tokens)| !self.is_nested(tokens) && !self.is_of_event(tokens));
         let untitled = || {
@@ -263,12 +266,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
                 && matches!(other.detail, Detail::Plain)
         };
         let team = self.view.starting(open + 1).any(team);
-        (belongs && !owner && !taken && !team && open + 1 < close)
-            .then(|| {
-                let act = label_of(head) == Some(WorkLabel::Law);
-                let start = if act { dated_from(self.view, open) } else { open };
-                self.title(head, "quoted", open + 1..close, start..head.tokens.end, Written::Quoted)
-            })
+        (belongs && !owner && !taken && !team && open + 1 < close).then(|| {
+            let act = label_of(head) == Some(WorkLabel::Law);
+            let start = if act { dated_from(self.view, open) } else { open };
+            self.title(head, "quoted", open + 1..close, start..head.tokens.end, Written::Quoted)
+        })
     }
 
     /// The mark that closes a quoted title, with nothing but modifiers of the head behind it.

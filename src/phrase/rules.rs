@@ -29,7 +29,7 @@ pub(super) static RULES: &[Rule] = &[
     rule("located/seat", Link::Located, OFFICE, name_parts::seat),
     rule("acronym/brackets", Link::Acronym, OFFICE, name_parts::bracketed),
     rule("located/brackets", Link::Located, OFFICE, name_parts::bracketed_place),
-    rule("acronym/slash", Link::Coordinated, NAME, name_parts::slashed),
+    rule("coordinated/slash", Link::Coordinated, NAME, name_parts::slashed),
     rule("quoted/title", Link::Quoted, PLAIN | OFFICE | NAME, name_parts::quoted),
     rule("named_after/person", Link::NamedAfter, NAME, name_parts::person),
     rule("object/matter", Link::Object, OFFICE, name_parts::matter),

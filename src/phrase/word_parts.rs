@@ -307,7 +307,8 @@ pub(super) fn participle(left: &Left<'_, '_, '_>) -> Option<usize> {
             let accusative = |i: usize| words.feats(i).has(Feats::ACC) && is_object(words, i);
             let bare =
                 || words.upos(walk.start) == Upos::Noun && words.feats(walk.start).without(Feats::NOM).is_empty();
-            let object = accusative(walk.start) || bare() && accusative(walk.start + 1);
+            let next = walk.start + 1;
+            let object = accusative(walk.start) || next < words.len() && bare() && accusative(next);
             let tense = Feats::PAST | Feats::IMPERFECTIVE | Feats::PASSIVE;
             object && !words.is_capital(walk.start) && left.feats.without(tense) == Feats::PARTICIPLE
         }

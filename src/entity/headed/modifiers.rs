@@ -124,7 +124,7 @@ impl<'a, 't> Border<'a, 't> {
             return self.owner(i, part);
         }
         // "ЕҚЫҰ/ДИАҚБ миссиясы"
-        if part.rule == "acronym/slash" {
+        if part.rule == "coordinated/slash" {
             self.best = Some(found(part.tokens.start, proof_of_capital(self.words, part.tokens.start)));
             self.walk.take(part);
             return GO;

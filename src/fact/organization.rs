@@ -229,6 +229,7 @@ fn kind(words: &AnnotatedText<'_>, mention: &Mention) -> Option<Lemma> {
             let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
             // Legal forms are told as written: "КеАҚ", "КЕАҚ".
             let named = |m: &Match| match m.entry.organization_head().map(|row| row.strength) {
+                Some(BodyStrength::Legal) if m.feats.has(Feats::PLUR) => words.tokens[*head].stem().into(),
                 Some(BodyStrength::Legal) => words.nominative(*head).into(),
                 _ => m.entry.text().into(),
             };

@@ -11,6 +11,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::Feats;
 use crate::lexicon::Class;
+use crate::lexicon::schema::BodyStrength;
 use crate::morph::inflect;
 use crate::pattern::View;
 use crate::phrase::{Names, joint_before};
@@ -50,7 +51,12 @@ pub(super) fn single(view: &View<'_, '_>, mention: &Mention) -> Option<Single> {
             None => name.push_str(words.text(i)),
         }
     }
-    let one = inflect(head.entry.text(), Feats::POSS3).unwrap_or_else(|| head.entry.text().to_owned());
+    // "«Қазпошта» АҚ-тары": letters are told as they are written.
+    let letters = head.entry.organization_head().is_some_and(|row| row.strength == BodyStrength::Legal);
+    let one = match letters {
+        true => words.tokens[head.tokens.end - 1].stem().to_owned(),
+        false => inflect(head.entry.text(), Feats::POSS3).unwrap_or_else(|| head.entry.text().to_owned()),
+    };
     Some(Single { name: format!("{name} {one}"), parent })
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::template::{Feature, Template, text_hash};
 use crate::feats::Feats;
-use crate::lexicon::schema::{Connector, FacilityTrait};
+use crate::lexicon::schema::{Connector, FacilityTrait, WorkStrength};
 use crate::lexicon::{Class, Entry};
 
 /// The features of the token `at` of an entry that covers `tokens` of them.
@@ -16,8 +16,10 @@ pub(super) fn of_entry(
     capital: u64,
     sink: &mut impl FnMut(Feature),
 ) {
-    // What is counted tells no name.
-    if matches!(entry.connector(), Some(Connector::Person | Connector::Own | Connector::Land)) {
+    use Connector::{Agent, International, Land, Likewise, Own, Person};
+    // What is counted tells no name, nor does what is decided.
+    let silent = matches!(entry.connector(), Some(Person | Own | Land | Agent | International | Likewise));
+    if silent || entry.work_head().is_some_and(|row| row.strength == WorkStrength::Numbered) {
         return;
     }
     let class = entry.class as u64;

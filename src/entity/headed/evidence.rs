@@ -9,7 +9,7 @@ use super::head::is_possessed;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{BodyTrait, Connector, OfficeKind};
+use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, OfficeKind};
 use crate::mention::{EntityLabel, Mention, Mentions};
 use crate::phrase::{acronym_behind, concerns, is_acronym, joined_capital, joined_title};
 
@@ -122,6 +122,13 @@ impl Evidence {
             (count == 1 || count == 3 && slash(start + 1))
                 && (start..end).all(|i| slash(i) || is_acronym(words.text(i)))
         };
+        // "Үкімет пен Парламент палаталары": what is of a body that is called by its head alone.
+        let strong = |m: &Match| m.entry.organization_head().is_some_and(|row| row.strength == BodyStrength::Strong);
+        let chambers = || {
+            let alone = count == 1 && head.entry.class == Class::OrganizationHead;
+            alone && words.single(start, Class::OrganizationHead).is_some_and(strong)
+        };
+        let joined = || joined_capital(words, start).or_else(|| joined_title(words, start)).is_some();
         let seen = [
             (Self::QUOTED, modifiers.proof == Proof::Quoted),
             (Self::KNOWN, modifiers.proof == Proof::Known),
@@ -140,7 +147,7 @@ impl Evidence {
             (Self::ENCLOSED, enclosed()),
             (Self::JOINS, links(start + 1, Connector::Territorial) || (start..end).any(|i| links(i, Connector::And))),
             (Self::NOUN_FIRST, begins_with_noun(words, start, count)),
-            (Self::JOINED_CAPITALS, joined_capital(words, start).or_else(|| joined_title(words, start)).is_some()),
+            (Self::JOINED_CAPITALS, !chambers() && joined()),
             (Self::BESIDE_TITLE, modifiers.quoted.as_ref().is_some_and(beside)),
             (Self::SHORT, count <= 3),
             (Self::NAMED_BEHIND_OWNER, modifiers.owner.is_none_or(|owner| capital_within(owner, end + 1))),

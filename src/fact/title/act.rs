@@ -134,16 +134,29 @@ pub(super) fn number_at(words: &AnnotatedText<'_>, i: usize) -> Option<(String, 
     Some((written.trim_start_matches('№').to_owned(), end))
 }
 
-/// The number of an act without "№" right before its head, by token: "*16/7* шешімі", "*123-НҚ* бұйрығымен". Digits alone count.
+/// The number of an act without "№" right before its head, by its last token: "*16/7* шешімі", "*123-НҚ* бұйрығымен", "*ҚР ДСМ-75*
+/// бұйрығы". Digits alone count.
 pub(super) fn bare_number(words: &AnnotatedText<'_>, end: usize) -> Option<(usize, String)> {
     let at = end.checked_sub(2).filter(|at| words.sentence(end - 1).contains(at))?;
-    let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
-    let tied = token.ending().is_some_and(|tied| tied.chars().all(char::is_uppercase));
-    let slash = token.text.split_once('/').is_some_and(|(one, other)| {
-        let digits = |part: &str| !part.is_empty() && part.starts_with(|c: char| c.is_ascii_digit());
-        digits(one) && digits(other)
-    });
-    (tied || slash).then(|| (at, token.text.to_owned()))
+    let token = &words.tokens[at];
+    let digit = |c: char| c.is_ascii_digit();
+    match token.kind {
+        TokenKind::Number => {
+            let tied = token.ending().is_some_and(|tied| tied.chars().all(char::is_uppercase));
+            let slash =
+                token.text.split_once('/').is_some_and(|(one, other)| !one.is_empty() && other.starts_with(digit));
+            (tied || slash).then(|| (at, token.text.to_owned()))
+        }
+        TokenKind::Word => {
+            let (letters, number) = token.text.split_once('-')?;
+            let coded = is_acronym(letters) && !letters.contains(digit) && number.starts_with(digit);
+            let country =
+                at.checked_sub(1).filter(|i| is_acronym(words.text(*i)) && words.tokens[*i].kind == TokenKind::Word);
+            let first = country.unwrap_or(at);
+            coded.then(|| (at, words.text[words.span(&(first..at + 1))].to_owned()))
+        }
+        _ => None,
+    }
 }
 
 /// The most words of letters before the digits of a number.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::act::dated_from;
 use super::headed::{OTHERS, Titles, class, is_quoted};
 use super::named::{Title, Written};
 use super::numbered::before_year;
@@ -54,10 +55,12 @@ impl<'a> Titles<'_, 'a, '_> {
         if let Some(held) = held.filter(|_| class == Class::EventHead) {
             (tokens.start, written) = (held, Written::Phrase);
         }
+        let act = mention.label == EntityLabel::Law;
+        let whole = if act { dated_from(self.view, tokens.start) } else { tokens.start }..tokens.end;
         // "Туған жеріңде", in your native land, is no name of a programme.
         let last = self.words.feats(tokens.end - 1);
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
-        (!mine && !self.is_common(&tokens)).then(|| Title { rule, class, kind, whole: tokens.clone(), tokens, written })
+        (!mine && !self.is_common(&tokens)).then(|| Title { rule, class, kind, whole, tokens, written })
     }
 
     /// Whether a title may be two common words, which at the head of a sentence a capital does not tell apart: "Туған жердің

@@ -35,6 +35,8 @@ impl Titles<'_, '_, '_> {
             numbered |= part.tokens.clone().any(|i| number_at(words, i).is_some() || day(i));
             walk.take(&part);
         }
-        numbered.then_some(walk.start()..head.tokens.end)
+        // "2003 жылғы 20 маусымдағы Жер кодексі" has a title.
+        let whole = walk.start()..head.tokens.end;
+        (numbered && !self.holds_listed(&whole)).then_some(whole)
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! counted = number attributes noun ("–" | ":" | ",") title {("," | "and") title}     екі компания: «Тұмар» мен «Ақтас»
 //! likened = title {("," | "and") title} "like" attributes noun-PL         «Тұмар», «Ақтас» сияқты компаниялар
+//! listed  = noun-PL "(" title {("," | "and") title} ")"            отандық компаниялар («Тұмар», «Ақтас»)
 //! ```
 //!
 //! The noun is a strong head of `organization_heads.tsv`, or an `agent` of `measured_nouns.tsv`: whoever produces, supplies or builds. A
@@ -30,7 +31,7 @@ const MOST_NAMES: usize = 12;
 /// Finds names that a noun sums up, from left to right.
 pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
-        let names = counted(words, at).or_else(|| likened(words, at));
+        let names = counted(words, at).or_else(|| likened(words, at)).or_else(|| bracketed(words, at));
         for name in names.into_iter().flatten() {
             let known = |m: &Mention| m.label == EntityLabel::Organisation && m.tokens.start == name.start;
             if mentions.ending_at(name.end - 1, known).is_none() {
@@ -42,25 +43,42 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
 
 /// The names behind a counted noun that begins with token `at`.
 fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
-    let end = sums_up(words, at, |feats| feats.without(Feats::NOM).is_empty())?;
+    let end = sums_up(words, at, |feats| feats.without(Feats::CASES).is_empty())?;
     let number = number_before(words, at)?;
     let sentence = words.sentence(at).end;
     let comma = end < sentence && words.is_mark(end, ",");
     if !(comma || end < sentence && (words.is_dash(end) || words.is_mark(end, ":"))) {
         return None;
     }
-    let mut names = Vec::new();
-    let mut next = end + 1;
-    while let Some(name) = title_at(words, next, sentence).filter(|_| names.len() < MOST_NAMES) {
-        next = name.end + 1;
-        names.push(name);
-        if next >= sentence || !is_joint(words, next) {
-            break;
-        }
-        next += 1;
-    }
+    let (names, _) = row_at(words, end + 1, sentence);
     let all = number == Some(Decimal::from(names.len()));
     (names.len() > 1 && (all || !comma)).then_some(names)
+}
+
+/// The names in brackets behind a plural noun that begins with token `at`.
+fn bracketed(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
+    let end = sums_up(words, at, |feats| feats.has(Feats::PLUR))?;
+    let sentence = words.sentence(at).end;
+    if end >= sentence || !words.is_mark(end, "(") {
+        return None;
+    }
+    let (names, end) = row_at(words, end + 1, sentence);
+    (end < sentence && words.is_mark(end, ")")).then_some(names)
+}
+
+/// The names of a row that begins with token `at`, and the token behind it.
+fn row_at(words: &AnnotatedText<'_>, at: usize, sentence: usize) -> (Vec<Range<usize>>, usize) {
+    let mut names = Vec::new();
+    let (mut next, mut end) = (at, at);
+    while let Some(name) = title_at(words, next, sentence).filter(|_| names.len() < MOST_NAMES) {
+        end = name.end + 1;
+        names.push(name);
+        if end >= sentence || !is_joint(words, end) {
+            break;
+        }
+        next = end + 1;
+    }
+    (names, end)
 }
 
 /// The value of the number that counts the noun at token `at`, with attributes at most between: "екі жаңа компания". None is that of

@@ -38,6 +38,10 @@ pub(super) fn single(view: &View<'_, '_>, mention: &Mention) -> Option<Single> {
         return None;
     }
     let own = &words.text[words.span(&own)];
+    // "«Тұмар», «Ақтас» атты компаниялар": what is called so has no more of a name.
+    if !head.feats.has(Feats::POSS3) {
+        return Some(Single { name: own.to_owned(), parent: None });
+    }
     let (mut name, mut parent) = (own.to_owned(), None);
     for i in shared {
         name.push(' ');
@@ -60,10 +64,10 @@ pub(super) fn single(view: &View<'_, '_>, mention: &Mention) -> Option<Single> {
     Some(Single { name: format!("{name} {one}"), parent })
 }
 
-/// The possessed head in the plural that ends with token `last`.
+/// The head in the plural that ends with token `last`.
 fn plural_head<'w>(words: &'w AnnotatedText<'_>, last: usize) -> Option<&'w Match> {
     let heads = (last.saturating_sub(LONGEST_HEAD)..=last).filter_map(|at| words.longest(at, Class::OrganizationHead));
-    let plural = |m: &&Match| m.tokens.end == last + 1 && m.feats.has(Feats::PLUR | Feats::POSS3);
+    let plural = |m: &&Match| m.tokens.end == last + 1 && m.feats.has(Feats::PLUR);
     { heads }.find(plural)
 }
 

@@ -142,7 +142,7 @@ pub(super) fn located_name(left: &Left<'_, '_, '_>) -> Option<usize> {
                 name.whole.start.checked_sub(1).filter(|i| *i >= walk.sentence && walk.words.feats(*i).has(Feats::GEN));
             let known = |i: usize| walk.names.ending_at(i, &|m| is_owner(m.label)).is_some();
             let owns = |i: usize| known(i) || is_unlisted_owner(walk, i);
-            name.label == EntityLabel::Gpe && owner.is_some_and(owns)
+            matches!(name.label, EntityLabel::Gpe | EntityLabel::Location) && owner.is_some_and(owns)
         }
     };
     fits.then_some(name.whole.start)

@@ -27,12 +27,16 @@ pub(super) fn coordinated(
         let sentence = words.sentence(owner).start;
         joined_title(words, ending_with(words, mentions, owner, sentence).start)
     };
+    // "Солтүстік және Оңтүстік Корея үкіметтері": before a place only places stand in the row.
+    let place_from = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Gpe).map(|place| place.whole.start);
+    let of_place = head.tokens.start.checked_sub(1).and_then(place_from) == Some(start);
+    let fits = |whole: &Range<usize>| !of_place || place_from(whole.end - 1) == Some(whole.start);
     let title = |start| joined_title(words, start).or_else(|| owned(start)).map(|whole| (whole, true));
     let before = |start| match (quoted, body) {
         (true, false) => title(start),
         (true, true) => title(start).or_else(|| Some((joined_letters(words, mentions, start)?, false))),
         (false, _) => {
-            let capital = || Some((joined_capital(words, start)?, false));
+            let capital = || Some((joined_capital(words, start).filter(fits)?, false));
             if body { title(start).or_else(capital) } else { capital() }
         }
     };

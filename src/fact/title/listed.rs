@@ -60,7 +60,7 @@ impl<'a> Titles<'_, 'a, '_> {
         // "Туған жеріңде", in your native land, is no name of a programme.
         let last = self.words.feats(tokens.end - 1);
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
-        (!mine && !self.is_common(&tokens)).then(|| Title { rule, class, kind, whole, tokens, written })
+        (!mine && !self.is_common(&tokens)).then_some(Title { rule, class, kind, whole, tokens, written })
     }
 
     /// Whether a title may be two common words, which at the head of a sentence a capital does not tell apart: "Туған жердің

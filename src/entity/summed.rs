@@ -70,8 +70,12 @@ fn bracketed(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> 
 fn row_at(words: &AnnotatedText<'_>, at: usize, sentence: usize) -> (Vec<Range<usize>>, usize) {
     let mut names = Vec::new();
     let (mut next, mut end) = (at, at);
-    while let Some(name) = title_at(words, next, sentence).filter(|_| names.len() < MOST_NAMES) {
-        end = name.end + 1;
+    let name_at = |at| {
+        let quoted = title_at(words, at, sentence).map(|name| (name.end + 1, name));
+        quoted.or_else(|| latin_at(words, at, sentence).map(|name| (name.end, name)))
+    };
+    while let Some((behind, name)) = name_at(next).filter(|_| names.len() < MOST_NAMES) {
+        end = behind;
         names.push(name);
         if end >= sentence || !is_joint(words, end) {
             break;
@@ -142,6 +146,19 @@ fn title_at(words: &AnnotatedText<'_>, open: usize, sentence: usize) -> Option<R
     let headed =
         end < sentence && HEADS.into_iter().any(|class| words.longest(end, class).is_some_and(is_head_of_title));
     (is_name(words, open + 1..close) && !headed).then_some(open + 1..close)
+}
+
+/// The name in Latin letters that begins with token `at`: "үш банк – *ForteBank* және …".
+fn latin_at(words: &AnnotatedText<'_>, at: usize, sentence: usize) -> Option<Range<usize>> {
+    let latin = |i: &usize| {
+        words.tokens[*i].kind == TokenKind::Word
+            && words.is_capital(*i)
+            && words.text(*i).chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let end = at + (at..sentence.min(at + LONGEST_NAME)).take_while(latin).count();
+    let headed =
+        end < sentence && HEADS.into_iter().any(|class| words.longest(end, class).is_some_and(is_head_of_title));
+    (end > at && !headed).then_some(at..end)
 }
 
 /// Whether a head right behind a title belongs to it: "«Тұмар» зауыты", "«Тұмар» ЖШС".

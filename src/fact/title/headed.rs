@@ -122,7 +122,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let found = found.filter(|(_, tokens)| !self.is_nested(tokens) && !self.is_of_event(tokens));
         let untitled = || {
             let whole = self.untitled(head)?;
-            Some(self.title(head, "act", whole.clone(), whole, Written::Untitled))
+            // "Білім туралы 2007 жылғы 27 шілдедегі Заң": its day may stand between its title and its head.
+            Some(match self.topic_before(whole.start) {
+                Some(topic) => self.title(head, "about", topic.clone(), topic.start..whole.end, Written::Quoted),
+                None => self.title(head, "act", whole.clone(), whole, Written::Untitled),
+            })
         };
         found.map(title).or_else(untitled).into_iter().collect()
     }
@@ -194,15 +198,26 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             && words.feats(tokens.start).has(Feats::POSS3)
             && words.tokens[tokens.start].kind == TokenKind::Word;
         let start = words.sentence(tokens.start).start;
-        // "Қазақстан – Өзбекстан іскерлік форумы": a dash joins two of a kind.
-        let pair = tokens.start.checked_sub(2).filter(|i| *i >= start && words.is_dash(i + 1));
-        let countries = self.view.starting_at(tokens.start, &[EntityLabel::Gpe]).is_some();
-        let other = pair.filter(|i| countries && !words.feats(*i).has_any(Feats::CASES.without(Feats::NOM)));
-        if let Some(other) = other.and_then(|i| self.view.ending_at(i, &[EntityLabel::Gpe])) {
+        // "Қазақстан – Өзбекстан іскерлік форумы": a dash joins two of a kind; "Орталық Азия мен Еуропалық одақ саммиті": a word for
+        // "and" two that meet.
+        let pair = tokens.start.checked_sub(2).filter(|i| *i >= start);
+        let meets = |i: &usize| self.is_single(tokens.end - 1) && words.connector(i + 1, Connector::And).is_some();
+        let pair = pair.filter(|i| words.is_dash(i + 1) || meets(i));
+        let dash = pair.is_some_and(|i| words.is_dash(i + 1));
+        let kinds: &[EntityLabel] = if dash { &[EntityLabel::Gpe] } else { &WHO_MEETS };
+        let countries = self.view.starting_at(tokens.start, kinds).is_some();
+        let other = pair.filter(|i| countries && !words.feats(*i).has_any(OBLIQUE));
+        if let Some(other) = other.and_then(|i| self.view.ending_at(i, kinds)) {
             return self.view.mentions[other].whole.start..tokens.end;
         }
         let whole = if owned { self.view.phrase_ending_with(tokens.start, start).start } else { tokens.start };
         if words.is_capital(whole) { whole..tokens.end } else { tokens }
+    }
+
+    /// Whether token `i` is one event, by its word.
+    fn is_single(&self, i: usize) -> bool {
+        let event = self.words.single(i, Class::EventHead);
+        event.is_some_and(|head| head.feats.has(Feats::POSS3) && !head.feats.has(Feats::PLUR))
     }
 
     fn title(&self, head: &Match, rule: &str, tokens: Range<usize>, whole: Range<usize>, written: Written) -> Title {
@@ -295,14 +310,31 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             match_at(&ABOUT, self.view, head.tokens.start).filter(|_| label_of(head) != Some(WorkLabel::Art))?;
         let topic = found.get("topic").filter(|_| !is_numbered(head))?;
         let last = topic.end - 1;
-        if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
-            return None;
-        }
         let start = self.modified(topic.start);
         let law = label_of(head) == Some(WorkLabel::Law) && topic.end + 1 == head.tokens.start;
+        if !self.is_topic(last, start, law) || words.tokens[last].kind != TokenKind::Word {
+            return None;
+        }
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
         capital.then_some(("about", start..head.tokens.end))
+    }
+
+    /// What an act is about that ends before token `end`: "Білім туралы", with a capital letter.
+    fn topic_before(&self, end: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let sentence = words.sentence(end).start;
+        let about = end.checked_sub(1).filter(|i| *i > sentence && words.connector(*i, Connector::About).is_some())?;
+        let start = self.modified(self.view.phrase_ending_with(about - 1, sentence).start);
+        (self.is_topic(about - 1, start, true) && words.is_capital(start)).then_some(start..end)
+    }
+
+    /// Whether a topic from token `start` on may end with token `last`: a noun; of a law what is done, where a capital begins it within
+    /// the sentence.
+    fn is_topic(&self, last: usize, start: usize, law: bool) -> bool {
+        let words = self.words;
+        let done = law && words.feats(last).has(Feats::GERUND) && words.is_capital(start) && !words.is_initial(start);
+        matches!(words.upos(last), Upos::Noun | Upos::Propn) || done
     }
 
     /// Where a topic begins with the capital of what modifies it: "Еуропалық одақпен *Кеңейтілген* әріптестік туралы келісім".
@@ -335,6 +367,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         (event && single && named && tokens.start < head.tokens.start).then_some(("phrase", tokens))
     }
 }
+
+/// Who meets.
+const WHO_MEETS: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];
 
 /// Names that the title before them may belong to.
 pub(super) const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];

@@ -43,8 +43,8 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
 
 /// The names behind a counted noun that begins with token `at`.
 fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
-    let end = sums_up(words, at, |feats| feats.without(Feats::CASES).is_empty())?;
     let number = number_before(words, at)?;
+    let end = sums_up(words, at, |feats| feats.without(Feats::CASES).is_empty())?;
     let sentence = words.sentence(at).end;
     let comma = end < sentence && words.is_mark(end, ",");
     if !(comma || end < sentence && (words.is_dash(end) || words.is_mark(end, ":"))) {
@@ -57,8 +57,9 @@ fn counted(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
 
 /// The names in brackets behind a plural noun that begins with token `at`.
 fn bracketed(words: &AnnotatedText<'_>, at: usize) -> Option<Vec<Range<usize>>> {
-    let end = sums_up(words, at, |feats| feats.has(Feats::PLUR))?;
     let sentence = words.sentence(at).end;
+    let near = (at + 1..sentence.min(at + 1 + MOST_BETWEEN)).any(|i| words.is_mark(i, "("));
+    let end = near.then(|| sums_up(words, at, |feats| feats.has(Feats::PLUR)))??;
     if end >= sentence || !words.is_mark(end, "(") {
         return None;
     }

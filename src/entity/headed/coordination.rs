@@ -8,6 +8,7 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::BodyTrait;
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::phrase::{ending_with, is_acronym, joined_capital, joined_title, joint_before};
+use crate::tokenize::TokenKind;
 
 /// The names before the last one that a plural head has: "«Ескендір» және «Масғұт» поэмалары", "Көлік, Қаржы және Энергетика
 /// министрліктері"; of bodies some may be quoted and others not, "«Серпін», JASTAR және «Жаңа күн» партиялары".
@@ -18,6 +19,9 @@ pub(super) fn coordinated(
     head: &Match,
 ) -> Vec<Mention> {
     let Detail::Phrase { head: token, quoted, .. } = last.detail else { return Vec::new() };
+    if !head.feats.has(Feats::PLUR) {
+        return Vec::new();
+    }
     let body = head.entry.class == Class::OrganizationHead;
     let mut names = Vec::new();
     let mut start = last.whole.start;
@@ -40,7 +44,7 @@ pub(super) fn coordinated(
             if body { title(start).or_else(capital) } else { capital() }
         }
     };
-    while let Some((whole, quoted)) = before(start).filter(|_| head.feats.has(Feats::PLUR)) {
+    while let Some((whole, quoted)) = before(start) {
         start = whole.start;
         let tokens = if quoted { whole.start + 1..whole.end - 1 } else { whole.clone() };
         let detail = Detail::Phrase { head: token, parent: None, quoted };
@@ -74,9 +78,10 @@ fn joined_letters(words: &AnnotatedText<'_>, mentions: &Mentions, start: usize) 
 pub(super) fn of_places(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Vec<Mention> {
     let traits = head.entry.organization_head().and_then(|row| row.is);
     let sole = matches!(traits, Some(BodyTrait::Sole | BodyTrait::Branch));
-    let Some(places) = places_before(words, head).filter(|_| sole && head.feats.has(Feats::PLUR | Feats::POSS3)) else {
+    if !sole || !head.feats.has(Feats::PLUR | Feats::POSS3) {
         return Vec::new();
-    };
+    }
+    let Some(places) = places_before(words, head) else { return Vec::new() };
     let mut names = Vec::new();
     let mut end = Some(places);
     while let Some(start) = end.and_then(|end| place_before(words, mentions, end)) {
@@ -92,7 +97,9 @@ pub(super) fn of_places(words: &AnnotatedText<'_>, mentions: &Mentions, head: &M
 /// департаменттері".
 fn places_before(words: &AnnotatedText<'_>, head: &Match) -> Option<usize> {
     let first = head.tokens.start;
-    let plain = |i: &usize| !words.is_capital(*i) && words.feats(*i).without(Feats::NOM | Feats::POSS3).is_empty();
+    // "қалаларының Төтенше жағдайлар департаменттері": a field.
+    let field = Feats::NOM | Feats::POSS3 | Feats::PLUR | Feats::GERUND;
+    let plain = |i: &usize| words.tokens[*i].kind == TokenKind::Word && words.feats(*i).without(field).is_empty();
     let places = |i: usize| {
         let place = words.single(i, Class::PlaceHead);
         place.is_some_and(|m| {
@@ -100,7 +107,7 @@ fn places_before(words: &AnnotatedText<'_>, head: &Match) -> Option<usize> {
         })
     };
     let from = words.sentence(first).start.max(first.saturating_sub(MOST_BETWEEN));
-    let between = (from..first).rev().take_while(plain).count();
+    let between = (from..first).rev().take_while(|i| plain(i) && !places(*i)).count();
     (first - between).checked_sub(1).filter(|i| *i >= from && places(*i))
 }
 
@@ -117,4 +124,4 @@ fn place_before(words: &AnnotatedText<'_>, mentions: &Mentions, end: usize) -> O
 
 /// The most words of a name in a row, and those between a word for places and the head of their bodies.
 const LONGEST_NAME: usize = 4;
-const MOST_BETWEEN: usize = 3;
+const MOST_BETWEEN: usize = 5;

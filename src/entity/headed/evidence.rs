@@ -147,7 +147,7 @@ impl Evidence {
             (Self::ENCLOSED, enclosed()),
             (Self::JOINS, links(start + 1, Connector::Territorial) || (start..end).any(|i| links(i, Connector::And))),
             (Self::NOUN_FIRST, begins_with_noun(words, start, count)),
-            (Self::JOINED_CAPITALS, !chambers() && joined()),
+            (Self::JOINED_CAPITALS, head.feats.has(Feats::PLUR) && !chambers() && joined()),
             (Self::BESIDE_TITLE, modifiers.quoted.as_ref().is_some_and(beside)),
             (Self::SHORT, count <= 3),
             (Self::NAMED_BEHIND_OWNER, modifiers.owner.is_none_or(|owner| capital_within(owner, end + 1))),

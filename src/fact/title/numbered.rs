@@ -90,7 +90,8 @@ impl Titles<'_, '_, '_> {
 
 /// What a hyphen ties to a year at token `i`: "марафоны" of "марафоны-2025", "Париж" of "Париж-2024".
 pub(super) fn before_year<'text>(words: &AnnotatedText<'text>, i: usize) -> Option<&'text str> {
-    let (name, year) = words.text(i).rsplit_once('-').filter(|_| words.tokens[i].kind == TokenKind::Word)?;
+    let tied = words.looks(i).hyphen && words.tokens[i].kind == TokenKind::Word;
+    let (name, year) = tied.then(|| words.text(i).rsplit_once('-'))??;
     (year.len() == YEAR && year.chars().all(|c| c.is_ascii_digit())).then_some(name)
 }
 

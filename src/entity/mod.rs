@@ -1,7 +1,7 @@
 //! Named entities in KazNERD's 25 classes: rules, word lists and a trained model together.
 //!
-//! Six finders run in turn, and each sees what the earlier ones found: numbers and dates, listed names, people, phrases
-//! with a head noun ("… министрлігі", ministry of …; "«…» бағдарламасы", programme "…"), teams, offices. Their mentions may be
+//! Seven finders run in turn, and each sees what the earlier ones found: numbers and dates, listed names, people, phrases
+//! with a head noun ("… министрлігі", ministry of …; "«…» бағдарламасы", programme "…"), teams, names that a noun sums up, offices. Their mentions may be
 //! nested: an office contains its organization. The longest mentions become evidence for the [`Tagger`], beside the other
 //! features of each token. The tagger's [`Model`] decides: its most probable sequence of tags gives the entities. They do not overlap,
 //! and each has the model's confidence.
@@ -31,6 +31,7 @@ mod person;
 mod position;
 mod rule_evidence;
 mod rules;
+mod summed;
 mod tagger;
 mod teams;
 #[cfg(feature = "train")]

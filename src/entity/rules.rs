@@ -1,6 +1,6 @@
 //! The rule-based finders, in the order in which they run.
 
-use super::{counted, headed, listed, person, position, teams};
+use super::{counted, headed, listed, person, position, summed, teams};
 use crate::annotated::AnnotatedText;
 use crate::lexicon::schema::Origin;
 use crate::mention::{Detail, EntityLabel, Mention, Mentions, ordered};
@@ -14,6 +14,7 @@ pub(crate) fn rules(words: &AnnotatedText<'_>, quantities: &[Found]) -> Vec<Ment
     person::find(words, &mut mentions);
     headed::find(words, &mut mentions);
     teams::find(words, &mut mentions);
+    summed::find(words, &mut mentions);
     position::find(words, &mut mentions, |_| false);
     let mut mentions = mentions.all;
     if !words.foreign().is_empty() {

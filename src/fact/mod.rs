@@ -30,6 +30,7 @@ mod organization;
 mod plural_offices;
 mod quotation;
 mod rule;
+mod shared_head;
 mod title;
 mod value;
 

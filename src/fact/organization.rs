@@ -9,6 +9,7 @@ use std::fmt;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::shared_head;
 use super::value::{Finding, Value};
 use crate::Span;
 use crate::annotated::{AnnotatedText, Match};
@@ -76,20 +77,16 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
             continue;
         }
         let tokens = with_quotes(words, mention);
-        defined.extend(acronym_behind(words, tokens.end).map(|at| plain(words.text(at))));
+        defined.extend(acronym_behind(words, tokens.end).map(|at| plain(&words.text[words.span(&at)])));
         let span = words.span(&tokens);
-        let name = name(words, mention, &tokens);
+        let single = shared_head::single(view, mention);
+        let name = single.as_ref().map_or_else(|| name(words, mention, &tokens), |single| single.name.clone());
         let names = names(words, mention, &name, tokens.end);
         let at = names.iter().find_map(|name| known.get(name)).copied().unwrap_or_else(|| {
-            let (kind, parent) = (kind(words, mention), parent(view, mention));
-            bodies.push(Organization {
-                id: bodies.len(),
-                name: name.clone(),
-                acronym: None,
-                kind,
-                parent,
-                mentions: Vec::new(),
-            });
+            let parent = single.map_or_else(|| parent(view, mention), |single| single.parent);
+            let kind = kind(words, mention);
+            let (id, name) = (bodies.len(), name.clone());
+            bodies.push(Organization { id, name, acronym: None, kind, parent, mentions: Vec::new() });
             bodies.len() - 1
         });
         for name in names {
@@ -111,10 +108,17 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
     // By body: how many of its mentions as a name begin before here, how many there are, and how far those go.
     let mut passed: Vec<(usize, usize, usize)> = bodies.iter().map(|body| (0, body.mentions.len(), 0)).collect();
     for i in (0..words.len()).filter(|i| !defined.is_empty() && words.is_capital(*i)) {
-        let acronym = words.nominative(i);
-        let Some(at) = known.get(&plain(acronym)).filter(|_| defined.contains(&plain(acronym))) else { continue };
+        let declared = |end: usize| {
+            let acronym = words.normal(&(i..end));
+            let at = known.get(&plain(&acronym)).filter(|_| defined.contains(&plain(&acronym)))?;
+            Some((at, acronym, words.span(&(i..end))))
+        };
+        // "ҚР ҰҒА": letters of two words first.
+        let two = || words.sentence(i).contains(&(i + 1)) && is_acronym(words.text(i));
+        let Some((at, acronym, span)) = two().then(|| declared(i + 2)).flatten().or_else(|| declared(i + 1)) else {
+            continue;
+        };
         let body = &mut bodies[*at];
-        let span = words.span(&(i..i + 1));
         let (next, named, reach) = &mut passed[*at];
         while let Some(known) = body.mentions[*next..*named].first().filter(|known| known.start <= span.start) {
             *reach = known.end.max(*reach);
@@ -123,7 +127,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
         let told = span.end <= *reach;
         if !told && body.mentions.first().is_some_and(|first| first.start < span.start) {
             body.mentions.push(span);
-            body.acronym.get_or_insert_with(|| acronym.to_owned());
+            body.acronym.get_or_insert(acronym);
         }
     }
     for body in &mut bodies {
@@ -154,6 +158,14 @@ const LONGEST_HEAD: usize = 3;
 /// than itself; or of a title, "Үкімет басшысы".
 fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
     let genitive = view.words.feats(mention.whole.end - 1).has(Feats::GEN);
+    // "Huawei мен Nokia компаниялары": each is told with the head that they share.
+    let same = |other: &Mention| {
+        let before_head = matches!(other.detail, Detail::Phrase { head, .. } if head >= other.whole.end);
+        before_head && other.whole == mention.whole
+    };
+    if !matches!(mention.detail, Detail::Phrase { .. }) && view.starting(mention.whole.start).any(same) {
+        return true;
+    }
     view.around(&mention.whole).any(|outer| match &outer.detail {
         Detail::Office { title, .. } => title.start < mention.whole.end,
         _ if is_body(view.words, outer) => {
@@ -204,7 +216,7 @@ fn names(words: &AnnotatedText<'_>, mention: &Mention, name: &str, end: usize) -
         names.extend(entry.organization().and_then(|row| row.other_name).map(plain));
     }
     // "Біріккен Ұлттар Ұйымы (БҰҰ)"
-    names.extend(acronym_behind(words, end).map(|at| plain(words.text(at))));
+    names.extend(acronym_behind(words, end).map(|at| plain(&words.text[words.span(&at)])));
     names
 }
 
@@ -220,6 +232,7 @@ fn kind(words: &AnnotatedText<'_>, mention: &Mention) -> Option<Lemma> {
             let lemma = || words.analysis(*head).lemma.to_lowercase().as_str().into();
             // Legal forms are told as written: "КеАҚ", "КЕАҚ".
             let named = |m: &Match| match m.entry.organization_head().map(|row| row.strength) {
+                Some(BodyStrength::Legal) if m.feats.has(Feats::PLUR) => words.tokens[*head].stem().into(),
                 Some(BodyStrength::Legal) => words.nominative(*head).into(),
                 _ => m.entry.text().into(),
             };

@@ -88,6 +88,7 @@ kinds! {
     /// The kinds of one file stand in a row.
     Connector {
         And = "and",
+        Likewise = "likewise",
         Purpose = "purpose",
         Subject = "subject",
         Against = "against",
@@ -101,6 +102,7 @@ kinds! {
         Number = "number",
         Town = "town",
         Land = "land",
+        International = "international",
         Titled = "titled",
         Quotative = "quotative",
         QuotedAs = "quoted_as",
@@ -146,6 +148,7 @@ kinds! {
         Activity = "activity",
         Person = "person",
         Own = "own",
+        Agent = "agent",
         ActPart = "act_part",
         Born = "born",
         Died = "died",
@@ -173,6 +176,8 @@ kinds! {
         Weak = "weak",
         /// The name of a person too.
         Person = "person",
+        /// Only a quoted title or a number.
+        Numbered = "numbered",
     }
 
     /// How strongly a head noun shows an organization.
@@ -193,6 +198,10 @@ kinds! {
         Common = "common",
         /// Behind an office it is an institution of law.
         Institution = "institution",
+        /// A place has one.
+        Sole = "sole",
+        /// Of other bodies it is no part.
+        Apex = "apex",
     }
 
     /// A facility that is an organization too.

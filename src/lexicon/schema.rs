@@ -135,7 +135,7 @@ lists! {
     }
     Conjunction "conjunctions" conjunction (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::And as usize }, { Connector::And as usize }>,
+        kind: Among<{ Connector::And as usize }, { Connector::Likewise as usize }>,
     }
     Postposition "postpositions" postposition (Entries(None)) {
         phrase: &'a str,
@@ -143,7 +143,7 @@ lists! {
     }
     NameAdjective "name_adjectives" name_adjective (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Territorial as usize }, { Connector::Land as usize }>,
+        kind: Among<{ Connector::Territorial as usize }, { Connector::International as usize }>,
     }
     QuotationWord "quotation_words" quotation_word (Entries(None)) {
         phrase: &'a str,
@@ -175,7 +175,7 @@ lists! {
     }
     MeasuredNoun "measured_nouns" measured_noun (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Language as usize }, { Connector::Own as usize }>,
+        kind: Among<{ Connector::Language as usize }, { Connector::Agent as usize }>,
     }
     ActPart "act_parts" act_part (Entries(None)) {
         phrase: &'a str,

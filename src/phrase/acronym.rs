@@ -1,13 +1,20 @@
 //! Acronyms, and where a text declares one.
 
+use std::ops::Range;
+
 use crate::annotated::AnnotatedText;
 
-/// The acronym declared behind a name, by its token: "… институты (ӨДЗИ)", "… институты (бұдан әрі – ӨДЗИ)".
-pub(crate) fn acronym_behind(words: &AnnotatedText<'_>, end: usize) -> Option<usize> {
+/// The acronym declared behind a name, by its tokens: "… институты (ӨДЗИ)", "… институты (бұдан әрі – ӨДЗИ)", "… академиясы (ҚР
+/// ҰҒА)".
+pub(crate) fn acronym_behind(words: &AnnotatedText<'_>, end: usize) -> Option<Range<usize>> {
     let close = (end + 2..words.len().min(end + LONGEST_DECLARATION)).find(|i| words.is_mark(*i, ")"));
-    let at = close.filter(|_| words.is_mark(end, "("))? - 1;
-    let declared = at == end + 1 || words.is_dash(at - 1);
-    (declared && is_declarable(words.text(at))).then_some(at)
+    let last = close.filter(|_| words.is_mark(end, "("))? - 1;
+    let begins = |at: usize| at == end + 1 || words.is_dash(at - 1);
+    if begins(last) {
+        return is_declarable(words.text(last)).then_some(last..last + 1);
+    }
+    let two = is_acronym(words.text(last)) && is_acronym(words.text(last - 1)) && begins(last - 1);
+    two.then_some(last - 1..last + 1)
 }
 
 /// The most tokens of a declaration with its brackets.

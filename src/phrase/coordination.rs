@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::evidence::{is_joint, is_object, quoted_before};
-use crate::annotated::AnnotatedText;
+use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::schema::Connector;
+use crate::lexicon::Class;
+use crate::lexicon::schema::{BodyStrength, Connector};
 
 /// The comma or word for "and" right before token `start`, with something before it in the sentence.
 pub(crate) fn joint_before(words: &AnnotatedText<'_>, start: usize) -> Option<usize> {
@@ -24,7 +25,13 @@ pub(crate) fn joined_title(words: &AnnotatedText<'_>, start: usize) -> Option<Ra
 /// Қаржы министрліктері" (the ministries of transport and of finance).
 pub(crate) fn joined_capital(words: &AnnotatedText<'_>, start: usize) -> Option<Range<usize>> {
     let sentence = words.sentence(start).start;
-    let joint = joint_before(words, start)?;
+    // "Қазақстан футбол федерациясы мен …": what has a head of its own shares none; "Ауыл шаруашылығы" is a field.
+    let body = |m: &Match| m.entry.organization_head().is_some_and(|row| row.strength == BodyStrength::Strong);
+    let headed = |joint: usize| {
+        let head = words.single(joint - 1, Class::OrganizationHead);
+        head.is_some_and(|head| head.feats.has(Feats::POSS3) && body(head))
+    };
+    let joint = joint_before(words, start).filter(|joint| !headed(*joint))?;
     let plain = |i: usize| {
         let feats = words.feats(i).without(Feats::NOM | Feats::POSS3 | Feats::GERUND);
         let nominal = matches!(words.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb) && feats.is_empty();

@@ -41,11 +41,12 @@ pub(crate) fn quoted_before(words: &AnnotatedText<'_>, end: usize, sentence: usi
     (start < close).then_some(start..close)
 }
 
-/// Whether token `i` stands before its gerund, with attributes at most between: "халықты әлеуметтік қорғау" (the social
-/// protection of the people).
+/// Whether token `i` stands before its gerund, with attributes or a means at most between: "халықты әлеуметтік қорғау" (the social
+/// protection of the people), "халықты жұмыспен қамту" (providing the people with work).
 pub(crate) fn is_object(words: &AnnotatedText<'_>, i: usize) -> bool {
     let behind = (i + 1..words.sentence(i).end).take(MOST_MODIFIERS);
-    let gerund = { behind }.find(|j| words.upos(*j) != Upos::Adj);
+    let means = |j: usize| words.upos(j) == Upos::Noun && words.feats(j) == Feats::INS;
+    let gerund = { behind }.find(|j| words.upos(*j) != Upos::Adj && !means(*j));
     gerund.is_some_and(|j| is_gerund(words, j))
 }
 

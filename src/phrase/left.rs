@@ -5,7 +5,7 @@ use super::walk::{PhraseKind, Walk, is_part};
 use crate::annotated::Match;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::Connector;
+use crate::lexicon::schema::{BodyTrait, Connector};
 use crate::mention::{EntityLabel, Mention};
 use crate::tokenize::TokenKind;
 
@@ -166,6 +166,13 @@ impl Left<'_, '_, '_> {
             && (i.saturating_sub(LONGEST_CONNECTOR)..=i).any(|at| kinds.iter().any(|kind| around(at, kind)))
     }
 
+    /// Whether the phrase, which goes on, begins with a plain genitive, that has nothing before it but attributes: "азаматтардың құқығын
+    /// қорғау комитеті".
+    pub(super) fn precedes_owner(&self) -> bool {
+        let first = self.walk.words.feats(self.walk.start);
+        first.has(Feats::GEN) && !first.has(Feats::POSS3)
+    }
+
     /// Whether the word before it ends a name.
     pub(super) fn follows_name(&self) -> bool {
         let Left { walk, i, .. } = *self;
@@ -175,7 +182,9 @@ impl Left<'_, '_, '_> {
         let members = walk.head.tokens.start > 0 && plural(walk.head.tokens.start - 1);
         let body = |i: usize| {
             let head = walk.words.single(i, Class::OrganizationHead).filter(|m| m.feats.has(Feats::POSS3));
-            head.is_some_and(|m| !(members && m.feats.has(Feats::PLUR)))
+            // "Отбасы институттары және …": institutions of law are none.
+            let law = |m: &Match| m.entry.organization_head().is_some_and(|row| row.is == Some(BodyTrait::Institution));
+            head.is_some_and(|m| !((members || law(m)) && m.feats.has(Feats::PLUR)))
         };
         i > 0 && (body(i - 1) || walk.names.ending_at(i - 1, &|m| is_part(m.label)).is_some())
     }

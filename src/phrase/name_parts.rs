@@ -1,7 +1,7 @@
 //! The tests of link rules whose part is a known name, a quoted title or a bracket: each finds where the part begins, if it hangs on
 //! the phrase in one way.
 
-use super::acronym::acronym_behind;
+use super::acronym::{acronym_behind, is_acronym};
 use super::evidence::{OBLIQUE, concerns, is_object, quoted_before};
 use super::left::Left;
 use super::walk::{PhraseKind, is_body, is_owner};
@@ -28,8 +28,23 @@ pub(super) fn seat(left: &Left<'_, '_, '_>) -> Option<usize> {
 /// "ұйымының (ЕҚЫҰ) Бас хатшысы" (the Secretary General of the organization (OSCE))
 pub(super) fn bracketed(left: &Left<'_, '_, '_>) -> Option<usize> {
     let walk = left.walk;
-    let end = walk.start.checked_sub(3).filter(|end| *end > walk.from && left.no_title())?;
-    acronym_behind(walk.words, end).is_some().then_some(end)
+    // "(ҚР ҰҒА)" has a word more.
+    let mut ends = [3, 4].into_iter().filter_map(|tokens| walk.start.checked_sub(tokens));
+    let closed = left.no_title() && walk.words.is_mark(left.i, ")");
+    ends.find(|end| {
+        let declared = || acronym_behind(walk.words, *end).is_some_and(|at| at.end + 1 == walk.start);
+        closed && *end > walk.from && declared()
+    })
+}
+
+/// "*ЕҚЫҰ/ДИАҚБ* миссиясы" (the mission of OSCE/ODIHR): letters that a slash joins, right before the head.
+pub(super) fn slashed(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let slash = i.checked_sub(1).filter(|slash| *slash > walk.from && words.is_mark(*slash, "/"))?;
+    let beside = |i: usize| words.tokens[i].span.end == words.tokens[i + 1].span.start;
+    let letters = is_acronym(words.text(i)) && is_acronym(words.text(slash - 1));
+    (letters && left.beside_head() && beside(slash - 1) && beside(slash)).then_some(slash - 1)
 }
 
 /// "университетінің (Павлодар қаласы) ректоры" (the rector of the university (Pavlodar)): where a body is may stand in brackets
@@ -127,7 +142,7 @@ pub(super) fn located_name(left: &Left<'_, '_, '_>) -> Option<usize> {
                 name.whole.start.checked_sub(1).filter(|i| *i >= walk.sentence && walk.words.feats(*i).has(Feats::GEN));
             let known = |i: usize| walk.names.ending_at(i, &|m| is_owner(m.label)).is_some();
             let owns = |i: usize| known(i) || is_unlisted_owner(walk, i);
-            name.label == EntityLabel::Gpe && owner.is_some_and(owns)
+            matches!(name.label, EntityLabel::Gpe | EntityLabel::Location) && owner.is_some_and(owns)
         }
     };
     fits.then_some(name.whole.start)

@@ -69,6 +69,18 @@ pub(super) fn owner_body(left: &Left<'_, '_, '_>) -> Option<usize> {
     Some(Walk::plain(words, walk.names, last, walk.sentence).follow(|link| link != Link::Located))
 }
 
+/// "*балалардың* құқығын қорғау басқармасы" (the department for the protection of children's rights): whose the object of what is
+/// done is.
+pub(super) fn owner_of_object(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, i, .. } = *left;
+    let words = walk.words;
+    let body = left.is_head(Class::OrganizationHead) && !left.beside_head();
+    // "алдын алу" (prevention): some reading will do.
+    let object = || words.may_be(walk.start, Feats::POSS3 | Feats::ACC) && is_object(words, walk.start);
+    let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && left.feats.has(Feats::GEN);
+    left.word().filter(|_| body && noun && !words.is_capital(walk.start) && object() && words.analysis(i).known)
+}
+
 /// "1-орынбасары" (his first deputy), "№ 25 мектеп" (school No. 25), "EXPO 2025 көрмесі" (the exhibition EXPO 2025)
 pub(super) fn numbered(left: &Left<'_, '_, '_>) -> Option<usize> {
     let Left { walk, i, feats, .. } = *left;
@@ -220,6 +232,16 @@ pub(super) fn governed(left: &Left<'_, '_, '_>) -> Option<usize> {
         .then_some(left.i)
 }
 
+/// "*жұмыспен* қамту" (providing with work): what something is done by, in the instrumental.
+pub(super) fn means(left: &Left<'_, '_, '_>) -> Option<usize> {
+    let Left { walk, feats, .. } = *left;
+    let words = walk.words;
+    let body = left.is_head(Class::OrganizationHead) && !left.beside_head();
+    let gerund = words.upos(walk.start) == Upos::Verb && words.feats(walk.start).has(Feats::GERUND);
+    let noun = left.upos() == Upos::Noun && feats == Feats::INS && words.analysis(left.i).known;
+    left.word().filter(|_| body && gerund && noun && !words.is_capital(walk.start))
+}
+
 /// "*халықты* қорғау" (the protection of the people), "*тың* игеру" (reclaiming virgin land)
 pub(super) fn object(left: &Left<'_, '_, '_>) -> Option<usize> {
     let Left { walk, i, feats, .. } = *left;
@@ -303,10 +325,14 @@ pub(super) fn participle(left: &Left<'_, '_, '_>) -> Option<usize> {
         PhraseKind::Plain => walk.gerund,
         // "тыйым салынған қаруды бақылау" (the control of forbidden weapons): before what something is done to.
         _ => {
-            let object = words.feats(walk.start).has(Feats::ACC) && is_object(words, walk.start);
-            object
-                && !words.is_capital(walk.start)
-                && left.feats.without(Feats::PAST | Feats::PASSIVE) == Feats::PARTICIPLE
+            // "жаңартылатын энергия көздерін қолдау": before the noun of an object as well.
+            let accusative = |i: usize| words.feats(i).has(Feats::ACC) && is_object(words, i);
+            let bare =
+                || words.upos(walk.start) == Upos::Noun && words.feats(walk.start).without(Feats::NOM).is_empty();
+            let next = walk.start + 1;
+            let object = accusative(walk.start) || next < words.len() && bare() && accusative(next);
+            let tense = Feats::PAST | Feats::IMPERFECTIVE | Feats::PASSIVE;
+            object && !words.is_capital(walk.start) && left.feats.without(tense) == Feats::PARTICIPLE
         }
     };
     left.word().filter(|_| participle && fits)
@@ -353,7 +379,7 @@ pub(super) fn noun(left: &Left<'_, '_, '_>) -> Option<usize> {
             let plain = feats.without(PLAIN_TITLE).is_empty() && !left.attributive();
             plain && (left.upos() == Upos::Noun || words.analysis(i).known)
         }
-        PhraseKind::Name => left.is_tied() && !left.attributive(),
+        PhraseKind::Name => left.is_tied() && !left.attributive() && !left.precedes_owner(),
         // "балалар шығармашылығы фестивалі" (the festival of children's art)
         PhraseKind::Title if i + 1 == walk.start && feats.without(Feats::NOM) == Feats::POSS3 => {
             let festive = words.longest(walk.start, Class::EventHead).is_some_and(|head| head.feats.has(Feats::POSS3));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::template::{Feature, Template, text_hash};
 use crate::feats::Feats;
-use crate::lexicon::schema::{Connector, FacilityTrait, Speech};
+use crate::lexicon::schema::{Connector, FacilityTrait, Speech, WorkStrength};
 use crate::lexicon::{Class, Entry};
 
 /// The features of the token `at` of an entry that covers `tokens` of them.
@@ -16,8 +16,9 @@ pub(super) fn of_entry(
     capital: u64,
     sink: &mut impl FnMut(Feature),
 ) {
-    // What is counted and what is said of people tells no name, nor do the words around what is said.
-    if entry.class == Class::Role || entry.connector().is_some_and(|kind| SILENT.contains(&kind)) {
+    // What is counted, decided and said of people tells no name, nor do the words around what is said.
+    let silent = entry.class == Class::Role || entry.connector().is_some_and(|kind| SILENT.contains(&kind));
+    if silent || entry.work_head().is_some_and(|row| row.strength == WorkStrength::Numbered) {
         return;
     }
     let class = entry.class as u64;
@@ -52,6 +53,9 @@ const SILENT: &[Connector] = &[
     Connector::Anyone,
     Connector::Former,
     Connector::Omitted,
+    Connector::Agent,
+    Connector::International,
+    Connector::Likewise,
 ];
 
 /// The kind of an entry, from the second column of its list.

@@ -7,10 +7,11 @@ use std::ops::Range;
 use super::entry::{kind_of, of_entry};
 use super::seen::case_of;
 use super::template::{Feature, Template, text_hash};
-use crate::annotated::AnnotatedText;
+use crate::annotated::{AnnotatedText, Match};
 use crate::entity::headed::HEADS;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::lexicon::schema::WorkStrength;
 
 /// The features that the tokens of a sentence have by its structures.
 pub(in crate::entity) fn of_structure(
@@ -71,7 +72,9 @@ fn head_at(words: &AnnotatedText<'_>, i: usize, end: usize) -> u64 {
     if i >= end {
         return 0;
     }
-    let head = words.matches_at(i).iter().find(|m| HEADS.contains(&m.entry.class) || m.entry.class == Class::Office);
+    let silent = |m: &Match| m.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Numbered);
+    let heads = |m: &&Match| HEADS.contains(&m.entry.class) && !silent(m) || m.entry.class == Class::Office;
+    let head = words.matches_at(i).iter().find(heads);
     head.map_or(0, |m| (m.entry.class as u64) << 32 | text_hash(&kind_of(&m.entry)) >> 32)
 }
 

@@ -9,9 +9,9 @@ use super::head::is_possessed;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{BodyTrait, Connector, OfficeKind};
+use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, OfficeKind};
 use crate::mention::{EntityLabel, Mention, Mentions};
-use crate::phrase::{acronym_behind, concerns, is_acronym, joined_capital};
+use crate::phrase::{acronym_behind, concerns, is_acronym, joined_capital, joined_title};
 
 bitflags! {
     /// What is seen of a head and its modifiers.
@@ -51,7 +51,7 @@ bitflags! {
         const JOINS = 1 << 15;
         /// The first word is a noun, or an adjective that another word follows: what a name is likely to begin with.
         const NOUN_FIRST = 1 << 16;
-        /// Capitals join several: "Көлік және Қаржы министрліктері".
+        /// Capitals or quoted titles join several: "Көлік және Қаржы министрліктері".
         const JOINED_CAPITALS = 1 << 17;
         /// The head stands right behind the quoted title, or that of what is no body with attributes between: it may be the object of
         /// a verb then, "«Жас ғалымдар одағы» жаңа байқау өткізді". A title that tells what it is about is none of a body.
@@ -76,6 +76,10 @@ bitflags! {
         const RANKED_PURPOSE = 1 << 27;
         /// It begins with what is done something to: "Бейбітшілікті нығайту жөніндегі халықаралық ұйым".
         const OBJECT_FIRST = 1 << 28;
+        /// A place has one such body: "елшілік".
+        const SOLE = 1 << 29;
+        /// Of which territory it is stands first, and its field behind: "Облыстық экология департаменті".
+        const TERRITORY_FIRST = 1 << 30;
     }
 }
 
@@ -112,6 +116,19 @@ impl Evidence {
         let ranked = || count > 1 && concerns(words, end - 2) && links(end - 1, Connector::Rank);
         // "Бейбітшілікті нығайту жөніндегі халықаралық ұйым"
         let object = || words.upos(start) == Upos::Noun && words.feats(start) == Feats::ACC;
+        // "ITV арнасы", "ЕҚЫҰ/ДИАҚБ миссиясы"
+        let letters = || {
+            let slash = |i: usize| words.is_mark(i, "/");
+            (count == 1 || count == 3 && slash(start + 1))
+                && (start..end).all(|i| slash(i) || is_acronym(words.text(i)))
+        };
+        // "Үкімет пен Парламент палаталары": what is of a body that is called by its head alone.
+        let strong = |m: &Match| m.entry.organization_head().is_some_and(|row| row.strength == BodyStrength::Strong);
+        let chambers = || {
+            let alone = count == 1 && head.entry.class == Class::OrganizationHead;
+            alone && words.single(start, Class::OrganizationHead).is_some_and(strong)
+        };
+        let joined = || joined_capital(words, start).or_else(|| joined_title(words, start)).is_some();
         let seen = [
             (Self::QUOTED, modifiers.proof == Proof::Quoted),
             (Self::KNOWN, modifiers.proof == Proof::Known),
@@ -126,11 +143,11 @@ impl Evidence {
             (Self::ADJECTIVES, !possessed && adjectives()),
             (Self::RANK, count > 1 && links(start, Connector::Rank)),
             (Self::DECLARED, acronym_behind(words, head.tokens.end).is_some()),
-            (Self::ACRONYM, count == 1 && body != Some(BodyTrait::Branch) && is_acronym(words.text(start))),
+            (Self::ACRONYM, body != Some(BodyTrait::Branch) && letters()),
             (Self::ENCLOSED, enclosed()),
             (Self::JOINS, links(start + 1, Connector::Territorial) || (start..end).any(|i| links(i, Connector::And))),
             (Self::NOUN_FIRST, begins_with_noun(words, start, count)),
-            (Self::JOINED_CAPITALS, joined_capital(words, start).is_some()),
+            (Self::JOINED_CAPITALS, head.feats.has(Feats::PLUR) && !chambers() && joined()),
             (Self::BESIDE_TITLE, modifiers.quoted.as_ref().is_some_and(beside)),
             (Self::SHORT, count <= 3),
             (Self::NAMED_BEHIND_OWNER, modifiers.owner.is_none_or(|owner| capital_within(owner, end + 1))),
@@ -140,7 +157,9 @@ impl Evidence {
             ),
             (Self::PERSON, person(end - 1)),
             (Self::COMMON, body == Some(BodyTrait::Common)),
-            (Self::TRAIT, body.is_some()),
+            (Self::TRAIT, body.is_some_and(|body| !matches!(body, BodyTrait::Sole | BodyTrait::Apex))),
+            (Self::SOLE, body == Some(BodyTrait::Sole)),
+            (Self::TERRITORY_FIRST, links(start, Connector::Territorial) && (count > 1 || head.tokens.len() > 1)),
             (Self::RANKED_PURPOSE, ranked()),
             (Self::OBJECT_FIRST, object()),
             (Self::LATIN, words.text(start).starts_with(|c: char| c.is_ascii_alphabetic())),

@@ -19,7 +19,7 @@ use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
-use coordination::coordinated;
+use coordination::{coordinated, of_places};
 use evidence::Evidence;
 pub(super) use evidence::names_institution;
 pub(super) use head::HEADS;
@@ -32,6 +32,7 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     for at in 0..words.len() {
         for class in HEADS {
             let Some(head) = words.longest(at, class) else { continue };
+            of_places(words, mentions, head).into_iter().for_each(|body| mentions.push(body));
             let found = phrase(words, mentions, head).or_else(|| legal_form_first(words, head));
             let Some(mention) = found else { continue };
             coordinated(words, mentions, &mention, head).into_iter().for_each(|other| mentions.push(other));
@@ -42,7 +43,8 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
 
 fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
     let mine = head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING);
-    if mine || begins_office(words, head) || is_post(words, head) || ends_meeting(words, head) {
+    if mine || is_field(words, head) || begins_office(words, head) || is_post(words, head) || ends_meeting(words, head)
+    {
         return None;
     }
     let last = head.tokens.end - 1;
@@ -114,6 +116,16 @@ const FARTHEST_HEAD: usize = 3;
 
 /// The most tokens of the name of a company with its quotation marks.
 const LONGEST_TITLE: usize = 10;
+
+/// Whether the head only ends the field of a body behind it: "Ауыл *шаруашылығы* министрлігіне".
+fn is_field(words: &AnnotatedText<'_>, head: &Match) -> bool {
+    let (first, end) = (head.tokens.start, head.tokens.end);
+    let body = |m: &Match| m.feats.has(Feats::POSS3);
+    let behind = end < words.sentence(first).end && words.longest(end, Class::OrganizationHead).is_some_and(body);
+    let activity = |i: usize| words.connector(i, Connector::Activity).is_some_and(|m| m.tokens.end == end);
+    let before = first.saturating_sub(1).max(words.sentence(first).start);
+    head.entry.class == Class::OrganizationHead && behind && activity(before)
+}
 
 /// Whether the head is the first word of an office: "басқарма төрағасы", a chairman of the board, not of a department.
 fn begins_office(words: &AnnotatedText<'_>, head: &Match) -> bool {

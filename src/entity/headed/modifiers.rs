@@ -8,10 +8,12 @@ use super::people::named_after;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{BodyTrait, Connector, Standing};
+use crate::lexicon::schema::{BodyStrength, BodyTrait, Connector, Standing};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::number::parse_roman;
-use crate::phrase::{Link, Linked, MOST_MODIFIERS, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part};
+use crate::phrase::{
+    Link, Linked, MOST_MODIFIERS, OBLIQUE, PhraseKind, Walk, is_acronym, is_designation, is_owner, is_part,
+};
 use crate::tokenize::TokenKind;
 
 /// Goes left from the head over its modifiers.
@@ -118,7 +120,12 @@ impl<'a, 't> Border<'a, 't> {
             self.walk.take(part);
             return GO;
         }
-        if part.rule == "owner/title" {
+        if matches!(part.rule, "owner/title" | "owner/object") {
+            return self.owner(i, part);
+        }
+        // "ЕҚЫҰ/ДИАҚБ миссиясы"
+        if part.rule == "coordinated/slash" {
+            self.best = Some(found(part.tokens.start, proof_of_capital(self.words, part.tokens.start)));
             self.walk.take(part);
             return GO;
         }
@@ -212,6 +219,15 @@ impl<'a, 't> Border<'a, 't> {
         STOP
     }
 
+    /// "Тұтынушылардың құқығын қорғау комитеті": whose what is protected is, which may begin the name.
+    fn owner(&mut self, i: usize, part: &Linked) -> Goes {
+        self.walk.take(part);
+        if part.rule == "owner/object" && self.words.is_capital(i) && self.best.is_none() {
+            self.best = Some(found(i, proof_of_capital(self.words, i)));
+        }
+        GO
+    }
+
     /// Any other word, whose capital or number may be a proof.
     fn word(&mut self, i: usize, part: &Linked) -> Goes {
         let words = self.words;
@@ -245,6 +261,13 @@ impl<'a, 't> Border<'a, 't> {
         let (words, left) = (self.words, self.walk.start());
         // "Silk Road Media Қаржы министрлігіне сілтеме жасап": letters of another script are another name.
         let latin = |i: usize| words.text(i).is_ascii();
+        // "Toyota акциялары Токио қор биржасында": what is somebody's stands before a body that its place begins.
+        let bare = words.feats(i).without(Feats::NOM | Feats::PLUR) == Feats::POSS3 && !words.analysis(i).attributive;
+        let possession = words.upos(i) == Upos::Noun && bare && !words.is_capital(i);
+        let placed = || self.listed.is_some() || self.best.as_ref().is_some_and(|best| best.owner.is_some());
+        if possession && self.is_beside() && placed() {
+            return true;
+        }
         let other = self.is_beside() && latin(i) && !latin(left) && words.is_capital(left);
         if other && (is_site(words, i) || refers_to(words, self.head)) {
             return true;
@@ -317,6 +340,8 @@ fn stands_apart(
             && known.whole.len() == 1
             && words.is_initial(known.whole.start)
             && words.single(last, Class::OrganizationHead).is_some()
+        // "Қытай сауда министрлігі Дүниежүзілік сауда ұйымына": whole bodies, of which the second is nobody's part.
+        || body && beside && words.is_capital(left) && is_whole(words, known) && is_apex(words, head, left)
         // "BAQ.KZ Көлік министрлігіне сілтеме жасап": who reports, and whom it refers to.
         || acts && beside && words.is_capital(left) && refers_to(words, head)
         || body && beside && is_site(words, last)
@@ -326,6 +351,38 @@ fn stands_apart(
             && best.is_some_and(|best| best.owner.is_some())
             && !(branch && (possessed || is_acronym(words.text(last))))
 }
+
+/// Whether a body bears its own head: "Сауда министрлігі", "Дүниежүзілік банк".
+fn is_whole(words: &AnnotatedText<'_>, known: &Mention) -> bool {
+    let last = known.whole.end - 1;
+    let headed = words.single(last, Class::OrganizationHead).is_some();
+    headed && known.whole.len() > 1 && !words.feats(last).has(Feats::PLUR)
+}
+
+/// Whether the body with that head, which begins with token `left`, is no part of one that stands before it.
+fn is_apex(words: &AnnotatedText<'_>, head: &Match, left: usize) -> bool {
+    let ends = |m: &&Match| m.tokens.end == head.tokens.end;
+    let place = |m: &Match| m.entry.place().is_some();
+    let international =
+        words.connector(left, Connector::International).is_some() || words.matches_at(left).iter().any(place);
+    let listed = words.longest(left, Class::Organization).is_some_and(|m| ends(&m));
+    // "OPEC ұйымына", "Біріккен Ұлттар Ұйымына"
+    let named = international || listed || is_acronym(words.text(left));
+    let apex = |m: &Match| {
+        let row = m.entry.organization_head();
+        row.is_some_and(|row| {
+            let apex = matches!(row.is, Some(BodyTrait::Apex | BodyTrait::Sole | BodyTrait::Common));
+            apex && (row.strength == BodyStrength::Strong || named)
+        })
+    };
+    // "валюта қоры", a head of two words, tells more than "қоры".
+    let first = left.max(head.tokens.start.saturating_sub(LONGEST_HEAD));
+    let heads = (first..=head.tokens.start).filter_map(|at| words.longest(at, Class::OrganizationHead).filter(ends));
+    { heads }.any(apex) || international && listed && head.feats.has_any(OBLIQUE)
+}
+
+/// The most words of a head before its last.
+const LONGEST_HEAD: usize = 3;
 
 /// Whether token `i` is the address of a site: "Zakon.kz", "BAQ.KZ".
 fn is_site(words: &AnnotatedText<'_>, i: usize) -> bool {

@@ -33,6 +33,8 @@ bitflags! {
         const PLACE = 1 << 9;
         /// "ұшақ"
         const PRODUCT = 1 << 10;
+        /// "шешім"
+        const ACT = 1 << 11;
     }
 }
 
@@ -46,6 +48,8 @@ impl Heads {
                 Some(BodyStrength::Strong) => Self::BODY,
             },
             Class::WorkHead => match head.entry.work_head() {
+                // Much is decided about something: only a title or a number makes a name of a decision.
+                Some(row) if row.strength == WorkStrength::Numbered => Self::ACT,
                 Some(row) if row.label == WorkLabel::Law => Self::LAW,
                 Some(row) if row.strength == WorkStrength::Person => Self::HONOUR,
                 _ => Self::WORK,
@@ -106,13 +110,16 @@ static PROOFS: &[NameProof] = {
     }
     proofs! {
         // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
-        BODY | WEAK_BODY | LEGAL_FORM | EVENT | LAW | WORK | HONOUR | FACILITY | HOUSE | PLACE | PRODUCT: SEVERAL & QUOTED;
+        BODY | WEAK_BODY | LEGAL_FORM | EVENT | LAW | ACT | WORK | HONOUR | FACILITY | HOUSE | PLACE | PRODUCT: SEVERAL & QUOTED;
         BODY | LAW: SEVERAL & POSSESSED & CAPITAL & JOINED_CAPITALS;
+        // "Huawei мен Nokia компаниялары", but not "Қытай мен Жапония компаниялары"; "Қытай мен Жапония елшіліктері".
+        BODY: SEVERAL & POSSESSED & KNOWN & JOINED_CAPITALS & NAMED_BEHIND_OWNER;
+        BODY: SEVERAL & POSSESSED & KNOWN & JOINED_CAPITALS & SOLE;
 
         // "«Жас ғалымдар одағы» жиын өткізді"
         BODY | WEAK_BODY: POSSESSED & ENCLOSED;
         // "«Ақжол» консорциумы", but not "«Бәйтерек» консорциум құрды": what is formed is not the name's.
-        BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED & POSSESSED;
+        BODY | WEAK_BODY | EVENT | LAW | ACT | WORK | HONOUR: QUOTED & POSSESSED;
         BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED & HEAD_CAPITAL;
         BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED, without BESIDE_TITLE;
         LEGAL_FORM | FACILITY | HOUSE | PRODUCT: QUOTED;
@@ -155,6 +162,10 @@ static PROOFS: &[NameProof] = {
 
         // Where the capital may be the sentence's alone: descriptions hardly ever join two things, "Есік қалалық соты".
         BODY: INITIAL & NOUN_FIRST & POSSESSED & JOINS;
+        WEAK_BODY: INITIAL & NOUN_FIRST & POSSESSED & JOINS & TRAIT;
+        // "Облыстық экология департаменті", "Аудандық білім бөлімі"
+        BODY: INITIAL & POSSESSED & TERRITORY_FIRST;
+        WEAK_BODY: INITIAL & POSSESSED & TERRITORY_FIRST & TRAIT;
         BODY: INITIAL & NOUN_FIRST & POSSESSED & RANK;
         BODY: INITIAL & NOUN_FIRST & POSSESSED & DECLARED;
         BODY: INITIAL & POSSESSED & TERM;

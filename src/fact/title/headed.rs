@@ -5,6 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
+use super::act::dated_from;
 use super::named::{Title, Written};
 use super::ordinal::is_ordinal;
 use crate::annotated::{AnnotatedText, Match};
@@ -14,7 +15,7 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, EventStrength, WorkLabel, WorkStrength};
 use crate::morph::{Lemma, inflect};
 use crate::pattern::{Pattern, Step, View, match_at};
-use crate::phrase::{Link, PhraseKind, Walk, is_acronym};
+use crate::phrase::{Link, OBLIQUE, PhraseKind, Walk, is_acronym};
 use crate::tokenize::TokenKind;
 
 /// The most tokens between a title and its head, and of a title without quotation marks.
@@ -68,6 +69,7 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let mut titles: Vec<Title> = heads.flat_map(|head| self.headed(head)).collect();
         titles.extend(self.listed(at));
         titles.extend(self.tied(at));
+        titles.extend(self.of_year(at));
         titles
     }
 
@@ -111,13 +113,20 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         });
         let found = self.numbered(head).or_else(|| self.term(head)).or(about).or(phrase).or_else(|| self.owned(head));
         let title = |(rule, tokens): (&str, Range<usize>)| {
-            let whole = tokens.start..head.tokens.end;
-            self.title(head, rule, whole.clone(), whole, Written::Phrase)
+            let title = tokens.start..head.tokens.end;
+            let act = label_of(head) == Some(WorkLabel::Law);
+            // "2013 жылғы 11 қарашадағы Тату көршілік туралы шарт": its day and number stand before it.
+            let start = if act { dated_from(self.view, title.start) } else { title.start };
+            self.title(head, rule, title, start..head.tokens.end, Written::Phrase)
         };
         let found = found.filter(|(_, tokens)| !self.is_nested(tokens) && !self.is_of_event(tokens));
         let untitled = || {
             let whole = self.untitled(head)?;
-            Some(self.title(head, "act", whole.clone(), whole, Written::Untitled))
+            // "Білім туралы 2007 жылғы 27 шілдедегі Заң": its day may stand between its title and its head.
+            Some(match self.topic_before(whole.start) {
+                Some(topic) => self.title(head, "about", topic.clone(), topic.start..whole.end, Written::Quoted),
+                None => self.title(head, "act", whole.clone(), whole, Written::Untitled),
+            })
         };
         found.map(title).or_else(untitled).into_iter().collect()
     }
@@ -189,15 +198,26 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
             && words.feats(tokens.start).has(Feats::POSS3)
             && words.tokens[tokens.start].kind == TokenKind::Word;
         let start = words.sentence(tokens.start).start;
-        // "Қазақстан – Өзбекстан іскерлік форумы": a dash joins two of a kind.
-        let pair = tokens.start.checked_sub(2).filter(|i| *i >= start && words.is_dash(i + 1));
-        let countries = self.view.starting_at(tokens.start, &[EntityLabel::Gpe]).is_some();
-        let other = pair.filter(|i| countries && !words.feats(*i).has_any(Feats::CASES.without(Feats::NOM)));
-        if let Some(other) = other.and_then(|i| self.view.ending_at(i, &[EntityLabel::Gpe])) {
+        // "Қазақстан – Өзбекстан іскерлік форумы": a dash joins two of a kind; "Орталық Азия мен Еуропалық одақ саммиті": a word for
+        // "and" two that meet.
+        let pair = tokens.start.checked_sub(2).filter(|i| *i >= start);
+        let meets = |i: &usize| self.is_single(tokens.end - 1) && words.connector(i + 1, Connector::And).is_some();
+        let pair = pair.filter(|i| words.is_dash(i + 1) || meets(i));
+        let dash = pair.is_some_and(|i| words.is_dash(i + 1));
+        let kinds: &[EntityLabel] = if dash { &[EntityLabel::Gpe] } else { &WHO_MEETS };
+        let countries = self.view.starting_at(tokens.start, kinds).is_some();
+        let other = pair.filter(|i| countries && !words.feats(*i).has_any(OBLIQUE));
+        if let Some(other) = other.and_then(|i| self.view.ending_at(i, kinds)) {
             return self.view.mentions[other].whole.start..tokens.end;
         }
         let whole = if owned { self.view.phrase_ending_with(tokens.start, start).start } else { tokens.start };
         if words.is_capital(whole) { whole..tokens.end } else { tokens }
+    }
+
+    /// Whether token `i` is one event, by its word.
+    fn is_single(&self, i: usize) -> bool {
+        let event = self.words.single(i, Class::EventHead);
+        event.is_some_and(|head| head.feats.has(Feats::POSS3) && !head.feats.has(Feats::PLUR))
     }
 
     fn title(&self, head: &Match, rule: &str, tokens: Range<usize>, whole: Range<usize>, written: Written) -> Title {
@@ -261,8 +281,11 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
                 && matches!(other.detail, Detail::Plain)
         };
         let team = self.view.starting(open + 1).any(team);
-        (belongs && !owner && !taken && !team && open + 1 < close)
-            .then(|| self.title(head, "quoted", open + 1..close, open..head.tokens.end, Written::Quoted))
+        (belongs && !owner && !taken && !team && open + 1 < close).then(|| {
+            let act = label_of(head) == Some(WorkLabel::Law);
+            let start = if act { dated_from(self.view, open) } else { open };
+            self.title(head, "quoted", open + 1..close, start..head.tokens.end, Written::Quoted)
+        })
     }
 
     /// The mark that closes a quoted title, with nothing but modifiers of the head behind it.
@@ -285,16 +308,46 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
         let words = self.words;
         let found =
             match_at(&ABOUT, self.view, head.tokens.start).filter(|_| label_of(head) != Some(WorkLabel::Art))?;
-        let topic = found.get("topic")?;
+        let topic = found.get("topic").filter(|_| !is_numbered(head))?;
         let last = topic.end - 1;
-        if !matches!(words.upos(last), Upos::Noun | Upos::Propn) || words.tokens[last].kind != TokenKind::Word {
+        let start = self.modified(topic.start);
+        let law = label_of(head) == Some(WorkLabel::Law) && topic.end + 1 == head.tokens.start;
+        if !self.is_topic(last, start, law) || words.tokens[last].kind != TokenKind::Word {
             return None;
         }
-        let start = topic.start;
-        let law = label_of(head) == Some(WorkLabel::Law) && topic.end + 1 == head.tokens.start;
         let known = phrase.as_ref().is_some_and(|(_, phrase)| phrase.start == start);
         let capital = words.is_capital(start) && (!words.is_initial(start) || law || known);
         capital.then_some(("about", start..head.tokens.end))
+    }
+
+    /// What an act is about that ends before token `end`: "Білім туралы", with a capital letter.
+    fn topic_before(&self, end: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let sentence = words.sentence(end).start;
+        let about = end.checked_sub(1).filter(|i| *i > sentence && words.connector(*i, Connector::About).is_some())?;
+        let start = self.modified(self.view.phrase_ending_with(about - 1, sentence).start);
+        (self.is_topic(about - 1, start, true) && words.is_capital(start)).then_some(start..end)
+    }
+
+    /// Whether a topic from token `start` on may end with token `last`: a noun; of a law what is done, where a capital begins it within
+    /// the sentence.
+    fn is_topic(&self, last: usize, start: usize, law: bool) -> bool {
+        let words = self.words;
+        let done = law && words.feats(last).has(Feats::GERUND) && words.is_capital(start) && !words.is_initial(start);
+        matches!(words.upos(last), Upos::Noun | Upos::Propn) || done
+    }
+
+    /// Where a topic begins with the capital of what modifies it: "Еуропалық одақпен *Кеңейтілген* әріптестік туралы келісім".
+    fn modified(&self, topic: usize) -> usize {
+        let words = self.words;
+        let from = words.sentence(topic).start.max(topic.saturating_sub(LONGEST_HEAD));
+        let modifies = |i: &usize| {
+            let participle = words.upos(*i) == Upos::Verb && words.feats(*i).has(Feats::PARTICIPLE | Feats::PAST);
+            (participle || words.upos(*i) == Upos::Adj) && !words.feats(*i).has_any(Feats::POSS3 | OBLIQUE)
+        };
+        let mut before = (from..topic).rev().take_while(modifies);
+        let capital = before.find(|i| words.is_capital(*i) && !words.is_initial(*i));
+        capital.filter(|_| !words.is_capital(topic)).unwrap_or(topic)
     }
 
     /// "Орта Азия елдері басшыларының саммиті": with a capital letter that is not the sentence's own.
@@ -315,6 +368,9 @@ impl<'t, 'a, 'text> Titles<'t, 'a, 'text> {
     }
 }
 
+/// Who meets.
+const WHO_MEETS: [EntityLabel; 3] = [EntityLabel::Gpe, EntityLabel::Organisation, EntityLabel::Location];
+
 /// Names that the title before them may belong to.
 pub(super) const OTHERS: [EntityLabel; 3] = [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Product];
 
@@ -331,6 +387,12 @@ pub(super) fn class(label: EntityLabel) -> Option<Class> {
 fn is_weak(head: &Match) -> bool {
     head.entry.event_head().is_some_and(|row| row.strength == EventStrength::Weak)
         || head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Weak)
+        || is_numbered(head)
+}
+
+/// Whether only a quoted title or a number makes a name of the head: "16/7 шешімі", decision 16/7.
+fn is_numbered(head: &Match) -> bool {
+    head.entry.work_head().is_some_and(|row| row.strength == WorkStrength::Numbered)
 }
 
 /// The label of what the head of a work names.

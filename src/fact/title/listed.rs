@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::act::dated_from;
 use super::headed::{OTHERS, Titles, class, is_quoted};
 use super::named::{Title, Written};
+use super::numbered::before_year;
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::Feats;
 use crate::lexicon::{Class, Entry};
@@ -45,18 +47,20 @@ impl<'a> Titles<'_, 'a, '_> {
             EntityLabel::Event => (Class::EventHead, "event/listed"),
             _ => (Class::WorkHead, "work/listed"),
         };
-        let (tokens, kind) = (mention.whole.clone(), kind_of(entry)?.into());
+        let (mut tokens, kind) = (mention.whole.clone(), kind_of(entry)?.into());
+        let mut written = Written::Listed(entry.clone());
+        // "Париж-2024 Олимпиада ойындары": where and when it is held.
+        let held = tokens.start.checked_sub(1).filter(|i| self.words.sentence(*i).contains(&tokens.start));
+        let held = held.filter(|i| self.words.is_capital(*i) && before_year(self.words, *i).is_some());
+        if let Some(held) = held.filter(|_| class == Class::EventHead) {
+            (tokens.start, written) = (held, Written::Phrase);
+        }
+        let act = mention.label == EntityLabel::Law;
+        let whole = if act { dated_from(self.view, tokens.start) } else { tokens.start }..tokens.end;
         // "Туған жеріңде", in your native land, is no name of a programme.
         let last = self.words.feats(tokens.end - 1);
         let mine = [Feats::POSS1_SING, Feats::POSS1_PLUR, Feats::POSS2_SING].into_iter().any(|feats| last.has(feats));
-        (!mine && !self.is_common(&tokens)).then(|| Title {
-            rule,
-            class,
-            kind,
-            whole: tokens.clone(),
-            tokens,
-            written: Written::Listed(entry.clone()),
-        })
+        (!mine && !self.is_common(&tokens)).then_some(Title { rule, class, kind, whole, tokens, written })
     }
 
     /// Whether a title may be two common words, which at the head of a sentence a capital does not tell apart: "Туған жердің

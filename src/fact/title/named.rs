@@ -1,6 +1,6 @@
 //! [`Title`]: a title with what it names.
 
-use crate::lexicon::schema::TitleLabel;
+use crate::lexicon::schema::{TitleLabel, WorkLabel};
 use std::fmt;
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ pub struct Work {
     pub kind: Lemma,
     /// The number of an act, as written: "290" of "№ 290 қаулы".
     pub number: Option<String>,
-    /// The date of an act with a number.
+    /// The date of an act: of one that has no number only where it tells a day.
     pub date: Option<Edtf>,
     /// The parts of it that the text names, the outer first: "190-бабының 2-бөлігі" (part 2 of article 190).
     pub parts: Vec<WorkPart>,
@@ -99,7 +99,7 @@ pub(super) enum Written {
     Listed(Entry),
     /// With the singular of a head that several share.
     Joined(String),
-    /// By a number alone.
+    /// By a number or date alone.
     Untitled,
 }
 
@@ -107,7 +107,11 @@ impl Title {
     pub(super) fn finding(self, view: &View<'_, '_>) -> Finding<Titled> {
         let words = view.words;
         let act = match self.class {
-            Class::WorkHead => Act::of(view, &self.whole, &self.tokens),
+            Class::WorkHead => {
+                let head = words.single(self.whole.end - 1, Class::WorkHead).and_then(|m| m.entry.work_head());
+                let law = head.is_some_and(|row| row.label == WorkLabel::Law);
+                Act::of(view, &self.whole, &self.tokens, law)
+            }
             _ => Act { end: self.whole.end, ..Act::default() },
         };
         let span = words.span(&(self.whole.start..act.end));

@@ -6,9 +6,9 @@ use super::headed::{FARTHEST, Titles};
 use super::named::{Title, Written};
 use super::ordinal::{is_ordinal, tied_noun};
 use crate::annotated::{AnnotatedText, Match};
-use crate::feats::Feats;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::phrase::NAMES;
+use crate::phrase::{NAMES, OBLIQUE, quoted_before};
 use crate::tokenize::TokenKind;
 
 impl Titles<'_, '_, '_> {
@@ -60,4 +60,43 @@ impl Titles<'_, '_, '_> {
             written: Written::Phrase,
         })
     }
+
+    /// "Алматы марафоны-2025", "«Мыңжылдық» фестивалі-2024": a head that a hyphen ties to its year, behind a name.
+    pub(super) fn of_year(&self, at: usize) -> Option<Title> {
+        let words = self.words;
+        let noun = before_year(words, at)?;
+        let noun = AnnotatedText::new(noun);
+        let head =
+            noun.single(0, Class::EventHead).filter(|m| m.feats.has(Feats::POSS3) && !m.feats.has(Feats::PLUR))?;
+        let kind = head.entry.text().to_lowercase().as_str().into();
+        let sentence = words.sentence(at).start;
+        if let Some(tokens) = quoted_before(words, at, sentence) {
+            let whole = tokens.start - 1..at + 1;
+            let (rule, class, written) = ("event/quoted", Class::EventHead, Written::Quoted);
+            return Some(Title { rule, class, kind, tokens, whole, written });
+        }
+        // "Шымкент жартылай марафоны-2023"
+        let attribute =
+            |i: &usize| matches!(words.upos(*i), Upos::Adj | Upos::Noun | Upos::Adv) && !words.is_capital(*i);
+        let between = (sentence..at).rev().take_while(attribute).take(MOST_ATTRIBUTES).count();
+        let last = (at - between).checked_sub(1).filter(|i| *i >= sentence && words.is_capital(*i))?;
+        let bare = !words.feats(last).has_any(OBLIQUE);
+        let name = self.view.ending_at(last, &NAMES).map(|name| self.view.mentions[name].whole.start);
+        let start = name.or_else(|| (!words.is_initial(last)).then_some(last)).filter(|_| bare)?;
+        let (tokens, whole) = (start..at + 1, start..at + 1);
+        Some(Title { rule: "event/phrase", class: Class::EventHead, kind, tokens, whole, written: Written::Phrase })
+    }
 }
+
+/// What a hyphen ties to a year at token `i`: "марафоны" of "марафоны-2025", "Париж" of "Париж-2024".
+pub(super) fn before_year<'text>(words: &AnnotatedText<'text>, i: usize) -> Option<&'text str> {
+    let tied = words.looks(i).hyphen && words.tokens[i].kind == TokenKind::Word;
+    let (name, year) = tied.then(|| words.text(i).rsplit_once('-'))??;
+    (year.len() == YEAR && year.chars().all(|c| c.is_ascii_digit())).then_some(name)
+}
+
+/// The most attributes between a name and its head.
+const MOST_ATTRIBUTES: usize = 2;
+
+/// The digits of a year.
+const YEAR: usize = 4;

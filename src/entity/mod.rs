@@ -35,6 +35,7 @@ mod tagger;
 mod teams;
 #[cfg(feature = "train")]
 pub mod train;
+mod word_name;
 
 use std::borrow::Cow;
 

@@ -24,7 +24,14 @@ pub(super) fn reads_as<'a>(words: &'a AnnotatedText<'_>, i: usize, part: Part) -
     let class = if part == Part::Given { Class::GivenName } else { Class::Surname };
     let known = words.analysis(i).known && words.upos(i) != Upos::Propn;
     words.stems(i).filter(|(_, feats)| is_case(*feats)).map(|(stem, _)| stem).find(|stem| {
-        let listed = part != Part::Patronymic && words.lists(stem, class);
+        // "Айша-Бибі": two given names with a hyphen.
+        let capitals = || words.text(i).split('-').all(|half| half.starts_with(char::is_uppercase));
+        let two = || {
+            part == Part::Given
+                && capitals()
+                && stem.split_once('-').is_some_and(|(one, other)| words.lists(one, class) && words.lists(other, class))
+        };
+        let listed = part != Part::Patronymic && (words.lists(stem, class) || two());
         listed || (part != Part::Given && !known && has_ending(stem, part))
     })
 }

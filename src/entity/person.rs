@@ -6,8 +6,10 @@ use super::foreign::{eastern_name, family_end, is_family_first, is_particle, par
 use super::name_part::{
     OBLIQUE, Part, follows_office, has_article, is_case, is_initial, is_unknown, may_be_name, reads_as,
 };
-use crate::annotated::AnnotatedText;
+use super::word_name::{is_proven, is_town, is_written_as_name, owns};
+use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
+use crate::lexicon::schema::{OfficeKind, Origin};
 use crate::lexicon::{Class, Lexicon};
 use crate::mention::EntityLabel;
 use crate::mention::PersonName;
@@ -47,24 +49,54 @@ fn name_at(words: &AnnotatedText<'_>, at: usize, mentions: &Mentions) -> Option<
     let initials = (at..end.min(at + 3)).take_while(|i| is_initial(words.text(*i))).count();
     if initials > 0 {
         let family = at + initials;
-        let fits = family < end && words.is_capital(family) && words.text(family).chars().count() > 2;
+        let fits = family < end
+            && words.is_capital(family)
+            && (words.text(family).chars().count() > 2 || is_short_family(words, family));
         return fits.then(|| build(words, at..family + 1, at..family, &[(Part::Family, family..family + 1)]));
     }
     let parts = eastern_name(words, at, end, mentions).or_else(|| full_name(words, at, end, mentions))?;
     let last = parts.last()?.1.end;
     // "Тоқаев Қ.К."
-    let trailing = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    let trailing = trailing_initials(words, last, end);
     // "министр Саясат Нұрбек Қ.И.Сәтбаев атындағы": the initials are those of the next name.
     let next = last + trailing;
     let others = next < end && words.is_capital(next) && words.upos(next) == Upos::Propn;
     let trailing = if others { 0 } else { trailing };
     // "Чарльз III": rulers are counted.
     let counted = usize::from(last < end && parts.len() == 1 && is_numeral(words.text(last)));
+    // "Дональд Дж. Трамп"
+    let middle = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    let family = last + middle;
+    // "Кәкітай Ә.Бөкейханға" (Kakitai to A. Bokeikhan): written together, the initials are another's.
+    let apart = |i: usize| words.tokens[i - 1].span.end < words.tokens[i].span.start;
+    let named =
+        middle > 0 && family < end && words.is_capital(family) && !is_initial(words.text(family)) && apart(family);
     Some(match parts.as_slice() {
+        [(Part::Given, given)]
+            if named && (reads_as(words, family, Part::Family).is_some() || is_unknown(words, family)) =>
+        {
+            let parts = [(Part::Given, given.clone()), (Part::Family, family..family + 1)];
+            build(words, at..family + 1, last..family, &parts)
+        }
         [(Part::Given, _)] if counted > 0 => build(words, at..last + counted, last..last, &parts),
         [(Part::Family, _)] => build(words, at..last + trailing, last..last + trailing, &parts),
         _ => build(words, at..last, last..last, &parts),
     })
+}
+
+/// Counts the tokens of initials from token `at` on; at the end of a sentence the last loses its point to it: "Хатшы: Сейтова А."
+fn trailing_initials(words: &AnnotatedText<'_>, at: usize, end: usize) -> usize {
+    let whole = (at..end.min(at + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    let letter = at + whole;
+    let single = |text: &str| text.chars().count() == 1 && text.starts_with(char::is_uppercase);
+    let last = whole < 2 && letter + 2 == end && single(words.text(letter)) && words.is_mark(letter + 1, ".");
+    let tight = last && words.tokens[letter].span.end == words.tokens[letter + 1].span.start;
+    whole + if tight { 2 } else { 0 }
+}
+
+/// Whether token `i` is a short family name of the Far East, which other names are too short to be: "Ли".
+fn is_short_family(words: &AnnotatedText<'_>, i: usize) -> bool {
+    is_family_first(words, i) && words.text(i).chars().count() > 1
 }
 
 /// "III"
@@ -93,6 +125,13 @@ pub(super) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonNa
                 && !reads(rest.start, Part::Given)
                 && reads(rest.start + 1, Part::Given));
     let mut parts = Vec::new();
+    // "Дональд Дж. Трамп"
+    let middle = rest.clone().skip(1).find(|i| is_initial(words.text(*i)) && i + 1 < rest.end);
+    if let Some(at) = middle.filter(|_| initials.is_empty()) {
+        let last = (at..rest.end).find(|i| !is_initial(words.text(*i))).unwrap_or(rest.end);
+        parts.extend([(Part::Given, rest.start..at), (Part::Family, last..rest.end)]);
+        return build(words, tokens.clone(), at..last, &parts).1;
+    }
     if family_first {
         parts.push((Part::Family, rest.start..rest.start + 1));
         parts.push((Part::Given, rest.start + 1..patronymic.unwrap_or(rest.end)));
@@ -130,7 +169,32 @@ struct Names<'a, 'text> {
 
 impl Names<'_, '_> {
     fn listed(&self, i: usize) -> bool {
-        self.mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)))
+        self.mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_))) && !self.is_rather_given(i)
+    }
+
+    /// "Құлжан", a given name that is also a place with an ending, "Құлжа" (Yining): behind a name or an office a name.
+    fn is_rather_given(&self, i: usize) -> bool {
+        let words = self.words;
+        let whole = |m: &Match| m.tokens.len() == 1 && m.feats.without(Feats::NOM).is_empty();
+        let name = |m: &&Match| m.entry.class == Class::GivenName && whole(m);
+        // "Қожа" is a clan too.
+        let names_people = |m: &Match| matches!(m.entry.class, Class::GivenName | Class::Surname | Class::Nationality);
+        let ending = |m: &Match| m.tokens.len() == 1 && (names_people(m) || !whole(m));
+        words.matches_at(i).iter().any(|m| name(&m)) && words.matches_at(i).iter().all(ending)
+    }
+
+    /// Whether token `i` is a word or a town that ends a name whose first token is `at`, because somebody's office stands beside
+    /// the two: "министр Берік Даллас".
+    fn is_proven_family(&self, at: usize, i: usize) -> bool {
+        let words = self.words;
+        if i >= self.end || !is_written_as_name(words, i) || words.is_possessed(i) {
+            return false;
+        }
+        let word = || !self.listed(i) && (is_rare(words, i) || is_numeral_word(words, i));
+        let bare = words.nominative(i) == words.text(i);
+        let town = || self.listed(i) && is_town(words, i) && !owns(words, i);
+        let word = || word() && !(follows_office(words, at) && owns(words, i));
+        bare && (word() || town()) && is_proven(words, at, i + 1)
     }
 
     fn unknown(&self, i: usize) -> bool {
@@ -167,7 +231,7 @@ impl Names<'_, '_> {
     /// Which part of a name begins with token `at`.
     fn first(&self, at: usize) -> Option<Part> {
         let words = self.words;
-        if has_article(words, at) {
+        if has_article(words, at) || is_short_family(words, at) && trailing_initials(words, at + 1, self.end) > 0 {
             return Some(Part::Family);
         }
         if self.is(at, Part::Given) {
@@ -182,13 +246,17 @@ impl Names<'_, '_> {
         let next = at + 1;
         // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
         // "министр Саясат Нұрбек": or before a given name that serves as a surname.
-        let surnamed = self.unknown(next) || self.is(next, Part::Given);
+        let surnamed = self.unknown(next) || self.is(next, Part::Given) || titled && self.is_proven_family(at, next);
         let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && surnamed };
         // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
         let place = |i: usize| i < self.end && words.longest(i, Class::PlaceHead).is_some();
         let village = titled && self.is(next, Part::Family) && !place(next + 1);
         let before_family = (self.ends_name(next) || village)
-            && if listed { titled } else { unknown || is_rare(words, at) && !words.is_initial(at) };
+            && if listed {
+                titled || is_proven(words, at, next + 1)
+            } else {
+                unknown || is_rare(words, at) && !words.is_initial(at)
+            };
         let counted = next < self.end && is_numeral(words.text(next));
         let given = (proven && !listed && is_rare(words, at))
             || before_family
@@ -226,7 +294,7 @@ fn full_name(
         let has = |part| parts.iter().any(|(known, _)| *known == part);
         let unlisted = last == at && part == Part::Given && !next_is(at, Part::Given);
         let bare = unlisted || is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
-        let open = i < end && parts.len() < 3 && bare && may_be_name(words, i);
+        let open = i < end && parts.len() < 3 && bare && may_be_name(words, i) && !is_initial(words.text(i));
         if !open {
             break;
         }
@@ -236,10 +304,12 @@ fn full_name(
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
         let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
         // "Марат Қырық": a numeral with a capital within the sentence.
-        let numeral = words.is_capital(i) && !words.is_initial(i) && words.longest(i, Class::Numeral).is_some();
+        let numeral = words.is_capital(i) && !words.is_initial(i) && is_numeral_word(words, i);
+        // "Берік Даллас, мектеп директоры", "министр Нұржан Сатылған"
+        let proven = parts.len() == 1 && from == i && names.is_proven_family(at, i);
         let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words, i) || numeral;
         let named = named || (from < i && parts.len() == 1 && parts[0].1.len() > 1);
-        let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
+        let family = !has(Part::Family) && !has(Part::Patronymic) && (proven || named && !others && !listed(i));
         // "Асқар Қапанұлы Қасым": surnames without an ending of their own, but not "Асқар Қапанұлы Абай көшесінде".
         let place =
             || [Class::PlaceHead, Class::FacilityHead].iter().any(|class| words.longest(i + 1, *class).is_some());
@@ -260,7 +330,9 @@ fn full_name(
             && !has_article(words, i)
             && may_be_name(words, i)
             && !words.feats(i).has_any(OBLIQUE)
-            && ((!next_is(i, Part::Given) && (unknown(i + 1) || names.ends_name(i + 1) || noble()))
+            && (is_foreign_given(words, last) && is_foreign_given(words, i) && names.ends_name(i + 1)
+                || (!next_is(i, Part::Given)
+                    && (unknown(i + 1) || names.ends_name(i + 1) && !next_is(i + 1, Part::Given) || noble()))
                 || has_article(words, i + 1));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
@@ -272,6 +344,15 @@ fn full_name(
             Some(Part::Family) => parts.push((Part::Family, from..family_end(words, from, i, end))),
             Some(part) => parts.push((part, i..i + 1)),
             None => break,
+        }
+    }
+    // "Сейтжан Айнұр Болатқызы": of two given names before a patronymic the first is the family's.
+    if let [(first @ Part::Given, one), (second @ Part::Family, other), (Part::Patronymic, father)] =
+        parts.as_mut_slice()
+    {
+        let single = one.len() == 1 && other.len() == 1 && father.start == other.end;
+        if single && next_is(other.start, Part::Given) {
+            (*first, *second) = (Part::Family, Part::Given);
         }
     }
     // "Серіков Асқар Болат ұлы": a patronymic in two words.
@@ -286,7 +367,9 @@ fn full_name(
     }
     // Alone, a name that is also a place's is rather the place, and a word with another reading rather that.
     let alone = parts.len() == 1 && parts[0].1.len() == 1;
-    let fits = !alone || has_article(words, at) || (!listed(at) && words.upos(at) == Upos::Propn);
+    // "Ли Е.В."
+    let signed = || is_short_family(words, at) && trailing_initials(words, at + 1, end) > 0;
+    let fits = !alone || has_article(words, at) || (!listed(at) && words.upos(at) == Upos::Propn) || signed();
     (fits && !(alone && begins_title(words, at))).then_some(parts)
 }
 
@@ -317,8 +400,26 @@ fn is_rare(words: &AnnotatedText<'_>, i: usize) -> bool {
     const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
     // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
     let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
-    let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class));
+    // "директор Ғалым Сайлаубек": a trade with a capital within the sentence is a name.
+    let trade = |m: &Match| {
+        let row = m.entry.office();
+        row.is_some_and(|row| matches!(row.kind, OfficeKind::Occupation | OfficeKind::Honorific))
+            && !words.is_initial(i)
+    };
+    let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class) && !trade(m));
     common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+}
+
+/// "Жетпіс" (seventy), "Алпыс" (sixty): numerals that are names too.
+fn is_numeral_word(words: &AnnotatedText<'_>, i: usize) -> bool {
+    words.longest(i, Class::Numeral).is_some()
+}
+
+/// Whether token `i` is a given name of a people that has several: "Режеп Тайып", "Луис Инасиу".
+fn is_foreign_given(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let rows = words.matches_at(i).iter().filter(|m| m.tokens.len() == 1 && m.feats.is_empty());
+    let mut rows = rows.filter_map(|m| m.entry.given_name());
+    rows.next().is_some_and(|row| row.origin == Origin::Other)
 }
 
 /// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".

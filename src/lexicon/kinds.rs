@@ -121,6 +121,7 @@ kinds! {
         Becomes = "becomes",
         Appoints = "appoints",
         Serves = "serves",
+        Besides = "besides",
         Election = "election",
         Particle = "particle",
         Article = "article",

@@ -59,6 +59,12 @@ pub(crate) fn concerns(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.connector(i, Connector::Purpose).is_some_and(|m| m.tokens.len() == 1)
 }
 
+/// The same for what an office is for: "құрылыс мәселелері *бойынша* орынбасары" (the deputy for matters of construction).
+pub(crate) fn is_matter(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let named = || i.checked_sub(1).is_some_and(|i| words.feats(i).has(Feats::POSS3));
+    concerns(words, i) || words.connector(i, Connector::Subject).is_some() && named()
+}
+
 /// Whether token `i` divides parts of a row: a comma, or a word for "and".
 pub(crate) fn is_joint(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_mark(i, ",") || words.connector(i, Connector::And).is_some()

@@ -42,7 +42,12 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
 
 fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
     let mine = head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING);
-    if mine || begins_office(words, head) || is_post(words, head) || ends_meeting(words, head) {
+    if mine
+        || ends_name(words, mentions, head)
+        || begins_office(words, head)
+        || is_post(words, head)
+        || ends_meeting(words, head)
+    {
         return None;
     }
     let last = head.tokens.end - 1;
@@ -114,6 +119,14 @@ const FARTHEST_HEAD: usize = 3;
 
 /// The most tokens of the name of a company with its quotation marks.
 const LONGEST_TITLE: usize = 10;
+
+/// "Айдос Қанат" (qanat, the wing of a party), "Серік Дастан" (dastan, an epic): whether the head is the last word of somebody's name.
+fn ends_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> bool {
+    let last = head.tokens.start;
+    let name = |m: &Mention| m.label == EntityLabel::Person && m.tokens.len() > 1;
+    let single = head.tokens.len() == 1 && words.is_capital(last) && !head.feats.has(Feats::POSS3);
+    single && mentions.ending_at(last, name).is_some()
+}
 
 /// Whether the head is the first word of an office: "басқарма төрағасы", a chairman of the board, not of a department.
 fn begins_office(words: &AnnotatedText<'_>, head: &Match) -> bool {

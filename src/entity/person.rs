@@ -190,7 +190,9 @@ impl Names<'_, '_> {
         if i >= self.end || !is_written_as_name(words, i) || words.is_possessed(i) {
             return false;
         }
-        let word = || !self.listed(i) && (is_rare(words, i) || is_numeral_word(words, i));
+        // "Болат Мүсін" (Bolat Statue): behind a given name words for works and places too.
+        let thing = || self.is(at, Part::Given) && is_thing(words, i);
+        let word = || !self.listed(i) && (is_rare(words, i) || is_numeral_word(words, i) || thing());
         let bare = words.nominative(i) == words.text(i);
         let town = || self.listed(i) && is_town(words, i) && !owns(words, i);
         let word = || word() && !(follows_office(words, at) && owns(words, i));
@@ -408,6 +410,14 @@ fn is_rare(words: &AnnotatedText<'_>, i: usize) -> bool {
     };
     let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class) && !trade(m));
     common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+}
+
+/// Whether token `i` is a word for works or places without an ending, and none for bodies.
+fn is_thing(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let class = |m: &Match| matches!(m.entry.class, Class::WorkHead | Class::PlaceHead | Class::FacilityHead);
+    let things = words.matches_at(i);
+    !things.is_empty()
+        && things.iter().all(|m| m.tokens.len() == 1 && m.feats.without(Feats::NOM).is_empty() && class(m))
 }
 
 /// "Жетпіс" (seventy), "Алпыс" (sixty): numerals that are names too.

@@ -373,8 +373,23 @@ fn left_of_one<'w>(
             named = i;
         }
     }
-    ControlFlow::Break(Left { of: None, start: named })
+    // "«Арман» театрының режиссері әрі көркемдік жетекшісі" (producer and moreover art director of the theatre): of one body.
+    let besides =
+        named.checked_sub(1).filter(|i| apposed && agrees && words.connector(*i, Connector::Besides).is_some());
+    let first = besides.and_then(|joint| {
+        let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == joint && m.feats.has(Feats::POSS3);
+        let from = joint.saturating_sub(LONGEST_OFFICE)..joint;
+        from.into_iter().find_map(|from| words.matches_at(from).iter().find(ending))
+    });
+    let of = first.and_then(|first| {
+        let part = Walk::listed(words, mentions, PhraseKind::Office, first).next()?;
+        matches!(part.link, Link::Owner | Link::Quoted).then(|| landed(words, mentions, part.tokens))
+    });
+    ControlFlow::Break(Left { of, start: named })
 }
+
+/// The most words of an office before another of its holder.
+const LONGEST_OFFICE: usize = 4;
 
 /// "Ресей СІМ басшысы" (the head of Russia's foreign ministry): a body that goes by letters, with the country before it.
 fn landed(words: &AnnotatedText<'_>, mentions: &Mentions, of: Range<usize>) -> Range<usize> {

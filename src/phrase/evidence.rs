@@ -65,6 +65,11 @@ pub(crate) fn is_matter(words: &AnnotatedText<'_>, i: usize) -> bool {
     concerns(words, i) || words.connector(i, Connector::Subject).is_some() && named()
 }
 
+/// Whether it is the word for a body, or for a building that acts as one.
+pub(super) fn is_body_head(m: &Match) -> bool {
+    m.entry.class == Class::OrganizationHead || m.entry.facility_head().is_some_and(|row| row.body.is_some())
+}
+
 /// Whether token `i` divides parts of a row: a comma, or a word for "and".
 pub(crate) fn is_joint(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_mark(i, ",") || words.connector(i, Connector::And).is_some()

@@ -19,6 +19,7 @@ mod evidence;
 mod left;
 mod link;
 mod name_parts;
+mod nameless;
 mod rules;
 mod walk;
 mod word_parts;

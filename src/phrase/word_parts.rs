@@ -2,10 +2,8 @@
 
 use super::acronym::is_acronym;
 use super::evidence::{OBLIQUE, is_designation, is_gerund, is_joint, is_matter, is_object};
-use super::left::{BARE, LONGEST_CONNECTOR, Left, MOST_OF_TITLE, PLAIN_TITLE};
-use super::link::Link;
+use super::left::{BARE, Left, MOST_OF_TITLE, PLAIN_TITLE};
 use super::walk::{PhraseKind, Walk, is_owner};
-use crate::annotated::Match;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{BodyTrait, Connector};
 use crate::lexicon::{Class, Lexicon};
@@ -52,38 +50,6 @@ pub(super) fn is_unlisted_owner(walk: &Walk<'_, '_>, i: usize) -> bool {
 pub(super) fn owner_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
     let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
     left.word().filter(|_| noun && left.walk.owned && left.feats.has(Feats::GEN))
-}
-
-/// "облыстық мәдениет *басқармасының* басшысы" (the head of the regional department of culture): a body without a name of its own.
-pub(super) fn owner_body(left: &Left<'_, '_, '_>) -> Option<usize> {
-    let Left { walk, i, .. } = *left;
-    let words = walk.words;
-    let body = |m: &Match| {
-        m.tokens.end == i + 1
-            && (m.entry.class == Class::OrganizationHead
-                || m.entry.facility_head().is_some_and(|row| row.body.is_some()))
-    };
-    let headed = || (i.saturating_sub(LONGEST_CONNECTOR)..=i).any(|from| words.matches_at(from).iter().any(body));
-    let owner = left.feats.has(Feats::GEN) && walk.possessed && headed();
-    let last = left.word().filter(|_| owner)?;
-    let start = Walk::plain(words, walk.names, last, walk.sentence).follow(|link| link != Link::Located);
-    Some(designated(left, start))
-}
-
-/// "№ 25 мектептің директоры" (the headmaster of school No. 25): where a body begins that starts with token `start` and the number
-/// before.
-fn designated(left: &Left<'_, '_, '_>, start: usize) -> usize {
-    let Left { walk, i, .. } = *left;
-    let words = walk.words;
-    let number = start.checked_sub(1).filter(|number| *number >= walk.sentence);
-    let Some(number) = number.filter(|number| start == i && words.tokens[*number].kind == TokenKind::Number) else {
-        return start;
-    };
-    match number.checked_sub(1).filter(|mark| *mark >= walk.sentence && words.is_mark(*mark, "№")) {
-        Some(mark) => mark,
-        None if words.text(number).starts_with('№') || words.tokens[number].ending().is_some() => number,
-        None => start,
-    }
 }
 
 /// "1-орынбасары" (his first deputy), "№ 25 мектеп" (school No. 25), "EXPO 2025 көрмесі" (the exhibition EXPO 2025)

@@ -365,6 +365,14 @@ fn full_name(
         if child < end && names_father && is_child(words, child) {
             parts.retain(|(_, tokens)| tokens.start < father);
             parts.push((Part::Patronymic, father..child + 1));
+            // "Асқар Болат ұлы Серіков"
+            let family = child + 1;
+            if parts.iter().all(|(part, _)| *part != Part::Family)
+                && names.is(family, Part::Family)
+                && words.text(child) == words.nominative(child)
+            {
+                parts.push((Part::Family, family..family + 1));
+            }
         }
     }
     // Alone, a name that is also a place's is rather the place, and a word with another reading rather that.

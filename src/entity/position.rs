@@ -170,7 +170,8 @@ fn precedes_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Range<
     let mut i = at;
     for _ in 0..MOST_OFFICES {
         // "Бас редакторы – Дархан Қыдырәлі", but not "Есім хан – Шығай ханның баласы", the son of Shyghai.
-        let titled = head > sentence.start && words.is_capital(head - 1) && !words.is_capital(head);
+        let entitled = head > sentence.start && words.is_capital(head - 1) && !words.is_capital(head);
+        let titled = entitled && words.single(head - 1, Class::Office).is_none();
         let dashed = i == at && i < end && words.is_dash(i) && !titled;
         if named(i + usize::from(dashed)) || i == at && is_filled(words, mentions, at) {
             return true;
@@ -238,7 +239,7 @@ fn follows_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match) 
     for _ in 0..MOST_OFFICES {
         let Some(divider) = start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
         // "Марат Оспанов (төраға)"
-        let bracketed = words.is_mark(divider, "(") && start == office.tokens.start;
+        let bracketed = words.is_mark(divider, "(");
         if !(words.is_mark(divider, ",") || words.is_dash(divider) || bracketed) {
             return false;
         }

@@ -9,7 +9,7 @@ use super::word_parts::is_unlisted_owner;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::lexicon::schema::Standing;
+use crate::lexicon::schema::{Connector, Standing};
 use crate::mention::{Detail, EntityLabel};
 use crate::tokenize::TokenKind;
 
@@ -100,7 +100,9 @@ pub(super) fn owner_office(left: &Left<'_, '_, '_>) -> Option<usize> {
     };
     // "директорының тәрбие ісі жөніндегі орынбасары" (the director's deputy for education): what it is for stands between.
     let head = walk.head.tokens.start;
-    let beside = left.beside_head() || is_matter(words, head - 1);
+    // "прокурорының аға көмекшісі" (the prosecutor's senior assistant): a word of rank does too.
+    let ranks = |i: usize| [Connector::Office, Connector::Chief].iter().any(|kind| words.connector(i, *kind).is_some());
+    let beside = left.beside_head() || is_matter(words, head - 1) || (i + 1..head).all(ranks);
     walk.possessed.then(|| known.or_else(|| beside.then(listed)?))?
 }
 

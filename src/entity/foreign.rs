@@ -15,6 +15,11 @@ pub(super) fn is_family_first(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_capital(i) && words.connector(i, Connector::FamilyFirst).is_some_and(|m| m.feats.is_empty())
 }
 
+/// Whether token `i` is a short family name of the Far East, which other names are too short to be: "Ли".
+pub(super) fn is_short_family(words: &AnnotatedText<'_>, i: usize) -> bool {
+    is_family_first(words, i) && words.text(i).chars().count() > 1
+}
+
 /// The parts of a name whose family name stands first.
 ///
 /// The given name behind it is one word, or two or three syllables: "Си Цзиньпин" (Xi Jinping), "Ким Чен Ын" (Kim Jong Un).
@@ -63,7 +68,7 @@ pub(super) fn eastern_name(
 fn neighbourly_name(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<Vec<(Part, Range<usize>)>> {
     let (given, father) = (at + 1, at + 2);
     let reads = |i: usize, part| i < end && reads_as(words, i, part).is_some();
-    if words.text(at).chars().count() < 2 || !reads(given, Part::Given) {
+    if !is_short_family(words, at) || !reads(given, Part::Given) {
         return None;
     }
     let mut parts = vec![(Part::Family, at..given), (Part::Given, given..father)];

@@ -27,6 +27,7 @@ mod listed;
 mod model;
 mod model_mentions;
 mod name_part;
+mod name_tokens;
 mod person;
 mod position;
 mod rule_evidence;

@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon};
+use crate::number::parse_roman;
 
 /// The parts of a name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -97,3 +98,18 @@ pub(super) fn follows_office(words: &AnnotatedText<'_>, at: usize) -> bool {
 
 /// The cases that only the last part of a name bears.
 pub(super) const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+
+/// Counts the tokens of initials from token `at` on; at the end of a sentence the last loses its point to it: "Хатшы: Сейтова А."
+pub(super) fn trailing_initials(words: &AnnotatedText<'_>, at: usize, end: usize) -> usize {
+    let whole = (at..end.min(at + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    let letter = at + whole;
+    let single = |text: &str| text.chars().count() == 1 && text.starts_with(char::is_uppercase);
+    let last = whole < 2 && letter + 2 == end && single(words.text(letter)) && words.is_mark(letter + 1, ".");
+    let tight = last && words.tokens[letter].span.end == words.tokens[letter + 1].span.start;
+    whole + if tight { 2 } else { 0 }
+}
+
+/// "III"
+pub(super) fn is_numeral(text: &str) -> bool {
+    parse_roman(text).is_some()
+}

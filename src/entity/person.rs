@@ -2,19 +2,20 @@
 
 use std::ops::Range;
 
-use super::foreign::{eastern_name, family_end, is_family_first, is_particle, particles};
+use super::foreign::{eastern_name, family_end, is_family_first, is_particle, is_short_family, particles};
 use super::name_part::{
-    OBLIQUE, Part, follows_office, has_article, is_case, is_initial, is_unknown, may_be_name, reads_as,
+    OBLIQUE, Part, follows_office, has_article, is_case, is_initial, is_numeral, is_unknown, may_be_name, reads_as,
+    trailing_initials,
 };
-use super::word_name::{is_proven, is_town, is_written_as_name, owns};
-use crate::annotated::{AnnotatedText, Match};
+use super::name_tokens::NameTokens;
+use super::word_name::is_numeral_word;
+use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
-use crate::lexicon::schema::{OfficeKind, Origin};
+use crate::lexicon::schema::Origin;
 use crate::lexicon::{Class, Lexicon};
 use crate::mention::EntityLabel;
 use crate::mention::PersonName;
 use crate::mention::{Detail, Mention, Mentions};
-use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
 /// Finds names, from left to right.
@@ -84,26 +85,6 @@ fn name_at(words: &AnnotatedText<'_>, at: usize, mentions: &Mentions) -> Option<
     })
 }
 
-/// Counts the tokens of initials from token `at` on; at the end of a sentence the last loses its point to it: "Хатшы: Сейтова А."
-fn trailing_initials(words: &AnnotatedText<'_>, at: usize, end: usize) -> usize {
-    let whole = (at..end.min(at + 2)).take_while(|i| is_initial(words.text(*i))).count();
-    let letter = at + whole;
-    let single = |text: &str| text.chars().count() == 1 && text.starts_with(char::is_uppercase);
-    let last = whole < 2 && letter + 2 == end && single(words.text(letter)) && words.is_mark(letter + 1, ".");
-    let tight = last && words.tokens[letter].span.end == words.tokens[letter + 1].span.start;
-    whole + if tight { 2 } else { 0 }
-}
-
-/// Whether token `i` is a short family name of the Far East, which other names are too short to be: "Ли".
-fn is_short_family(words: &AnnotatedText<'_>, i: usize) -> bool {
-    is_family_first(words, i) && words.text(i).chars().count() > 1
-}
-
-/// "III"
-fn is_numeral(text: &str) -> bool {
-    parse_roman(text).is_some()
-}
-
 /// The parts of what is known to be a name.
 pub(super) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonName {
     let leading = tokens.clone().take_while(|i| is_initial(words.text(*i))).count();
@@ -160,120 +141,6 @@ pub(super) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonNa
     build(words, tokens.clone(), initials, &parts).1
 }
 
-/// What a name is read by: the tokens, as far as its sentence goes, and the names listed among them.
-struct Names<'a, 'text> {
-    words: &'a AnnotatedText<'text>,
-    mentions: &'a Mentions,
-    end: usize,
-}
-
-impl Names<'_, '_> {
-    fn listed(&self, i: usize) -> bool {
-        self.mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_))) && !self.is_rather_given(i)
-    }
-
-    /// "Құлжан", a given name that is also a place with an ending, "Құлжа" (Yining): behind a name or an office a name.
-    fn is_rather_given(&self, i: usize) -> bool {
-        let words = self.words;
-        let whole = |m: &Match| m.tokens.len() == 1 && m.feats.without(Feats::NOM).is_empty();
-        let name = |m: &&Match| m.entry.class == Class::GivenName && whole(m);
-        // "Қожа" is a clan too.
-        let names_people = |m: &Match| matches!(m.entry.class, Class::GivenName | Class::Surname | Class::Nationality);
-        let ending = |m: &Match| m.tokens.len() == 1 && (names_people(m) || !whole(m));
-        words.matches_at(i).iter().any(|m| name(&m)) && words.matches_at(i).iter().all(ending)
-    }
-
-    /// Whether token `i` is a word or a town that ends a name whose first token is `at`, because somebody's office stands beside
-    /// the two: "министр Берік Даллас".
-    fn is_proven_family(&self, at: usize, i: usize) -> bool {
-        let words = self.words;
-        if i >= self.end || !is_written_as_name(words, i) || words.is_possessed(i) {
-            return false;
-        }
-        // "Болат Мүсін" (Bolat Statue): behind a given name words for works and places too.
-        let thing = || self.is(at, Part::Given) && is_thing(words, i);
-        let word = || !self.listed(i) && (is_rare(words, i) || is_numeral_word(words, i) || thing());
-        let bare = words.nominative(i) == words.text(i);
-        let town = || self.listed(i) && is_town(words, i) && !owns(words, i);
-        let word = || word() && !(follows_office(words, at) && owns(words, i));
-        bare && (word() || town()) && is_proven(words, at, i + 1)
-    }
-
-    fn unknown(&self, i: usize) -> bool {
-        i < self.end && is_unknown(self.words, i) && !self.listed(i)
-    }
-
-    fn is(&self, i: usize, part: Part) -> bool {
-        i < self.end && reads_as(self.words, i, part).is_some()
-    }
-
-    fn ends_name(&self, i: usize) -> bool {
-        self.is(i, Part::Patronymic) || (self.is(i, Part::Family) && !self.listed(i))
-    }
-
-    /// The end of a given name whose two parts another dash joins than the hyphen, before what else is the name's:
-    /// "Қасым–Жомарт Тоқаев".
-    fn dashed(&self, at: usize) -> Option<usize> {
-        let words = self.words;
-        let (dash, second) = (at + 1, at + 2);
-        let tight = |i: usize| words.tokens[i].span.end == words.tokens[i + 1].span.start;
-        let joins = second < self.end && words.is_dash(dash) && tight(at) && tight(dash);
-        let given = joins && !self.listed(at) && self.is(second, Part::Given);
-        let whole = given && self.is(at, Part::Given);
-        let goes_on = given && self.ends_name(second + 1) || whole && self.unknown(second + 1);
-        goes_on.then_some(second + 1)
-    }
-
-    /// Whether particles or an article follow token `i`, and the name of its ancestor: "Тамим бен Хамад".
-    fn descends(&self, i: usize) -> bool {
-        let name = i + 1 + particles(self.words, i + 1..self.end);
-        name < self.end && (has_article(self.words, name) || name > i + 1 && self.words.is_capital(name))
-    }
-
-    /// Which part of a name begins with token `at`.
-    fn first(&self, at: usize) -> Option<Part> {
-        let words = self.words;
-        if has_article(words, at) || is_short_family(words, at) && trailing_initials(words, at + 1, self.end) > 0 {
-            return Some(Part::Family);
-        }
-        if self.is(at, Part::Given) {
-            return Some(Part::Given);
-        }
-        let listed = self.listed(at);
-        if self.is(at, Part::Family) && !listed {
-            return Some(Part::Family);
-        }
-        let titled = follows_office(words, at);
-        let unknown = self.unknown(at);
-        let next = at + 1;
-        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
-        // "министр Саясат Нұрбек": or before a given name that serves as a surname.
-        let surnamed = self.unknown(next) || self.is(next, Part::Given) || titled && self.is_proven_family(at, next);
-        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && surnamed };
-        // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
-        let place = |i: usize| i < self.end && words.longest(i, Class::PlaceHead).is_some();
-        let village = titled && self.is(next, Part::Family) && !place(next + 1);
-        let before_family = (self.ends_name(next) || village)
-            && if listed {
-                titled || is_proven(words, at, next + 1)
-            } else {
-                unknown || is_rare(words, at) && !words.is_initial(at)
-            };
-        let counted = next < self.end && is_numeral(words.text(next));
-        let given = (proven && !listed && is_rare(words, at))
-            || before_family
-            || (self.descends(at) && !listed && (unknown || titled))
-            || (titled && unknown && counted);
-        if given {
-            return Some(Part::Given);
-        }
-        // "президент Макрон"
-        let goes_on = next < self.end && may_be_name(words, next) && !self.listed(next);
-        let alone = titled && unknown && !place(next) && !goes_on;
-        (alone && !words.text(at).is_ascii()).then_some(Part::Family)
-    }
-}
-
 /// The parts of a name without initials.
 fn full_name(
     words: &AnnotatedText<'_>,
@@ -281,7 +148,7 @@ fn full_name(
     end: usize,
     mentions: &Mentions,
 ) -> Option<Vec<(Part, Range<usize>)>> {
-    let names = Names { words, mentions, end };
+    let names = NameTokens { words, mentions, end };
     let listed = |i: usize| names.listed(i);
     let unknown = |i: usize| names.unknown(i);
     let next_is = |i: usize, part| names.is(i, part);
@@ -402,35 +269,6 @@ fn begins_title(words: &AnnotatedText<'_>, at: usize) -> bool {
 fn is_bare(words: &AnnotatedText<'_>, i: usize, part: Part) -> bool {
     reads_as(words, i, part).is_some_and(|stem| stem.len() == words.text(i).len())
         || words.feats(i).without(Feats::NOM).is_empty()
-}
-
-/// A common word with a capital that names no office, body or work: before a surname a given name
-/// ("Мереке Құлкенов").
-fn is_rare(words: &AnnotatedText<'_>, i: usize) -> bool {
-    const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
-    // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
-    let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
-    // "директор Ғалым Сайлаубек": a trade with a capital within the sentence is a name.
-    let trade = |m: &Match| {
-        let row = m.entry.office();
-        row.is_some_and(|row| matches!(row.kind, OfficeKind::Occupation | OfficeKind::Honorific))
-            && !words.is_initial(i)
-    };
-    let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class) && !trade(m));
-    common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
-}
-
-/// Whether token `i` is a word for works or places without an ending, and none for bodies.
-fn is_thing(words: &AnnotatedText<'_>, i: usize) -> bool {
-    let class = |m: &Match| matches!(m.entry.class, Class::WorkHead | Class::PlaceHead | Class::FacilityHead);
-    let things = words.matches_at(i);
-    !things.is_empty()
-        && things.iter().all(|m| m.tokens.len() == 1 && m.feats.without(Feats::NOM).is_empty() && class(m))
-}
-
-/// "Жетпіс" (seventy), "Алпыс" (sixty): numerals that are names too.
-fn is_numeral_word(words: &AnnotatedText<'_>, i: usize) -> bool {
-    words.longest(i, Class::Numeral).is_some()
 }
 
 /// Whether token `i` is a given name of a people that has several: "Режеп Тайып", "Луис Инасиу".

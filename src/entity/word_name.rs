@@ -2,7 +2,7 @@
 //!
 //! Their letters say nothing, so that something beside the name must prove it: an office before it, in apposition, or taken.
 
-use super::name_part::{follows_office, is_case};
+use super::name_part::{OBLIQUE, follows_office, is_case};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
@@ -90,4 +90,33 @@ pub(super) fn owns(words: &AnnotatedText<'_>, i: usize) -> bool {
         }
     }
     false
+}
+
+/// A common word with a capital that names no office, body or work: before a surname a given name
+/// ("Мереке Құлкенов").
+pub(super) fn is_rare(words: &AnnotatedText<'_>, i: usize) -> bool {
+    const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
+    // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
+    let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
+    // "директор Ғалым Сайлаубек": a trade with a capital within the sentence is a name.
+    let trade = |m: &Match| {
+        let row = m.entry.office();
+        row.is_some_and(|row| matches!(row.kind, OfficeKind::Occupation | OfficeKind::Honorific))
+            && !words.is_initial(i)
+    };
+    let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class) && !trade(m));
+    common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+}
+
+/// Whether token `i` is a word for works or places without an ending, and none for bodies.
+pub(super) fn is_thing(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let class = |m: &Match| matches!(m.entry.class, Class::WorkHead | Class::PlaceHead | Class::FacilityHead);
+    let things = words.matches_at(i);
+    !things.is_empty()
+        && things.iter().all(|m| m.tokens.len() == 1 && m.feats.without(Feats::NOM).is_empty() && class(m))
+}
+
+/// "Жетпіс" (seventy), "Алпыс" (sixty): numerals that are names too.
+pub(super) fn is_numeral_word(words: &AnnotatedText<'_>, i: usize) -> bool {
+    words.longest(i, Class::Numeral).is_some()
 }

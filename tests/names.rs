@@ -6,10 +6,10 @@ const NAMES: &str = include_str!("data/person_names.tsv");
 
 /// Sentences that a name stands in, with its office before, taken, in apposition, and as a bare word.
 const SENTENCES: [&str; 4] = [
-    "Мектеп директоры {} келді.",                    // the headmaster … came
-    "{} мектеп директоры болып тағайындалды.",       // … was appointed headmaster
-    "{}, мектеп директоры, кеше келді.",             // …, the headmaster, came yesterday
-    "Жиында директор {} сөз сөйледі.",               // at the meeting director … spoke
+    "Мектеп директоры {} келді.",              // the headmaster … came
+    "{} мектеп директоры болып тағайындалды.", // … was appointed headmaster
+    "{}, мектеп директоры, кеше келді.",       // …, the headmaster, came yesterday
+    "Жиында директор {} сөз сөйледі.",         // at the meeting director … spoke
 ];
 
 #[test]

@@ -9,7 +9,7 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::OfficeKind;
-use crate::mention::{EntityLabel, Mention, Mentions};
+use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::named::named;
 
 /// Names that are known already, which are parts of phrases as a whole.
@@ -216,10 +216,19 @@ impl<'w, 'text> Walk<'w, 'text> {
         let words = self.words;
         match self.kind {
             PhraseKind::Plain => self.names.ending_at(i, &|m| NAMES.contains(&m.label)),
+            // "Ержан Құлжан ауыл әкімі болды": the end of somebody's name is no town.
+            PhraseKind::Office if self.names.ending_at(i, &|m| m.label == Person && m.tokens.len() > 1).is_some() => {
+                None
+            }
             // "Әзірбайжан" is a people too, but a country has the prime minister.
             PhraseKind::Office => self.names.ending_at(i, &|m| {
                 let land = || m.label == Norp && words.is_capital(i) && words.single(i, Class::Place).is_some();
-                is_body(m.label) || land()
+                // "«Самға» жобасының үйлестірушісі" (the coordinator of the project): what people run has offices too.
+                let run = || {
+                    let named = matches!(m.detail, Detail::Phrase { .. } | Detail::Listed(_));
+                    matches!(m.label, Project | Event) && named && words.feats(i).has(Feats::GEN)
+                };
+                is_body(m.label) || land() || run()
             }),
             PhraseKind::Name => {
                 // "Абылай хан атындағы": a title behind the name belongs to it.

@@ -348,7 +348,8 @@ fn left_of_one<'w>(
         let tied = start == head || (named == start && words.is_possessed(start)) || joins();
         let izafet = apposed && agrees && noun && tied;
         // "инвестиция мәселелері жөніндегі арнайы өкіл", "әлеуметтік мәселелер жөніндегі орынбасары"
-        let about = matter && part.link != Link::Purpose && words.connector(i, Connector::And).is_none();
+        let about = matter && part.link != Link::Purpose && words.connector(i, Connector::And).is_none()
+            || apposed && noun && named == start && words.is_possessed(start);
         // "ауылдық округ әкімі" (the head of a rural district)
         let territorial = apposed
             && named == start

@@ -151,18 +151,13 @@ fn lowered(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match, tit
     // "Бас прокурордың орынбасары" (the deputy of the Prosecutor General)
     let chief =
         || words.longest(tokens.start, Class::Office).filter(|m| m.entry.text().starts_with(char::is_uppercase));
-    // "Президент кеңесшісі" (adviser to the President)
-    let whose = || {
-        let alone = |m: &&Match| m.entry.office().is_some_and(|row| row.standing == Standing::Alone);
-        words.single(tokens.start, Class::Office).filter(alone).is_some()
-    };
     let capitals = || (tokens.start + 1..tokens.end).any(|i| words.is_capital(i));
     let mut letters = title.chars();
     match letters.next() {
         Some(first)
             if words.is_initial(tokens.start)
                 && !letters.clone().next().is_some_and(char::is_uppercase)
-                && !(alone || capitals() || chief().is_some() || whose()) =>
+                && !(alone || capitals() || chief().is_some()) =>
         {
             first.to_lowercase().chain(letters).collect()
         }

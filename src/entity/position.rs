@@ -9,7 +9,7 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, OfficeKind, PlaceKind, Standing};
 use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mention, Mentions};
-use crate::phrase::{Link, PhraseKind, Walk, is_acronym, is_body};
+use crate::phrase::{Link, OBLIQUE, PhraseKind, Walk, is_acronym, is_body, is_phrase_in_letters};
 use crate::tokenize::TokenKind;
 
 /// The most tokens of a title before its head: "Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрі".
@@ -280,7 +280,14 @@ fn left_of_one<'w>(
     apposed: bool,
 ) -> ControlFlow<Left, &'w Match> {
     let head = office.tokens.start;
-    let agrees = office.feats.has(Feats::POSS3);
+    // "министр м.а." (acting minister): letters stand for a possessed phrase.
+    let letters = is_phrase_in_letters(office);
+    let agrees = office.feats.has(Feats::POSS3) || letters;
+    // "басқарма бастығы м.а." (acting head of the department): of an office in the nominative too.
+    let chief = head.checked_sub(1).filter(|i| letters && apposed && !words.feats(*i).has_any(OBLIQUE));
+    if let Some(chief) = chief.and_then(|i| office_ending_at(words, i)) {
+        return ControlFlow::Continue(chief);
+    }
     let mut walk = Walk::listed(words, mentions, PhraseKind::Office, office);
     // Where the title begins, where what surely belongs to it does, and whether it names several fields.
     let mut start = head;

@@ -222,7 +222,9 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     let Some(first) = { modifiers }.take_while(modifies).find(opens) else { return naming };
     let (behind, next) = offices(view, first);
     // "A, театрдың директоры, халық әртісі B": the office is that of the name behind it.
-    if person(view, next).is_some() {
+    // "Төраға – A, хатшы – B" (chairman: A, secretary: B): so it is behind a dash.
+    let divider = usize::from(within(words, start, next) && (words.is_dash(next) || words.is_mark(next, ":")));
+    if person(view, next + divider).is_some() {
         return naming;
     }
     let Some(end) = behind.last().map(|office| office.whole.end) else { return naming };

@@ -81,6 +81,11 @@ pub(crate) fn is_honorific(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.single(i, Class::Office).is_some_and(honours)
 }
 
+/// "әкімінің м.а." (acting governor): whether letters stand for the possessed phrase that an office is.
+pub(crate) fn is_phrase_in_letters(office: &Match) -> bool {
+    office.entry.text().ends_with('.') && office.entry.office().is_some_and(|row| row.kind == OfficeKind::Office)
+}
+
 /// Whether token `i` is a number that a body goes by: "№ 25", "101-атқыштар" of a brigade, "55/12" of a military unit.
 pub(crate) fn is_designation(
     words: &AnnotatedText<'_>,

@@ -37,7 +37,9 @@ use crate::lexicon::Class;
 
 pub(crate) use acronym::{acronym_behind, is_acronym};
 pub(crate) use coordination::{joined_capital, joined_title, joint_before};
-pub(crate) use evidence::{MOST_MODIFIERS, OBLIQUE, concerns, is_designation, is_honorific, is_joint};
+pub(crate) use evidence::{
+    MOST_MODIFIERS, OBLIQUE, concerns, is_designation, is_honorific, is_joint, is_phrase_in_letters,
+};
 pub use link::Link;
 pub(crate) use link::Linked;
 pub use walk::PhraseKind;

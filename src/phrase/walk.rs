@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::acronym::is_acronym;
-use super::evidence::is_honorific;
+use super::evidence::{is_honorific, is_phrase_in_letters};
 use super::link::{Link, Linked};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::OfficeKind;
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::named::named;
 
@@ -123,14 +122,7 @@ impl<'w, 'text> Walk<'w, 'text> {
         let start = head.tokens.start;
         let sentence = words.sentence(start).start;
         let possessed = match head.listed {
-            // "әкімінің м.а." (acting governor): letters stand for a possessed phrase.
-            Some(listed) => {
-                let letters = || {
-                    listed.entry.text().ends_with('.')
-                        && listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Office)
-                };
-                listed.feats.has(Feats::POSS3) || listed.entry.is_phrase() || letters()
-            }
+            Some(listed) => listed.feats.has(Feats::POSS3) || listed.entry.is_phrase() || is_phrase_in_letters(listed),
             None => words.feats(head.tokens.end - 1).has(Feats::POSS3),
         };
         Self {

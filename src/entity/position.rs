@@ -6,7 +6,7 @@ use super::headed::names_institution;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{Connector, OfficeKind, PlaceKind, Standing};
+use crate::lexicon::schema::{BodyTrait, Connector, OfficeKind, PlaceKind, Standing};
 use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mention, Mentions};
 use crate::phrase::{Link, OBLIQUE, PhraseKind, Walk, is_acronym, is_body, is_phrase_in_letters};
@@ -402,7 +402,15 @@ const LONGEST_OFFICE: usize = 4;
 
 /// "Ресей СІМ басшысы" (the head of Russia's foreign ministry): a body that goes by letters, with the country before it.
 fn landed(words: &AnnotatedText<'_>, mentions: &Mentions, of: Range<usize>) -> Range<usize> {
-    let letters = of.len() == 1 && is_acronym(words.nominative(of.start));
+    let state = |head: &str| {
+        let head = AnnotatedText::new(head);
+        let row =
+            (head.len() == 1).then(|| head.single(0, Class::OrganizationHead)?.entry.organization_head()).flatten();
+        row.is_some_and(|row| row.is == Some(BodyTrait::State))
+    };
+    // "Қазақстан НАТО бас хатшысымен" (Kazakhstan, with NATO's Secretary General): only bodies that every country has.
+    let body = words.single(of.start, Class::Organization).and_then(|m| m.entry.organization()?.head);
+    let letters = of.len() == 1 && is_acronym(words.nominative(of.start)) && body.is_some_and(state);
     let before = of.start.checked_sub(1).filter(|i| letters && *i >= words.sentence(of.start).start);
     let bare = |i: &usize| words.feats(*i).without(Feats::NOM | Feats::POSS3).is_empty();
     let country = |m: &Mention| matches!(&m.detail, Detail::Listed(entry) if entry.place().is_some_and(|row| row.kind == PlaceKind::Country));

@@ -181,6 +181,8 @@ kinds! {
         Common = "common",
         /// Behind an office it is an institution of law.
         Institution = "institution",
+        /// Every country has one of its own.
+        State = "state",
     }
 
     /// A facility that is an organization too.

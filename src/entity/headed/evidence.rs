@@ -140,7 +140,7 @@ impl Evidence {
             ),
             (Self::PERSON, person(end - 1)),
             (Self::COMMON, body == Some(BodyTrait::Common)),
-            (Self::TRAIT, body.is_some()),
+            (Self::TRAIT, body.is_some_and(|body| body != BodyTrait::State)),
             (Self::RANKED_PURPOSE, ranked()),
             (Self::OBJECT_FIRST, object()),
             (Self::LATIN, words.text(start).starts_with(|c: char| c.is_ascii_alphabetic())),

@@ -1,10 +1,10 @@
 //! Parts of foreign names: family names that stand first, particles and articles.
 
-use crate::lexicon::schema::Connector;
+use crate::lexicon::schema::{Connector, Origin};
 use std::ops::Range;
 
 use super::name_part::{OBLIQUE, Part, follows_office, has_article, is_initial, is_unknown, reads_as};
-use crate::annotated::AnnotatedText;
+use crate::annotated::{AnnotatedText, Match};
 use crate::letters::is_vowel;
 use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mentions};
@@ -13,6 +13,11 @@ use crate::tokenize::TokenKind;
 /// Whether token `i` is a family name that stands first: "Си" (Xi), "Ким" (Kim).
 pub(super) fn is_family_first(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_capital(i) && words.connector(i, Connector::FamilyFirst).is_some_and(|m| m.feats.is_empty())
+}
+
+/// Whether token `i` is a short family name of the Far East, which other names are too short to be: "Ли".
+pub(super) fn is_short_family(words: &AnnotatedText<'_>, i: usize) -> bool {
+    is_family_first(words, i) && words.text(i).chars().count() > 1
 }
 
 /// The parts of a name whose family name stands first.
@@ -29,6 +34,9 @@ pub(super) fn eastern_name(
     let first = at + 1;
     if !(listed || first < end && is_unknown(words, first) && is_unknown(words, at)) {
         return None;
+    }
+    if let Some(parts) = listed.then(|| neighbourly_name(words, at, end)).flatten() {
+        return Some(parts);
     }
     // Koreans of Kazakhstan have given names like their neighbours': "Ким Роман", "Ли Вера Николаевна".
     let other = |i: usize| {
@@ -53,6 +61,25 @@ pub(super) fn eastern_name(
     let last = first + usize::from(two) + usize::from(three);
     let fits = two || given(first) && (is_unknown(words, first) || follows_office(words, at));
     (fits && !is_initial(words.text(first))).then(|| vec![(Part::Family, at..first), (Part::Given, first..last + 1)])
+}
+
+/// "Ли Светлана Борисовна", "Ким Роман": a family name of the Far East before a given name of the neighbours, which is not Kazakh
+/// unless a patronymic follows.
+fn neighbourly_name(words: &AnnotatedText<'_>, at: usize, end: usize) -> Option<Vec<(Part, Range<usize>)>> {
+    let (given, father) = (at + 1, at + 2);
+    let reads = |i: usize, part| i < end && reads_as(words, i, part).is_some();
+    if !is_short_family(words, at) || !reads(given, Part::Given) {
+        return None;
+    }
+    let mut parts = vec![(Part::Family, at..given), (Part::Given, given..father)];
+    if reads(father, Part::Patronymic) {
+        parts.push((Part::Patronymic, father..father + 1));
+        return Some(parts);
+    }
+    let single = |m: &&Match| m.tokens.len() == 1;
+    let mut rows = words.matches_at(given).iter().filter(single).filter_map(|m| m.entry.given_name());
+    let foreign = rows.next().is_some_and(|row| row.origin != Origin::Kazakh);
+    (foreign && !reads(father, Part::Family)).then_some(parts)
 }
 
 /// The most tokens of a family name behind its first particles.

@@ -27,6 +27,7 @@ mod listed;
 mod model;
 mod model_mentions;
 mod name_part;
+mod name_tokens;
 mod person;
 mod position;
 mod rule_evidence;
@@ -36,6 +37,7 @@ mod tagger;
 mod teams;
 #[cfg(feature = "train")]
 pub mod train;
+mod word_name;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{Class, Lexicon};
+use crate::number::parse_roman;
 
 /// The parts of a name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,14 @@ pub(super) fn reads_as<'a>(words: &'a AnnotatedText<'_>, i: usize, part: Part) -
     let class = if part == Part::Given { Class::GivenName } else { Class::Surname };
     let known = words.analysis(i).known && words.upos(i) != Upos::Propn;
     words.stems(i).filter(|(_, feats)| is_case(*feats)).map(|(stem, _)| stem).find(|stem| {
-        let listed = part != Part::Patronymic && words.lists(stem, class);
+        // "Айша-Бибі": two given names with a hyphen.
+        let capitals = || words.text(i).split('-').all(|half| half.starts_with(char::is_uppercase));
+        let two = || {
+            part == Part::Given
+                && capitals()
+                && stem.split_once('-').is_some_and(|(one, other)| words.lists(one, class) && words.lists(other, class))
+        };
+        let listed = part != Part::Patronymic && (words.lists(stem, class) || two());
         listed || (part != Part::Given && !known && has_ending(stem, part))
     })
 }
@@ -99,3 +107,18 @@ pub(super) fn follows_office(words: &AnnotatedText<'_>, at: usize) -> bool {
 
 /// The cases that only the last part of a name bears.
 pub(super) const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
+
+/// Counts the tokens of initials from token `at` on; at the end of a sentence the last loses its point to it: "Хатшы: Сейтова А."
+pub(super) fn trailing_initials(words: &AnnotatedText<'_>, at: usize, end: usize) -> usize {
+    let whole = (at..end.min(at + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    let letter = at + whole;
+    let single = |text: &str| text.chars().count() == 1 && text.starts_with(char::is_uppercase);
+    let last = whole < 2 && letter + 2 == end && single(words.text(letter)) && words.is_mark(letter + 1, ".");
+    let tight = last && words.tokens[letter].span.end == words.tokens[letter + 1].span.start;
+    whole + if tight { 2 } else { 0 }
+}
+
+/// "III"
+pub(super) fn is_numeral(text: &str) -> bool {
+    parse_roman(text).is_some()
+}

@@ -2,17 +2,20 @@
 
 use std::ops::Range;
 
-use super::foreign::{eastern_name, family_end, is_family_first, is_particle, particles};
+use super::foreign::{eastern_name, family_end, is_family_first, is_particle, is_short_family, particles};
 use super::name_part::{
-    OBLIQUE, Part, follows_office, has_article, is_case, is_initial, is_unknown, may_be_name, reads_as,
+    OBLIQUE, Part, follows_office, has_article, is_case, is_initial, is_numeral, is_unknown, may_be_name, reads_as,
+    trailing_initials,
 };
+use super::name_tokens::NameTokens;
+use super::word_name::is_numeral_word;
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
+use crate::lexicon::schema::Origin;
 use crate::lexicon::{Class, Lexicon};
 use crate::mention::EntityLabel;
 use crate::mention::PersonName;
 use crate::mention::{Detail, Mention, Mentions};
-use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
 /// Finds names, from left to right.
@@ -47,29 +50,39 @@ fn name_at(words: &AnnotatedText<'_>, at: usize, mentions: &Mentions) -> Option<
     let initials = (at..end.min(at + 3)).take_while(|i| is_initial(words.text(*i))).count();
     if initials > 0 {
         let family = at + initials;
-        let fits = family < end && words.is_capital(family) && words.text(family).chars().count() > 2;
+        let fits = family < end
+            && words.is_capital(family)
+            && (words.text(family).chars().count() > 2 || is_short_family(words, family));
         return fits.then(|| build(words, at..family + 1, at..family, &[(Part::Family, family..family + 1)]));
     }
     let parts = eastern_name(words, at, end, mentions).or_else(|| full_name(words, at, end, mentions))?;
     let last = parts.last()?.1.end;
     // "Тоқаев Қ.К."
-    let trailing = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    let trailing = trailing_initials(words, last, end);
     // "министр Саясат Нұрбек Қ.И.Сәтбаев атындағы": the initials are those of the next name.
     let next = last + trailing;
     let others = next < end && words.is_capital(next) && words.upos(next) == Upos::Propn;
     let trailing = if others { 0 } else { trailing };
     // "Чарльз III": rulers are counted.
     let counted = usize::from(last < end && parts.len() == 1 && is_numeral(words.text(last)));
+    // "Дональд Дж. Трамп"
+    let middle = (last..end.min(last + 2)).take_while(|i| is_initial(words.text(*i))).count();
+    let family = last + middle;
+    // "Кәкітай Ә.Бөкейханға" (Kakitai to A. Bokeikhan): written together, the initials are another's.
+    let apart = |i: usize| words.tokens[i - 1].span.end < words.tokens[i].span.start;
+    let named =
+        middle > 0 && family < end && words.is_capital(family) && !is_initial(words.text(family)) && apart(family);
     Some(match parts.as_slice() {
+        [(Part::Given, given)]
+            if named && (reads_as(words, family, Part::Family).is_some() || is_unknown(words, family)) =>
+        {
+            let parts = [(Part::Given, given.clone()), (Part::Family, family..family + 1)];
+            build(words, at..family + 1, last..family, &parts)
+        }
         [(Part::Given, _)] if counted > 0 => build(words, at..last + counted, last..last, &parts),
         [(Part::Family, _)] => build(words, at..last + trailing, last..last + trailing, &parts),
         _ => build(words, at..last, last..last, &parts),
     })
-}
-
-/// "III"
-fn is_numeral(text: &str) -> bool {
-    parse_roman(text).is_some()
 }
 
 /// The parts of what is known to be a name.
@@ -93,6 +106,13 @@ pub(crate) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonNa
                 && !reads(rest.start, Part::Given)
                 && reads(rest.start + 1, Part::Given));
     let mut parts = Vec::new();
+    // "Дональд Дж. Трамп"
+    let middle = rest.clone().skip(1).find(|i| is_initial(words.text(*i)) && i + 1 < rest.end);
+    if let Some(at) = middle.filter(|_| initials.is_empty()) {
+        let last = (at..rest.end).find(|i| !is_initial(words.text(*i))).unwrap_or(rest.end);
+        parts.extend([(Part::Given, rest.start..at), (Part::Family, last..rest.end)]);
+        return build(words, tokens.clone(), at..last, &parts).1;
+    }
     if family_first {
         parts.push((Part::Family, rest.start..rest.start + 1));
         parts.push((Part::Given, rest.start + 1..patronymic.unwrap_or(rest.end)));
@@ -121,89 +141,6 @@ pub(crate) fn told(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> PersonNa
     build(words, tokens.clone(), initials, &parts).1
 }
 
-/// What a name is read by: the tokens, as far as its sentence goes, and the names listed among them.
-struct Names<'a, 'text> {
-    words: &'a AnnotatedText<'text>,
-    mentions: &'a Mentions,
-    end: usize,
-}
-
-impl Names<'_, '_> {
-    fn listed(&self, i: usize) -> bool {
-        self.mentions.covers(i, |m| matches!(m.detail, Detail::Listed(_)))
-    }
-
-    fn unknown(&self, i: usize) -> bool {
-        i < self.end && is_unknown(self.words, i) && !self.listed(i)
-    }
-
-    fn is(&self, i: usize, part: Part) -> bool {
-        i < self.end && reads_as(self.words, i, part).is_some()
-    }
-
-    fn ends_name(&self, i: usize) -> bool {
-        self.is(i, Part::Patronymic) || (self.is(i, Part::Family) && !self.listed(i))
-    }
-
-    /// The end of a given name whose two parts another dash joins than the hyphen, before what else is the name's:
-    /// "Қасым–Жомарт Тоқаев".
-    fn dashed(&self, at: usize) -> Option<usize> {
-        let words = self.words;
-        let (dash, second) = (at + 1, at + 2);
-        let tight = |i: usize| words.tokens[i].span.end == words.tokens[i + 1].span.start;
-        let joins = second < self.end && words.is_dash(dash) && tight(at) && tight(dash);
-        let given = joins && !self.listed(at) && self.is(second, Part::Given);
-        let whole = given && self.is(at, Part::Given);
-        let goes_on = given && self.ends_name(second + 1) || whole && self.unknown(second + 1);
-        goes_on.then_some(second + 1)
-    }
-
-    /// Whether particles or an article follow token `i`, and the name of its ancestor: "Тамим бен Хамад".
-    fn descends(&self, i: usize) -> bool {
-        let name = i + 1 + particles(self.words, i + 1..self.end);
-        name < self.end && (has_article(self.words, name) || name > i + 1 && self.words.is_capital(name))
-    }
-
-    /// Which part of a name begins with token `at`.
-    fn first(&self, at: usize) -> Option<Part> {
-        let words = self.words;
-        if has_article(words, at) {
-            return Some(Part::Family);
-        }
-        if self.is(at, Part::Given) {
-            return Some(Part::Given);
-        }
-        let listed = self.listed(at);
-        if self.is(at, Part::Family) && !listed {
-            return Some(Part::Family);
-        }
-        let titled = follows_office(words, at);
-        let unknown = self.unknown(at);
-        let next = at + 1;
-        // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
-        // "министр Саясат Нұрбек": or before a given name that serves as a surname.
-        let surnamed = self.unknown(next) || self.is(next, Part::Given);
-        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && surnamed };
-        // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
-        let place = |i: usize| i < self.end && words.longest(i, Class::PlaceHead).is_some();
-        let village = titled && self.is(next, Part::Family) && !place(next + 1);
-        let before_family = (self.ends_name(next) || village)
-            && if listed { titled } else { unknown || is_rare(words, at) && !words.is_initial(at) };
-        let counted = next < self.end && is_numeral(words.text(next));
-        let given = (proven && !listed && is_rare(words, at))
-            || before_family
-            || (self.descends(at) && !listed && (unknown || titled))
-            || (titled && unknown && counted);
-        if given {
-            return Some(Part::Given);
-        }
-        // "президент Макрон"
-        let goes_on = next < self.end && may_be_name(words, next) && !self.listed(next);
-        let alone = titled && unknown && !place(next) && !goes_on;
-        (alone && !words.text(at).is_ascii()).then_some(Part::Family)
-    }
-}
-
 /// The parts of a name without initials.
 fn full_name(
     words: &AnnotatedText<'_>,
@@ -211,7 +148,7 @@ fn full_name(
     end: usize,
     mentions: &Mentions,
 ) -> Option<Vec<(Part, Range<usize>)>> {
-    let names = Names { words, mentions, end };
+    let names = NameTokens { words, mentions, end };
     let listed = |i: usize| names.listed(i);
     let unknown = |i: usize| names.unknown(i);
     let next_is = |i: usize, part| names.is(i, part);
@@ -226,7 +163,7 @@ fn full_name(
         let has = |part| parts.iter().any(|(known, _)| *known == part);
         let unlisted = last == at && part == Part::Given && !next_is(at, Part::Given);
         let bare = unlisted || is_bare(words, last, part) || parts[parts.len() - 1].1.len() > 1;
-        let open = i < end && parts.len() < 3 && bare && may_be_name(words, i);
+        let open = i < end && parts.len() < 3 && bare && may_be_name(words, i) && !is_initial(words.text(i));
         if !open {
             break;
         }
@@ -236,10 +173,12 @@ fn full_name(
         // After a given name any name is the family's, unless it is somebody else's given name ("Абай Александр Пушкин").
         let others = next_is(i, Part::Given) && next_is(i + 1, Part::Family) && !listed(i + 1);
         // "Марат Қырық": a numeral with a capital within the sentence.
-        let numeral = words.is_capital(i) && !words.is_initial(i) && words.longest(i, Class::Numeral).is_some();
+        let numeral = words.is_capital(i) && !words.is_initial(i) && is_numeral_word(words, i);
+        // "Берік Даллас, мектеп директоры", "министр Нұржан Сатылған"
+        let proven = parts.len() == 1 && from == i && names.is_proven_family(at, i);
         let named = unknown(i) || next_is(i, Part::Given) || is_bare_word(words, i) || has_article(words, i) || numeral;
         let named = named || (from < i && parts.len() == 1 && parts[0].1.len() > 1);
-        let family = !has(Part::Family) && !has(Part::Patronymic) && named && !others && !listed(i);
+        let family = !has(Part::Family) && !has(Part::Patronymic) && (proven || named && !others && !listed(i));
         // "Асқар Қапанұлы Қасым": surnames without an ending of their own, but not "Асқар Қапанұлы Абай көшесінде".
         let place =
             || [Class::PlaceHead, Class::FacilityHead].iter().any(|class| words.longest(i + 1, *class).is_some());
@@ -260,7 +199,9 @@ fn full_name(
             && !has_article(words, i)
             && may_be_name(words, i)
             && !words.feats(i).has_any(OBLIQUE)
-            && ((!next_is(i, Part::Given) && (unknown(i + 1) || names.ends_name(i + 1) || noble()))
+            && (is_foreign_given(words, last) && is_foreign_given(words, i) && names.ends_name(i + 1)
+                || (!next_is(i, Part::Given)
+                    && (unknown(i + 1) || names.ends_name(i + 1) && !next_is(i + 1, Part::Given) || noble()))
                 || has_article(words, i + 1));
         if middle && parts.len() == 1 && parts[0].1.len() == 1 {
             parts[0].1.end = i + 1;
@@ -274,6 +215,15 @@ fn full_name(
             None => break,
         }
     }
+    // "Сейтжан Айнұр Болатқызы": of two given names before a patronymic the first is the family's.
+    if let [(first @ Part::Given, one), (second @ Part::Family, other), (Part::Patronymic, father)] =
+        parts.as_mut_slice()
+    {
+        let single = one.len() == 1 && other.len() == 1 && father.start == other.end;
+        if single && next_is(other.start, Part::Given) {
+            (*first, *second) = (Part::Family, Part::Given);
+        }
+    }
     // "Серіков Асқар Болат ұлы": a patronymic in two words.
     if let Some((_, last)) = parts.last().cloned().filter(|_| parts.len() > 1) {
         let father = if parts[parts.len() - 1].0 == Part::Given { last.end } else { last.start };
@@ -282,11 +232,21 @@ fn full_name(
         if child < end && names_father && is_child(words, child) {
             parts.retain(|(_, tokens)| tokens.start < father);
             parts.push((Part::Patronymic, father..child + 1));
+            // "Асқар Болат ұлы Серіков"
+            let family = child + 1;
+            if parts.iter().all(|(part, _)| *part != Part::Family)
+                && names.is(family, Part::Family)
+                && words.text(child) == words.nominative(child)
+            {
+                parts.push((Part::Family, family..family + 1));
+            }
         }
     }
     // Alone, a name that is also a place's is rather the place, and a word with another reading rather that.
     let alone = parts.len() == 1 && parts[0].1.len() == 1;
-    let fits = !alone || has_article(words, at) || (!listed(at) && words.upos(at) == Upos::Propn);
+    // "Ли Е.В."
+    let signed = || is_short_family(words, at) && trailing_initials(words, at + 1, end) > 0;
+    let fits = !alone || has_article(words, at) || (!listed(at) && words.upos(at) == Upos::Propn) || signed();
     (fits && !(alone && begins_title(words, at))).then_some(parts)
 }
 
@@ -311,14 +271,11 @@ fn is_bare(words: &AnnotatedText<'_>, i: usize, part: Part) -> bool {
         || words.feats(i).without(Feats::NOM).is_empty()
 }
 
-/// A common word with a capital that names no office, body or work: before a surname a given name
-/// ("Мереке Құлкенов").
-fn is_rare(words: &AnnotatedText<'_>, i: usize) -> bool {
-    const HEADS: [Class; 4] = [Class::Office, Class::OrganizationHead, Class::WorkHead, Class::PlaceHead];
-    // "Тілеген", who was wished for, "Тұрсын", may he stay: verbs too.
-    let common = matches!(words.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb);
-    let names = words.matches_at(i).iter().any(|m| HEADS.contains(&m.entry.class));
-    common && !names && !words.feats(i).has_any(OBLIQUE) && words.text(i).chars().skip(1).all(|c| !c.is_uppercase())
+/// Whether token `i` is a given name of a people that has several: "Режеп Тайып", "Луис Инасиу".
+fn is_foreign_given(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let rows = words.matches_at(i).iter().filter(|m| m.tokens.len() == 1 && m.feats.is_empty());
+    let mut rows = rows.filter_map(|m| m.entry.given_name());
+    rows.next().is_some_and(|row| row.origin == Origin::Other)
 }
 
 /// A common word with a capital within the sentence, of no list but that of stems: "Ахмет Риза".

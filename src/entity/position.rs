@@ -6,10 +6,10 @@ use super::headed::names_institution;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::lexicon::schema::{Connector, OfficeKind, Standing};
+use crate::lexicon::schema::{BodyTrait, Connector, OfficeKind, PlaceKind, Standing};
 use crate::mention::EntityLabel;
 use crate::mention::{Detail, Mention, Mentions};
-use crate::phrase::{Link, PhraseKind, Walk, concerns, is_body};
+use crate::phrase::{Link, OBLIQUE, PhraseKind, Walk, is_acronym, is_body, is_phrase_in_letters};
 use crate::tokenize::TokenKind;
 
 /// The most tokens of a title before its head: "Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрі".
@@ -137,10 +137,11 @@ fn position(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match, told
     }
     let plain = office.feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3 | Feats::POSS1_PLUR).is_empty();
     let apposed = plain && (precedes_name(words, mentions, &office.tokens) || follows_name(words, mentions, office));
-    let Left { of, start } = left(words, mentions, office, apposed);
+    let taken = plain && is_taken(words, office.tokens.end);
+    let Left { of, start } = left(words, mentions, office, apposed || taken);
     let alone = row.standing == Standing::Alone && (words.is_capital(office.tokens.start) || office.tokens.len() > 1);
     let fits = match row.kind {
-        _ if told || (plain && is_taken(words, office.tokens.end)) => true,
+        _ if told || taken => true,
         OfficeKind::Office | OfficeKind::Occupation => of.is_some() || alone || apposed || start < office.tokens.start,
         _ => apposed || of.is_some() || alone,
     };
@@ -169,12 +170,15 @@ fn precedes_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Range<
     let mut i = at;
     for _ in 0..MOST_OFFICES {
         // "Бас редакторы – Дархан Қыдырәлі", but not "Есім хан – Шығай ханның баласы", the son of Shyghai.
-        let titled = head > sentence.start && words.is_capital(head - 1) && !words.is_capital(head);
+        let entitled = head > sentence.start && words.is_capital(head - 1) && !words.is_capital(head);
+        let titled = entitled && words.single(head - 1, Class::Office).is_none();
         let dashed = i == at && i < end && words.is_dash(i) && !titled;
-        if named(i + usize::from(dashed)) {
+        if named(i + usize::from(dashed)) || i == at && is_filled(words, mentions, at) {
             return true;
         }
-        i += usize::from(dashed || (i < end && words.is_mark(i, ",")));
+        // "директоры әрі құраманың бас бапкері" (director and head coach of the team): one person's.
+        let besides = i < end && words.connector(i, Connector::Besides).is_some();
+        i += usize::from(dashed || besides || (i < end && words.is_mark(i, ",")));
         let most = if i < end && words.is_mark(i, "«") { MOST_OF_HONOR } else { MOST_MODIFIERS };
         let office = (i..end.min(i + most)).find_map(|from| {
             let plain = |m: &&Match| m.feats.without(Feats::NOM | Feats::POSS3).is_empty();
@@ -191,7 +195,7 @@ fn precedes_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Range<
             part.is_some_and(|part| part.tokens.len() == 1 && part.link != Link::Owner)
         };
         match office {
-            Some(office) if office.tokens.start == i || modified(office) || trade(office) => {
+            Some(office) if office.tokens.start == i || besides || modified(office) || trade(office) => {
                 i = office.tokens.end;
             }
             _ => return false,
@@ -199,6 +203,23 @@ fn precedes_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Range<
     }
     false
 }
+
+/// "Хатшы: А. Сейтова." (secretary: A. Seitova): whether a colon and a name are all that follows an office that ends before
+/// token `colon`; where more is said, the name is rather a speaker's or the head of a clause.
+pub(crate) fn is_filled(words: &AnnotatedText<'_>, mentions: &Mentions, colon: usize) -> bool {
+    let end = words.sentence(colon - 1).end;
+    if colon + 1 >= end || !words.is_mark(colon, ":") {
+        return false;
+    }
+    let named = |last: &usize| {
+        mentions.ending_at(*last, |m| m.label == EntityLabel::Person && m.tokens.start == colon + 1).is_some()
+    };
+    let name = (colon + 1..end.min(colon + 1 + LONGEST_NAME)).rev().find(named);
+    name.is_some_and(|last| last + 1 == end || words.tokens[last + 1].kind == TokenKind::Punctuation)
+}
+
+/// The most tokens of a name behind a colon.
+const LONGEST_NAME: usize = 8;
 
 fn is_word(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.tokens[i].kind == TokenKind::Word
@@ -217,7 +238,9 @@ fn follows_name(words: &AnnotatedText<'_>, mentions: &Mentions, office: &Match) 
     let mut start = office.tokens.start - modifiers.count();
     for _ in 0..MOST_OFFICES {
         let Some(divider) = start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
-        if !(words.is_mark(divider, ",") || words.is_dash(divider)) {
+        // "Марат Оспанов (төраға)"
+        let bracketed = words.is_mark(divider, "(");
+        if !(words.is_mark(divider, ",") || words.is_dash(divider) || bracketed) {
             return false;
         }
         let named = |i: usize| mentions.ending_at(i, |m| m.label == EntityLabel::Person).is_some();
@@ -257,12 +280,21 @@ fn left_of_one<'w>(
     apposed: bool,
 ) -> ControlFlow<Left, &'w Match> {
     let head = office.tokens.start;
-    let agrees = office.feats.has(Feats::POSS3);
+    // "министр м.а." (acting minister): letters stand for a possessed phrase.
+    let letters = is_phrase_in_letters(office);
+    let agrees = office.feats.has(Feats::POSS3) || letters;
+    // "басқарма бастығы м.а." (acting head of the department): of an office in the nominative too.
+    let chief = head.checked_sub(1).filter(|i| letters && apposed && !words.feats(*i).has_any(OBLIQUE));
+    if let Some(chief) = chief.and_then(|i| office_ending_at(words, i)) {
+        return ControlFlow::Continue(chief);
+    }
     let mut walk = Walk::listed(words, mentions, PhraseKind::Office, office);
     // Where the title begins, where what surely belongs to it does, and whether it names several fields.
     let mut start = head;
     let mut named = head;
     let mut joined = false;
+    // Whether what stands before tells what the office is for: "*тәрбие ісі* жөніндегі орынбасары".
+    let mut matter = false;
     while let Some(part) = walk.next() {
         let i = part.tokens.end - 1;
         match part.link {
@@ -296,10 +328,13 @@ fn left_of_one<'w>(
             }
             // Whose the office is shows with its holder: "мектептің директоры" alone is nobody.
             Link::Owner if part.rule == "owner/body" && !apposed => break,
-            Link::Owner | Link::Quoted => return ControlFlow::Break(Left { of: Some(part.tokens), start }),
-            Link::Izafet if matches!(part.rule, "izafet/name" | "izafet/acronym") => {
-                return ControlFlow::Break(Left { of: Some(part.tokens), start });
+            Link::Owner | Link::Quoted => {
+                return ControlFlow::Break(Left { of: Some(landed(words, mentions, part.tokens)), start });
             }
+            Link::Izafet if matches!(part.rule, "izafet/name" | "izafet/acronym") => {
+                return ControlFlow::Break(Left { of: Some(landed(words, mentions, part.tokens)), start });
+            }
+            Link::Purpose => matter = apposed,
             _ => {}
         }
         if words.is_mark(i, ",") {
@@ -313,14 +348,20 @@ fn left_of_one<'w>(
         }
         // The noun that a possessed office belongs to is part of its title: "мектеп директоры Асан Үсенов", and so is what
         // that noun belongs to, "ауыл шаруашылығы министрі", or is joined to, "ғылым және жоғары білім министрі".
-        let single = start == head || !words.feats(i).has(Feats::PLUR);
+        let single = start == head || matter || !words.feats(i).has(Feats::PLUR);
         let noun = words.upos(i) == Upos::Noun && single || words.is_possessed(i);
         let noun = noun || words.feats(i).has(Feats::GERUND);
         let joins = || words.connector(start, Connector::And).is_some() && named < head;
         let tied = start == head || (named == start && words.is_possessed(start)) || joins();
         let izafet = apposed && agrees && noun && tied;
-        // "инвестиция мәселелері жөніндегі арнайы өкіл"
-        let matter = apposed && noun && (concerns(words, start) || named == start && words.is_possessed(start));
+        // "инвестиция мәселелері жөніндегі арнайы өкіл", "әлеуметтік мәселелер жөніндегі орынбасары"
+        let about = matter && part.link != Link::Purpose && words.connector(i, Connector::And).is_none()
+            || apposed && noun && named == start && words.is_possessed(start);
+        // "ауылдық округ әкімі" (the head of a rural district)
+        let territorial = apposed
+            && named == start
+            && (start < head || office.tokens.len() > 1)
+            && words.connector(i, Connector::Territorial).is_some();
         let ranks =
             apposed && [Connector::Office, Connector::Chief].into_iter().any(|kind| words.connector(i, kind).is_some());
         // "экономикалық тергеу қызметі басшысының орынбасары": all of a body without a name belongs to the title.
@@ -337,11 +378,44 @@ fn left_of_one<'w>(
         // At the head of a sentence a title shows by what it joins: "Ақпарат және коммуникациялар министрінің".
         let joins = || (i + 1..head).any(|i| words.connector(i, Connector::And).is_some());
         let shown = words.is_capital(i) && (!words.is_initial(i) || (agrees && joins()));
-        if izafet || ranks || shown || matter {
+        if izafet || ranks || shown || about || territorial {
             named = i;
         }
     }
-    ControlFlow::Break(Left { of: None, start: named })
+    // "«Арман» театрының режиссері әрі көркемдік жетекшісі" (producer and moreover art director of the theatre): of one body.
+    let besides =
+        named.checked_sub(1).filter(|i| apposed && agrees && words.connector(*i, Connector::Besides).is_some());
+    let first = besides.and_then(|joint| {
+        let ending = |m: &&Match| m.entry.class == Class::Office && m.tokens.end == joint && m.feats.has(Feats::POSS3);
+        let from = joint.saturating_sub(LONGEST_OFFICE)..joint;
+        from.into_iter().find_map(|from| words.matches_at(from).iter().find(ending))
+    });
+    let of = first.and_then(|first| {
+        let part = Walk::listed(words, mentions, PhraseKind::Office, first).next()?;
+        matches!(part.link, Link::Owner | Link::Quoted).then(|| landed(words, mentions, part.tokens))
+    });
+    ControlFlow::Break(Left { of, start: named })
+}
+
+/// The most words of an office before another of its holder.
+const LONGEST_OFFICE: usize = 4;
+
+/// "Ресей СІМ басшысы" (the head of Russia's foreign ministry): a body that goes by letters, with the country before it.
+fn landed(words: &AnnotatedText<'_>, mentions: &Mentions, of: Range<usize>) -> Range<usize> {
+    let state = |head: &str| {
+        let head = AnnotatedText::new(head);
+        let row =
+            (head.len() == 1).then(|| head.single(0, Class::OrganizationHead)?.entry.organization_head()).flatten();
+        row.is_some_and(|row| row.is == Some(BodyTrait::State))
+    };
+    // "Қазақстан НАТО бас хатшысымен" (Kazakhstan, with NATO's Secretary General): only bodies that every country has.
+    let body = words.single(of.start, Class::Organization).and_then(|m| m.entry.organization()?.head);
+    let letters = of.len() == 1 && is_acronym(words.nominative(of.start)) && body.is_some_and(state);
+    let before = of.start.checked_sub(1).filter(|i| letters && *i >= words.sentence(of.start).start);
+    let bare = |i: &usize| words.feats(*i).without(Feats::NOM | Feats::POSS3).is_empty();
+    let country = |m: &Mention| matches!(&m.detail, Detail::Listed(entry) if entry.place().is_some_and(|row| row.kind == PlaceKind::Country));
+    let country = before.filter(bare).and_then(|i| mentions.ending_at(i, country));
+    country.map_or(of.start, |country| country.whole.start)..of.end
 }
 
 /// Where the body begins whose head is token `i`, if no name belongs to it; else the head.

@@ -1,5 +1,7 @@
 //! The rule-based finders, in the order in which they run.
 
+use std::ops::Range;
+
 use super::{counted, headed, listed, person, position, summed, teams};
 use crate::annotated::AnnotatedText;
 use crate::lexicon::schema::Origin;
@@ -30,10 +32,15 @@ fn may_stand(words: &AnnotatedText<'_>, mention: &Mention) -> bool {
         let names = words.matches_at(i).iter().filter_map(|m| m.entry.given_name());
         { names }.any(|name| name.origin == Origin::Kazakh)
     };
+    let foreign = |i: usize| i < words.len() && words.foreign().touch(&(i..i + 1));
+    let goes_on = |name: &Range<usize>| foreign(name.end) || name.start.checked_sub(1).is_some_and(foreign);
     !words.foreign().touch(&mention.whole)
         || match mention.detail {
             Detail::Listed(_) => true,
-            Detail::Person(_) => mention.tokens.clone().any(kazakh),
+            // "Ли Светлана Борисовна": a name alone is no text of its own.
+            Detail::Person(_) => {
+                mention.tokens.clone().any(kazakh) || mention.tokens.len() > 1 && !goes_on(&mention.tokens)
+            }
             _ => mention.label == EntityLabel::Contact,
         }
 }

@@ -122,7 +122,9 @@ pub(crate) fn position(words: &AnnotatedText<'_>, mention: &Mention, owner: Opti
     let Detail::Office { of, title, listed } = &mention.detail else { return None };
     let of = match owner {
         Some(owner) => owner.name(words),
-        None => of.as_ref().map(|of| quoted_owner(words, of).unwrap_or_else(|| words.normal(of))),
+        None => of.as_ref().map(|of| {
+            quoted_owner(words, of).or_else(|| numbered_owner(words, of)).unwrap_or_else(|| words.normal(of))
+        }),
     };
     Some(Position { title: lowered(words, title, listed, self::title(words, title, listed)), of, of_id: None })
 }
@@ -135,6 +137,14 @@ fn quoted_owner(words: &AnnotatedText<'_>, of: &Range<usize>) -> Option<String> 
         open + 1 < close && words.is_mark(open, "«") && words.is_mark(close, "»") && !(open + 1..close).any(mark);
     let owner = quoted && words.feats(close - 1).has(Feats::GEN);
     owner.then(|| format!("«{}»", words.normal(&(open + 1..close))))
+}
+
+/// "57-мектептің директоры": the owner whose genitive is tied to its number, in the nominative.
+fn numbered_owner(words: &AnnotatedText<'_>, of: &Range<usize>) -> Option<String> {
+    let number = of.len() == 1 && words.tokens[of.start].kind == TokenKind::Number;
+    let (number, body) = words.text(of.start).rsplit_once('-').filter(|_| number)?;
+    let body = AnnotatedText::new(body);
+    (body.len() == 1).then(|| format!("{number}-{}", body.nominative(0)))
 }
 
 /// The title without a capital letter that only the beginning of its sentence gave it: "Ректор Дана Әлиева". Offices that are

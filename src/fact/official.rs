@@ -3,10 +3,12 @@
 //! ```text
 //! official = offices person ["," offices close]      Қазақстан Республикасының Президенті Нұрсұлтан Назарбаев
 //!          | person [bracket] ("," | "–") offices close    Е.Досаев, Алматы қаласының әкімі,
+//!          | person "(" offices ")"                    Марат Оспанов (төраға)
 //!          | office "–" person                        Бас редакторы – Дархан Қыдырәлі
+//!          | office ":" person close                  Хатшы: А. Сейтова.
 //!          | office-PL person {("," | "and") person}  Мәжіліс депутаттары А.Сарым мен Д.Еспаева
 //!          | office                                   Мемлекеттік хатшы
-//! offices  = office {[","] office}                   Қорғаныс министрі генерал-лейтенант Руслан Жақсылықов
+//! offices  = office {["," | "әрі" | "және"] office}  Қорғаныс министрі генерал-лейтенант Руслан Жақсылықов
 //! office   = [body] [chief] title                    Алматы қаласының әкімі; облыс әкімінің орынбасары
 //! ```
 //!
@@ -18,7 +20,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::coreference::Holders;
-use super::naming::{Naming, Official, person, within};
+use super::naming::{Naming, Official, Owner, person, within};
 use super::value::Finding;
 use super::{appointment, plural_offices};
 use crate::annotated::{AnnotatedText, Match};
@@ -37,6 +39,15 @@ static DASHED: Lazy<Pattern> = Lazy::new(|| {
     Pattern::of([
         Step::entity(EntityLabel::Position).without(CASES),
         Step::dash(),
+        Step::entity(EntityLabel::Person).named("person"),
+    ])
+});
+
+/// "Комиссия хатшысы: А. Сейтова." (secretary of the commission), if that is all.
+static FILLED: Lazy<Pattern> = Lazy::new(|| {
+    Pattern::of([
+        Step::entity(EntityLabel::Position).without(CASES),
+        Step::mark(":"),
         Step::entity(EntityLabel::Person).named("person"),
     ])
 });
@@ -81,8 +92,10 @@ pub(crate) fn namings<'a>(view: &View<'a, '_>) -> Namings<'a> {
 /// What begins at a token.
 fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
     let (before, behind) = offices(view, at);
-    let behind =
-        match_at(&DASHED, view, at).and_then(|found| found.get("person")).map_or(behind, |tokens| tokens.start);
+    let closed = |name: &Range<usize>| !within(view.words, at, name.end) || is_punctuation(view.words, name.end);
+    let dashed = || match_at(&DASHED, view, at)?.get("person");
+    let filled = || match_at(&FILLED, view, at)?.get("person").filter(closed);
+    let behind = dashed().or_else(filled).map_or(behind, |name| name.start);
     let holder = person(view, behind).filter(|(name, tokens)| {
         within(view.words, at, behind)
             && !before.last().is_some_and(|office| is_object(view.words, office, name, tokens))
@@ -94,9 +107,41 @@ fn naming<'a>(view: &View<'a, '_>, at: usize) -> Option<Naming<'a>> {
         let name = tokens.end..tokens.end;
         return Some(Naming { person: None, offices: vec![(tokens.clone(), office)], tokens, name, owner: None });
     };
+    let owner = shared_owner(view.words, &before).map(Owner::Body);
     let offices = before.into_iter().map(|office| (office.whole.start..tokens.end, office)).collect();
-    let naming = Naming { person: Some(name), offices, tokens: at..tokens.end, name: tokens.clone(), owner: None };
+    let naming = Naming { person: Some(name), offices, tokens: at..tokens.end, name: tokens.clone(), owner };
     Some(apposed(view, naming, &tokens))
+}
+
+fn is_punctuation(words: &AnnotatedText<'_>, i: usize) -> bool {
+    words.tokens[i].kind == TokenKind::Punctuation
+}
+
+/// "компаниясының құрылтайшысы және бас директоры" (founder and director general of the company): the owner of two offices that a
+/// word for "and" joins, if only the first has one.
+fn shared_owner(words: &AnnotatedText<'_>, offices: &[&Mention]) -> Option<Range<usize>> {
+    let [first, second] = offices else { return None };
+    let (Detail::Office { of: Some(of), .. }, Detail::Office { of: None, listed, .. }) =
+        (&first.detail, &second.detail)
+    else {
+        return None;
+    };
+    let joined = words.tokens[first.whole.end].kind == TokenKind::Word && first.whole.end + 1 == second.whole.start;
+    (joined && listed.feats.has(Feats::POSS3)).then(|| of.clone())
+}
+
+/// Whether the word between two offices says that they are one person's: "әрі" (and moreover); "және" (and) where the second, of
+/// the same body, names no owner. An office that is somebody by itself has a holder of its own: "Президенті және Премьер-Министрі".
+fn joins(view: &View<'_, '_>, first: &Mention, joint: usize) -> bool {
+    let words = view.words;
+    if words.connector(joint, Connector::Besides).is_some() {
+        return true;
+    }
+    let alone = |office: &Mention| matches!(&office.detail, Detail::Office { listed, .. } if listed.entry.office().is_none_or(|row| row.standing == Standing::Alone));
+    let second = view.starting_at(joint + 1, &[EntityLabel::Position]).map(|at| &view.mentions[at]);
+    words.connector(joint, Connector::And).is_some()
+        && second
+            .is_some_and(|second| shared_owner(words, &[first, second]).is_some() && !alone(first) && !alone(second))
 }
 
 /// The most offices of one person in a row.
@@ -111,7 +156,8 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
         let office = &view.mentions[office];
         let end = office.whole.end;
         // Right after an office, another is rather somebody else's: "Елбасы университет ректорымен кездесті".
-        let divided = i == at || words.tokens[i - 1].kind == TokenKind::Punctuation;
+        let divided =
+            i == at || is_punctuation(words, i - 1) || found.last().is_some_and(|last| joins(view, last, i - 1));
         if !within(words, at, end - 1) || words.feats(end - 1).has_any(CASES) || !(divided || is_rank(office)) {
             break;
         }
@@ -124,7 +170,8 @@ fn offices<'a>(view: &View<'a, '_>, at: usize) -> (Vec<&'a Mention>, usize) {
         }
         found.push(office);
         behind = behind_honors(words, end);
-        i = behind + usize::from(within(words, at, behind) && (words.is_mark(behind, ",") || words.is_dash(behind)));
+        let joint = |i: usize| words.is_mark(i, ",") || words.is_dash(i) || joins(view, office, i);
+        i = behind + usize::from(within(words, at, behind) && joint(behind));
         if !within(words, at, i) {
             break;
         }
@@ -171,6 +218,11 @@ fn is_rank(office: &Mention) -> bool {
 fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>) -> Naming<'a> {
     let words = view.words;
     let start = name.start;
+    if let Some((offices, end)) = in_brackets(view, name) {
+        naming.offices.extend(offices.into_iter().map(|office| (start..end, office)));
+        naming.tokens.end = end;
+        return naming;
+    }
     let bracket = bracket(words, start, name.end);
     let divided = within(words, start, bracket) && (words.is_mark(bracket, ",") || words.is_dash(bracket));
     if !divided || words.feats(name.end - 1).has_any(CASES) {
@@ -183,17 +235,28 @@ fn apposed<'a>(view: &View<'a, '_>, mut naming: Naming<'a>, name: &Range<usize>)
     let Some(first) = { modifiers }.take_while(modifies).find(opens) else { return naming };
     let (behind, next) = offices(view, first);
     // "A, театрдың директоры, халық әртісі B": the office is that of the name behind it.
-    if person(view, next).is_some() {
+    // "Төраға – A, хатшы – B" (chairman: A, secretary: B): so it is behind a dash.
+    let divider = usize::from(within(words, start, next) && (words.is_dash(next) || words.is_mark(next, ":")));
+    if person(view, next + divider).is_some() {
         return naming;
     }
     let Some(end) = behind.last().map(|office| office.whole.end) else { return naming };
     // Behind a comma, another name may follow, whose office it then is.
-    if within(words, start, end) && words.tokens[end].kind != TokenKind::Punctuation {
+    if within(words, start, end) && !is_punctuation(words, end) {
         return naming;
     }
     naming.offices.extend(behind.into_iter().map(|office| (start..office.whole.end, office)));
     naming.tokens.end = end;
     naming
+}
+
+/// "Марат Оспанов (төраға)": the offices that are all that brackets behind a name hold, and the token behind these.
+fn in_brackets<'a>(view: &View<'a, '_>, name: &Range<usize>) -> Option<(Vec<&'a Mention>, usize)> {
+    let words = view.words;
+    let opens = within(words, name.start, name.end) && words.is_mark(name.end, "(");
+    let (offices, behind) = opens.then(|| offices(view, name.end + 1))?;
+    let close = offices.last()?.whole.end.max(behind);
+    (within(words, name.start, close) && words.is_mark(close, ")")).then_some((offices, close + 1))
 }
 
 /// The most words between a name and its office in apposition.

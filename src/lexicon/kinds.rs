@@ -129,6 +129,7 @@ kinds! {
         Becomes = "becomes",
         Appoints = "appoints",
         Serves = "serves",
+        Besides = "besides",
         Election = "election",
         Particle = "particle",
         Article = "article",
@@ -202,6 +203,8 @@ kinds! {
         Sole = "sole",
         /// Of other bodies it is no part.
         Apex = "apex",
+        /// The same, and every country has one of its own.
+        State = "state",
     }
 
     /// A facility that is an organization too.

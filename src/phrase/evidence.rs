@@ -60,6 +60,17 @@ pub(crate) fn concerns(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.connector(i, Connector::Purpose).is_some_and(|m| m.tokens.len() == 1)
 }
 
+/// The same for what an office is for: "құрылыс мәселелері *бойынша* орынбасары" (the deputy for matters of construction).
+pub(crate) fn is_matter(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let named = || i.checked_sub(1).is_some_and(|i| words.feats(i).has(Feats::POSS3));
+    concerns(words, i) || words.connector(i, Connector::Subject).is_some() && named()
+}
+
+/// Whether it is the word for a body, or for a building that acts as one.
+pub(super) fn is_body_head(m: &Match) -> bool {
+    m.entry.class == Class::OrganizationHead || m.entry.facility_head().is_some_and(|row| row.body.is_some())
+}
+
 /// Whether token `i` divides parts of a row: a comma, or a word for "and".
 pub(crate) fn is_joint(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_mark(i, ",") || words.connector(i, Connector::And).is_some()
@@ -69,6 +80,11 @@ pub(crate) fn is_joint(words: &AnnotatedText<'_>, i: usize) -> bool {
 pub(crate) fn is_honorific(words: &AnnotatedText<'_>, i: usize) -> bool {
     let honours = |m: &Match| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific);
     words.single(i, Class::Office).is_some_and(honours)
+}
+
+/// "әкімінің м.а." (acting governor): whether letters stand for the possessed phrase that an office is.
+pub(crate) fn is_phrase_in_letters(office: &Match) -> bool {
+    office.entry.text().ends_with('.') && office.entry.office().is_some_and(|row| row.kind == OfficeKind::Office)
 }
 
 /// Whether token `i` is a number that a body goes by: "№ 25", "101-атқыштар" of a brigade, "55/12" of a military unit.

@@ -19,6 +19,7 @@ mod evidence;
 mod left;
 mod link;
 mod name_parts;
+mod nameless;
 mod rules;
 mod walk;
 mod word_parts;
@@ -36,7 +37,9 @@ use crate::lexicon::Class;
 
 pub(crate) use acronym::{acronym_behind, is_acronym};
 pub(crate) use coordination::{joined_capital, joined_title, joint_before};
-pub(crate) use evidence::{MOST_MODIFIERS, OBLIQUE, concerns, is_designation, is_honorific, is_joint, quoted_before};
+pub(crate) use evidence::{
+    MOST_MODIFIERS, OBLIQUE, concerns, is_designation, is_honorific, is_joint, is_phrase_in_letters, quoted_before,
+};
 pub use link::Link;
 pub(crate) use link::Linked;
 pub use walk::PhraseKind;

@@ -2,14 +2,14 @@
 //! the phrase in one way.
 
 use super::acronym::{acronym_behind, is_acronym};
-use super::evidence::{OBLIQUE, concerns, is_object, quoted_before};
+use super::evidence::{OBLIQUE, is_matter, is_object, quoted_before};
 use super::left::Left;
 use super::walk::{PhraseKind, is_body, is_owner};
 use super::word_parts::is_unlisted_owner;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::lexicon::schema::Standing;
+use crate::lexicon::schema::{Connector, Standing};
 use crate::mention::{Detail, EntityLabel};
 use crate::tokenize::TokenKind;
 
@@ -113,13 +113,18 @@ pub(super) fn owner_office(left: &Left<'_, '_, '_>) -> Option<usize> {
             words.matches_at(*from).iter().any(|m| m.entry.class == Class::Office && m.tokens.end == i + 1)
         })
     };
-    walk.possessed.then(|| known.or_else(|| left.beside_head().then(listed)?))?
+    // "директорының тәрбие ісі жөніндегі орынбасары" (the director's deputy for education): what it is for stands between.
+    let head = walk.head.tokens.start;
+    // "прокурорының аға көмекшісі" (the prosecutor's senior assistant): a word of rank does too.
+    let ranks = |i: usize| [Connector::Office, Connector::Chief].iter().any(|kind| words.connector(i, *kind).is_some());
+    let beside = left.beside_head() || is_matter(words, head - 1) || (i + 1..head).all(ranks);
+    walk.possessed.then(|| known.or_else(|| beside.then(listed)?))?
 }
 
 /// "Орталық Азия жөніндегі арнайы өкіл" (the special envoy for Central Asia): what an office is for is part of its title.
 pub(super) fn matter(left: &Left<'_, '_, '_>) -> Option<usize> {
     let walk = left.walk;
-    let fits = !left.no_title() && concerns(walk.words, walk.inner);
+    let fits = !left.no_title() && is_matter(walk.words, walk.inner);
     left.name.filter(|name| fits && name.whole.start > walk.from).map(|name| name.whole.start)
 }
 

@@ -3,6 +3,7 @@
 use super::left::Left;
 use super::link::{Link, Linked};
 use super::name_parts;
+use super::nameless;
 use super::walk::{PhraseKind, Walk};
 use super::word_parts;
 
@@ -37,7 +38,7 @@ pub(super) static RULES: &[Rule] = &[
     rule("owner/unlisted", Link::Owner, NAME, word_parts::owner_unlisted),
     rule("owner/noun", Link::Owner, PLAIN, word_parts::owner_noun),
     rule("owner/office", Link::Owner, OFFICE | NAME, name_parts::owner_office),
-    rule("owner/body", Link::Owner, OFFICE, word_parts::owner_body),
+    rule("owner/body", Link::Owner, OFFICE, nameless::owner_body),
     rule("owner/object", Link::Owner, NAME, word_parts::owner_of_object),
     rule("quoted/name", Link::Quoted, NAME, name_parts::quoted_name),
     rule("located/name", Link::Located, PLAIN | NAME, name_parts::located_name),

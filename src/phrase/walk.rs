@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::acronym::is_acronym;
-use super::evidence::is_honorific;
+use super::evidence::{is_honorific, is_phrase_in_letters};
 use super::link::{Link, Linked};
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
-use crate::mention::{EntityLabel, Mention, Mentions};
+use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::named::named;
 
 /// Names that are known already, which are parts of phrases as a whole.
@@ -122,7 +122,7 @@ impl<'w, 'text> Walk<'w, 'text> {
         let start = head.tokens.start;
         let sentence = words.sentence(start).start;
         let possessed = match head.listed {
-            Some(listed) => listed.feats.has(Feats::POSS3) || listed.entry.is_phrase(),
+            Some(listed) => listed.feats.has(Feats::POSS3) || listed.entry.is_phrase() || is_phrase_in_letters(listed),
             None => words.feats(head.tokens.end - 1).has(Feats::POSS3),
         };
         Self {
@@ -208,10 +208,19 @@ impl<'w, 'text> Walk<'w, 'text> {
         let words = self.words;
         match self.kind {
             PhraseKind::Plain => self.names.ending_at(i, &|m| NAMES.contains(&m.label)),
+            // "Ержан Құлжан ауыл әкімі болды": the end of somebody's name is no town.
+            PhraseKind::Office if self.names.ending_at(i, &|m| m.label == Person && m.tokens.len() > 1).is_some() => {
+                None
+            }
             // "Әзірбайжан" is a people too, but a country has the prime minister.
             PhraseKind::Office => self.names.ending_at(i, &|m| {
                 let land = || m.label == Norp && words.is_capital(i) && words.single(i, Class::Place).is_some();
-                is_body(m.label) || land()
+                // "«Самға» жобасының үйлестірушісі" (the coordinator of the project): what people run has offices too.
+                let run = || {
+                    let named = matches!(m.detail, Detail::Phrase { .. } | Detail::Listed(_));
+                    matches!(m.label, Project | Event) && named && words.feats(i).has(Feats::GEN)
+                };
+                is_body(m.label) || land() || run()
             }),
             PhraseKind::Name => {
                 // "Абылай хан атындағы": a title behind the name belongs to it.

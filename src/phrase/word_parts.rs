@@ -1,11 +1,9 @@
 //! The tests of link rules whose part is a word: each finds where the part begins, if it hangs on the phrase in one way.
 
 use super::acronym::is_acronym;
-use super::evidence::{OBLIQUE, concerns, is_designation, is_gerund, is_joint, is_object};
-use super::left::{BARE, LONGEST_CONNECTOR, Left, MOST_OF_TITLE, PLAIN_TITLE};
-use super::link::Link;
+use super::evidence::{OBLIQUE, is_designation, is_gerund, is_joint, is_matter, is_object};
+use super::left::{BARE, Left, MOST_OF_TITLE, PLAIN_TITLE};
 use super::walk::{PhraseKind, Walk, is_owner};
-use crate::annotated::Match;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{BodyTrait, Connector};
 use crate::lexicon::{Class, Lexicon};
@@ -52,21 +50,6 @@ pub(super) fn is_unlisted_owner(walk: &Walk<'_, '_>, i: usize) -> bool {
 pub(super) fn owner_noun(left: &Left<'_, '_, '_>) -> Option<usize> {
     let noun = matches!(left.upos(), Upos::Noun | Upos::Propn) && !left.attributive();
     left.word().filter(|_| noun && left.walk.owned && left.feats.has(Feats::GEN))
-}
-
-/// "облыстық мәдениет *басқармасының* басшысы" (the head of the regional department of culture): a body without a name of its own.
-pub(super) fn owner_body(left: &Left<'_, '_, '_>) -> Option<usize> {
-    let Left { walk, i, .. } = *left;
-    let words = walk.words;
-    let body = |m: &Match| {
-        m.tokens.end == i + 1
-            && (m.entry.class == Class::OrganizationHead
-                || m.entry.facility_head().is_some_and(|row| row.body.is_some()))
-    };
-    let headed = || (i.saturating_sub(LONGEST_CONNECTOR)..=i).any(|from| words.matches_at(from).iter().any(body));
-    let owner = left.feats.has(Feats::GEN) && walk.possessed && headed();
-    let last = left.word().filter(|_| owner)?;
-    Some(Walk::plain(words, walk.names, last, walk.sentence).follow(|link| link != Link::Located))
 }
 
 /// "*балалардың* құқығын қорғау басқармасы" (the department for the protection of children's rights): whose the object of what is
@@ -162,7 +145,7 @@ pub(super) fn named_after(left: &Left<'_, '_, '_>) -> Option<usize> {
 pub(super) fn purpose(left: &Left<'_, '_, '_>) -> Option<usize> {
     let Left { walk, i, .. } = *left;
     let fits = match walk.kind {
-        PhraseKind::Office => left.word().is_some() && concerns(walk.words, i),
+        PhraseKind::Office => left.word().is_some() && is_matter(walk.words, i),
         PhraseKind::Name => {
             let matter = || i > 0 && walk.words.feats(i - 1).has(Feats::POSS3);
             // "Кейінгі Корей соғысы": without its noun it is a mere attribute.
@@ -251,7 +234,10 @@ pub(super) fn object(left: &Left<'_, '_, '_>) -> Option<usize> {
             let noun = matches!(left.upos(), Upos::Noun | Upos::Propn);
             // "білім беруді дамыту" (developing education): what is done is done something to.
             let done = left.upos() == Upos::Verb && feats.has(Feats::GERUND);
-            walk.gerund && ((noun || done) && feats.has(Feats::ACC) || noun && left.bare() && !left.attributive())
+            // "жұмыспен қамту орталығы" (the employment centre)
+            let with = noun && feats == Feats::INS && left.upos() == Upos::Noun && !walk.words.is_capital(left.i);
+            walk.gerund
+                && ((noun || done) && feats.has(Feats::ACC) || with || noun && left.bare() && !left.attributive())
         }
         PhraseKind::Office => {
             left.upos() == Upos::Noun && feats.without(PLAIN_TITLE) == Feats::ACC && left.is_inner() && governs()
@@ -398,7 +384,7 @@ const HEADS: [Class; 4] = [Class::OrganizationHead, Class::EventHead, Class::Wor
 pub(super) fn field(left: &Left<'_, '_, '_>) -> Option<usize> {
     let Left { walk, i, feats, .. } = *left;
     let words = walk.words;
-    let beside = left.no_title() || is_joint(words, walk.inner) || concerns(words, walk.inner);
+    let beside = left.no_title() || is_joint(words, walk.inner) || is_matter(words, walk.inner);
     let plain = feats.without(Feats::NOM | Feats::PLUR | Feats::POSS3).is_empty();
     let other = || words.matches_at(i).iter().any(|m| matches!(m.entry.class, Class::PlaceHead | Class::Office));
     let noun = words.is_possessed(i) && left.upos() == Upos::Noun;

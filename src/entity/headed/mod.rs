@@ -43,7 +43,12 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
 
 fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
     let mine = head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING);
-    if mine || is_field(words, head) || begins_office(words, head) || is_post(words, head) || ends_meeting(words, head)
+    if mine
+        || is_field(words, head)
+        || ends_name(words, mentions, head)
+        || begins_office(words, head)
+        || is_post(words, head)
+        || ends_meeting(words, head)
     {
         return None;
     }
@@ -125,6 +130,14 @@ fn is_field(words: &AnnotatedText<'_>, head: &Match) -> bool {
     let activity = |i: usize| words.connector(i, Connector::Activity).is_some_and(|m| m.tokens.end == end);
     let before = first.saturating_sub(1).max(words.sentence(first).start);
     head.entry.class == Class::OrganizationHead && behind && activity(before)
+}
+
+/// "Айдос Қанат" (qanat, the wing of a party), "Серік Дастан" (dastan, an epic): whether the head is the last word of somebody's name.
+fn ends_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> bool {
+    let last = head.tokens.start;
+    let name = |m: &Mention| m.label == EntityLabel::Person && m.tokens.len() > 1;
+    let single = head.tokens.len() == 1 && words.is_capital(last) && !head.feats.has(Feats::POSS3);
+    single && mentions.ending_at(last, name).is_some()
 }
 
 /// Whether the head is the first word of an office: "басқарма төрағасы", a chairman of the board, not of a department.

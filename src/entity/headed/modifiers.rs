@@ -371,7 +371,7 @@ fn is_apex(words: &AnnotatedText<'_>, head: &Match, left: usize) -> bool {
     let apex = |m: &Match| {
         let row = m.entry.organization_head();
         row.is_some_and(|row| {
-            let apex = matches!(row.is, Some(BodyTrait::Apex | BodyTrait::Sole | BodyTrait::Common));
+            let apex = matches!(row.is, Some(BodyTrait::Apex | BodyTrait::State | BodyTrait::Sole | BodyTrait::Common));
             apex && (row.strength == BodyStrength::Strong || named)
         })
     };

@@ -123,6 +123,10 @@ static PROOFS: &[NameProof] = {
         BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED & HEAD_CAPITAL;
         BODY | WEAK_BODY | EVENT | LAW | WORK | HONOUR: QUOTED, without BESIDE_TITLE;
         LEGAL_FORM | FACILITY | HOUSE | PRODUCT: QUOTED;
+        // "QazTrade АҚ", "Air Astana АҚ"
+        LEGAL_FORM: LATIN & CAPITAL & SHORT;
+        LEGAL_FORM: LATIN & INITIAL & SHORT;
+        LEGAL_FORM: LATIN & KNOWN & SHORT;
 
         // "Алматы әкімдігі"; "Қытайдың Huawei компаниясы", but not "Қытайдың компаниясы".
         BODY: KNOWN & POSSESSED, without COMMON;

@@ -15,6 +15,7 @@
 //! ```
 
 mod bodies;
+mod index;
 mod life;
 mod names;
 mod people;
@@ -321,3 +322,5 @@ fn merge(facts: &mut Vec<Fact>, bodies: &Bodies) {
     }
     *facts = kept;
 }
+
+pub use self::index::{Appearance, Index, IndexedOrganization, IndexedPerson, IndexedRole, JoinReason, Joined, Source};

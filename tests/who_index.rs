@@ -204,6 +204,14 @@ fn organizations_that_may_be_two_stay_two() {
     }
 }
 
+#[test]
+fn the_page_has_every_reason() {
+    let page = include_str!("../docs/who.md");
+    for reason in JoinReason::ALL {
+        assert!(page.contains(&format!("| `{reason}` |")), "{reason}");
+    }
+}
+
 /// Whoever the text is of: an organization with letters, made by hand.
 struct Kept {
     people: Vec<Person>,

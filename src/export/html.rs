@@ -23,7 +23,7 @@ aside { flex: 1; font: 14px/1.4 sans-serif; position: sticky; top: 1em; max-heig
 aside h2 { font-size: 1em; margin: 1em 0 .3em; } aside ul { list-style: none; margin: 0; padding: 0; }
 aside li { padding: .3em .4em; border-bottom: 1px solid #ddd; } aside span { color: #555; }
 a { color: inherit; } a.entry { text-decoration: none; }
-a[id]:target { border-left: .4em solid #d33; } li:target { background: #fff3b0; }
+span[id]:target { border-left: .4em solid #d33; } li:target { background: #fff3b0; }
 mark { padding: 0 .2em; border-radius: .2em; background: #e8ecf4; }
 mark sub { font: 10px sans-serif; color: #555; margin-left: .3em; }
 .PERSON { background: #ffe2b8; } .POSITION { background: #fff3b0; } .ORGANISATION { background: #cfe3ff; }
@@ -117,7 +117,7 @@ fn write_text(
             write!(out, "{}", escape(before))?;
             at = start.max(at);
         }
-        write!(out, "<a id=\"m{number}\"></a>")?;
+        write!(out, "<span id=\"m{number}\"></span>")?;
     }
     write!(out, "{}", escape(&text[at..part.end]))
 }

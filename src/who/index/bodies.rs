@@ -4,9 +4,9 @@ use bitflags::bitflags;
 use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::entries::{Choice, Entries, Entry, keep};
 use super::owners::{BodyName, plain};
-use super::{Appearance, IndexedOrganization, JoinReason};
+use super::records::{Appearance, IndexedOrganization, JoinReason};
+use super::slots::{Choice, Entries, Entry, keep};
 use crate::fact;
 use crate::lexicon::schema::{self, BodyStrength, BodyTrait, Connector};
 use crate::lexicon::{connectors, rows};
@@ -347,5 +347,26 @@ impl Bodies {
         if let Some(body) = self.entries.get_mut(number) {
             body.told.appearances.push(at);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROOFS;
+
+    /// A row that one above it makes needless would mislead whoever changes the table.
+    #[test]
+    fn no_proof_hides_another() {
+        for (at, (reason, needs, without)) in PROOFS.iter().enumerate() {
+            assert!(!needs.is_empty() && !needs.intersects(*without), "{reason}");
+            for (above, other, not) in &PROOFS[..at] {
+                assert!(!(needs.contains(*other) && without.contains(*not)), "{above} hides {reason}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_strongest_proof_is_the_first() {
+        assert!(PROOFS.is_sorted_by_key(|(reason, ..)| *reason));
     }
 }

@@ -4,9 +4,9 @@ use bitflags::bitflags;
 use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::entries::{Choice, Entries, Entry, keep};
 use super::owners;
-use super::{Appearance, IndexedPerson, IndexedRole, JoinReason};
+use super::records::{Appearance, IndexedPerson, IndexedRole, JoinReason};
+use super::slots::{Choice, Entries, Entry, keep};
 use crate::entity::PersonName;
 use crate::lexicon::{Lexicon, rows, schema};
 use crate::quantity::Edtf;
@@ -357,4 +357,25 @@ fn keys(form: &Form, roles: &[RoleForm]) -> Vec<String> {
         }
     }
     keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROOFS;
+
+    /// A row that one above it makes needless would mislead whoever changes the table.
+    #[test]
+    fn no_proof_hides_another() {
+        for (at, (reason, needs, without)) in PROOFS.iter().enumerate() {
+            assert!(!needs.is_empty() && !needs.intersects(*without), "{reason}");
+            for (above, other, not) in &PROOFS[..at] {
+                assert!(!(needs.contains(*other) && without.contains(*not)), "{above} hides {reason}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_strongest_proof_is_the_first() {
+        assert!(PROOFS.is_sorted_by_key(|(reason, ..)| *reason));
+    }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Appearance, JoinReason};
+use super::records::{Appearance, JoinReason};
 
 /// The most entries of one key that are compared: more are surely several.
 const MOST_NAMESAKES: usize = 64;

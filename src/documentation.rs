@@ -39,4 +39,5 @@ pages! {
     lexicon "../docs/lexicon.md"
     limits "../docs/limits.md"
     phrases "../docs/phrases.md"
+    who "../docs/who.md"
 }

@@ -13,7 +13,7 @@ use crate::feats::{Feats, Upos};
 use crate::morph::{Analysis, Lemma};
 use crate::normalize::Normalized;
 use crate::tokenize::{Sentence, Token, TokenKind};
-use crate::who::{Organization, Person, Who};
+use crate::who::{Organization, Person, Source, Who};
 
 /// A text and what was found in it. All spans are bytes of the text as it was given.
 ///
@@ -231,6 +231,29 @@ impl<'text> Document<'text> {
         let Self { id, normalized, tokens, sentences, analyses, entities, facts, who } = self;
         let entities = entities.into_iter().map(Entity::into_owned).collect();
         Document { id, normalized: normalized.into_owned(), tokens, sentences, analyses, entities, facts, who }
+    }
+}
+
+/// What an index of many documents reads.
+impl Source for Document<'_> {
+    fn id(&self) -> Option<&str> {
+        self.id()
+    }
+
+    fn text(&self) -> &str {
+        self.text()
+    }
+
+    fn people(&self) -> &[Person] {
+        self.people()
+    }
+
+    fn organizations(&self) -> &[Organization] {
+        self.organizations()
+    }
+
+    fn facts(&self) -> &[Fact] {
+        self.facts()
     }
 }
 

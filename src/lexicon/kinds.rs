@@ -274,6 +274,14 @@ kinds! {
     }
 
     /// What a stand-in stands for.
+    /// What a country has one of by each name.
+    NationalKind {
+        Body = "body",
+        Office = "office",
+        /// An office, where its field stands before it: "қаржы министрі".
+        Field = "field",
+    }
+
     StandInKind { Person = "person", Body = "body", }
 
     /// Whether a title names an office without an organization.

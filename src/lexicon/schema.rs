@@ -201,6 +201,7 @@ lists! {
         gender: Gender,
         least: u32,
     }
+    NationalHead "national_heads" national_head (Rows) { head: &'a str, kind: NationalKind, }
     PossessedEnd "possessed_ends" possessed_end (Rows) { end: &'a str, }
     SentenceOpener "sentence_openers" sentence_opener (Rows) { word: &'a str, role: OpenerRole, }
     ShortMonth "short_months" short_month (Rows) { name: &'a str, number: u32, }

@@ -17,6 +17,7 @@
 mod bodies;
 mod entries;
 mod forms;
+mod index;
 mod life;
 mod named;
 mod names;
@@ -34,6 +35,7 @@ use std::ops::Range;
 
 use self::bodies::Bodies;
 use self::forms::Forms;
+pub use self::index::{Appearance, Index, IndexedOrganization, IndexedPerson, IndexedRole, JoinReason, Joined, Source};
 use self::people::People;
 pub use self::types::{Mention, MentionKind, Organization, Person, Role, RoleKind};
 use crate::Span;

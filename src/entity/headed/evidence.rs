@@ -157,7 +157,10 @@ impl Evidence {
             ),
             (Self::PERSON, person(end - 1)),
             (Self::COMMON, body == Some(BodyTrait::Common)),
-            (Self::TRAIT, body.is_some_and(|body| !matches!(body, BodyTrait::Sole | BodyTrait::Apex | BodyTrait::State))),
+            (
+                Self::TRAIT,
+                body.is_some_and(|body| !matches!(body, BodyTrait::Sole | BodyTrait::Apex | BodyTrait::State)),
+            ),
             (Self::SOLE, body == Some(BodyTrait::Sole)),
             (Self::TERRITORY_FIRST, links(start, Connector::Territorial) && (count > 1 || head.tokens.len() > 1)),
             (Self::RANKED_PURPOSE, ranked()),

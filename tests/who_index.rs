@@ -423,10 +423,14 @@ fn time_is_linear_in_the_entries() {
     for make in kinds {
         let time = |count: usize| {
             let kept: Vec<Kept> = (0..count).map(make).collect();
-            let began = Instant::now();
-            let mut index = Index::new();
-            kept.iter().for_each(|kept| drop(index.add(kept)));
-            began.elapsed().as_secs_f64()
+            let once = |_| {
+                let began = Instant::now();
+                let mut index = Index::new();
+                kept.iter().for_each(|kept| drop(index.add(kept)));
+                began.elapsed().as_secs_f64()
+            };
+            // Another process may disturb one of them.
+            (0..3).map(once).fold(f64::INFINITY, f64::min)
         };
         time(500);
         let (few, many) = (time(2_500), time(10_000));

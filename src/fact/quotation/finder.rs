@@ -82,7 +82,8 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
             return Some(self.said("quotation/said_after", inside, outside, &tail, speaker));
         }
         let clause = is_clause(self.words, &inside);
-        if clause && let Some(said) = self.inline(open, close, &in_front) {
+        let clause_said = clause || self.is_reported(&inside, close + 1);
+        if clause_said && let Some(said) = self.inline(open, close, &in_front) {
             return Some(said);
         }
         let Some(colon) = colon else {
@@ -114,6 +115,15 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         let between = (tokens.start..thing).rev().take(MOST_ATTRIBUTES);
         let owner = { between }.find(|i| words.feats(*i).has(Feats::GEN))?;
         speaker::ending(self.view, tokens.start..owner + 1)
+    }
+
+    /// "«мүлде көңілі қалғанын» мәлімдеді" (declared that he "was utterly disappointed"): whether the words in marks are a clause that
+    /// the verb of speech at token `at` reports as its object.
+    fn is_reported(&self, inside: &Range<usize>, at: usize) -> bool {
+        let last = self.words.feats(inside.end - 1);
+        let object = last.has_any(Feats::PARTICIPLE | Feats::GERUND) && last.has(Feats::ACC) && last.has_any(Feats::POSSESSED);
+        let attribute = self.words.connector(at, Connector::QuotedAs).is_some();
+        inside.len() > 1 && object && !attribute && first(&REPORTING, self.view, at).is_some()
     }
 
     /// A quoted clause with "деген" or "деп" right behind it.

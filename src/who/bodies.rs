@@ -242,8 +242,12 @@ impl Bodies {
                     i += 1;
                     continue;
                 };
-                let keys = [word.as_str()].into_iter().chain(stand_ins::of_body(&word).iter().map(String::as_str));
-                if let Some(entry) = recents.the_one(keys, sentence) {
+                // The kind itself before what it may stand for.
+                let one = match recents.knows(&word) {
+                    true => recents.the_one([word.as_str()], sentence),
+                    false => recents.the_one(stand_ins::of_body(&word), sentence),
+                };
+                if let Some(entry) = one {
                     found.push(BodyMention { tokens: tokens.clone(), entry, kind: MentionKind::Title });
                     recents.touch(&self.entries[entry].heads, entry, sentence);
                 }

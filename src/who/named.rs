@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
+use super::names::plain;
 use super::roles::{self, Found};
 use crate::entity::{EntityLabel, PersonName};
 use crate::fact::Naming;
+use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::View;
 
@@ -50,8 +55,46 @@ pub(super) fn names(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<u
             _ => names.push(named),
         }
     }
+    trim(view, &mut names);
     in_other_letters(view, &mut names);
     names
+}
+
+/// Cuts off the neighbour that a lone family name was taken together with: "Кешке Алпысбаев" (in the evening A.), where the text
+/// names the family with a given name elsewhere.
+fn trim(view: &View<'_, '_>, names: &mut [Named]) {
+    let words = view.words;
+    let given = |i: usize| words.single(i, Class::GivenName).is_some();
+    let sure = |named: &&Named| given(named.tokens.start) && named.tokens.len() > 1;
+    let families: FxHashSet<String> =
+        names.iter().filter(sure).filter_map(|named| named.name.family.as_deref().map(plain)).collect();
+    if families.is_empty() {
+        return;
+    }
+    for named in names.iter_mut().filter(|named| named.tokens.len() == 2 && named.name.initials.is_none()) {
+        let (first, last) = (named.tokens.start, named.tokens.end - 1);
+        if given(first) || given(last) {
+            continue;
+        }
+        let known = |i: usize| {
+            let forms = std::iter::once(words.nominative(i).to_owned());
+            let forms = forms.chain(words.nominal_forms(i).into_iter().map(|(form, _)| form));
+            { forms }.any(|form| families.contains(&plain(&form)))
+        };
+        // No given name bears a case or says when; what stands behind a family name is a word or a place.
+        let when = words.feats(first).has_any(Feats::CASES.without(Feats::NOM)) || words.upos(first) == Upos::Adv;
+        let place = words.longest(last, Class::Place).is_some();
+        let word = place || words.upos(last) == Upos::Noun && words.analysis(last).known;
+        let at = match (known(first), known(last)) {
+            (false, true) if when => last,
+            (true, false) if word => first,
+            _ => continue,
+        };
+        named.tokens = at..at + 1;
+        named.roles.retain(|role| role.tokens.end <= first || role.tokens.start > last);
+        let family = Some(words.nominative(at).to_owned());
+        named.name = PersonName { name: words.nominative(at).to_owned(), family, ..PersonName::default() };
+    }
 }
 
 /// Marks the names in Latin letters that brackets give behind a name: "Рональд Хаббертон (Ronald Habberton)".

@@ -10,12 +10,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::bodies::Bodies;
-use super::entries::Entries;
+use super::entries::{Entries, Entry};
 use super::forms::Forms;
+use super::life;
 use super::named::Named;
 use super::recents::Recents;
 use super::types::MentionKind;
-use super::{pronouns, titles};
+use super::{pronouns, roles, titles};
 use crate::annotated::AnnotatedText;
 use crate::entity;
 use crate::fact::Naming;
@@ -102,6 +103,7 @@ impl<'p, 'a, 'text> Pass<'p, 'a, 'text> {
             }
         }
         self.refer_back();
+        self.name_holders();
         self.found.sort_by_key(|reference| (reference.tokens.start, reference.tokens.end));
         self.found
     }
@@ -139,7 +141,18 @@ impl<'p, 'a, 'text> Pass<'p, 'a, 'text> {
         if self.quoted[i] {
             return end;
         }
-        let found = title.keys.iter().find_map(|keys| self.recents.the_one(keys, self.sentence));
+        // What could be two by the first row is not sought by the next.
+        let known = title.keys.iter().find(|keys| keys.iter().any(|key| self.recents.knows(key)));
+        let found = known.and_then(|keys| self.recents.the_one(keys, self.sentence));
+        // "58 жастағы зейнеткер" (the pensioner of 58): whom the sentence before is about.
+        let aged = || life::age_before(view, title.tokens.start).and_then(|_| self.only_one(i));
+        let found = found.or_else(|| {
+            let entry = if title.is_owned { None } else { aged() }?;
+            let listed = roles::listed_ending(words, end - 1, title.tokens.start)?;
+            let role = roles::with_attributes(view, listed, title.tokens.start);
+            self.entries.give(view, self.bodies, entry, &role);
+            Some(entry)
+        });
         if found.is_none() && !title.is_owned {
             self.open.push((title.tokens.clone(), title.keys.concat()));
         }
@@ -184,6 +197,27 @@ impl<'p, 'a, 'text> Pass<'p, 'a, 'text> {
                 let (tokens, kind) = (tokens.clone(), MentionKind::Title);
                 self.found.push(Reference { tokens, entry, kind, is_subject, is_quoted: false });
             }
+        }
+    }
+
+    /// Gives the mentions of whoever holds an office of a body without a name to the only one who is named in it elsewhere: "Банк
+    /// төрағасын" in a headline.
+    fn name_holders(&mut self) {
+        let of_body = |key: &&String| key.contains('|');
+        let mut holders: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        for (at, entry) in self.entries.all.iter().enumerate().filter(|(_, entry)| entry.name.is_some()) {
+            for key in entry.found_by.iter().filter(of_body) {
+                holders.entry(key).and_modify(|one| *one = one.filter(|one| *one == at)).or_insert(Some(at));
+            }
+        }
+        let named = |entry: &Entry| {
+            let mut known = entry.found_by.iter().filter(of_body).filter_map(|key| holders.get(key.as_str()));
+            let one = known.next().copied().flatten()?;
+            (entry.name.is_none() && known.all(|other| *other == Some(one))).then_some(one)
+        };
+        let named: Vec<Option<usize>> = self.entries.all.iter().map(named).collect();
+        for reference in &mut self.found {
+            reference.entry = named[reference.entry].unwrap_or(reference.entry);
         }
     }
 

@@ -31,6 +31,11 @@ impl Recents {
         }
     }
 
+    /// Whether anything was mentioned that can be found so.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
     /// The one entry that a word in a sentence stands for: the only one, or the one that was mentioned last, not long ago, in a
     /// sentence without another.
     pub(super) fn the_one(&self, keys: impl IntoIterator<Item = impl AsRef<str>>, sentence: usize) -> Option<usize> {

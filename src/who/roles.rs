@@ -72,6 +72,8 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
     let given = naming.person.is_some_and(|name| name.family.is_none());
     if !(object && given) {
         let offices = found.iter().any(|role| role.tokens.start < name.start && role.kind == RoleKind::Office);
+        // "төрайым, эколог Әсел": what stands between an office and the name, then what stands before the office.
+        found.extend(in_front(view, name.start, false, false));
         let follows = found.iter().any(|role| role.tokens.start < name.start);
         found.extend(in_front(view, start, follows, offices));
     }
@@ -87,8 +89,9 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
         found.extend(served(words, name.end, sentence));
     }
     found.extend(called(view, name.end, sentence));
-    found.sort_by_key(|role| role.tokens.start);
-    found.dedup_by_key(|role| role.tokens.clone());
+    // Of two readings of one noun the longer is the whole.
+    found.sort_by_key(|role| (role.tokens.end, role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start)));
+    found.dedup_by_key(|role| role.tokens.end);
     found
 }
 
@@ -217,6 +220,7 @@ fn in_front(view: &View<'_, '_>, mut end: usize, follows: bool, offices: bool) -
     let floor = words.sentence(end).start;
     while found.len() < MOST_ROLES && end > floor {
         let mut last = end - 1;
+        let divider = last;
         let divided = words.is_mark(last, ",") || words.connector(last, Connector::And).is_some();
         if divided {
             if found.is_empty() && !follows || last == floor {
@@ -226,7 +230,12 @@ fn in_front(view: &View<'_, '_>, mut end: usize, follows: bool, offices: bool) -
         }
         let Some(role) = ending_at(view, last, floor) else { break };
         // "Мәжіліс Спикері топ жетекшісіне сөз берді": without a comma an office before another is somebody else's.
+        // "Банк төрағасы және комитет басшысы Асан" (the chairman of the bank, and A., head of the committee): two people.
         let next = found.last();
+        let both = role.kind == RoleKind::Office && next.is_none_or(|next| next.kind == RoleKind::Office);
+        if divided && !words.is_mark(divider, ",") && both {
+            break;
+        }
         if !divided && next.is_some_and(|next| next.kind == RoleKind::Office) || !divided && offices && next.is_none() {
             break;
         }

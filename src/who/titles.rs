@@ -6,6 +6,7 @@ use super::bodies::{Bodies, is_bare};
 use super::forms::Forms;
 use super::roles::{self, Found, head_of};
 use super::stand_ins;
+use super::types::RoleKind;
 use crate::annotated::AnnotatedText;
 use crate::entity::{EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
@@ -33,8 +34,7 @@ pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec
     let mut keys: Vec<String> = heads.map(|head| format!("h:{head}")).collect();
     keys.push(format!("t:{title}"));
     let of = owner_key(view, bodies, role);
-    let of = of.or_else(|| role.also.as_ref().map(|_| HOME.to_owned()));
-    if let Some(of) = of {
+    if let Some(of) = of.or_else(|| (role.kind == RoleKind::Office).then(|| HOME.to_owned())) {
         keys.push(format!("t:{title}|{of}"));
         keys.push(format!("h:{}|{of}", role.head));
         keys.extend(role.also.as_ref().map(|also| format!("h:{also}|{of}")));
@@ -156,26 +156,15 @@ pub(super) fn of_noun(view: &View<'_, '_>, forms: &Forms, bodies: &Bodies, i: us
     if is_predicate(words, noun.tokens.end) || modifies(view, &noun.tokens) {
         return None;
     }
-    let (start, owned) = match noun.owner.clone() {
-        Some(owner) => (owner.start, owned(view, bodies, &noun, owner)?),
-        None => {
-            let keys = match noun.tokens.len() {
-                // Of several words it is a whole title: "министр" for "ведомство басшысы" (head of the authority).
-                1 => {
-                    noun.heads().map(|head| format!("{}:{head}", if head.contains(' ') { "t" } else { "h" })).collect()
-                }
-                _ => vec![format!("t:{}", words.normal(&noun.tokens).to_lowercase())],
-            };
-            return is_bare(view, i, true).then(|| Title {
-                tokens: noun.tokens.clone(),
-                keys: vec![keys],
-                is_owned: false,
-                role: None,
-            });
+    let Some(owner) = noun.owner.clone() else {
+        if is_said_of(words, &noun.tokens) {
+            return None;
         }
+        let (tokens, keys) = (noun.tokens.clone(), noun.keys(words));
+        return is_bare(view, i, true).then_some(Title { tokens, keys, is_owned: false, role: None });
     };
-    let (start, keys) = (owned.0.unwrap_or(start), owned.1);
-    Some(Title { tokens: start..noun.tokens.end, keys, is_owned: true, role: None })
+    let (start, keys) = owned(view, bodies, &noun, owner.clone())?;
+    Some(Title { tokens: start.unwrap_or(owner.start)..noun.tokens.end, keys, is_owned: true, role: None })
 }
 
 /// A noun for what somebody is.
@@ -220,7 +209,22 @@ impl Noun {
         Some(Self { tokens, head, owner: Some(owner..i) })
     }
 
-    /// The titles that it stands for.
+    /// What its holder is found by where it stands by itself: by the noun as it is, then by what it may stand for.
+    fn keys(&self, words: &AnnotatedText<'_>) -> Vec<Vec<String>> {
+        let Range { start, end } = self.tokens;
+        if end - start > 1 {
+            let whole = vec![format!("t:{}", words.normal(&self.tokens).to_lowercase())];
+            // "бас бапкер" (head coach) of whom the text called "бапкер" before.
+            let chief = words.connector(start, Connector::Chief).is_some();
+            let head = chief.then(|| vec![format!("h:{}", words.analysis(end - 1).lemma.to_lowercase())]);
+            return std::iter::once(whole).chain(head).collect();
+        }
+        // Of several words it is a whole title: "министр" for "ведомство басшысы" (head of the authority).
+        let key = |head: &str| format!("{}:{head}", if head.contains(' ') { "t" } else { "h" });
+        vec![vec![key(&self.head)], self.heads().skip(1).map(key).collect()]
+    }
+
+    /// The titles that it stands for, itself the first.
     fn heads(&self) -> impl Iterator<Item = &str> {
         [self.head.as_str()].into_iter().chain(stand_ins::of_person(&self.head).iter().map(String::as_str))
     }
@@ -260,6 +264,17 @@ fn owned(
         return Some((None, vec![vec![whole], by_kind()]));
     }
     (phrase.start < noun.tokens.start).then(|| (Some(phrase.start), vec![vec![whole]]))
+}
+
+/// "Балалары да мұғалім." (their children are teachers too): whether a bare title ends its sentence without a verb before it, and
+/// so says what somebody is.
+fn is_said_of(words: &AnnotatedText<'_>, title: &Range<usize>) -> bool {
+    let sentence = words.sentence(title.start);
+    let ends = title.end >= sentence.end || matches!(words.text(title.end), "." | "!" | "?");
+    let plain = !words.feats(title.end - 1).has_any(CASES);
+    let before = title.start.checked_sub(1).filter(|before| *before > sentence.start);
+    let said = |i: usize| words.feats(i).has(Feats::FINITE) || words.longest(i, Class::SpeechVerb).is_some();
+    ends && plain && before.is_some_and(|before| !said(before))
 }
 
 /// Whether the title before token `end` says what somebody is or becomes: "министр болып", "дәрігер ретінде", "директор болу".

@@ -121,7 +121,8 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// the verb of speech at token `at` reports as its object.
     fn is_reported(&self, inside: &Range<usize>, at: usize) -> bool {
         let last = self.words.feats(inside.end - 1);
-        let object = last.has_any(Feats::PARTICIPLE | Feats::GERUND) && last.has(Feats::ACC) && last.has_any(Feats::POSSESSED);
+        let object =
+            last.has_any(Feats::PARTICIPLE | Feats::GERUND) && last.has(Feats::ACC) && last.has_any(Feats::POSSESSED);
         let attribute = self.words.connector(at, Connector::QuotedAs).is_some();
         inside.len() > 1 && object && !attribute && first(&REPORTING, self.view, at).is_some()
     }

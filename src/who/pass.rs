@@ -144,15 +144,7 @@ impl<'p, 'a, 'text> Pass<'p, 'a, 'text> {
         // What could be two by the first row is not sought by the next.
         let known = title.keys.iter().find(|keys| keys.iter().any(|key| self.recents.knows(key)));
         let found = known.and_then(|keys| self.recents.the_one(keys, self.sentence));
-        // "58 жастағы зейнеткер" (the pensioner of 58): whom the sentence before is about.
-        let aged = || life::age_before(view, title.tokens.start).and_then(|_| self.only_one(i));
-        let found = found.or_else(|| {
-            let entry = if title.is_owned { None } else { aged() }?;
-            let listed = roles::listed_ending(words, end - 1, title.tokens.start)?;
-            let role = roles::with_attributes(view, listed, title.tokens.start);
-            self.entries.give(view, self.bodies, entry, &role);
-            Some(entry)
-        });
+        let found = found.or_else(|| if title.is_owned { None } else { self.aged(&title.tokens) });
         if found.is_none() && !title.is_owned {
             self.open.push((title.tokens.clone(), title.keys.concat()));
         }
@@ -167,6 +159,16 @@ impl<'p, 'a, 'text> Pass<'p, 'a, 'text> {
             self.add(&title.tokens, entry, MentionKind::Title);
         }
         end
+    }
+
+    /// "58 жастағы зейнеткер" (the pensioner of 58): whom the sentence before is about, whose role it is.
+    fn aged(&mut self, title: &Range<usize>) -> Option<usize> {
+        life::age_before(self.view, title.start)?;
+        let entry = self.only_one(title.start)?;
+        let listed = roles::listed_ending(self.view.words, title.end - 1, title.start)?;
+        let role = roles::with_attributes(self.view, listed, title.start);
+        self.entries.give(self.view, self.bodies, entry, &role);
+        Some(entry)
     }
 
     /// Adds a mention of an entry.

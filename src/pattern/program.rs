@@ -2,7 +2,8 @@
 //!
 //! A program has no loops: repetitions are written out. Whether it can match from one of its operations and a token on does
 //! not depend on how it got there, so a search that has failed there once does not try again, at whatever token it began. All
-//! searches of a sentence together take at most as many operations as the program has, for each of its tokens.
+//! searches of a sentence together take at most as many operations as the program has, for each of its tokens; with an anchor, for each
+//! of those that it can reach from a token, since what fails to the left of one anchor may match at the next.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -155,7 +156,14 @@ impl<'p> Search<'p> {
         self.log.clear();
         let end = self.go(view, Way::Right, 0, start)?;
         let start = match self.pattern.left {
-            Some(op) => self.go(view, Way::Left, op, start)?,
+            Some(op) => match self.go(view, Way::Left, op, start) {
+                Some(start) => start,
+                None => {
+                    // What was tried to the right did not fail: from the next anchor it may be part of a match.
+                    self.tried.rows.clear();
+                    return None;
+                }
+            },
             None => start,
         };
         self.floor = end;

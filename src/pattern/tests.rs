@@ -55,6 +55,8 @@ fn steps_take() {
         ("phrase[Case=Acc] @lemma:тап", "Полиция баланың сөмкесін тапты.", "баланың сөмкесін тапты"),
         ("phrase[Case=Gen] number @lemma:жылдық", "Биыл тәуелсіздіктің 25 жылдығы.", "тәуелсіздіктің 25 жылдығы"),
         ("phrase", "Облыс әкімінің орынбасары келді.", "Облыс әкімінің орынбасары"), // the deputy of the region's governor
+        // The first anchor has nothing before it; what stands behind it is part of the match from the second.
+        ("word @text:ән word{2,4}", "ән ән айтып кетті", "ән ән айтып кетті"), // a song, went off singing a song
         // Groups.
         ("word ( mark:, word ){1,5}", "алма, алмұрт, өрік бар", "алма, алмұрт, өрік"), // apples, pears, apricots
         ("( lemma:алма mark:, | lemma:алма ) word", "алма, алмұрт", "алма, алмұрт"),

@@ -25,6 +25,7 @@ use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::morph::Lemma;
 use crate::pattern::View;
+use crate::quantity::Found;
 use crate::tokenize::TokenKind;
 
 /// The organizations of a text.
@@ -298,7 +299,12 @@ impl Bodies {
     /// The mention that ends with token `last`, the longest.
     pub(super) fn ending_at(&self, last: usize) -> Option<&BodyMention> {
         let to = self.mentions.partition_point(|mention| mention.tokens.start <= last);
-        self.mentions[..to].iter().rev().take(LONGEST_TITLE).filter(|m| m.tokens.end == last + 1).last()
+        self.mentions[..to]
+            .iter()
+            .rev()
+            .take(LONGEST_TITLE)
+            .filter(|m| m.tokens.end == last + 1)
+            .min_by_key(|m| m.tokens.start)
     }
 
     /// The mentions that begin before a token, the last first.
@@ -495,8 +501,7 @@ pub(super) fn is_bare(view: &View<'_, '_>, i: usize, acts: bool) -> bool {
         return acts && !called;
     }
     // "81 жастағы қария" (the old man of 81)
-    let age = |found: &crate::quantity::Found| found.is_age();
-    if acts && view.quantity_ending_at(before).is_some_and(age) {
+    if acts && view.quantity_ending_at(before).is_some_and(Found::is_age) {
         return true;
     }
     let attribute = matches!(words.upos(before), Upos::Adj | Upos::Num | Upos::Det)

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::plain;
 use super::roles::{self, Found};
-use crate::entity::{EntityLabel, PersonName};
+use crate::entity::{EntityLabel, PersonName, told_name};
 use crate::fact::Naming;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
@@ -39,7 +39,7 @@ pub(super) fn names(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<u
     found.iter().for_each(|named| known[named.tokens.clone()].fill(true));
     for tokens in told.iter().filter(|tokens| is_somebody(view, tokens)) {
         if !known[tokens.start..tokens.end].iter().any(|known| *known) {
-            let name = crate::entity::told_name(words, tokens);
+            let name = told_name(words, tokens);
             let naming =
                 Naming { person: None, offices: Vec::new(), tokens: tokens.clone(), name: tokens.clone(), owner: None };
             let roles = roles::beside(view, &naming);

@@ -14,8 +14,8 @@ use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::fact::{Naming, Owner, position};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::Class;
-use crate::lexicon::schema::{Connector, OfficeKind, RoleWord};
+use crate::lexicon::schema::{Connector, OfficeKind, ReferenceWord, RoleWord};
+use crate::lexicon::{Class, rows};
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
@@ -169,8 +169,7 @@ fn without_former(words: &AnnotatedText<'_>, tokens: &Range<usize>, title: Strin
 /// Whether a hyphen ties the word for a former holder to a title.
 fn is_tied_former(first: &str) -> bool {
     let lower = first.to_lowercase();
-    crate::lexicon::rows::<crate::lexicon::schema::ReferenceWord<'_>>()
-        .any(|row| row.kind.0 == Connector::Former && row.phrase == lower)
+    rows::<ReferenceWord<'_>>().any(|row| row.kind.0 == Connector::Former && row.phrase == lower)
 }
 
 /// The listed noun for what somebody is that ends with token `last`: the longest that begins at `floor` or later.

@@ -110,7 +110,7 @@ fn told(view: &View<'_, '_>, quotation: &Quotation, people: &People, bodies: &Bo
         MentionKind::Title => SpeakerBy::Title,
         MentionKind::Pronoun => SpeakerBy::Pronoun,
     };
-    let of = |kind: MentionKind| here().filter(move |reference| reference.kind == kind).last();
+    let of = |kind: MentionKind| here().rev().find(move |reference| reference.kind == kind);
     if let Some(reference) = of(MentionKind::Name) {
         return Some(Told { speaker: Speaker::Person(reference.entry), tokens, by: SpeakerBy::Name });
     }

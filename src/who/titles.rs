@@ -8,7 +8,7 @@ use super::roles::{self, Found, head_of};
 use super::stand_ins;
 use super::types::RoleKind;
 use crate::annotated::AnnotatedText;
-use crate::entity::{EntityLabel, Mention};
+use crate::entity::{Detail, EntityLabel, Mention};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{Connector, OfficeKind, PlaceKind};
@@ -77,7 +77,7 @@ fn owner_key(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Option<Strin
         }
         let listed = view.starting(of.start).find(|mention| mention.whole == *of);
         let country = listed.and_then(|mention| match &mention.detail {
-            crate::entity::Detail::Listed(entry) => {
+            Detail::Listed(entry) => {
                 entry.place().filter(|row| row.kind == PlaceKind::Country).and_then(|row| row.note)
             }
             _ => None,
@@ -156,15 +156,15 @@ pub(super) fn of_noun(view: &View<'_, '_>, forms: &Forms, bodies: &Bodies, i: us
     if is_predicate(words, noun.tokens.end) || modifies(view, &noun.tokens) {
         return None;
     }
-    let Some(owner) = noun.owner.clone() else {
+    let Some(owner) = noun.owner else {
         if is_said_of(words, &noun.tokens) {
             return None;
         }
         let (tokens, keys) = (noun.tokens.clone(), noun.keys(words));
         return is_bare(view, i, true).then_some(Title { tokens, keys, is_owned: false, role: None });
     };
-    let (start, keys) = owned(view, bodies, &noun, owner.clone())?;
-    Some(Title { tokens: start.unwrap_or(owner.start)..noun.tokens.end, keys, is_owned: true, role: None })
+    let (start, keys) = owned(view, bodies, &noun, owner)?;
+    Some(Title { tokens: start..noun.tokens.end, keys, is_owned: true, role: None })
 }
 
 /// A noun for what somebody is.
@@ -172,14 +172,15 @@ struct Noun {
     tokens: Range<usize>,
     /// Without endings.
     head: String,
-    /// What it belongs to, as far as that is the token before.
-    owner: Option<Range<usize>>,
+    /// The last token of what it belongs to.
+    owner: Option<usize>,
 }
 
 impl Noun {
     fn at(words: &AnnotatedText<'_>, forms: &Forms, i: usize) -> Option<Self> {
         let listed = words.matches_at(i).iter().find(|m| matches!(m.entry.class, Class::Office | Class::Role));
         let floor = words.sentence(i).start;
+        let before = i.checked_sub(1).filter(|before| *before >= floor);
         let Some(listed) = listed else {
             // A general word that is no role itself: "спикер".
             if !forms.may_be_person(words, i) {
@@ -187,11 +188,7 @@ impl Noun {
             }
             let head = words.analysis(i).lemma.to_lowercase();
             let stands = words.upos(i) == Upos::Noun && !stand_ins::of_person(&head).is_empty();
-            let owner = words.feats(i).has(Feats::POSS3).then(|| i.checked_sub(1).filter(|owner| *owner >= floor));
-            let owner = match owner {
-                Some(owner) => Some(owner?..i),
-                None => None,
-            };
+            let owner = if words.feats(i).has(Feats::POSS3) { Some(before?) } else { None };
             return stands.then_some(Self { tokens: i..i + 1, head, owner });
         };
         if listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific) {
@@ -200,13 +197,12 @@ impl Noun {
         let (tokens, head) = (listed.tokens.clone(), head_of(words, listed));
         // "мектеп директоры" is listed as it is: the office belongs to the school all the same.
         if tokens.len() == 2 && is_owner_noun(words, i) {
-            return Some(Self { tokens: i + 1..i + 2, head, owner: Some(i..i + 1) });
+            return Some(Self { tokens: i + 1..i + 2, head, owner: Some(i) });
         }
         if !listed.feats.has(Feats::POSS3) {
             return Some(Self { tokens, head, owner: None });
         }
-        let owner = i.checked_sub(1).filter(|owner| *owner >= floor)?;
-        Some(Self { tokens, head, owner: Some(owner..i) })
+        Some(Self { tokens, head, owner: Some(before?) })
     }
 
     /// What its holder is found by where it stands by itself: by the noun as it is, then by what it may stand for.
@@ -230,16 +226,9 @@ impl Noun {
     }
 }
 
-/// Where what a noun belongs to begins, if elsewhere, and what its holder is found by.
-#[allow(clippy::type_complexity)]
-fn owned(
-    view: &View<'_, '_>,
-    bodies: &Bodies,
-    noun: &Noun,
-    owner: Range<usize>,
-) -> Option<(Option<usize>, Vec<Vec<String>>)> {
+/// Where the title begins of a noun whose owner ends with token `owner`, and what its holder is found by.
+fn owned(view: &View<'_, '_>, bodies: &Bodies, noun: &Noun, owner: usize) -> Option<(usize, Vec<Vec<String>>)> {
     let words = view.words;
-    let owner = owner.end - 1;
     let of = |of: &str| -> Vec<String> { noun.heads().map(|head| format!("h:{head}|{of}")).collect() };
     let by_kind = || -> Vec<String> {
         let kind = words.single(owner, Class::PlaceHead).map(|m| m.entry.text().to_lowercase());
@@ -248,11 +237,11 @@ fn owned(
     };
     // "министрлік өкілі", "клубтың бапкері": a body that stands for one that was named.
     if let Some(body) = bodies.ending_at(owner) {
-        return Some((Some(body.tokens.start), vec![of(&format!("#{}", body.entry)), by_kind()]));
+        return Some((body.tokens.start, vec![of(&format!("#{}", body.entry)), by_kind()]));
     }
     // "Көкшетау басшысы"
     if let Some(place) = view.ending_at(owner, &[EntityLabel::Gpe]).map(|at| &view.mentions[at]) {
-        return Some((Some(place.whole.start), vec![of(&place_key(words, &place.whole))]));
+        return Some((place.whole.start, vec![of(&place_key(words, &place.whole))]));
     }
     // The whole phrase as it was told before: "жұмыс тобының жетекшісі".
     let floor = words.sentence(owner).start;
@@ -261,9 +250,9 @@ fn owned(
     let plain = words.feats(owner).without(Feats::NOM | Feats::GEN).is_empty();
     let capital = words.is_capital(owner) && !words.is_initial(owner);
     if plain && !capital && is_owner_noun(words, owner) && is_bare(view, owner, false) {
-        return Some((None, vec![vec![whole], by_kind()]));
+        return Some((owner, vec![vec![whole], by_kind()]));
     }
-    (phrase.start < noun.tokens.start).then(|| (Some(phrase.start), vec![vec![whole]]))
+    (phrase.start < noun.tokens.start).then(|| (phrase.start, vec![vec![whole]]))
 }
 
 /// "Балалары да мұғалім." (their children are teachers too): whether a bare title ends its sentence without a verb before it, and

@@ -91,7 +91,8 @@ fn row_at(words: &AnnotatedText<'_>, at: usize, sentence: usize) -> (Vec<Range<u
 fn number_before(words: &AnnotatedText<'_>, at: usize) -> Option<Option<Decimal>> {
     let from = words.sentence(at).start.max(at.saturating_sub(MOST_BETWEEN + 1));
     let number = (from..at).rev().find(|i| words.upos(*i) != Upos::Adj)?;
-    let several = || number_at(words, number).is_some_and(|number| number.value.is_none());
+    let listed = || words.longest(number, Class::Numeral).is_some();
+    let several = || listed() && number_at(words, number).is_some_and(|number| number.value.is_none());
     let plain = words.upos(number) == Upos::Num || words.tokens[number].kind == TokenKind::Number;
     let counts =
         (plain || several()) && !words.feats(number).has(Feats::ORDINAL) && words.tokens[number].ending().is_none();

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::bodies::Bodies;
 use super::pass::Reference;
 use super::people::People;
+use super::roles;
 use super::types::MentionKind;
 use crate::fact::{Fact, FactValue, Quotation, SpeakerBy, SpeakerRef};
 use crate::feats::Feats;
@@ -92,9 +93,10 @@ pub(super) fn resolve(
     }
 }
 
-/// Whether a capital stands in these tokens that no sentence's beginning gave.
+/// Whether a capital stands in these tokens that no sentence's beginning gave, and they end with no title.
 fn has_name(view: &View<'_, '_>, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|i| view.words.is_capital(i) && !view.words.is_initial(i))
+    let title = roles::listed_ending(view.words, tokens.end - 1, tokens.start).is_some();
+    !title && tokens.clone().any(|i| view.words.is_capital(i) && !view.words.is_initial(i))
 }
 
 /// Whom the speaker's words in the quotation stand for.

@@ -11,6 +11,7 @@ use crate::feats::Feats;
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::Captured;
+use crate::phrase::LONGEST_PHRASE;
 
 impl Finder<'_, '_, '_> {
     /// A clause without marks, and behind it from token `at` on where it is written: "Көпір ашылады, делінген хабарламада" (the
@@ -32,13 +33,16 @@ impl Finder<'_, '_, '_> {
         (clause && !split).then(|| self.said("quotation/written", inside.clone(), inside, &tail, owner))
     }
 
-    /// Whether a dash, "деп" or a verb of speech in the passive stands at token `at`.
+    /// Whether a dash, "деп" or a verb of speech in the passive stands at token `at`, with such a verb near behind.
     fn may_be_written(&self, at: usize) -> bool {
         let words = self.words;
-        at < words.len()
-            && (words.is_dash(at)
-                || words.connector(at, Connector::Quotative).is_some()
-                || words.matches_at(at).iter().any(is_passive))
+        let passive = |i: usize| words.matches_at(i).iter().any(is_passive);
+        if at >= words.len() {
+            return false;
+        }
+        let opens = words.is_dash(at) || words.connector(at, Connector::Quotative).is_some();
+        let near = || (at + 1..words.sentence(at).end.min(at + FARTHEST_VERB)).any(passive);
+        passive(at) || opens && near()
     }
 
     /// Whose a document is, in the genitive before it: "Қаржы министрлігінің хабарламасында" (in the ministry's report).
@@ -66,6 +70,9 @@ impl Finder<'_, '_, '_> {
         self.words.feats(verb.end - 1).has(Feats::PASSIVE) || self.words.matches_at(verb.start).iter().any(listed)
     }
 }
+
+/// How far behind a dash or "деп" the verb may stand: behind a comma, "деп" and the place.
+const FARTHEST_VERB: usize = LONGEST_PHRASE + 4;
 
 /// Whether it is a verb of speech in the passive.
 fn is_passive(m: &Match) -> bool {

@@ -129,7 +129,9 @@ impl<'text> Document<'text> {
         &self.facts
     }
 
-    /// Every person of the document, each once, in the order in which their entries were made; their numbers are their indices.
+    /// Every person of the document, each once, in the order of their first mentions; their numbers are their indices.
+    ///
+    /// Empty without the layer [`FACTS`](crate::Layers::FACTS).
     ///
     /// ```
     /// // "The mayor Asan Üsenov came. 'The road is ready,' he said."
@@ -143,6 +145,8 @@ impl<'text> Document<'text> {
     }
 
     /// Every organization of the document, each once, in the order of their first facts; their numbers are their indices.
+    ///
+    /// Empty without the layer [`FACTS`](crate::Layers::FACTS).
     ///
     /// ```
     /// // "The Ministry of Finance published a report. The ministry lowers a tax."

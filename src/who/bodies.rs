@@ -13,19 +13,17 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bare::head_noun;
+use super::body_names::{LONGEST_LATIN, LONGEST_TITLE, Told, declared, is_head, is_latin, plain_text};
 use super::forms::Forms;
 use super::recents::Recents;
 use super::stand_ins;
 use super::types::{Mention, MentionKind, Organization};
 use crate::annotated::AnnotatedText;
-use crate::entity::{Detail, EntityLabel};
 use crate::fact::{self, Fact};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::Class;
-use crate::lexicon::schema::Connector;
 use crate::morph::Lemma;
 use crate::pattern::View;
-use crate::quantity::Found;
 use crate::tokenize::TokenKind;
 
 /// The organizations of a text.
@@ -52,21 +50,6 @@ struct Entry {
     kind: Option<Lemma>,
     parent: Option<String>,
     /// What it may be called alone by: its kind, and the last word of its name.
-    heads: Vec<String>,
-}
-
-/// The most tokens of a title in quotation marks, and of a Latin name.
-const LONGEST_TITLE: usize = 8;
-const LONGEST_LATIN: usize = 4;
-
-/// What a fact tells of a name.
-struct Told {
-    /// Its name without its owner, in lower case and without quotation marks.
-    own: String,
-    /// What its quotation marks hold.
-    quoted: Option<String>,
-    /// Its Latin words.
-    latin: Option<String>,
     heads: Vec<String>,
 }
 
@@ -343,170 +326,3 @@ impl Bodies {
 
 /// The most bodies that have a name in common.
 const MOST_NAMESAKES: usize = 8;
-
-impl Told {
-    /// The shorter names that a name ends with: "өнер университеті" of "қазақ ұлттық өнер университеті".
-    fn ends(&self) -> Vec<String> {
-        let words: Vec<&str> = self.own.split(' ').collect();
-        if self.quoted.is_some() || self.latin.is_some() || words.len() > LONGEST_TITLE {
-            return Vec::new();
-        }
-        (1..words.len().saturating_sub(1)).map(|from| words[from..].join(" ")).collect()
-    }
-
-    fn of(view: &View<'_, '_>, body: &fact::Organization) -> Self {
-        let words = view.words;
-        let tokens = words.tokens_in(body.mentions[0]);
-        let parent = view.starting(tokens.start).find_map(|mention| match &mention.detail {
-            Detail::Phrase { parent: Some(parent), .. }
-                if parent.start == tokens.start && mention.whole.end <= tokens.end =>
-            {
-                Some(parent.clone())
-            }
-            _ => None,
-        });
-        let name = plain(&body.name);
-        // "Қазақстан Республикасы Денсаулық сақтау министрлігі": a place in front is the owner too.
-        let place = || {
-            let mentions = view.starting(tokens.start).filter(|mention| mention.label == EntityLabel::Gpe);
-            mentions
-                .map(|mention| mention.whole.clone())
-                .filter(|place| place.end < tokens.end)
-                .max_by_key(|place| place.end)
-        };
-        let owner = parent.or_else(place).map(|parent| plain(&words.text[words.span(&parent)]));
-        let own = owner.and_then(|owner| name.strip_prefix(owner.as_str()).map(|own| own.trim().to_owned()));
-        let own = own.filter(|own| own.contains(' '));
-        let quoted = tokens.clone().find(|i| words.is_mark(*i, "«")).and_then(|open| {
-            let close = (open + 1..tokens.end).find(|i| words.is_mark(*i, "»"))?;
-            (close > open + 1).then(|| plain_text(words, &(open + 1..close)))
-        });
-        let latin = tokens.clone().find(|i| is_latin(words.text(*i))).map(|from| {
-            let row = (from..tokens.end.min(from + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
-            plain_text(words, &(from..from + row.count()))
-        });
-        let mut heads: Vec<String> = body.kind.iter().map(|kind| kind.to_lowercase()).collect();
-        let last = tokens.end - 1;
-        if words.upos(last) == Upos::Noun && is_head(words, last) {
-            heads.extend(words.unpossessed(last).map(|head| head.to_lowercase()));
-        }
-        // "«Әлеуметтік медициналық сақтандыру қоры» КЕАҚ": a fund.
-        let close = tokens.clone().rev().find(|i| words.is_mark(*i, "»")).filter(|close| *close > tokens.start + 1);
-        if let Some(inner) = close.map(|close| close - 1).filter(|i| words.upos(*i) == Upos::Noun && is_head(words, *i))
-        {
-            heads.extend(words.unpossessed(inner).map(|head| head.to_lowercase()));
-        }
-        heads.extend(declared(words, tokens.end).map(|at| words.analysis(at).lemma.to_lowercase()));
-        heads.sort_unstable();
-        heads.dedup();
-        let own = own.filter(|own| !own.is_empty()).unwrap_or(name);
-        Self { own, quoted, latin, heads }
-    }
-}
-
-/// The word that a text says it will call a body by: "(бұдан әрі – Қор)".
-fn declared(words: &AnnotatedText<'_>, end: usize) -> Option<usize> {
-    if end >= words.len() || !words.is_mark(end, "(") {
-        return None;
-    }
-    let close = (end + 2..words.len().min(end + LONGEST_TITLE)).find(|i| words.is_mark(*i, ")"))?;
-    let last = close - 1;
-    (words.is_dash(last - 1) && is_head(words, last)).then_some(last)
-}
-
-/// A name as names are compared: in lower case, without quotation marks.
-fn plain(name: &str) -> String {
-    name.to_lowercase().replace(['«', '»', '“', '”', '"'], "")
-}
-
-/// The text of tokens, the last one in the nominative, as names are compared.
-fn plain_text(words: &AnnotatedText<'_>, tokens: &Range<usize>) -> String {
-    plain(&words.normal(tokens))
-}
-
-/// A word with Latin letters.
-fn is_latin(word: &str) -> bool {
-    word.len() > 1 && word.starts_with(|letter: char| letter.is_ascii_alphabetic())
-}
-
-/// Whether the token is a noun for bodies.
-fn is_head(words: &AnnotatedText<'_>, i: usize) -> bool {
-    [Class::OrganizationHead, Class::FacilityHead].into_iter().any(|class| words.longest(i, class).is_some())
-}
-
-/// The noun for a kind of body that begins with token `i` and stands by itself: its tokens, and the noun without endings.
-fn head_noun(view: &View<'_, '_>, forms: &Forms, i: usize) -> Option<(Range<usize>, String)> {
-    let words = view.words;
-    let listed = words.matches_at(i).iter().find(|m| match m.entry.class {
-        Class::OrganizationHead => true,
-        Class::FacilityHead => m.entry.facility_head().is_some_and(|row| row.body.is_some()),
-        _ => false,
-    });
-    let (tokens, word) = match listed {
-        Some(listed) => (listed.tokens.clone(), listed.entry.text().to_lowercase()),
-        // A general word that is no kind itself: "ведомство" (authority).
-        None if !forms.may_be_body(words, i) => return None,
-        None => {
-            let two = i + 1 < words.sentence(i).end;
-            let two =
-                two.then(|| format!("{} {}", words.text(i).to_lowercase(), words.analysis(i + 1).lemma.to_lowercase()));
-            match two.filter(|two| !stand_ins::of_body(two).is_empty()) {
-                Some(two) => (i..i + 2, two),
-                None => (i..i + 1, words.analysis(i).lemma.to_lowercase()),
-            }
-        }
-    };
-    if listed.is_none() && stand_ins::of_body(&word).is_empty() {
-        return None;
-    }
-    let last = tokens.end - 1;
-    let possessed = tokens.len() == 1 && words.feats(last).has_any(Feats::POSSESSED);
-    let fits = words.upos(last) == Upos::Noun && !words.feats(last).has(Feats::PLUR) && !possessed;
-    if !fits || !is_bare(view, i, false) {
-        return None;
-    }
-    // Inside a name of something else.
-    const NAMES: [EntityLabel; 5] =
-        [EntityLabel::Organisation, EntityLabel::Facility, EntityLabel::Event, EntityLabel::Law, EntityLabel::Art];
-    let inside = view.around(&tokens).any(|mention| NAMES.contains(&mention.label));
-    (!inside).then_some((tokens, word))
-}
-
-/// Whether nothing before token `i` tells which one is meant, or only that it was named: "аталған министрлік"; of somebody who
-/// `acts`, a clause may tell what for: "отырысты ашқан министр" (the minister who opened the session).
-pub(super) fn is_bare(view: &View<'_, '_>, i: usize, acts: bool) -> bool {
-    let words = view.words;
-    let floor = words.sentence(i).start;
-    let Some(before) = i.checked_sub(1).filter(|before| *before >= floor) else { return true };
-    if words.connector(before, Connector::This).is_some() {
-        return true;
-    }
-    if words.connector(before, Connector::Anyone).is_some() {
-        return false;
-    }
-    // What adds to a verb, or ends a clause, is no attribute.
-    let oblique = Feats::DAT | Feats::ACC | Feats::LOC | Feats::ABL | Feats::INS;
-    let ends = words.tokens[before].kind == TokenKind::Punctuation && !words.is_mark(before, "»")
-        || words.longest(before, Class::SpeechVerb).is_some()
-        || matches!(words.upos(before), Upos::Adv | Upos::Cconj)
-        || words.feats(before).has_any(Feats::FINITE | Feats::CONVERB) && !words.feats(before).has(Feats::PARTICIPLE)
-        || words.feats(before).has_any(oblique) && !words.analysis(before).attributive;
-    if ends {
-        return true;
-    }
-    let participle = words.feats(before).has(Feats::PARTICIPLE) && !words.feats(before).has_any(Feats::CASES);
-    if participle && words.upos(before) == Upos::Verb {
-        let called =
-            [Connector::QuotedAs, Connector::Titled].into_iter().any(|kind| words.connector(before, kind).is_some());
-        return acts && !called;
-    }
-    // "81 жастағы қария" (the old man of 81)
-    if acts && view.quantity_ending_at(before).is_some_and(Found::is_age) {
-        return true;
-    }
-    let attribute = matches!(words.upos(before), Upos::Adj | Upos::Num | Upos::Det)
-        || words.feats(before).has(Feats::GEN)
-        || words.analysis(before).attributive
-        || view.quantity_ending_at(before).is_some() && words.feats(before).without(Feats::NOM).is_empty();
-    !attribute && view.phrase_ending_with(i, floor) == (i..i + 1)
-}

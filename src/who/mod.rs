@@ -14,7 +14,9 @@
 //! assert_eq!(person.mentions.len(), 2);
 //! ```
 
+mod bare;
 mod bodies;
+mod body_names;
 mod entries;
 mod forms;
 mod index;

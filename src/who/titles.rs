@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::bodies::{Bodies, is_bare};
+use super::bare::is_bare;
+use super::bodies::Bodies;
 use super::forms::Forms;
 use super::roles::{self, Found, head_of};
 use super::stand_ins;

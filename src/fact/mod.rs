@@ -46,7 +46,7 @@ use crate::quantity::{self, Found, QuantityValue};
 
 pub use anniversary::Anniversary;
 pub use kinds::{Fact, FactKind, FactValue};
-pub(crate) use naming::{Naming, Owner, position};
+pub(crate) use naming::{Naming, Owner, position, small_initial};
 pub use naming::{Official, Position};
 pub(crate) use official::{Namings, namings};
 pub use organization::Organization;

@@ -156,17 +156,17 @@ fn lowered(words: &AnnotatedText<'_>, tokens: &Range<usize>, listed: &Match, tit
     let chief =
         || words.longest(tokens.start, Class::Office).filter(|m| m.entry.text().starts_with(char::is_uppercase));
     let capitals = || (tokens.start + 1..tokens.end).any(|i| words.is_capital(i));
-    let mut letters = title.chars();
-    match letters.next() {
-        Some(first)
-            if words.is_initial(tokens.start)
-                && !letters.clone().next().is_some_and(char::is_uppercase)
-                && !(alone || capitals() || chief().is_some()) =>
-        {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => title,
+    let acronym = || title.chars().nth(1).is_some_and(char::is_uppercase);
+    match words.is_initial(tokens.start) && !acronym() && !(alone || capitals() || chief().is_some()) {
+        true => small_initial(&title),
+        false => title,
     }
+}
+
+/// The text with its first letter small.
+pub(crate) fn small_initial(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The title without the case of its last word, in the singular, and without its possession where that agrees with the

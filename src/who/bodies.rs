@@ -118,6 +118,15 @@ impl Bodies {
         entry.parent = entry.parent.take().or_else(|| body.parent.clone());
     }
 
+    /// Tells a fact what its entry has.
+    pub(super) fn tell_fact(&self, body: &mut fact::Organization) {
+        let entry = &self.entries[body.id];
+        body.name.clone_from(&entry.name);
+        body.acronym.clone_from(&entry.acronym);
+        body.kind.clone_from(&entry.kind);
+        body.parent.clone_from(&entry.parent);
+    }
+
     /// The one body before that this one is.
     fn known(&self, by_name: &FxHashMap<String, Vec<usize>>, body: &fact::Organization, told: &Told) -> Option<usize> {
         let parents = |at: &&usize| match (&self.entries[**at].parent, &body.parent) {

@@ -23,6 +23,7 @@
 mod bodies;
 mod owners;
 mod people;
+mod proofs;
 mod records;
 mod slots;
 

@@ -116,22 +116,9 @@ impl Who {
 
     /// Makes the entities of people and organizations point to their entries.
     pub(crate) fn point(&self, entities: &mut [Entity<'_>]) {
-        let mentions = |label| -> Vec<(Span, usize)> {
-            let names = |mentions: &[Mention], id: usize| {
-                let names = mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-                names.map(|mention| (mention.span, id)).collect::<Vec<_>>()
-            };
-            let mut found: Vec<(Span, usize)> = match label {
-                EntityLabel::Person => {
-                    self.people.iter().flat_map(|person| names(&person.mentions, person.id)).collect()
-                }
-                _ => self.organizations.iter().flat_map(|body| names(&body.mentions, body.id)).collect(),
-            };
-            found.sort_by_key(|(span, _)| (span.start, span.end));
-            found
-        };
-        for label in [EntityLabel::Person, EntityLabel::Organisation] {
-            let mentions = mentions(label);
+        let people = names(self.people.iter().map(|person| (&person.mentions, person.id)));
+        let bodies = names(self.organizations.iter().map(|body| (&body.mentions, body.id)));
+        for (label, mentions) in [(EntityLabel::Person, people), (EntityLabel::Organisation, bodies)] {
             for entity in entities.iter_mut().filter(|entity| entity.label == label) {
                 // The entity's border may leave out a descriptor or quotation marks.
                 let from = mentions.partition_point(|(span, _)| span.end <= entity.span.start);
@@ -147,17 +134,22 @@ impl Who {
     }
 }
 
+/// The mentions by name of these entries, with their numbers, in text order.
+fn names<'w>(entries: impl Iterator<Item = (&'w Vec<Mention>, usize)>) -> Vec<(Span, usize)> {
+    let named = |mention: &&Mention| mention.kind == MentionKind::Name;
+    let mut names: Vec<(Span, usize)> = entries
+        .flat_map(|(mentions, id)| mentions.iter().filter(named).map(move |mention| (mention.span, id)))
+        .collect();
+    names.sort_by_key(|(span, _)| (span.start, span.end));
+    names
+}
+
 /// How many mentions may hold one that begins behind them.
 const NEAR: usize = 4;
 
 /// Makes officials and organizations point to their entries.
 fn point_facts(view: &View<'_, '_>, facts: &mut [Fact], people: &[Person], bodies: &Bodies) {
-    let mut names: Vec<(Span, usize)> = Vec::new();
-    for person in people {
-        let named = person.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-        names.extend(named.map(|mention| (mention.span, person.id)));
-    }
-    names.sort_by_key(|(span, _)| (span.start, span.end));
+    let names = names(people.iter().map(|person| (&person.mentions, person.id)));
     for fact in facts.iter_mut() {
         let span = fact.span;
         let FactValue::Official(official) = &mut fact.value else { continue };
@@ -178,8 +170,9 @@ fn point_facts(view: &View<'_, '_>, facts: &mut [Fact], people: &[Person], bodie
     }
 }
 
-/// Makes one fact of the organization facts of each entry.
+/// Makes one fact of the organization facts of each entry, with what the entry tells.
 fn merge(facts: &mut Vec<Fact>, bodies: &Bodies) {
+    // By entry: its fact.
     let mut first: Vec<Option<usize>> = Vec::new();
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     let mut number = 0;
@@ -190,7 +183,6 @@ fn merge(facts: &mut Vec<Fact>, bodies: &Bodies) {
         };
         let entry = bodies.of_fact[number];
         number += 1;
-        body.id = entry;
         if first.len() <= entry {
             first.resize(entry + 1, None);
         }
@@ -198,20 +190,20 @@ fn merge(facts: &mut Vec<Fact>, bodies: &Bodies) {
             Some(at) => {
                 if let FactValue::Organization(known) = &mut kept[at].value {
                     known.mentions.append(&mut body.mentions);
-                    known.mentions.sort_by_key(|span| (span.start, span.end));
-                    known.mentions.dedup();
-                    known.acronym = known.acronym.take().or_else(|| body.acronym.take());
-                    if body.name.chars().count() > known.name.chars().count() {
-                        known.name = std::mem::take(&mut body.name);
-                    }
-                    known.parent = known.parent.take().or_else(|| body.parent.take());
-                    known.kind = known.kind.take().or_else(|| body.kind.take());
                 }
             }
             None => {
                 first[entry] = Some(kept.len());
+                body.id = entry;
                 kept.push(fact);
             }
+        }
+    }
+    for fact in &mut kept {
+        if let FactValue::Organization(body) = &mut fact.value {
+            bodies.tell_fact(body);
+            body.mentions.sort_by_key(|span| (span.start, span.end));
+            body.mentions.dedup();
         }
     }
     *facts = kept;

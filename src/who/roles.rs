@@ -10,12 +10,15 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
+
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention};
-use crate::fact::{Naming, Owner, position};
+use crate::fact::{Naming, Owner, position, small_initial};
 use crate::feats::{Feats, Upos};
-use crate::lexicon::schema::{Connector, OfficeKind, ReferenceWord, RoleWord};
-use crate::lexicon::{Class, rows};
+use crate::lexicon::schema::{Connector, OfficeKind, RoleWord};
+use crate::lexicon::{Class, connectors};
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
 
@@ -127,7 +130,7 @@ pub(super) fn of_known_body(view: &View<'_, '_>, bodies: &Bodies, role: Found) -
     let rest = role.title.get(prefix..).unwrap_or(&role.title);
     let title = if tokens.len() > 1 { rest.to_owned() } else { role.head.clone() };
     let of = Some(bodies.name(body.entry).to_owned());
-    Found { title: lowered(&title), of, of_tokens: Some(body.tokens.clone()), tokens, ..role }
+    Found { title: small_initial(&title), of, of_tokens: Some(body.tokens.clone()), tokens, ..role }
 }
 
 /// The last word of a listed title without its endings, in lower case.
@@ -141,13 +144,15 @@ pub(super) fn head_of(words: &AnnotatedText<'_>, listed: &Match) -> String {
     words.unpossessed(last).unwrap_or_else(|| words.analysis(last).lemma.to_string()).to_lowercase()
 }
 
+/// The words for a former holder.
+static FORMER: Lazy<FxHashSet<&'static str>> = Lazy::new(|| connectors(Connector::Former).collect());
+
 /// The title without the word for its former holder, and whether it had one: "бұрынғы министр", "экс-министр". The word may
 /// stand before the title, with the owner between.
 fn without_former(words: &AnnotatedText<'_>, tokens: &Range<usize>, title: String) -> (String, bool) {
     let is_former = |i: usize| words.connector(i, Connector::Former).is_some();
     if let Some((first, rest)) = title.split_once('-')
-        && words.lists(&first.to_lowercase(), Class::Connector)
-        && is_tied_former(first)
+        && FORMER.contains(first.to_lowercase().as_str())
     {
         return (rest.to_owned(), true);
     }
@@ -164,12 +169,6 @@ fn without_former(words: &AnnotatedText<'_>, tokens: &Range<usize>, title: Strin
             && words.feats(tokens.end).has(Feats::PARTICIPLE)
     };
     (title, before.is_some_and(is_former) || past())
-}
-
-/// Whether a hyphen ties the word for a former holder to a title.
-fn is_tied_former(first: &str) -> bool {
-    let lower = first.to_lowercase();
-    rows::<ReferenceWord<'_>>().any(|row| row.kind.0 == Connector::Former && row.phrase == lower)
 }
 
 /// The listed noun for what somebody is that ends with token `last`: the longest that begins at `floor` or later.
@@ -325,18 +324,12 @@ pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize)
         }
         None => words.normal(&tokens),
     };
-    let title = if words.is_initial(start) { lowered(&title) } else { title };
+    let title = if words.is_initial(start) { small_initial(&title) } else { title };
     let (title, former) = without_former(words, &tokens, title);
     let of = of_tokens.as_ref().map(|of| words.normal(of));
     let kind = kind_of(words, listed).unwrap_or(RoleKind::Occupation);
     let also = listed.entry.office().and_then(|row| row.role).map(str::to_owned);
     Found { title, kind, of, of_tokens, former, tokens, head: head_of(words, listed), also }
-}
-
-/// The text with its first letter small.
-fn lowered(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The roles in brackets behind token `at - 1`, and the token behind the brackets.

@@ -5,6 +5,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::owners::{BodyName, plain};
+use super::proofs::{Proof, first, proofs};
 use super::records::{Appearance, IndexedOrganization, JoinReason};
 use super::slots::{Choice, Entries, Entry, keep};
 use crate::fact;
@@ -48,25 +49,17 @@ bitflags! {
     }
 }
 
-/// Why two organizations are one: the first row of which all is seen, and nothing of what stands behind "without".
-const PROOFS: &[(JoinReason, Evidence, Evidence)] = {
-    use Evidence as E;
-    macro_rules! proofs {
-        ($($reason:ident: $($needs:ident)&+ $(, without $($without:ident)|+)?;)+) => {
-            &[$((JoinReason::$reason, E::empty()$(.union(E::$needs))+, E::empty()$($(.union(E::$without))+)?),)+]
-        };
-    }
-    proofs! {
-        Name: WHOLE & LISTED;
-        Name: WHOLE & OWNED;
-        Name: WHOLE & LATIN;
-        Name: WHOLE & TITLE & KIND;
-        Name: WHOLE & NATIONAL;
-        Name: WHOLE & LONG, without NUMBERED;
-        Acronym: OWN & LETTERS;
-        Parent: OWN & OWNED;
-        ShortName: TITLE & KIND;
-    }
+/// Why two organizations are one: the first row of which all is seen, and not all of what stands behind "without".
+const PROOFS: &[Proof<Evidence>] = proofs! {
+    Name: WHOLE & LISTED;
+    Name: WHOLE & OWNED;
+    Name: WHOLE & LATIN;
+    Name: WHOLE & TITLE & KIND;
+    Name: WHOLE & NATIONAL;
+    Name: WHOLE & LONG, without NUMBERED;
+    Acronym: OWN & LETTERS;
+    Parent: OWN & OWNED;
+    ShortName: TITLE & KIND;
 };
 
 /// The heads of branches, and those of one word that are names' without doubt.
@@ -174,13 +167,7 @@ impl Entry for Body {
         }
         let kinds = self.kinds(other) == Some(true);
         let pairs = self.forms.iter().flat_map(|a| other.forms.iter().map(move |b| a.evidence(b, kinds)));
-        let reason = |seen: Evidence| {
-            let holds = |(_, needs, without): &&(JoinReason, Evidence, Evidence)| {
-                seen.contains(*needs) && !seen.intersects(*without)
-            };
-            PROOFS.iter().find(holds).map(|(reason, ..)| *reason)
-        };
-        pairs.filter_map(reason).min()
+        pairs.filter_map(|seen| first(PROOFS, seen)).min()
     }
 
     /// Other owners and other kinds are other bodies.
@@ -352,21 +339,11 @@ impl Bodies {
 
 #[cfg(test)]
 mod tests {
+    use super::super::proofs::check;
     use super::PROOFS;
 
-    /// A row that one above it makes needless would mislead whoever changes the table.
     #[test]
-    fn no_proof_hides_another() {
-        for (at, (reason, needs, without)) in PROOFS.iter().enumerate() {
-            assert!(!needs.is_empty() && !needs.intersects(*without), "{reason}");
-            for (above, other, not) in &PROOFS[..at] {
-                assert!(!(needs.contains(*other) && without.contains(*not)), "{above} hides {reason}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_strongest_proof_is_the_first() {
-        assert!(PROOFS.is_sorted_by_key(|(reason, ..)| *reason));
+    fn no_proof_hides_another_and_the_strongest_is_the_first() {
+        check(PROOFS);
     }
 }

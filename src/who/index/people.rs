@@ -5,6 +5,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::owners;
+use super::proofs::{Proof, first, proofs};
 use super::records::{Appearance, IndexedPerson, IndexedRole, JoinReason};
 use super::slots::{Choice, Entries, Entry, keep};
 use crate::entity::PersonName;
@@ -41,23 +42,15 @@ bitflags! {
 
 /// Why two people are one, the strongest first: the first row of which all is seen, and not all of what stands behind "without".
 /// Another patronymic, initial, birth or death is another person, whatever else is seen.
-const PROOFS: &[(JoinReason, Evidence, Evidence)] = {
-    use Evidence as E;
-    macro_rules! proofs {
-        ($($reason:ident: $($needs:ident)&+ $(, without $($without:ident)&+)?;)+) => {
-            &[$((JoinReason::$reason, E::empty()$(.union(E::$needs))+, E::empty()$($(.union(E::$without))+)?),)+]
-        };
-    }
-    proofs! {
-        NameAndPatronymic: GIVEN & PATRONYMIC & FAMILY;
-        NameAndBirth: GIVEN & FAMILY & BORN;
-        NameAndOffice: GIVEN & FAMILY & OFFICE;
-        NameAndOffice: GIVEN & PATRONYMIC & OFFICE;
-        // Who has a rare name changes offices.
-        FullName: GIVEN & FAMILY, without COMMON & OTHER_ROLE;
-        FullName: GIVEN & PATRONYMIC & FATHERS_ONLY, without OTHER_ROLE;
-        InitialsAndOffice: INITIAL & FAMILY & OFFICE;
-    }
+const PROOFS: &[Proof<Evidence>] = proofs! {
+    NameAndPatronymic: GIVEN & PATRONYMIC & FAMILY;
+    NameAndBirth: GIVEN & FAMILY & BORN;
+    NameAndOffice: GIVEN & FAMILY & OFFICE;
+    NameAndOffice: GIVEN & PATRONYMIC & OFFICE;
+    // Who has a rare name changes offices.
+    FullName: GIVEN & FAMILY, without COMMON & OTHER_ROLE;
+    FullName: GIVEN & PATRONYMIC & FATHERS_ONLY, without OTHER_ROLE;
+    InitialsAndOffice: INITIAL & FAMILY & OFFICE;
 };
 
 /// Given names of the lists, in lower case, and surnames.
@@ -197,11 +190,7 @@ impl Entry for Somebody {
         if !self.agrees(other) {
             return None;
         }
-        let seen = self.evidence(other);
-        let holds = |(_, needs, without): &&(JoinReason, Evidence, Evidence)| {
-            seen.contains(*needs) && (without.is_empty() || !seen.contains(*without))
-        };
-        PROOFS.iter().find(holds).map(|(reason, ..)| *reason)
+        first(PROOFS, self.evidence(other))
     }
 
     fn agrees(&self, other: &Self) -> bool {
@@ -361,21 +350,11 @@ fn keys(form: &Form, roles: &[RoleForm]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::proofs::check;
     use super::PROOFS;
 
-    /// A row that one above it makes needless would mislead whoever changes the table.
     #[test]
-    fn no_proof_hides_another() {
-        for (at, (reason, needs, without)) in PROOFS.iter().enumerate() {
-            assert!(!needs.is_empty() && !needs.intersects(*without), "{reason}");
-            for (above, other, not) in &PROOFS[..at] {
-                assert!(!(needs.contains(*other) && without.contains(*not)), "{above} hides {reason}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_strongest_proof_is_the_first() {
-        assert!(PROOFS.is_sorted_by_key(|(reason, ..)| *reason));
+    fn no_proof_hides_another_and_the_strongest_is_the_first() {
+        check(PROOFS);
     }
 }

@@ -48,7 +48,7 @@ fn every_format_prints() {
         ("text", "[Дүниежүзілік балалар күніне EVENT] орай", "ЮНИСЕФ, қор"),
         ("json", "{\n", "\"type\": \"anniversary\""),
         ("jsonl", "{\"id\":null,\"text\":", "\"type\":\"anniversary\""),
-        ("conllu", "# newdoc\n# sent_id = 1\n", "\tNOUN\t_\tCase=Dat|"),
+        ("conllu", "# newdoc\n# global.Entity = eid-etype-head-other\n# sent_id = 1\n", "\tNOUN\t_\tCase=Dat|"),
         ("brat", "T1\tEVENT 0 27\tДүниежүзілік балалар күніне\n", "AnnotatorNotes"),
         ("html", "<!DOCTYPE html>", "<mark class=\"GPE\""),
     ] {

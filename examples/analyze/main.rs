@@ -147,7 +147,11 @@ fn lines(mut input: BufReader<Box<dyn Read>>, file: &Path, format: Format, mut o
         let end = line.strip_suffix(b"\n").map_or(line.len(), |line| line.strip_suffix(b"\r").unwrap_or(line).len());
         let text = std::str::from_utf8(&line[..end])
             .map_err(|error| Failure::Input(not_utf8(file, offset + error.valid_up_to(), number)))?;
-        print(&analyzer.analyze(text), if format == Format::Json { Format::Jsonl } else { format }, &mut out)?;
+        match format {
+            // The numbers of its sentences and entries are to be its own.
+            Format::Conllu => print(&analyzer.analyze(text).with_id(number.to_string()), format, &mut out)?,
+            _ => print(&analyzer.analyze(text), Format::Jsonl, &mut out)?,
+        }
         offset += length;
         progress.set_position(offset as u64);
     }

@@ -1,12 +1,31 @@
-//! brat standoff: one line per entity and fact, with offsets in characters.
+//! brat standoff: entities, facts, and who is who, with offsets in characters.
 //!
 //! Entities are text-bound annotations of their label, facts of their kind with a capital ("Official"); a note gives an
-//! entity's nominative, and a fact in words.
+//! entity's nominative, and a fact in words. Mentions of people and organizations that are no entity ("Министр", "ол") are
+//! text-bound too, as `Mention`, with the name of whom they stand for. The mentions of one entry are an equivalence, and the
+//! note of the first has the entry in words:
+//!
+//! ```text
+//! T1    POSITION 0 7        Министр
+//! #1    AnnotatorNotes T1   Министр
+//! T2    PERSON 8 19         Асан Үсенов
+//! #2    AnnotatorNotes T2   Асан Үсенов; министр
+//! T4    Mention 27 29       Ол
+//! #4    AnnotatorNotes T4   Асан Үсенов
+//! *     Equiv T2 T4
+//! ```
+//!
+//! In brat's `annotation.conf` the types stand under `[entities]`, and under `[relations]`
+//! `Equiv Arg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive`.
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
+
+use super::summary;
 use crate::Span;
 use crate::document::Document;
+use crate::who::Mention;
 
 /// Writes the annotations of a document.
 ///
@@ -14,39 +33,97 @@ use crate::document::Document;
 ///
 /// What the writer returns.
 pub fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {
+    let mut rows = Vec::new();
+    // By the place of an entity: its row.
+    let mut entities: FxHashMap<Span, usize> = FxHashMap::default();
+    for entity in document.entities() {
+        entities.insert(entity.span, rows.len());
+        rows.push(Row { kind: entity.label.name().to_owned(), span: entity.span, note: entity.normal.clone() });
+    }
+    for fact in document.facts() {
+        rows.push(Row { kind: capitalized(fact.kind().name()), span: fact.span, note: fact.to_string() });
+    }
+    let mut entries = Vec::new();
+    for person in document.people() {
+        entries.push(join(&mut rows, &mut entities, &person.mentions, &person.name.name, &summary::person(person)));
+    }
+    for body in document.organizations() {
+        let summary = summary::organization(document, body);
+        entries.push(join(&mut rows, &mut entities, &body.mentions, &body.name, &summary));
+    }
     let text = document.text();
     let offsets = Characters::new(text);
-    let entities =
-        document.entities().iter().map(|entity| (entity.label.name().to_owned(), entity.span, entity.normal.clone()));
-    let facts = document.facts().iter().map(|fact| (capitalized(fact.kind().name()), fact.span, fact.to_string()));
-    for (at, (kind, span, note)) in entities.chain(facts).enumerate() {
+    for (at, Row { kind, span, note }) in rows.iter().enumerate() {
         let number = at + 1;
-        let (start, end) = (offsets.at(text, span.start), offsets.at(text, span.end));
-        writeln!(out, "T{number}\t{kind} {}\t{}", fragments(text, span, start, end), one_line(&text[span]))?;
-        writeln!(out, "#{number}\tAnnotatorNotes T{number}\t{}", one_line(&note))?;
+        let pieces = fragments(text, *span);
+        let places = pieces.iter().map(|piece| (offsets.at(text, piece.start), offsets.at(text, piece.end)));
+        let places: Vec<String> = places.map(|(start, end)| format!("{start} {end}")).collect();
+        let words: Vec<&str> = pieces.iter().map(|piece| &text[*piece]).collect();
+        writeln!(out, "T{number}\t{kind} {}\t{}", places.join(";"), words.join(" "))?;
+        writeln!(out, "#{number}\tAnnotatorNotes T{number}\t{}", one_line(note))?;
+    }
+    for entry in entries.iter().filter(|entry| entry.len() > 1) {
+        let members: Vec<String> = entry.iter().map(|at| format!("T{}", at + 1)).collect();
+        writeln!(out, "*\tEquiv {}", members.join(" "))?;
     }
     Ok(())
 }
 
-/// A span over several lines is several fragments to brat.
-fn fragments(text: &str, span: Span, start: usize, end: usize) -> String {
-    if !text[span].contains('\n') {
-        return format!("{start} {end}");
-    }
-    let mut at = start;
-    let mut fragments = Vec::new();
-    for line in text[span].split('\n') {
-        let length = line.chars().count();
-        if !line.trim().is_empty() {
-            fragments.push(format!("{at} {}", at + length));
+/// A text-bound annotation with its note.
+struct Row {
+    kind: String,
+    span: Span,
+    note: String,
+}
+
+/// The rows of an entry's mentions: those of the entities of the same place, and new ones. The first tells all of the entry.
+fn join(
+    rows: &mut Vec<Row>,
+    entities: &mut FxHashMap<Span, usize>,
+    mentions: &[Mention],
+    name: &str,
+    summary: &str,
+) -> Vec<usize> {
+    let mut members = Vec::with_capacity(mentions.len());
+    for (number, mention) in mentions.iter().enumerate() {
+        // What is of two entries has two rows: one would make the two of them equal.
+        let at = entities.remove(&mention.span).unwrap_or(rows.len());
+        if at == rows.len() {
+            rows.push(Row { kind: "Mention".to_owned(), span: mention.span, note: name.to_owned() });
         }
-        at += length + 1;
+        if number == 0 {
+            summary.clone_into(&mut rows[at].note);
+        }
+        members.push(at);
     }
-    fragments.join(";")
+    members
+}
+
+/// The parts of a span that stand on one line each, as brat wants them, without blanks around them.
+fn fragments(text: &str, span: Span) -> Vec<Span> {
+    let mut fragments = Vec::new();
+    let mut at = span.start;
+    for line in text[span].split_inclusive(is_line_end) {
+        let start = at + line.len() - line.trim_start().len();
+        let end = start + line.trim().len();
+        if start < end {
+            fragments.push(Span::new(start, end));
+        }
+        at += line.len();
+    }
+    if fragments.is_empty() { vec![span] } else { fragments }
+}
+
+/// Whether a line ends here for brat, which is written in Python, or a column.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || is_line_end(c))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn capitalized(name: &str) -> String {
@@ -92,6 +169,14 @@ mod tests {
             assert_eq!(offsets.at(&text, at), count);
         }
         assert_eq!(offsets.at(&text, text.len()), 1003);
+    }
+
+    #[test]
+    fn nothing_is_on_two_lines() {
+        let text = "ә b\r\n \tc\u{2028}d \n"; // a line ends in a mark of its own, in blanks, in two characters
+        let parts: Vec<&str> = fragments(text, Span::new(0, text.len())).into_iter().map(|part| &text[part]).collect();
+        assert_eq!(parts, ["ә b", "c", "d"]);
+        assert_eq!(one_line(text), "ә b c d");
     }
 
     #[test]

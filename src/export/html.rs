@@ -5,10 +5,11 @@
 use std::io::{self, Write};
 use std::iter::Peekable;
 
+use super::summary::life;
 use crate::Span;
 use crate::document::Document;
 use crate::entity::EntityLabel;
-use crate::who::{Mention, Person, Role};
+use crate::who::{Mention, Role};
 
 const HEAD: &str = r#"<!DOCTYPE html>
 <html lang="kk">
@@ -164,21 +165,6 @@ fn write_role(out: &mut impl Write, role: &Role) -> io::Result<()> {
         (Some(of), Some(id)) => write!(out, ", <a href=\"#o{id}\">{}</a>", escape(of)),
         (Some(of), None) => write!(out, ", {}", escape(of)),
         (None, _) => Ok(()),
-    }
-}
-
-/// "1900–1973", "born 1954", "aged 45"
-fn life(person: &Person) -> Option<String> {
-    let years = match (&person.born, &person.died) {
-        (Some(born), Some(died)) => Some(format!("{}–{}", born.as_str(), died.as_str())),
-        (Some(born), None) => Some(format!("born {}", born.as_str())),
-        (None, Some(died)) => Some(format!("died {}", died.as_str())),
-        (None, None) => None,
-    };
-    let age = person.age.map(|age| format!("aged {age}"));
-    match (years, age) {
-        (Some(years), Some(age)) => Some(format!("{years}, {age}")),
-        (years, age) => years.or(age),
     }
 }
 

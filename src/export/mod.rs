@@ -13,3 +13,4 @@ pub mod conll;
 pub mod conllu;
 pub mod html;
 pub mod json;
+mod summary;

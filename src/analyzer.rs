@@ -102,7 +102,7 @@ impl Analyzer {
                 let mentions = entity::model_mentions(&words, mentions, tagger, &found);
                 let view = View::new(&words, &quantities, &mentions).of(Some(&normalized));
                 let namings = fact::namings(&view);
-                facts = fact::find(&view, &namings, &self.rules);
+                facts = fact::find(&view, &self.rules);
                 who = Who::find(&view, &namings, &tokens, &mut facts);
                 facts.iter_mut().for_each(|fact| fact.relocate(text, to_original));
                 who.relocate(to_original);

@@ -16,13 +16,13 @@
 
 mod anniversary;
 mod appointment;
-mod coreference;
 mod display;
 /// The grammar of the docs, which contributors copy: a kind of its own would be public.
 #[cfg(test)]
 #[allow(unreachable_pub)]
 #[path = "../../docs/dummy_grammar.rs"]
 mod dummy_grammar;
+mod holders;
 mod kinds;
 mod naming;
 mod official;
@@ -45,10 +45,11 @@ use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
 
 pub use anniversary::Anniversary;
+pub(crate) use holders::Mentioned;
 pub use kinds::{Fact, FactKind, FactValue};
 pub(crate) use naming::{Naming, Owner, position, small_initial};
 pub use naming::{Official, Position};
-pub(crate) use official::{Namings, namings};
+pub(crate) use official::namings;
 pub use organization::Organization;
 pub use quotation::{Quotation, Quote, SpeakerBy, SpeakerRef};
 pub use rule::Rule;
@@ -58,7 +59,8 @@ pub use value::Custom;
 /// The facts of a text, in text order: by their first byte, of those that begin alike the longer first.
 ///
 /// The text is taken as it is, without [normalization](crate::normalize), which an [`Analyzer`](crate::Analyzer) does first;
-/// spans are bytes of `text`.
+/// spans are bytes of `text`. Only an analyzer knows [who is who](crate::who): here another name is another person, and facts have only
+/// the mentions that made them.
 pub fn facts(text: &str) -> Vec<Fact> {
     let words = AnnotatedText::new(text);
     let quantities = quantity::find(&words);
@@ -66,39 +68,50 @@ pub fn facts(text: &str) -> Vec<Fact> {
     let found = Tagger::builtin().find(&words, &mentions);
     let mentions = entity::model_mentions(&words, mentions, Tagger::builtin(), &found);
     let view = View::new(&words, &quantities, &mentions);
-    let mut facts = find(&view, &namings(&view), &[]);
+    let mut facts = find(&view, &[]);
+    add_officials(&mut facts, &view, &namings(&view), &Mentioned::default());
     facts.iter_mut().for_each(|fact| fact.relocate(text, |span| span));
     facts
 }
 
-/// A grammar of facts: what it finds, given who and what is named, and what the grammars before it found.
-type Grammar = fn(&View<'_, '_>, &Namings<'_>, &[Fact]) -> Vec<Fact>;
+/// A grammar of facts: what it finds, given what the grammars before it found.
+type Grammar = fn(&View<'_, '_>, &[Fact]) -> Vec<Fact>;
 
 /// The findings of a grammar as facts.
 fn facts_of<T: Into<FactValue>>(findings: Vec<Finding<T>>) -> Vec<Fact> {
     findings.into_iter().map(Fact::from).collect()
 }
 
-/// All grammars, in the order in which their facts are listed where they cover the same text.
-const GRAMMARS: [Grammar; 6] = [
-    |view, namings, _| facts_of(official::find(view, namings)),
-    |view, _, _| facts_of(organization::find(view)),
-    |view, _, _| facts_of(anniversary::find(view)),
-    |view, _, _| facts_of(title::find(view)),
-    |view, _, _| facts_of(quotation::find(view)),
-    |view, _, found| quantities_left(view, found),
+/// All grammars but that of officials, in the order in which their facts are listed where they cover the same text.
+const GRAMMARS: [Grammar; 5] = [
+    |view, _| facts_of(organization::find(view)),
+    |view, _| facts_of(anniversary::find(view)),
+    |view, _| facts_of(title::find(view)),
+    |view, _| facts_of(quotation::find(view)),
+    quantities_left,
 ];
 
-/// The facts of a text whose namings are known; those of the rules come last.
-pub(crate) fn find(view: &View<'_, '_>, namings: &Namings<'_>, rules: &[Rule]) -> Vec<Fact> {
+/// The facts of a text but officials; those of the rules come last.
+pub(crate) fn find(view: &View<'_, '_>, rules: &[Rule]) -> Vec<Fact> {
     let mut facts = Vec::new();
     for grammar in GRAMMARS {
-        let more = grammar(view, namings, &facts);
+        let more = grammar(view, &facts);
         facts.extend(more);
     }
     facts.extend(rules.iter().flat_map(|rule| rule.find(view)));
-    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
+    sort(&mut facts);
     facts
+}
+
+/// Adds the officials, once it is known who is who; of facts that cover the same text they come first.
+pub(crate) fn add_officials(facts: &mut Vec<Fact>, view: &View<'_, '_>, namings: &[Naming<'_>], mentioned: &Mentioned) {
+    let officials = facts_of(holders::find(view, namings, mentioned));
+    facts.splice(..0, officials);
+    sort(facts);
+}
+
+fn sort(facts: &mut [Fact]) {
+    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
 }
 
 /// The quantities that are facts of their own: not inside an anniversary or a name.

@@ -26,7 +26,7 @@ pub struct Official {
     pub person_id: Option<usize>,
     /// The office.
     pub position: Option<Position>,
-    /// Every mention, the first included, in text order. Of a person with several facts the first has them all, each of the
+    /// Every mention by name or title, the first included, in text order. Of a person with several facts the first has them all, each of the
     /// others the place where it was found.
     pub mentions: Vec<Span>,
 }

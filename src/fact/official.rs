@@ -13,15 +13,13 @@
 //! ```
 //!
 //! Each office of a person is a fact. Offices that somebody takes or leaves are joined to the holder by
-//! [`appointment`], later names and offices by [`Holders`].
+//! [`appointment`]; [`holders`] makes one fact of each office of a person.
 
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::coreference::Holders;
-use super::naming::{Naming, Official, Owner, person, within};
-use super::value::Finding;
+use super::naming::{Naming, Owner, person, within};
 use super::{appointment, plural_offices};
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
@@ -55,23 +53,9 @@ static FILLED: Lazy<Pattern> = Lazy::new(|| {
 /// The most tokens in brackets between a name and its office: "(1899–1964)".
 const LONGEST_BRACKET: usize = 12;
 
-/// Who and which offices are named in a text.
-pub(crate) struct Namings<'a> {
-    /// Names with their offices, names alone, and offices alone, in text order.
-    pub(crate) all: Vec<Naming<'a>>,
-    /// Bare words for offices that are named in full elsewhere.
-    bare: Vec<Range<usize>>,
-}
-
-/// The officials of a text, each once.
-pub(super) fn find(view: &View<'_, '_>, namings: &Namings<'_>) -> Vec<Finding<Official>> {
-    Holders::new(view, &namings.all, &namings.bare).into_facts().collect()
-}
-
-/// Who and which offices are named in a text.
-pub(crate) fn namings<'a>(view: &View<'a, '_>) -> Namings<'a> {
+/// Names with their offices, names alone, and offices alone, in text order.
+pub(crate) fn namings<'a>(view: &View<'a, '_>) -> Vec<Naming<'a>> {
     let mut namings = Vec::new();
-    let mut bare = Vec::new();
     let mut at = 0;
     while at < view.words.len() {
         if let Some(shared) = plural_offices::namings(view, at) {
@@ -81,12 +65,11 @@ pub(crate) fn namings<'a>(view: &View<'a, '_>) -> Namings<'a> {
             at = naming.tokens.end;
             namings.push(naming);
         } else {
-            bare.extend(bare_office(view.words, at));
             at += 1;
         }
     }
     appointment::join(view, &mut namings);
-    Namings { all: namings, bare }
+    namings
 }
 
 /// What begins at a token.
@@ -287,13 +270,4 @@ fn is_object(words: &AnnotatedText<'_>, office: &Mention, name: &PersonName, tok
     let cases = if alone { CASES } else { Feats::ACC };
     let object = tokens.len() == 1 && name.family.is_none() && words.feats(tokens.start).has_any(cases);
     object || names_next(words, tokens)
-}
-
-/// "Министр": the bare word for an office that was named in full elsewhere.
-fn bare_office(words: &AnnotatedText<'_>, at: usize) -> Option<Range<usize>> {
-    let office = words
-        .single(at, Class::Office)
-        .filter(|m| m.entry.office().is_some_and(|row| row.kind == OfficeKind::Office))?;
-    let bare = words.is_capital(at) && !office.feats.has_any(Feats::PLUR | Feats::POSS3);
-    bare.then(|| office.tokens.clone())
 }

@@ -35,7 +35,7 @@ pub struct Organization {
     pub kind: Option<Lemma>,
     /// The country or body that its name says it belongs to, in the nominative.
     pub parent: Option<String>,
-    /// Every mention, the first included, in text order.
+    /// Every mention, the first included, in text order, also what stands for it: "Министрлік".
     pub mentions: Vec<Span>,
 }
 

@@ -42,7 +42,7 @@ use self::people::People;
 pub use self::types::{Mention, MentionKind, Organization, Person, Role, RoleKind};
 use crate::Span;
 use crate::entity::{Entity, EntityLabel};
-use crate::fact::{Fact, FactValue, Namings};
+use crate::fact::{self, Fact, FactValue, Mentioned, Naming};
 use crate::pattern::View;
 
 /// The people and organizations of a document.
@@ -82,11 +82,11 @@ impl Who {
         person.is_none_or(|id| id < self.people.len()) && organization.is_none_or(|id| id < self.organizations.len())
     }
 
-    /// The people and organizations of a text, to which its facts and entities are made to point. `told` are the tokens of the
-    /// entities; all spans are those of the text that was read.
+    /// The people and organizations of a text, to which its facts are made to point, and among which officials are added. `told`
+    /// are the tokens of the entities; all spans are those of the text that was read.
     pub(crate) fn find(
         view: &View<'_, '_>,
-        namings: &Namings<'_>,
+        namings: &[Naming<'_>],
         told: &[(Range<usize>, EntityLabel)],
         facts: &mut Vec<Fact>,
     ) -> Self {
@@ -94,13 +94,18 @@ impl Who {
         let bodies = Bodies::find(view, &forms, facts);
         let people: Vec<Range<usize>> =
             told.iter().filter(|(_, label)| *label == EntityLabel::Person).map(|(tokens, _)| tokens.clone()).collect();
-        let mut people = People::find(view, &namings.all, &people, facts, &forms, &bodies);
+        let mut people = People::find(view, namings, &people, facts, &forms, &bodies);
         let numbers = people.numbers();
         speakers::resolve(view, facts, &mut people, &bodies, &numbers);
         let people_found = people.into_people(view, &bodies);
-        point_facts(view, facts, &people_found, &bodies);
+        let mentioned = |kind| mentioned(people_found.iter().map(|person| (&person.mentions, person.id)), kind);
+        let mentioned = Mentioned { names: mentioned(MentionKind::Name), titles: mentioned(MentionKind::Title) };
+        fact::add_officials(facts, view, namings, &mentioned);
+        point_positions(view, facts, &bodies);
         merge(facts, &bodies);
-        Self { people: people_found, organizations: bodies.into_organizations(view.words) }
+        let organizations = bodies.into_organizations(view.words);
+        list_mentions(facts, &organizations);
+        Self { people: people_found, organizations }
     }
 
     /// Moves every span with `to`.
@@ -116,8 +121,10 @@ impl Who {
 
     /// Makes the entities of people and organizations point to their entries.
     pub(crate) fn point(&self, entities: &mut [Entity<'_>]) {
-        let people = names(self.people.iter().map(|person| (&person.mentions, person.id)));
-        let bodies = names(self.organizations.iter().map(|body| (&body.mentions, body.id)));
+        let people = self.people.iter().map(|person| (&person.mentions, person.id));
+        let people = mentioned(people, MentionKind::Name);
+        let bodies = self.organizations.iter().map(|body| (&body.mentions, body.id));
+        let bodies = mentioned(bodies, MentionKind::Name);
         for (label, mentions) in [(EntityLabel::Person, people), (EntityLabel::Organisation, bodies)] {
             for entity in entities.iter_mut().filter(|entity| entity.label == label) {
                 // The entity's border may leave out a descriptor or quotation marks.
@@ -134,34 +141,26 @@ impl Who {
     }
 }
 
-/// The mentions by name of these entries, with their numbers, in text order.
-fn names<'w>(entries: impl Iterator<Item = (&'w Vec<Mention>, usize)>) -> Vec<(Span, usize)> {
-    let named = |mention: &&Mention| mention.kind == MentionKind::Name;
-    let mut names: Vec<(Span, usize)> = entries
-        .flat_map(|(mentions, id)| mentions.iter().filter(named).map(move |mention| (mention.span, id)))
+/// The mentions of one kind of these entries, with their numbers, in text order.
+fn mentioned<'w>(entries: impl Iterator<Item = (&'w Vec<Mention>, usize)>, kind: MentionKind) -> Vec<(Span, usize)> {
+    let mut found: Vec<(Span, usize)> = entries
+        .flat_map(|(mentions, id)| {
+            let mentions = mentions.iter().filter(move |mention| mention.kind == kind);
+            mentions.map(move |mention| (mention.span, id))
+        })
         .collect();
-    names.sort_by_key(|(span, _)| (span.start, span.end));
-    names
+    found.sort_by_key(|(span, _)| (span.start, span.end));
+    found
 }
 
 /// How many mentions may hold one that begins behind them.
 const NEAR: usize = 4;
 
-/// Makes officials and organizations point to their entries.
-fn point_facts(view: &View<'_, '_>, facts: &mut [Fact], people: &[Person], bodies: &Bodies) {
-    let names = names(people.iter().map(|person| (&person.mentions, person.id)));
+/// Makes the offices of officials point to the entries of their organizations.
+fn point_positions(view: &View<'_, '_>, facts: &mut [Fact], bodies: &Bodies) {
     for fact in facts.iter_mut() {
         let span = fact.span;
         let FactValue::Official(official) = &mut fact.value else { continue };
-        if official.person.is_some() {
-            let from = names.partition_point(|(name, _)| name.start < span.start);
-            let inside = names[from..].iter().take_while(|(name, _)| name.start < span.end);
-            let family = |id: usize| {
-                people[id].name.family.as_deref() == official.person.as_ref().and_then(|name| name.family.as_deref())
-            };
-            let inside: Vec<usize> = inside.filter(|(name, _)| name.end <= span.end).map(|(_, id)| *id).collect();
-            official.person_id = inside.iter().copied().find(|id| family(*id)).or_else(|| inside.last().copied());
-        }
         if let Some(position) = &mut official.position
             && let Some(of) = &position.of
         {
@@ -172,8 +171,8 @@ fn point_facts(view: &View<'_, '_>, facts: &mut [Fact], people: &[Person], bodie
 
 /// Makes one fact of the organization facts of each entry, with what the entry tells.
 fn merge(facts: &mut Vec<Fact>, bodies: &Bodies) {
-    // By entry: its fact.
-    let mut first: Vec<Option<usize>> = Vec::new();
+    // By entry: whether it has its fact.
+    let mut told: Vec<bool> = Vec::new();
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     let mut number = 0;
     for mut fact in facts.drain(..) {
@@ -183,28 +182,24 @@ fn merge(facts: &mut Vec<Fact>, bodies: &Bodies) {
         };
         let entry = bodies.of_fact[number];
         number += 1;
-        if first.len() <= entry {
-            first.resize(entry + 1, None);
+        if told.len() <= entry {
+            told.resize(entry + 1, false);
         }
-        match first[entry] {
-            Some(at) => {
-                if let FactValue::Organization(known) = &mut kept[at].value {
-                    known.mentions.append(&mut body.mentions);
-                }
-            }
-            None => {
-                first[entry] = Some(kept.len());
-                body.id = entry;
-                kept.push(fact);
-            }
-        }
-    }
-    for fact in &mut kept {
-        if let FactValue::Organization(body) = &mut fact.value {
+        if !std::mem::replace(&mut told[entry], true) {
+            body.id = entry;
             bodies.tell_fact(body);
-            body.mentions.sort_by_key(|span| (span.start, span.end));
-            body.mentions.dedup();
+            kept.push(fact);
         }
     }
     *facts = kept;
+}
+
+/// Gives the facts of organizations all that stands for them.
+fn list_mentions(facts: &mut [Fact], organizations: &[Organization]) {
+    for fact in facts {
+        if let FactValue::Organization(body) = &mut fact.value {
+            let mentions = &organizations[body.id].mentions;
+            body.mentions = mentions.iter().map(|mention| mention.span).collect();
+        }
+    }
 }

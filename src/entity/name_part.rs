@@ -23,7 +23,7 @@ pub(super) fn reads_as<'a>(words: &'a AnnotatedText<'_>, i: usize, part: Part) -
         return None;
     }
     let class = if part == Part::Given { Class::GivenName } else { Class::Surname };
-    let known = words.analysis(i).known && words.upos(i) != Upos::Propn;
+    let known = || words.analysis(i).known && words.upos(i) != Upos::Propn;
     words.stems(i).filter(|(_, feats)| is_case(*feats)).map(|(stem, _)| stem).find(|stem| {
         // "Айша-Бибі": two given names with a hyphen.
         let capitals = || words.text(i).split('-').all(|half| half.starts_with(char::is_uppercase));
@@ -33,7 +33,7 @@ pub(super) fn reads_as<'a>(words: &'a AnnotatedText<'_>, i: usize, part: Part) -
                 && stem.split_once('-').is_some_and(|(one, other)| words.lists(one, class) && words.lists(other, class))
         };
         let listed = part != Part::Patronymic && (words.lists(stem, class) || two());
-        listed || (part != Part::Given && !known && has_ending(stem, part))
+        listed || (part != Part::Given && !known() && has_ending(stem, part))
     })
 }
 
@@ -75,16 +75,15 @@ pub(super) fn is_initial(text: &str) -> bool {
 
 /// Whether token `i` is a capitalized word inside a sentence that no list has.
 pub(super) fn is_unknown(words: &AnnotatedText<'_>, i: usize) -> bool {
-    let analysis = words.analysis(i);
-    let letters = words.text(i).chars().count();
-    let is_acronym = words.text(i).chars().filter(|c| c.is_uppercase()).count() > 1 && !words.text(i).contains('-');
+    let (analysis, text) = (words.analysis(i), words.text(i));
+    let is_acronym = || text.chars().filter(|c| c.is_uppercase()).count() > 1 && !text.contains('-');
     words.is_capital(i)
         && !words.is_initial(i)
         && analysis.upos == Upos::Propn
         && !analysis.known
-        && letters >= 3
-        && !is_acronym
-        && !is_latin_compound(words.text(i))
+        && text.chars().count() >= 3
+        && !is_acronym()
+        && !is_latin_compound(text)
 }
 
 /// "Telegram-арнасында" (in the Telegram channel): a common word that a hyphen ties to Latin letters.

@@ -96,12 +96,12 @@ impl NameTokens<'_, '_> {
             return Some(Part::Family);
         }
         let titled = follows_office(words, at);
-        let unknown = self.unknown(at);
+        let unknown = || self.unknown(at);
         let next = at + 1;
         // A patronymic is proof enough at the head of a sentence too, and so is an office before a foreign name.
         // "министр Саясат Нұрбек": or before a given name that serves as a surname.
-        let surnamed = self.unknown(next) || self.is(next, Part::Given) || titled && self.is_proven_family(at, next);
-        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && surnamed };
+        let surnamed = || self.unknown(next) || self.is(next, Part::Given) || self.is_proven_family(at, next);
+        let proven = if words.is_initial(at) { self.is(next, Part::Patronymic) } else { titled && surnamed() };
         // Villages end as surnames do: "министр Ерік Тілеубаев", but not "министр Ерік Тілеубаев ауылында".
         let place = |i: usize| i < self.end && words.longest(i, Class::PlaceHead).is_some();
         let village = titled && self.is(next, Part::Family) && !place(next + 1);
@@ -109,19 +109,19 @@ impl NameTokens<'_, '_> {
             && if listed {
                 titled || is_proven(words, at, next + 1)
             } else {
-                unknown || is_rare(words, at) && !words.is_initial(at)
+                unknown() || is_rare(words, at) && !words.is_initial(at)
             };
         let counted = next < self.end && is_numeral(words.text(next));
         let given = (proven && !listed && is_rare(words, at))
             || before_family
-            || (self.descends(at) && !listed && (unknown || titled))
-            || (titled && unknown && counted);
+            || (self.descends(at) && !listed && (titled || unknown()))
+            || (titled && counted && unknown());
         if given {
             return Some(Part::Given);
         }
         // "президент Макрон"
         let goes_on = next < self.end && may_be_name(words, next) && !self.listed(next);
-        let alone = titled && unknown && !place(next) && !goes_on;
+        let alone = titled && unknown() && !place(next) && !goes_on;
         (alone && !words.text(at).is_ascii()).then_some(Part::Family)
     }
 }

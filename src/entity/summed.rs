@@ -30,7 +30,7 @@ const MOST_NAMES: usize = 12;
 
 /// Finds names that a noun sums up, from left to right.
 pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
-    for at in 0..words.len() {
+    for at in words.sentence_ranges().iter().filter(|sentence| may_hold(words, sentence)).cloned().flatten() {
         let names = counted(words, at).or_else(|| likened(words, at)).or_else(|| bracketed(words, at));
         for name in names.into_iter().flatten() {
             let known = |m: &Mention| m.label == EntityLabel::Organisation && m.tokens.start == name.start;
@@ -39,6 +39,13 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
             }
         }
     }
+}
+
+/// Whether a sentence may hold a name in quotation marks or Latin letters: a cheap test before the grammar.
+fn may_hold(words: &AnnotatedText<'_>, sentence: &Range<usize>) -> bool {
+    words.tokens[sentence.clone()]
+        .iter()
+        .any(|token| token.text.starts_with(|c: char| c == '«' || c.is_ascii_uppercase()))
 }
 
 /// The names behind a counted noun that begins with token `at`.

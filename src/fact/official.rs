@@ -58,7 +58,10 @@ pub(crate) fn namings<'a>(view: &View<'a, '_>) -> Vec<Naming<'a>> {
     let mut namings = Vec::new();
     let mut at = 0;
     while at < view.words.len() {
-        if let Some(shared) = plural_offices::namings(view, at) {
+        if view.starting(at).next().is_none() {
+            // Neither an office nor a name.
+            at += 1;
+        } else if let Some(shared) = plural_offices::namings(view, at) {
             at = shared.last().map_or(at + 1, |naming| naming.tokens.end);
             namings.extend(shared);
         } else if let Some(naming) = naming(view, at) {

@@ -90,6 +90,10 @@ impl Who {
         told: &[(Range<usize>, EntityLabel)],
         facts: &mut Vec<Fact>,
     ) -> Self {
+        if is_nobody(namings, told, facts) {
+            fact::add_officials(facts, view, namings, &Mentioned::default());
+            return Self::default();
+        }
         let forms = Forms::of(view.words);
         let bodies = Bodies::find(view, &forms, facts);
         let people: Vec<Range<usize>> =
@@ -139,6 +143,13 @@ impl Who {
             }
         }
     }
+}
+
+/// Whether a text names nobody and quotes nobody: a cheap test before all else.
+fn is_nobody(namings: &[Naming<'_>], told: &[(Range<usize>, EntityLabel)], facts: &[Fact]) -> bool {
+    let asks = |fact: &Fact| matches!(fact.value, FactValue::Organization(_) | FactValue::Quotation(_));
+    let person = |(_, label): &(_, EntityLabel)| *label == EntityLabel::Person;
+    !(told.iter().any(person) || namings.iter().any(|naming| naming.person.is_some()) || facts.iter().any(asks))
 }
 
 /// The mentions of one kind of these entries, with their numbers, in text order.

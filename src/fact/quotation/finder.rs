@@ -34,6 +34,8 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
         match self.words.text(at) {
             "," | "?" | "!" | "…" => self.before_dash(at, from).or_else(|| self.written(at + 1, from)),
             ":" => self.labelled(at, from).or_else(|| self.behind_colon(at, from)),
+            // A word that no list has tells nothing.
+            _ if self.words.matches_at(at).is_empty() && !self.words.is_dash(at) => None,
             _ if self.words.connector(at, Connector::Quotative).is_some() => {
                 self.split_report(at, from).or_else(|| self.reported(at, from)).or_else(|| self.written(at, from))
             }
@@ -161,9 +163,11 @@ impl<'f, 'a, 'text> Finder<'f, 'a, 'text> {
     /// Words with the mark at `at` behind them, then a dash and a verb of speech: a turn of dialogue, a reported sentence, or
     /// words in marks that verb and speaker split.
     fn before_dash(&self, at: usize, from: usize) -> Option<Said> {
-        let comma = self.words.is_mark(at, ",");
-        let tail = first(&TAILS, self.view, at + usize::from(!comma)).filter(|tail| !self.is_attribute(tail))?;
-        let mut words_end = at + usize::from(!comma);
+        let mut words_end = at + usize::from(!self.words.is_mark(at, ","));
+        // A cheap test first: most commas have no dash behind them.
+        let comma = words_end < self.words.len() && self.words.is_mark(words_end, ",");
+        let dashed = self.words.is_dash(words_end + usize::from(comma));
+        let tail = dashed.then(|| first(&TAILS, self.view, words_end))?.filter(|tail| !self.is_attribute(tail))?;
         if words_end > from && self.words.is_mark(words_end - 1, "»") {
             // A mark that nothing opens.
             words_end -= 1;

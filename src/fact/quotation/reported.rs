@@ -120,7 +120,10 @@ impl Finder<'_, '_, '_> {
 
     /// "министр атап өткендей, …": the rest of the sentence.
     pub(super) fn as_said(&self, at: usize, from: usize) -> Option<Said> {
-        let verb = first(&AS_SAID, self.view, at)?.tokens;
+        // A cheap test first.
+        let alike = |m: &Match| m.entry.class == Class::SpeechVerb && m.feats.has(Feats::EQU);
+        let alike = self.words.matches_at(at).iter().any(alike);
+        let verb = alike.then(|| first(&AS_SAID, self.view, at))??.tokens;
         if self.is_manner(&verb) {
             return None;
         }

@@ -158,6 +158,8 @@ kinds! {
         Anyone = "anyone",
         Former = "former",
         Omitted = "omitted",
+        Trait = "trait",
+        Successor = "successor",
     }
 
     DomainKind { Domain = "domain", File = "file", }
@@ -282,7 +284,16 @@ kinds! {
         Field = "field",
     }
 
-    StandInKind { Person = "person", Body = "body", }
+    StandInKind {
+        Person = "person",
+        Body = "body",
+        /// Whoever the text is about.
+        Hero = "hero",
+        /// The same, where it has the possession of the first person in the plural: "кейіпкеріміз".
+        Ours = "ours",
+        /// The only one whom the text gives no trade or office.
+        Plain = "plain",
+    }
 
     /// Whether a title names an office without an organization.
     Standing { Alone = "alone", Bound = "bound", }

@@ -187,7 +187,7 @@ lists! {
     }
     ReferenceWord "reference_words" reference_word (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::This as usize }, { Connector::Omitted as usize }>,
+        kind: Among<{ Connector::This as usize }, { Connector::Successor as usize }>,
     }
     Abbreviation "abbreviations" abbreviation (Rows) { abbreviation: &'a str, place: AbbreviationPlace, }
     BackStem "back_stems" back_stem (Rows) { stem: &'a str, }

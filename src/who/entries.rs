@@ -27,6 +27,8 @@ const MOST_ROLES: usize = 32;
 pub(super) struct Entry {
     pub(super) name: Option<PersonName>,
     keys: Vec<NameKey>,
+    /// The last words of the roles that introduce it.
+    heads: Vec<String>,
     /// The first token that stands for it by name.
     pub(super) first: usize,
     pub(super) roles: Vec<Found>,
@@ -85,7 +87,8 @@ impl Entries {
                 family
                     || given
                         && (key.patronymic == other.patronymic
-                            || named.roles.is_empty() && entry.first < named.tokens.start)
+                            || introduces(named).all(|head| entry.heads.contains(head))
+                                && entry.first < named.tokens.start)
             };
             agrees && entry.keys.iter().any(shares)
         };
@@ -121,6 +124,7 @@ impl Entries {
     fn enter(&mut self, named: &Named, key: &NameKey) -> usize {
         let at = self.all.len();
         self.all.push(Entry::new(Some(named.name.clone()), named.tokens.start));
+        self.all[at].heads.extend(introduces(named).cloned());
         self.add_key(at, key);
         at
     }
@@ -213,13 +217,15 @@ impl Entries {
             }
             None => entry.roles.push(role.clone()),
         }
-        if !role.former {
-            let keys = titles::keys_of(view, bodies, role);
-            let entry = &mut self.all[at];
-            for key in keys {
-                if !entry.found_by.contains(&key) {
-                    entry.found_by.push(key);
-                }
+        self.find_by(at, titles::keys_of(view, bodies, role));
+    }
+
+    /// Lets an entry be found by these.
+    pub(super) fn find_by(&mut self, at: usize, keys: impl IntoIterator<Item = String>) {
+        let entry = &mut self.all[at];
+        for key in keys {
+            if !entry.found_by.contains(&key) {
+                entry.found_by.push(key);
             }
         }
     }
@@ -240,10 +246,31 @@ impl Entries {
     }
 }
 
+/// The last words of the roles that introduce somebody: those that stand before the name.
+fn introduces(named: &Named) -> impl Iterator<Item = &String> {
+    let before = named.roles.iter().filter(|role| role.tokens.start < named.tokens.start);
+    before.map(|role| &role.head)
+}
+
 impl Entry {
+    /// Whether the text tells no office, trade or standing of whoever is named.
+    pub(super) fn is_untold(&self) -> bool {
+        self.name.is_some() && self.roles.is_empty()
+    }
+
+    /// Whether the name has a given name and a family name or patronymic.
+    pub(super) fn is_full(&self) -> bool {
+        self.keys.iter().any(|key| key.given.is_some() && key.parts() > 1)
+    }
+
+    /// Whether the text gives whoever is named no trade, office or standing that lasts.
+    pub(super) fn is_plain(&self) -> bool {
+        self.name.is_some() && self.roles.iter().all(|role| role.former)
+    }
+
     pub(super) fn new(name: Option<PersonName>, first: usize) -> Self {
-        let (keys, roles, found_by) = (Vec::new(), Vec::new(), Vec::new());
-        Self { name, keys, first, roles, found_by, age: None, born: None, died: None }
+        let (keys, roles, found_by, heads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { heads, name, keys, first, roles, found_by, age: None, born: None, died: None }
     }
 }
 

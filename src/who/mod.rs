@@ -17,12 +17,16 @@
 mod bare;
 mod bodies;
 mod body_names;
+mod eastern;
 mod entries;
 mod forms;
+mod hero;
 mod index;
 mod life;
 mod named;
 mod names;
+mod nouns;
+mod origins;
 mod pass;
 mod people;
 mod pronouns;
@@ -30,6 +34,7 @@ mod recents;
 mod roles;
 mod speakers;
 mod stand_ins;
+mod successors;
 mod titles;
 mod types;
 

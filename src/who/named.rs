@@ -56,6 +56,8 @@ pub(super) fn names(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<u
         }
     }
     trim(view, &mut names);
+    divide(view, &mut names);
+    part(view, &mut names);
     in_other_letters(view, &mut names);
     names
 }
@@ -96,6 +98,70 @@ fn trim(view: &View<'_, '_>, names: &mut [Named]) {
         named.name = PersonName { name: words.nominative(at).to_owned(), family, ..PersonName::default() };
     }
 }
+
+/// Divides two family names that stand side by side, "Дәркенов Сәлімбаевпен кездесті" (D. met S.), where the text has each of them
+/// without the other.
+fn divide(view: &View<'_, '_>, names: &mut Vec<Named>) {
+    let words = view.words;
+    let two = |named: &Named| named.tokens.len() == 2 && named.name.initials.is_none();
+    let pair = |named: &Named| {
+        let (first, last) = (named.tokens.start, named.tokens.end - 1);
+        let given = |i: usize| words.single(i, Class::GivenName).is_some();
+        (two(named) && !given(first) && !given(last) && words.feats(last).has_any(OBLIQUE))
+            .then(|| [first, last].map(|i| plain(words.nominative(i))))
+    };
+    if !names.iter().any(|named| pair(named).is_some()) {
+        return;
+    }
+    // The families that are somebody's, told without the other of a pair.
+    let families = names.iter().filter(|named| pair(named).is_none());
+    let families: FxHashSet<String> = families.filter_map(|named| named.name.family.as_deref().map(plain)).collect();
+    let mut divided = Vec::with_capacity(names.len());
+    for mut named in names.drain(..) {
+        let both = pair(&named).is_some_and(|parts| parts.iter().all(|part| families.contains(part)));
+        if !both {
+            divided.push(named);
+            continue;
+        }
+        let last = named.tokens.end - 1;
+        let lone = |i: usize| {
+            let family = words.nominative(i).to_owned();
+            PersonName { name: family.clone(), family: Some(family), ..PersonName::default() }
+        };
+        let behind = Named { name: lone(last), tokens: last..last + 1, roles: Vec::new(), entry: None };
+        (named.name, named.tokens) = (lone(last - 1), last - 1..last);
+        divided.extend([named, behind]);
+    }
+    *names = divided;
+}
+
+/// Parts two names that stand side by side, of which the second is one that the text has elsewhere: "Мартина Келлер Ларс
+/// Хёйбергке рақмет айтты" (M. K. thanked L. H.).
+fn part(view: &View<'_, '_>, names: &mut Vec<Named>) {
+    let words = view.words;
+    if !names.iter().any(|named| named.tokens.len() > 2) {
+        return;
+    }
+    let two = names.iter().filter(|named| named.tokens.len() == 2);
+    let full: FxHashSet<String> = two.map(|named| plain(&named.name.name)).collect();
+    let mut parted = Vec::with_capacity(names.len());
+    for mut named in names.drain(..) {
+        let (start, end) = (named.tokens.start, named.tokens.end);
+        let tail = |len: usize| words.normal(&(end - len..end));
+        if named.tokens.len() < 3 || !full.contains(&plain(&tail(2))) {
+            parted.push(named);
+            continue;
+        }
+        let behind =
+            Named { name: told_name(words, &(end - 2..end)), tokens: end - 2..end, roles: Vec::new(), entry: None };
+        (named.name, named.tokens) = (told_name(words, &(start..end - 2)), start..end - 2);
+        parted.extend([named, behind]);
+    }
+    *names = parted;
+}
+
+/// The cases of what is no subject.
+const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
 
 /// Marks the names in Latin letters that brackets give behind a name: "Рональд Хаббертон (Ronald Habberton)".
 fn in_other_letters(view: &View<'_, '_>, names: &mut Vec<Named>) {

@@ -3,14 +3,17 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::bodies::Bodies;
+use super::eastern;
 use super::entries::Entries;
 use super::forms::Forms;
 use super::life::{self, Event};
 use super::named::{self, Named};
 use super::pass::{Pass, Reference};
 use super::roles;
-use super::types::{Mention, MentionKind, Person, Role};
+use super::types::{Mention, MentionKind, Person, Role, RoleKind};
 use crate::fact::{Fact, Naming};
 use crate::feats::Feats;
 use crate::pattern::View;
@@ -33,13 +36,19 @@ impl People {
     ) -> Self {
         let mut entries = Entries::default();
         let mut named = named::names(view, namings, told);
+        let eastern = eastern::whole(view, &mut named);
         for named in &mut named {
             let roles = std::mem::take(&mut named.roles);
             named.roles = roles.into_iter().map(|role| roles::of_known_body(view, bodies, role)).collect();
         }
         entries.enter_full(&mut named);
         entries.add_parts(view, &mut named);
+        if eastern {
+            eastern::whole(view, &mut named);
+            entries.enter_full(&mut named);
+        }
         entries.enter_parts(&mut named);
+        drop_subjects(view, &mut named);
         let quoted = quoted(view, facts);
         let references = Pass::new(view, namings, &named, &quoted, forms, bodies, &mut entries).references(&named);
         let mut people = Self { entries, references };
@@ -163,10 +172,41 @@ impl People {
     }
 }
 
+/// Takes an office from the name behind it that is its clause's subject: "Мемлекет басшысы Асан Үсеновке орден берді" (the head of
+/// state gave A. Ü. an order), where the text named the bearer before and never with that office.
+fn drop_subjects(view: &View<'_, '_>, named: &mut [Named]) {
+    let object = Feats::DAT | Feats::ACC | Feats::INS | Feats::ABL;
+    let mut heads: FxHashMap<(usize, &str), usize> = FxHashMap::default();
+    let mut first: FxHashMap<usize, usize> = FxHashMap::default();
+    for named in named.iter() {
+        let Some(entry) = named.entry else { continue };
+        first.entry(entry).or_insert(named.tokens.start);
+        named.roles.iter().for_each(|role| *heads.entry((entry, role.head.as_str())).or_default() += 1);
+    }
+    let subject = |named: &Named, role: &roles::Found| {
+        let Some(entry) = named.entry else { return false };
+        let start = role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start.min(role.tokens.start));
+        role.kind == RoleKind::Office
+            && role.tokens.end == named.tokens.start
+            && start == view.words.sentence(start).start
+            && view.words.feats(named.tokens.end - 1).has_any(object)
+            && first[&entry] < named.tokens.start
+            && heads[&(entry, role.head.as_str())] == 1
+    };
+    let drop: Vec<Vec<bool>> =
+        named.iter().map(|named| named.roles.iter().map(|role| subject(named, role)).collect()).collect();
+    for (named, drop) in named.iter_mut().zip(drop) {
+        let mut drop = drop.into_iter();
+        named.roles.retain(|_| drop.next() != Some(true));
+    }
+}
+
 /// By token: whether a quotation's words cover it.
 fn quoted(view: &View<'_, '_>, facts: &[Fact]) -> Vec<bool> {
     let mut quoted = vec![false; view.words.len()];
-    for quotation in facts.iter().filter_map(Fact::as_quotation) {
+    // Who tells in other words what somebody says speaks of everybody as the text does.
+    let verbatim = |fact: &&Fact| !matches!(&*fact.rule, "quotation/according_to" | "quotation/as_said");
+    for quotation in facts.iter().filter(verbatim).filter_map(Fact::as_quotation) {
         for part in quotation.quote.parts() {
             quoted[view.words.tokens_in(*part)].fill(true);
         }

@@ -62,6 +62,11 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let shared = naming.owner.as_ref();
     for (_, mention) in &naming.offices {
+        // "Аудан басшысы мен еңбек ардагері Болат" (the head of the district, and the veteran B.): somebody else's.
+        let end = mention.whole.end;
+        if end < naming.name.start && is_and(words, end) {
+            continue;
+        }
         let floor = words.sentence(mention.whole.start).start;
         let degree = degree_ending(view, mention.whole.end - 1, floor);
         found.extend(degree.or_else(|| of_office(words, mention, shared)));
@@ -147,13 +152,17 @@ pub(super) fn head_of(words: &AnnotatedText<'_>, listed: &Match) -> String {
 /// The words for a former holder.
 static FORMER: Lazy<FxHashSet<&'static str>> = Lazy::new(|| connectors(Connector::Former).collect());
 
+/// The title of which a word tied by a hyphen tells the former holder: "экс-министр".
+pub(super) fn former_of(title: &str) -> Option<&str> {
+    let (first, rest) = title.split_once('-')?;
+    FORMER.contains(first.to_lowercase().as_str()).then_some(rest)
+}
+
 /// The title without the word for its former holder, and whether it had one: "бұрынғы министр", "экс-министр". The word may
 /// stand before the title, with the owner between.
 fn without_former(words: &AnnotatedText<'_>, tokens: &Range<usize>, title: String) -> (String, bool) {
     let is_former = |i: usize| words.connector(i, Connector::Former).is_some();
-    if let Some((first, rest)) = title.split_once('-')
-        && FORMER.contains(first.to_lowercase().as_str())
-    {
+    if let Some(rest) = former_of(&title) {
         return (rest.to_owned(), true);
     }
     if tokens.len() > 1 && is_former(tokens.start) {
@@ -230,8 +239,8 @@ fn in_front(view: &View<'_, '_>, mut end: usize, follows: bool, offices: bool) -
         // "Мәжіліс Спикері топ жетекшісіне сөз берді": without a comma an office before another is somebody else's.
         // "Банк төрағасы және комитет басшысы Асан" (the chairman of the bank, and A., head of the committee): two people.
         let next = found.last();
-        let both = role.kind == RoleKind::Office && next.is_none_or(|next| next.kind == RoleKind::Office);
-        if divided && !words.is_mark(divider, ",") && both {
+        // "Аудан басшысы мен еңбек ардагері Болат" (the head of the district and the veteran B.) likewise.
+        if divided && is_and(words, divider) && role.kind == RoleKind::Office {
             break;
         }
         if !divided && next.is_some_and(|next| next.kind == RoleKind::Office) || !divided && offices && next.is_none() {
@@ -241,6 +250,11 @@ fn in_front(view: &View<'_, '_>, mut end: usize, follows: bool, offices: bool) -
         found.push(role);
     }
     found
+}
+
+/// Whether token `i` ties what two people are; "әрі" ties what one is.
+fn is_and(words: &AnnotatedText<'_>, i: usize) -> bool {
+    words.connector(i, Connector::And).is_some() && words.connector(i, Connector::Besides).is_none()
 }
 
 /// "тарих ғылымының докторы" (doctor of history): the degree with its field, not the office that its last word looks like.
@@ -290,8 +304,14 @@ pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize)
     let mut of_tokens = None;
     let degree = listed.entry.role().is_some_and(|row| row.kind == RoleWord::Degree);
     if listed.feats.has(Feats::POSS3) || degree {
+        let mut at = start;
         for _ in 0..MOST_ATTRIBUTES {
-            let Some(i) = start.checked_sub(1).filter(|i| *i >= floor) else { break };
+            let Some(i) = at.checked_sub(1).filter(|i| *i >= floor) else { break };
+            at = i;
+            // "«Сенім» қорының бұрынғы менеджері": the owner stands before the word for a former holder.
+            if words.connector(i, Connector::Former).is_some() {
+                continue;
+            }
             const OWNERS: [EntityLabel; 5] = [
                 EntityLabel::Organisation,
                 EntityLabel::Gpe,
@@ -303,6 +323,10 @@ pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize)
                 // "ағылшын ғалымы" (an English scholar): a people has none.
                 let body = owner.label != EntityLabel::Norp && owner.whole.start >= floor;
                 of_tokens = body.then(|| owner.whole.clone());
+                break;
+            }
+            of_tokens = quoted_owner(words, i, floor);
+            if of_tokens.is_some() {
                 break;
             }
             let feats = words.feats(i);
@@ -326,10 +350,22 @@ pub(super) fn with_attributes(view: &View<'_, '_>, listed: &Match, floor: usize)
     };
     let title = if words.is_initial(start) { small_initial(&title) } else { title };
     let (title, former) = without_former(words, &tokens, title);
-    let of = of_tokens.as_ref().map(|of| words.normal(of));
+    let quoted = |of: &Range<usize>| words.is_mark(of.end - 1, "»") && words.is_mark(of.start, "«");
+    let of = of_tokens.as_ref().map(|of| match quoted(of) {
+        true => format!("«{}»", words.normal(&(of.start + 1..of.end - 1))),
+        false => words.normal(of),
+    });
     let kind = kind_of(words, listed).unwrap_or(RoleKind::Occupation);
     let also = listed.entry.office().and_then(|row| row.role).map(str::to_owned);
     Found { title, kind, of, of_tokens, former, tokens, head: head_of(words, listed), also }
+}
+
+/// The owner in quotation marks that ends with token `last`, with its genitive inside: "«Теңіздің» тәлімгері" (the coach of Teñiz).
+fn quoted_owner(words: &AnnotatedText<'_>, last: usize, floor: usize) -> Option<Range<usize>> {
+    let genitive = words.is_mark(last, "»") && last > floor && words.feats(last - 1).has(Feats::GEN);
+    let from = floor.max(last.saturating_sub(LONGEST_LISTED + 1));
+    let open = (from..last).rev().filter(|_| genitive).find(|i| words.is_mark(*i, "«"))?;
+    (open + 1 < last).then_some(open..last + 1)
 }
 
 /// The roles in brackets behind token `at - 1`, and the token behind the brackets.
@@ -366,11 +402,17 @@ fn behind(view: &View<'_, '_>, at: usize, sentence: usize) -> Vec<Found> {
         }
         let plain = |i: usize| !words.feats(i).has(Feats::FINITE);
         let Some(role) = ending_at(view, close - 1, at + 1).filter(|_| plain(close - 1)) else { break };
-        // "Асан Үсенов, жазушы Болат Сәрсенов": the next name's.
         found.push(role);
         at = close;
     }
-    found
+    if at >= sentence || !words.is_mark(at, ",") {
+        return found;
+    }
+    // "Асан Үсенов, вице-премьер, жазушы Болат Сәрсенов": the next name's.
+    let mut segment = (at + 1..sentence.min(at + LONGEST_BEHIND)).take_while(|i| !words.is_mark(*i, ","));
+    let next = segment.find(|i| view.starting_at(*i, &[EntityLabel::Person]).is_some()).filter(|i| *i > at + 1);
+    let role = next.and_then(|i| listed_ending(words, i - 1, at + 1));
+    if role.is_some_and(|role| !role.feats.has_any(CASES | Feats::PLUR)) { Vec::new() } else { found }
 }
 
 /// What somebody is who is called by a name that ends before token `at`: "Асан деген жетекші" (a leader called Asan).

@@ -55,7 +55,8 @@ pub(super) fn resolve(
         };
         let told = told.or_else(|| {
             let start = view.words.tokens_in(quotation.quote.span).start.min(tokens.start);
-            let found = open.then(|| inferred(view, start, people, bodies, last.as_ref()))?;
+            let inside = view.words.tokens_in(quotation.quote.span);
+            let found = open.then(|| inferred(view, start, &inside, people, bodies, last.as_ref()))?;
             found.map(|(speaker, at)| match &quotation.speaker_ref {
                 Some(pronoun) => {
                     let tokens = view.words.tokens_in(pronoun.span);
@@ -127,12 +128,21 @@ fn told(view: &View<'_, '_>, quotation: &Quotation, people: &People, bodies: &Bo
 fn inferred(
     view: &View<'_, '_>,
     start: usize,
+    inside: &Range<usize>,
     people: &People,
     bodies: &Bodies,
     last: Option<&(Told, usize)>,
 ) -> Option<(Speaker, Range<usize>)> {
     let words = view.words;
-    let person = |reference: &&Reference| !reference.is_quoted && reference.tokens.end <= start;
+    // Who is named in it does not say it.
+    let mut named: Vec<usize> =
+        people.around(inside).filter(|named| named.is_quoted).map(|named| named.entry).collect();
+    named.sort_unstable();
+    let of_it = |speaker: Speaker| matches!(speaker, Speaker::Person(entry) if named.binary_search(&entry).is_ok());
+    let last = last.filter(|(told, _)| !of_it(told.speaker));
+    let person = |reference: &&Reference| {
+        !reference.is_quoted && reference.tokens.end <= start && !of_it(Speaker::Person(reference.entry))
+    };
     let people = people.before(start).take(MOST_MENTIONS).filter(person);
     let people =
         people.map(|reference| (Speaker::Person(reference.entry), reference.tokens.clone(), reference.is_subject));

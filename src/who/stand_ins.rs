@@ -20,15 +20,34 @@ fn table(kind: StandInKind) -> Table {
     table
 }
 
-/// The first words of the nouns for bodies.
-static FIRST: Lazy<FxHashSet<String>> = Lazy::new(|| {
-    let first = |word: &String| word.split(' ').next().unwrap_or_default().to_owned();
-    BODIES.keys().map(first).collect()
+/// By noun: how it stands for somebody who needs no title.
+static GENERAL: Lazy<FxHashMap<&'static str, StandInKind>> = Lazy::new(|| {
+    let kinds = [StandInKind::Hero, StandInKind::Ours, StandInKind::Plain];
+    rows::<StandIn<'_>>().filter(|row| kinds.contains(&row.kind)).map(|row| (row.word, row.kind)).collect()
 });
+
+/// The first words of the nouns for bodies, and of the phrases for people.
+static FIRST_OF_BODIES: Lazy<FxHashSet<&'static str>> = Lazy::new(|| firsts(&BODIES, |_| true));
+static FIRST_OF_PERSONS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| firsts(&PERSONS, |word| word.contains(' ')));
+
+fn firsts(table: &'static Table, wanted: impl Fn(&str) -> bool) -> FxHashSet<&'static str> {
+    let first = |word: &'static String| word.split(' ').next().unwrap_or_default();
+    table.keys().filter(|word| wanted(word)).map(first).collect()
+}
 
 /// Whether a noun that stands for bodies begins with the word.
 pub(super) fn begins_body(word: &str) -> bool {
-    FIRST.contains(word)
+    FIRST_OF_BODIES.contains(word)
+}
+
+/// Whether a phrase of several words that stands for a person begins with the word.
+pub(super) fn begins_phrase(word: &str) -> bool {
+    FIRST_OF_PERSONS.contains(word)
+}
+
+/// How a noun stands for somebody who needs no title: whoever the text is about, or the only one without a trade.
+pub(super) fn general(word: &str) -> Option<StandInKind> {
+    GENERAL.get(word).copied()
 }
 
 /// The titles that a noun for a person stands for, besides itself: "басшы" (head) for "әкім" (governor).

@@ -2,21 +2,24 @@
 
 use std::ops::Range;
 
-use super::bare::is_bare;
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
+
 use super::bodies::Bodies;
-use super::forms::Forms;
-use super::roles::{self, Found, head_of};
+use super::origins;
+use super::roles::{self, Found};
 use super::stand_ins;
 use super::types::RoleKind;
 use crate::annotated::AnnotatedText;
-use crate::entity::{Detail, EntityLabel, Mention};
-use crate::feats::{Feats, Upos};
-use crate::lexicon::Class;
-use crate::lexicon::schema::{Connector, OfficeKind, PlaceKind};
+use crate::entity::{Detail, Mention};
+use crate::feats::Feats;
+use crate::lexicon::schema::{Connector, Office, PlaceKind, StandInKind};
+use crate::lexicon::{Class, rows};
 use crate::pattern::View;
+use crate::tokenize::TokenKind;
 
 /// A title that stands alone.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Title {
     /// With whatever it belongs to.
     pub(super) tokens: Range<usize>,
@@ -25,6 +28,18 @@ pub(super) struct Title {
     /// Whether it names its body, and so stands for somebody even where nobody is known to hold it.
     pub(super) is_owned: bool,
     pub(super) role: Option<Found>,
+    /// What the holder is found by where the keys leave two: those of the text's own country.
+    pub(super) home: Vec<String>,
+    /// What the holder is found by where the text speaks of no such office of its own country.
+    pub(super) abroad: Vec<String>,
+    /// Whether it is another name of an office of the state: "Мемлекет басшысы".
+    pub(super) is_of_state: bool,
+    /// What the holder has to be found by too, if by any title: "бразилиялық боксшы" is no Brazilian president.
+    pub(super) fits: Vec<String>,
+    /// How it stands for somebody who needs no title.
+    pub(super) general: Option<StandInKind>,
+    /// Whether it has a trait or an origin before it: "жас суретші".
+    pub(super) has_trait: bool,
 }
 
 /// What the holder of a role is found by.
@@ -40,7 +55,14 @@ pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec
         keys.push(format!("h:{}|{of}", role.head));
         keys.extend(role.also.as_ref().map(|also| format!("h:{also}|{of}")));
     }
+    if let Some(of) = role.of_tokens.as_ref().filter(|of| country_of(view, of).is_some()) {
+        keys.push(origins::key_of_place(&words.normal(of)));
+    }
     // "облыс әкімі" of "Алматы облысының әкімі", "клуб бапкері" of "«Қаршыға» клубының бапкері"
+    let last = role.tokens.end - 1;
+    if role.tokens.len() > 1 && has_owner(words, last) {
+        keys.push(format!("o:{}|{}", words.analysis(last - 1).lemma.to_lowercase(), role.head));
+    }
     if let Some(of) = &role.of_tokens {
         let last = of.end - 1;
         let place = words.single(last, Class::PlaceHead).map(|m| m.entry.text().to_lowercase());
@@ -58,11 +80,12 @@ pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec
     if from + 1 < role.tokens.end {
         keys.push(format!("f:{}", words.normal(&(from..role.tokens.end)).to_lowercase()));
     }
-    let first = role.tokens.start;
-    if role.tokens.len() > 1 && is_owner_noun(words, first) {
-        keys.push(format!("o:{}|{}", words.analysis(first).lemma.to_lowercase(), role.head));
-    }
-    keys
+    if role.former { former(keys) } else { keys }
+}
+
+/// What whoever held an office before is found by.
+pub(super) fn former(keys: Vec<String>) -> Vec<String> {
+    keys.into_iter().map(|key| format!("x:{key}")).collect()
 }
 
 /// The country whose offices a text names without saying whose they are.
@@ -76,23 +99,21 @@ fn owner_key(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Option<Strin
         if let Some(entry) = bodies.named(words, of).or_else(|| bodies.mentioned(of)) {
             return Some(format!("#{entry}"));
         }
-        let listed = view.starting(of.start).find(|mention| mention.whole == *of);
-        let country = listed.and_then(|mention| match &mention.detail {
-            Detail::Listed(entry) => {
-                entry.place().filter(|row| row.kind == PlaceKind::Country).and_then(|row| row.note)
-            }
-            _ => None,
-        });
-        if let Some(code) = country {
-            return Some(code.to_lowercase());
-        }
-        return Some(place_key(words, of));
+        return Some(country_of(view, of).unwrap_or_else(|| place_key(words, of)));
     }
     role.of.as_ref().map(|of| of.to_lowercase())
 }
 
+/// The code of the country that these tokens are.
+fn country_of(view: &View<'_, '_>, of: &Range<usize>) -> Option<String> {
+    let listed = view.starting(of.start).find(|mention| mention.whole == *of)?;
+    let Detail::Listed(entry) = &listed.detail else { return None };
+    let country = entry.place().filter(|row| row.kind == PlaceKind::Country)?;
+    country.note.map(str::to_lowercase)
+}
+
 /// A place by the name it is called by: "Көкшетау әкімі" is that of "Көкшетау қаласы".
-fn place_key(words: &AnnotatedText<'_>, place: &Range<usize>) -> String {
+pub(super) fn place_key(words: &AnnotatedText<'_>, place: &Range<usize>) -> String {
     let last = place.end - 1;
     let omitted = place.len() > 1 && words.connector(last, Connector::Omitted).is_some();
     let name = if omitted { place.start..last } else { place.clone() };
@@ -100,10 +121,17 @@ fn place_key(words: &AnnotatedText<'_>, place: &Range<usize>) -> String {
 }
 
 /// A noun that tells whose an office is without a name: "облыс", "клуб".
-fn is_owner_noun(words: &AnnotatedText<'_>, i: usize) -> bool {
+pub(super) fn is_owner_noun(words: &AnnotatedText<'_>, i: usize) -> bool {
     [Class::PlaceHead, Class::OrganizationHead, Class::FacilityHead]
         .into_iter()
         .any(|class| words.single(i, class).is_some_and(|m| !m.feats.has(Feats::PLUR)))
+}
+
+/// Whether the word before token `last` tells whose an office is without a name: "облыс әкімі", "әкімнің орынбасары".
+pub(super) fn has_owner(words: &AnnotatedText<'_>, last: usize) -> bool {
+    let before = last - 1;
+    let office = || words.feats(before).has(Feats::GEN) && words.single(before, Class::Office).is_some();
+    is_owner_noun(words, before) || office()
 }
 
 /// The title that a mention of an office without a name is.
@@ -117,6 +145,7 @@ pub(super) fn of_office(view: &View<'_, '_>, bodies: &Bodies, mention: &Mention)
     let one_word = role.tokens.len() == 1;
     let stand_ins = || stand_ins::of_person(&role.head).iter().map(String::as_str);
     let mut keys = Vec::new();
+    let (mut home, mut abroad) = (Vec::new(), Vec::new());
     let of = owner_key(view, bodies, &role);
     match &of {
         Some(of) => {
@@ -126,145 +155,76 @@ pub(super) fn of_office(view: &View<'_, '_>, bodies: &Bodies, mention: &Mention)
             if one_word || role.also.is_some() {
                 keys.push(heads.map(|head| format!("h:{head}|{of}")).collect());
             }
+            if let Some(owner) = role.of_tokens.as_ref().filter(|_| one_word) {
+                keys.extend(of_state(words, owner, &role.tokens));
+            }
         }
         None => {
-            let noun = role.tokens.start;
+            let last = role.tokens.end - 1;
             keys.push(vec![format!("t:{title}")]);
-            if !one_word && is_owner_noun(words, noun) {
-                let owner = words.analysis(noun).lemma.to_lowercase();
+            if !one_word && has_owner(words, last) {
+                let owner = words.analysis(last - 1).lemma.to_lowercase();
                 let heads = [role.head.as_str()].into_iter().chain(stand_ins());
                 keys.push(heads.map(|head| format!("o:{owner}|{head}")).collect());
             }
             keys.extend(role.also.as_ref().map(|also| vec![format!("h:{also}|{HOME}")]));
+            home.push(format!("t:{title}|{HOME}"));
             if one_word {
                 let heads = [role.head.as_str()].into_iter().chain(stand_ins());
-                keys.push(heads.map(|head| format!("h:{head}")).collect());
+                keys.push(heads.map(|head| key(words, head)).collect());
+                home.push(format!("h:{}|{HOME}", role.head));
+            } else if role.also.is_none() {
+                keys.push(whole_keys(words, &title));
+            } else {
+                abroad = whole_keys(words, &title);
             }
         }
     }
-    Some(Title { tokens: mention.whole.clone(), keys, is_owned: of.is_some(), role: Some(role) })
+    if role.former {
+        keys = keys.into_iter().map(former).collect();
+        home.clear();
+    }
+    let (tokens, is_owned) = (mention.whole.clone(), of.is_some());
+    let is_of_state = role.also.is_some() && !role.former;
+    Some(Title { tokens, keys, is_owned, role: Some(role), home, abroad, is_of_state, ..Title::default() })
 }
 
-/// The noun for what somebody is that begins with token `i` and stands by itself, or behind what tells whose it is.
-pub(super) fn of_noun(view: &View<'_, '_>, forms: &Forms, bodies: &Bodies, i: usize) -> Option<Title> {
-    let words = view.words;
-    let noun = Noun::at(words, forms, i)?;
-    let last = noun.tokens.end - 1;
-    let personal = Feats::PERSON1 | Feats::PERSON2 | Feats::POSS1_SING | Feats::POSS1_PLUR;
-    if words.feats(last).has(Feats::PLUR) || words.feats(last).has_any(personal) {
-        return None;
-    }
-    if is_predicate(words, noun.tokens.end) || modifies(view, &noun.tokens) {
-        return None;
-    }
-    let Some(owner) = noun.owner else {
-        if is_said_of(words, &noun.tokens) {
-            return None;
-        }
-        let (tokens, keys) = (noun.tokens.clone(), noun.keys(words));
-        return is_bare(view, i, true).then_some(Title { tokens, keys, is_owned: false, role: None });
-    };
-    let (start, keys) = owned(view, bodies, &noun, owner)?;
-    Some(Title { tokens: start..noun.tokens.end, keys, is_owned: true, role: None })
+/// The offices of the state that have another name, as their holders are found: those of the text's own country.
+static OF_STATE: Lazy<FxHashSet<String>> = Lazy::new(|| {
+    let also = rows::<Office<'_>>().filter_map(|row| row.role);
+    also.map(|also| format!("h:{also}|{HOME}")).collect()
+});
+
+/// Whether whoever is found by these holds an office of the state.
+pub(super) fn is_of_state(found_by: &[String]) -> bool {
+    found_by.iter().any(|key| OF_STATE.contains(key))
 }
 
-/// A noun for what somebody is.
-struct Noun {
-    tokens: Range<usize>,
-    /// Without endings.
-    head: String,
-    /// The last token of what it belongs to.
-    owner: Option<usize>,
-}
-
-impl Noun {
-    fn at(words: &AnnotatedText<'_>, forms: &Forms, i: usize) -> Option<Self> {
-        let listed = words.matches_at(i).iter().find(|m| matches!(m.entry.class, Class::Office | Class::Role));
-        let floor = words.sentence(i).start;
-        let before = i.checked_sub(1).filter(|before| *before >= floor);
-        let Some(listed) = listed else {
-            // A general word that is no role itself: "спикер".
-            if !forms.may_be_person(words, i) {
-                return None;
-            }
-            let head = words.analysis(i).lemma.to_lowercase();
-            let stands = words.upos(i) == Upos::Noun && !stand_ins::of_person(&head).is_empty();
-            let owner = if words.feats(i).has(Feats::POSS3) { Some(before?) } else { None };
-            return stands.then_some(Self { tokens: i..i + 1, head, owner });
-        };
-        if listed.entry.office().is_some_and(|row| row.kind == OfficeKind::Honorific) {
-            return None;
-        }
-        let (tokens, head) = (listed.tokens.clone(), head_of(words, listed));
-        // "мектеп директоры" is listed as it is: the office belongs to the school all the same.
-        if tokens.len() == 2 && is_owner_noun(words, i) {
-            return Some(Self { tokens: i + 1..i + 2, head, owner: Some(i) });
-        }
-        if !listed.feats.has(Feats::POSS3) {
-            return Some(Self { tokens, head, owner: None });
-        }
-        Some(Self { tokens, head, owner: Some(before?) })
-    }
-
-    /// What its holder is found by where it stands by itself: by the noun as it is, then by what it may stand for.
-    fn keys(&self, words: &AnnotatedText<'_>) -> Vec<Vec<String>> {
-        let Range { start, end } = self.tokens;
-        if end - start > 1 {
-            let whole = vec![format!("t:{}", words.normal(&self.tokens).to_lowercase())];
-            // "бас бапкер" (head coach) of whom the text called "бапкер" before.
-            let chief = words.connector(start, Connector::Chief).is_some();
-            let head = chief.then(|| vec![format!("h:{}", words.analysis(end - 1).lemma.to_lowercase())]);
-            return std::iter::once(whole).chain(head).collect();
-        }
-        // Of several words it is a whole title: "министр" for "ведомство басшысы" (head of the authority).
-        let key = |head: &str| format!("{}:{head}", if head.contains(' ') { "t" } else { "h" });
-        vec![vec![key(&self.head)], self.heads().skip(1).map(key).collect()]
-    }
-
-    /// The titles that it stands for, itself the first.
-    fn heads(&self) -> impl Iterator<Item = &str> {
-        [self.head.as_str()].into_iter().chain(stand_ins::of_person(&self.head).iter().map(String::as_str))
+/// What the holder of a title is found by that a noun stands for; one of several words is a whole title: "министр" for "ведомство
+/// басшысы" (head of the authority).
+pub(super) fn key(words: &AnnotatedText<'_>, title: &str) -> String {
+    match title.contains(' ') {
+        true => format!("t:{title}"),
+        false if words.lists(title, Class::Nationality) => origins::key(words, title),
+        false => format!("h:{title}"),
     }
 }
 
-/// Where the title begins of a noun whose owner ends with token `owner`, and what its holder is found by.
-fn owned(view: &View<'_, '_>, bodies: &Bodies, noun: &Noun, owner: usize) -> Option<(usize, Vec<Vec<String>>)> {
-    let words = view.words;
-    let of = |of: &str| -> Vec<String> { noun.heads().map(|head| format!("h:{head}|{of}")).collect() };
-    let by_kind = || -> Vec<String> {
-        let kind = words.single(owner, Class::PlaceHead).map(|m| m.entry.text().to_lowercase());
-        let kind = kind.unwrap_or_else(|| words.analysis(owner).lemma.to_lowercase());
-        noun.heads().map(|head| format!("o:{kind}|{head}")).collect()
-    };
-    // "министрлік өкілі", "клубтың бапкері": a body that stands for one that was named.
-    if let Some(body) = bodies.ending_at(owner) {
-        return Some((body.tokens.start, vec![of(&format!("#{}", body.entry)), by_kind()]));
-    }
-    // "Көкшетау басшысы"
-    if let Some(place) = view.ending_at(owner, &[EntityLabel::Gpe]).map(|at| &view.mentions[at]) {
-        return Some((place.whole.start, vec![of(&place_key(words, &place.whole))]));
-    }
-    // The whole phrase as it was told before: "жұмыс тобының жетекшісі".
-    let floor = words.sentence(owner).start;
-    let phrase = view.phrase_ending_with(noun.tokens.end - 1, floor);
-    let whole = format!("f:{}", words.normal(&(phrase.start..noun.tokens.end)).to_lowercase());
-    let plain = words.feats(owner).without(Feats::NOM | Feats::GEN).is_empty();
-    let capital = words.is_capital(owner) && !words.is_initial(owner);
-    if plain && !capital && is_owner_noun(words, owner) && is_bare(view, owner, false) {
-        return Some((owner, vec![vec![whole], by_kind()]));
-    }
-    (phrase.start < noun.tokens.start).then(|| (phrase.start, vec![vec![whole]]))
+/// What the holder is found by of an office that is another name of one of the state: "Өзбекстан Үкіметінің басшысы" (the head of
+/// the government of Uzbekistan) for "Премьер-министр".
+fn of_state(words: &AnnotatedText<'_>, owner: &Range<usize>, title: &Range<usize>) -> Option<Vec<String>> {
+    let body = words.unpossessed(owner.end - 1).unwrap_or_else(|| words.analysis(owner.end - 1).lemma.to_string());
+    let phrase = format!("{body} {}", words.normal(title)).to_lowercase();
+    let place = words.longest(owner.start, Class::Place).and_then(|m| m.entry.place());
+    let country = place.filter(|row| row.kind == PlaceKind::Country).and_then(|row| row.note);
+    let code = country.map_or_else(|| HOME.to_owned(), str::to_lowercase);
+    let titles = stand_ins::of_person(&phrase);
+    (!titles.is_empty()).then(|| titles.iter().map(|title| format!("h:{title}|{code}")).collect())
 }
 
-/// "Балалары да мұғалім." (their children are teachers too): whether a bare title ends its sentence without a verb before it, and
-/// so says what somebody is.
-fn is_said_of(words: &AnnotatedText<'_>, title: &Range<usize>) -> bool {
-    let sentence = words.sentence(title.start);
-    let ends = title.end >= sentence.end || matches!(words.text(title.end), "." | "!" | "?");
-    let plain = !words.feats(title.end - 1).has_any(CASES);
-    let before = title.start.checked_sub(1).filter(|before| *before > sentence.start);
-    let said = |i: usize| words.feats(i).has(Feats::FINITE) || words.longest(i, Class::SpeechVerb).is_some();
-    ends && plain && before.is_some_and(|before| !said(before))
+/// What whoever a phrase stands for is found by: "халық қалаулысы" (the people's chosen one) for "депутат".
+pub(super) fn whole_keys(words: &AnnotatedText<'_>, phrase: &str) -> Vec<String> {
+    stand_ins::of_person(phrase).iter().map(|title| key(words, title)).collect()
 }
 
 /// Whether the title before token `end` says what somebody is or becomes: "министр болып", "дәрігер ретінде", "директор болу".
@@ -274,22 +234,25 @@ pub(super) fn is_predicate(words: &AnnotatedText<'_>, end: usize) -> bool {
         return false;
     }
     let kinds = [Connector::As, Connector::Becomes, Connector::Post, Connector::Copula];
-    kinds.into_iter().any(|kind| words.connector(end, kind).is_some())
+    // "Министр болса" (as for the minister) says nothing.
+    let topic = |i: usize| words.feats(i).has(Feats::CONDITIONAL);
+    let tells = |i: usize| kinds.into_iter().any(|kind| words.connector(i, kind).is_some()) && !topic(i);
+    // "аудан әкімі, облыс әкімінің орынбасары болған": the last of a list has the verb.
+    let listed = || {
+        let bare = !words.feats(end - 1).has_any(CASES);
+        let goes_on = |i: &usize| {
+            let stops =
+                words.feats(*i).has_any(Feats::FINITE | Feats::CONVERB) || words.tokens[*i].kind == TokenKind::Number;
+            !(stops && !tells(*i))
+        };
+        let verb = (end + 1..sentence.min(end + FARTHEST_VERB)).take_while(goes_on).find(|i| tells(*i));
+        verb.is_some_and(|verb| bare && roles::listed_ending(words, verb - 1, end).is_some())
+    };
+    tells(end) || words.is_mark(end, ",") && listed()
 }
 
-/// Whether the title is part of what stands behind it: "министр орынбасары", "президент сайлауы"; or stands before a name.
-fn modifies(view: &View<'_, '_>, tokens: &Range<usize>) -> bool {
-    let words = view.words;
-    let (last, next) = (tokens.end - 1, tokens.end);
-    if next >= words.sentence(last).end || words.feats(last).has_any(CASES) {
-        return false;
-    }
-    let person = view.starting_at(next, &[EntityLabel::Person]).is_some();
-    // "министр бұйрығы", an order of ministers; in "эколог есебін тапсырды" (the ecologist handed in a report) it is the subject.
-    let izafet =
-        words.upos(next) == Upos::Noun && words.feats(next).has(Feats::POSS3) && !words.feats(next).has_any(CASES);
-    person || izafet || words.text(last).ends_with('-')
-}
+/// How far behind a list's first title its verb may stand.
+const FARTHEST_VERB: usize = 14;
 
 /// The cases other than the nominative.
 const CASES: Feats = Feats::CASES.without(Feats::NOM);

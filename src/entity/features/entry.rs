@@ -53,6 +53,8 @@ const SILENT: &[Connector] = &[
     Connector::Anyone,
     Connector::Former,
     Connector::Omitted,
+    Connector::Trait,
+    Connector::Successor,
     Connector::Agent,
     Connector::International,
     Connector::Likewise,

@@ -20,6 +20,7 @@ mod body_names;
 mod entries;
 mod forms;
 mod index;
+mod letters;
 mod life;
 mod named;
 mod names;

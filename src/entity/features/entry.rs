@@ -54,6 +54,7 @@ const SILENT: &[Connector] = &[
     Connector::Former,
     Connector::Omitted,
     Connector::Agent,
+    Connector::Body,
     Connector::International,
     Connector::Likewise,
 ];

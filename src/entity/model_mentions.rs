@@ -2,16 +2,16 @@
 //!
 //! The rules know structures and lists; the model also knows a name by its neighbours. A name that the model is sure of and
 //! that no rule found becomes a mention, with its parts as the rules' own mentions have them. Then offices are searched
-//! again, since an office may be recognized by the name behind it. Offices in the plural ("министрлер А мен Б", the
+//! again, since an office may be recognized by the name behind it; bodies that are only described (`headed/described.rs`) join them. Offices in the plural ("министрлер А мен Б", the
 //! ministers A and B) are searched too: they give facts about people but are no entities.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::headed::names_institution;
+use super::headed::{self, names_institution};
 use super::tagger::{Tagger, Tagging};
-use super::{person, position};
+use super::{person, position, teams};
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
@@ -101,15 +101,22 @@ pub(crate) fn model_mentions(
         near(&rule_mentions, &(i..i + 1)).any(|(_, m)| m.label == EntityLabel::Person && m.tokens.start == i)
     };
     let shared = (0..words.len()).any(|at| position::is_shared(words, at, starts_name));
-    if added.is_empty() && !shared && offices.iter().all(known) {
-        return rule_mentions;
-    }
-    let mut mentions = Mentions::new(words.len());
+    let as_told = added.is_empty() && !shared && offices.iter().all(known);
     let kept = rule_mentions.into_iter().enumerate().filter(|(at, _)| !replaced[*at]).map(|(_, mention)| mention);
-    let kept = kept.filter(|mention| mention.label != EntityLabel::Position);
-    kept.chain(added).for_each(|mention| mentions.push(mention));
-    position::find(words, &mut mentions, |office| offices.get(&office.end).is_some_and(|start| *start <= office.start));
-    position::find_shared(words, &mut mentions);
+    let (told_offices, kept): (Vec<_>, Vec<_>) = kept.partition(|mention| mention.label == EntityLabel::Position);
+    let mut mentions = Mentions::new(words.len());
+    kept.into_iter().chain(added).for_each(|mention| mentions.push(mention));
+    let before = mentions.all.len();
+    teams::opponents(words, &mut mentions);
+    let described = headed::described(words, &mut mentions);
+    if as_told && mentions.all.len() == before {
+        told_offices.into_iter().for_each(|office| mentions.push(office));
+    } else {
+        let known = |office: &Range<usize>| offices.get(&office.end).is_some_and(|start| *start <= office.start);
+        position::find(words, &mut mentions, known);
+        position::find_shared(words, &mut mentions);
+    }
+    described.into_iter().for_each(|body| mentions.push(body));
     ordered(mentions.all)
 }
 

@@ -37,6 +37,28 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
     }
 }
 
+/// Finds teams that another plays with, which the model is not told of: "Келесі турда «Таразбен» ойнайды" (plays Taraz in the next
+/// round).
+pub(super) fn opponents(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
+    for open in (0..words.len()).filter(|i| words.is_mark(*i, "«")) {
+        let Some(title) = title_at(words, open) else { continue };
+        let plays = title.feats.has_any(Feats::INS | Feats::ABL) && is_played(words, title.end);
+        if plays {
+            push(words, mentions, title);
+        }
+    }
+}
+
+/// Whether what stands from token `from` on, up to its verb, is what a team does.
+fn is_played(words: &AnnotatedText<'_>, from: usize) -> bool {
+    let end = words.sentence(from.saturating_sub(1)).end.min(from + MOST_BETWEEN);
+    let verb =
+        |i: usize| [Connector::Meets, Connector::Wins].into_iter().any(|kind| words.connector(i, kind).is_some());
+    let other = |i: &usize| words.is_mark(*i, "«") || words.is_mark(*i, ",") || is_headed(words, *i);
+    let plain = (from..end).take_while(|i| !other(i));
+    { plain }.any(verb)
+}
+
 /// A short title in quotation marks without a head.
 struct Title {
     /// The words inside.

@@ -14,7 +14,7 @@ use super::value::{Finding, Value};
 use crate::Span;
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel, Mention};
-use crate::feats::Feats;
+use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::BodyStrength;
 use crate::morph::Lemma;
@@ -191,9 +191,28 @@ fn is_part(view: &View<'_, '_>, mention: &Mention) -> bool {
     })
 }
 
+/// The tokens of the name without a word of the sentence before it, whose capital is the sentence's: "*Демеуші* KazOil компаниясы" (the
+/// sponsor), "*Құжат* Сенатқа жіберілді" (the document was sent to the Senate).
+fn from_name(words: &AnnotatedText<'_>, mention: &Mention) -> std::ops::Range<usize> {
+    let std::ops::Range { start, end } = mention.whole;
+    let noun =
+        words.is_initial(start) && words.upos(start) == Upos::Noun && words.feats(start).without(Feats::NOM).is_empty();
+    if !noun || end < start + 2 || !words.is_capital(start + 1) {
+        return start..end;
+    }
+    let latin = |i: usize| words.text(i).chars().all(|c| c.is_ascii_alphanumeric());
+    let alone = || {
+        end == start + 2
+            && !words.feats(end - 1).has(Feats::POSS3)
+            && words.single(end - 1, Class::OrganizationHead).is_some()
+    };
+    let other = !latin(start) && latin(start + 1) && end > start + 2;
+    if other || alone() { start + 1..end } else { start..end }
+}
+
 /// The tokens of the name with the quotation marks right around it.
 fn with_quotes(words: &AnnotatedText<'_>, mention: &Mention) -> std::ops::Range<usize> {
-    let whole = &mention.whole;
+    let whole = &from_name(words, mention);
     let opens = whole.start.checked_sub(1).is_some_and(|i| words.is_mark(i, "«"));
     let closes = whole.end < words.len() && words.is_mark(whole.end, "»");
     if opens && closes { whole.start - 1..whole.end + 1 } else { whole.clone() }
@@ -201,7 +220,7 @@ fn with_quotes(words: &AnnotatedText<'_>, mention: &Mention) -> std::ops::Range<
 
 /// The name in the nominative, with the quotation marks around it.
 fn name(words: &AnnotatedText<'_>, mention: &Mention, tokens: &std::ops::Range<usize>) -> String {
-    if *tokens == mention.whole {
+    if !words.is_mark(tokens.start, "«") || *tokens == mention.whole {
         return words.normal(tokens);
     }
     let (open, close) = (words.text(tokens.start), words.text(tokens.end - 1));

@@ -150,6 +150,7 @@ kinds! {
         Person = "person",
         Own = "own",
         Agent = "agent",
+        Body = "body",
         ActPart = "act_part",
         Born = "born",
         Died = "died",
@@ -207,6 +208,8 @@ kinds! {
         Apex = "apex",
         /// The same, and every country has one of its own.
         State = "state",
+        /// It is what is kept too, or a lot of something.
+        Store = "store",
     }
 
     /// A facility that is an organization too.

@@ -175,7 +175,7 @@ lists! {
     }
     MeasuredNoun "measured_nouns" measured_noun (Entries(None)) {
         phrase: &'a str,
-        kind: Among<{ Connector::Language as usize }, { Connector::Agent as usize }>,
+        kind: Among<{ Connector::Language as usize }, { Connector::Body as usize }>,
     }
     ActPart "act_parts" act_part (Entries(None)) {
         phrase: &'a str,

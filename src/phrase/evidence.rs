@@ -106,7 +106,8 @@ pub(crate) fn is_designation(
     // Two military units are no "4856 units": so many are not counted.
     let body = head.entry.class == Class::OrganizationHead;
     let code = beside && body && head.tokens.len() > 1 && token.text.len() >= CODE;
-    token.text.starts_with('№') || tied || code
+    let marked = token.text.starts_with('№') || i > words.sentence(i).start && words.is_mark(i - 1, "№");
+    marked || tied || code
 }
 
 /// The least length of a number that does not count.

@@ -25,10 +25,12 @@ pub(super) fn head_noun(view: &View<'_, '_>, forms: &Forms, i: usize) -> Option<
         // A general word that is no kind itself: "ведомство" (authority).
         None if !forms.may_be_body(words, i) => return None,
         None => {
-            let two = i + 1 < words.sentence(i).end;
-            let two =
-                two.then(|| format!("{} {}", words.text(i).to_lowercase(), words.analysis(i + 1).lemma.to_lowercase()));
-            match two.filter(|two| !stand_ins::of_body(two).is_empty()) {
+            // "жоғары оқу орны", but "жергілікті билік": in the possessive or without.
+            let first = words.text(i).to_lowercase();
+            let second = || [&*words.analysis(i + 1).lemma, words.nominative(i + 1)].map(str::to_lowercase).into_iter();
+            let two = (i + 1 < words.sentence(i).end).then(second).into_iter().flatten();
+            let two = { two }.map(|second| format!("{first} {second}"));
+            match { two }.find(|two| !stand_ins::of_body(two).is_empty()) {
                 Some(two) => (i..i + 2, two),
                 None => (i..i + 1, words.analysis(i).lemma.to_lowercase()),
             }

@@ -13,15 +13,20 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bare::head_noun;
-use super::body_names::{LONGEST_LATIN, LONGEST_TITLE, Told, declared, is_head, is_latin, plain_text};
+use super::bare::{head_noun, is_bare};
+use super::body_names::{
+    LONGEST_LATIN, LONGEST_TITLE, PAIR, TERRITORY, Told, declared, is_head, is_latin, is_strong, other_name, plain_text,
+};
 use super::forms::Forms;
+use super::letters::{Spelled, initials, is_letters};
 use super::recents::Recents;
 use super::stand_ins;
 use super::types::{Mention, MentionKind, Organization};
+use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::fact::{self, Fact};
 use crate::feats::{Feats, Upos};
+use crate::lexicon::Class;
 use crate::morph::Lemma;
 use crate::pattern::View;
 use crate::tokenize::TokenKind;
@@ -51,30 +56,36 @@ struct Entry {
     parent: Option<String>,
     /// What it may be called alone by: its kind, and the last word of its name.
     heads: Vec<String>,
+    /// Whether its name tells no more than its territory: "аудандық сот".
+    territorial: bool,
+    spelled: Spelled,
 }
 
 impl Bodies {
     pub(super) fn find(view: &View<'_, '_>, forms: &Forms, facts: &[Fact]) -> Self {
         let mut bodies = Self::default();
         let mut by_name: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let words = view.words;
         let organizations = facts.iter().filter_map(Fact::as_organization);
         for body in organizations {
             let told = Told::of(view, body);
-            let entry = bodies.known(&by_name, body, &told).unwrap_or_else(|| bodies.add(body, &told));
-            bodies.tell(entry, body);
-            let ends = told.ends();
-            for name in [Some(&told.own), told.quoted.as_ref(), told.latin.as_ref()].into_iter().flatten().chain(&ends)
-            {
-                let entries = by_name.entry(name.clone()).or_default();
+            let known = bodies.known(view.words, &by_name, body, &told).or_else(|| bodies.of_head(view, body));
+            let entry = known.unwrap_or_else(|| bodies.add(body, &told));
+            bodies.tell(entry, body, &told);
+            for name in told.names() {
+                let entries = by_name.entry(name).or_default();
                 if !entries.contains(&entry) && entries.len() < MOST_NAMESAKES {
                     entries.push(entry);
                 }
             }
             bodies.of_fact.push(entry);
+            let letters = |span: &Span| words.tokens_in(*span).len() == 1 && is_letters(&words.text[*span]);
+            if let Some(letters) = body.mentions.iter().find(|span| letters(span)).filter(|_| !is_letters(&body.name)) {
+                bodies.entries[entry].acronym.get_or_insert_with(|| words.text[*letters].to_owned());
+            }
             let mention = |span| BodyMention { tokens: view.words.tokens_in(span), entry, kind: MentionKind::Name };
             bodies.mentions.extend(body.mentions.iter().copied().map(mention));
         }
-        let words = view.words;
         let short = |mention: &BodyMention| {
             let at = declared(words, mention.tokens.end)?;
             Some(BodyMention { tokens: at..at + 1, ..mention.clone() })
@@ -85,6 +96,14 @@ impl Bodies {
         bodies.mentions.dedup_by_key(|mention| mention.tokens.clone());
         let short = bodies.short_names(view, &by_name);
         bodies.insert(short);
+        let others = bodies.other_names(view);
+        bodies.insert(others);
+        let letters = bodies.letters(words, &by_name);
+        for mention in &letters {
+            let letters = || words.tokens[mention.tokens.start].stem().to_owned();
+            bodies.entries[mention.entry].acronym.get_or_insert_with(letters);
+        }
+        bodies.insert(letters);
         let heads = bodies.head_nouns(view, forms);
         bodies.insert(heads);
         bodies
@@ -102,18 +121,22 @@ impl Bodies {
             kind: body.kind.clone(),
             parent: body.parent.clone(),
             heads: told.heads.clone(),
+            territorial: told.territory.as_ref().is_some_and(|(_, alone)| *alone),
+            spelled: told.spelled.clone(),
         });
         self.entries.len() - 1
     }
 
     /// What a fact adds to its entry.
-    fn tell(&mut self, entry: usize, body: &fact::Organization) {
+    fn tell(&mut self, entry: usize, body: &fact::Organization, told: &Told) {
         let entry = &mut self.entries[entry];
         let length = |name: &str| name.chars().count();
         if length(&body.name) > length(&entry.name) {
             entry.name.clone_from(&body.name);
         }
-        entry.acronym = entry.acronym.take().or_else(|| body.acronym.clone());
+        entry.territorial &= told.territory.as_ref().is_none_or(|(_, alone)| *alone);
+        let letters = || Some(body.name.clone()).filter(|name| is_letters(name));
+        entry.acronym = entry.acronym.take().or_else(|| body.acronym.clone()).or_else(letters);
         entry.kind = entry.kind.take().or_else(|| body.kind.clone());
         entry.parent = entry.parent.take().or_else(|| body.parent.clone());
     }
@@ -128,7 +151,13 @@ impl Bodies {
     }
 
     /// The one body before that this one is.
-    fn known(&self, by_name: &FxHashMap<String, Vec<usize>>, body: &fact::Organization, told: &Told) -> Option<usize> {
+    fn known(
+        &self,
+        words: &AnnotatedText<'_>,
+        by_name: &FxHashMap<String, Vec<usize>>,
+        body: &fact::Organization,
+        told: &Told,
+    ) -> Option<usize> {
         let parents = |at: &&usize| match (&self.entries[**at].parent, &body.parent) {
             (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
             _ => true,
@@ -136,7 +165,14 @@ impl Bodies {
         let kinds = |at: &&usize| match (&self.entries[**at].kind, &body.kind) {
             (Some(a), Some(b)) => {
                 let stands = |a: &str, b: &str| stand_ins::of_body(&a.to_lowercase()).contains(&b.to_lowercase());
-                a == b || stands(a.as_str(), b.as_str()) || stands(b.as_str(), a.as_str())
+                // "«Ақжол» ұжымы" (the staff of) may be of any.
+                let body_noun =
+                    |kind: &str| !words.lists(kind, Class::OrganizationHead) && words.lists(kind, Class::Connector);
+                a == b
+                    || stands(a.as_str(), b.as_str())
+                    || stands(b.as_str(), a.as_str())
+                    || body_noun(&a.to_lowercase())
+                    || body_noun(&b.to_lowercase())
             }
             _ => true,
         };
@@ -145,7 +181,79 @@ impl Bodies {
             let mut fitting = fitting.copied();
             fitting.next().filter(|_| fitting.next().is_none())
         };
-        one(&told.own).or_else(|| told.quoted.as_ref().and_then(one)).or_else(|| told.latin.as_ref().and_then(one))
+        let same = one(&told.own).or_else(|| told.quoted.as_ref().and_then(one));
+        let same = same.or_else(|| told.latin.as_ref().and_then(one)).or_else(|| told.listed.as_ref().and_then(one));
+        let pair = || one(&format!("{PAIR}{}", told.own)).filter(|_| told.pairs.is_empty());
+        let territory = || {
+            let (territory, alone) = told.territory.as_ref()?;
+            one(&format!("{TERRITORY}{territory}")).filter(|entry| *alone || self.entries[*entry].territorial)
+        };
+        same.or_else(territory).or_else(pair).or_else(|| self.spelled(by_name, &body.name))
+    }
+
+    /// "Норвегия парламенті … Парламент": the only body with the head that is all that begins sentences here, right behind it.
+    fn of_head(&self, view: &View<'_, '_>, body: &fact::Organization) -> Option<usize> {
+        let words = view.words;
+        let first = words.tokens_in(body.mentions[0]);
+        let initial = |span: &Span| words.is_initial(words.tokens_in(*span).start);
+        if first.len() > 1 || !is_head(words, first.start) || !body.mentions.iter().all(initial) {
+            return None;
+        }
+        let head = body.name.to_lowercase();
+        let near = self.mentions.iter().rev().take(MOST_NAMESAKES);
+        let near = near
+            .filter(|mention| mention.tokens.start < first.start && mention.tokens.end + FARTHEST_HEAD > first.start);
+        let headed: FxHashSet<usize> =
+            near.map(|mention| mention.entry).filter(|entry| self.entries[*entry].heads.contains(&head)).collect();
+        (headed.len() == 1).then(|| headed.into_iter().next())?
+    }
+
+    /// The one body that letters spell.
+    fn spelled(&self, by_name: &FxHashMap<String, Vec<usize>>, letters: &str) -> Option<usize> {
+        let entries = by_name.get(&initials(letters).filter(|_| is_letters(letters))?)?;
+        let mut spelled = entries.iter().filter(|entry| self.entries[**entry].spelled.is_spelled_by(letters));
+        spelled.next().copied().filter(|_| spelled.next().is_none())
+    }
+
+    /// The names that brackets declare, there and where they stand again: "(Антикор)".
+    fn other_names(&mut self, view: &View<'_, '_>) -> Vec<BodyMention> {
+        let words = view.words;
+        // By name: whose it is, where it stands in brackets, and whether it stands alone too.
+        let mut declared: FxHashMap<String, (usize, usize, bool)> = FxHashMap::default();
+        for mention in self.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+            if let Some(at) = other_name(view, mention.tokens.end) {
+                declared.entry(words.nominative(at).to_lowercase()).or_insert((mention.entry, at, false));
+            }
+        }
+        if declared.is_empty() {
+            return Vec::new();
+        }
+        let taken = self.taken(words);
+        let mut found: Vec<BodyMention> = Vec::new();
+        for i in (0..words.len()).filter(|i| !taken[*i] && words.is_capital(*i)) {
+            let known = declared.get_mut(&words.nominative(i).to_lowercase()).filter(|(_, at, _)| *at < i);
+            let Some((entry, at, alone)) = known else { continue };
+            let (entry, at) = (*entry, *at);
+            let mention = |i: usize| BodyMention { tokens: i..i + 1, entry, kind: MentionKind::Name };
+            if !std::mem::replace(alone, true) {
+                found.push(mention(at));
+                self.entries[entry].acronym.get_or_insert_with(|| words.text(at).to_owned());
+            }
+            found.push(mention(i));
+        }
+        found.sort_by_key(|mention| mention.tokens.start);
+        found
+    }
+
+    /// The letters of bodies that no brackets declare.
+    fn letters(&self, words: &AnnotatedText<'_>, by_name: &FxHashMap<String, Vec<usize>>) -> Vec<BodyMention> {
+        let taken = self.taken(words);
+        let letters = |i: &usize| !taken[*i] && words.tokens[*i].kind == TokenKind::Word;
+        let mention = |i: usize| {
+            let entry = self.spelled(by_name, words.tokens[i].stem())?;
+            Some(BodyMention { tokens: i..i + 1, entry, kind: MentionKind::Name })
+        };
+        (0..words.len()).filter(letters).filter_map(mention).collect()
     }
 
     /// The titles and Latin names of bodies where they stand alone.
@@ -174,10 +282,12 @@ impl Bodies {
                 let row = (at..words.len().min(at + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
                 let end = at + row.count();
                 Some((at..end, end))
-            } else if words.is_capital(at) && begins(at) {
+            } else if begins(at) && (words.is_capital(at) || is_bare(view, at, false)) {
                 // "Технология университеті": the end of a longer name.
                 let ends = words.sentence(at).end.min(at + LONGEST_TITLE);
-                let known = |end: &usize| by_name.contains_key(&plain_text(words, &(at..*end)));
+                // In small letters only a noun that has no other sense ends a name.
+                let ended = |end: usize| words.is_capital(at) || is_strong(words, end - 1);
+                let known = |end: &usize| ended(*end) && by_name.contains_key(&plain_text(words, &(at..*end)));
                 (at + 2..=ends).rev().find(known).map(|end| (at..end, end))
             } else {
                 None
@@ -332,6 +442,9 @@ impl Bodies {
         organizations
     }
 }
+
+/// How many tokens behind a name its head may begin a sentence for it.
+const FARTHEST_HEAD: usize = 60;
 
 /// The most bodies that have a name in common.
 const MOST_NAMESAKES: usize = 8;

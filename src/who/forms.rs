@@ -17,7 +17,7 @@ impl Forms {
         for i in 0..words.len() {
             let form = &mut forms[words.distinct_of(i)];
             if *form == 0 {
-                *form = SEEN;
+                *form = SEEN | if stand_ins::begins_body(&words.text(i).to_lowercase()) { BODY } else { 0 };
                 for (stem, _) in words.stems(i) {
                     *form |= if stand_ins::begins_body(stem) { BODY } else { 0 };
                     let person = !stand_ins::of_person(stem).is_empty() || stand_ins::general(stem).is_some();

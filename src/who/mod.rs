@@ -22,6 +22,7 @@ mod entries;
 mod forms;
 mod hero;
 mod index;
+mod letters;
 mod life;
 mod named;
 mod names;

@@ -206,10 +206,10 @@ fn is_said_of(view: &View<'_, '_>, title: &Range<usize>) -> bool {
     ends && plain && before.is_some_and(|before| !said(before))
 }
 
-/// The title that a word for a people is where it stands alone.
+/// The title that a word for an inhabitant is where it stands alone; a nation or clan ("қазақ") is more often all of it.
 pub(super) fn of_people(view: &View<'_, '_>, taken: &[bool], i: usize) -> Option<Title> {
     let words = view.words;
-    let key = origins::key_at(words, i)?;
+    let key = origins::key_at(words, i).filter(|_| origins::is_inhabitant(words, i))?;
     let next = i + 1;
     let inside = next < words.sentence(i).end;
     let feats = |i: usize| words.feats(i);

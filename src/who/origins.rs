@@ -12,10 +12,21 @@ pub(super) fn key_of_place(place: &str) -> String {
     format!("n:{}", place.to_lowercase())
 }
 
+/// The place whose inhabitant a word is: "бразилиялық"; none for a nation or clan ("қазақ").
+fn place_of<'a>(words: &AnnotatedText<'_>, people: &'a str) -> Option<&'a str> {
+    let place = people.char_indices().rev().nth(LETTERS_OF_INHABITANT - 1).map(|(at, _)| &people[..at]);
+    place.filter(|place| words.lists(place, Class::Place))
+}
+
 /// What whoever is called by a word for a people is found by.
 pub(super) fn key(words: &AnnotatedText<'_>, people: &str) -> String {
-    let place = people.char_indices().rev().nth(LETTERS_OF_INHABITANT - 1).map(|(at, _)| &people[..at]);
-    key_of_place(place.filter(|place| words.lists(place, Class::Place)).unwrap_or(people))
+    key_of_place(place_of(words, people).unwrap_or(people))
+}
+
+/// Whether token `i` is a word for an inhabitant of a place.
+pub(super) fn is_inhabitant(words: &AnnotatedText<'_>, i: usize) -> bool {
+    let people = words.single(i, Class::Nationality);
+    people.is_some_and(|people| place_of(words, &people.entry.text().to_lowercase()).is_some())
 }
 
 /// What whoever is from the place is found by that token `i` tells, a word for a people in the singular.

@@ -148,13 +148,20 @@ impl People {
         let mut people: Vec<Person> = Vec::new();
         for (entry, number) in self.entries.all.into_iter().zip(&numbers) {
             let Some((name, id)) = entry.name.zip(*number) else { continue };
-            let role = |found: &roles::Found| Role {
-                title: found.title.clone(),
-                kind: found.kind,
-                of: found.of.clone(),
-                of_id: found.of_tokens.as_ref().and_then(|of| bodies.named(words, of).or_else(|| bodies.mentioned(of))),
-                former: found.former,
-                span: words.span(&found.tokens),
+            let role = |found: &roles::Found| {
+                let named = found.of_tokens.as_ref().and_then(|of| bodies.named(words, of));
+                let stands = || found.of_tokens.as_ref().and_then(|of| bodies.mentioned(of));
+                let of_id = named.or_else(stands);
+                // "Одақ төрағасы": of the union that was named, by its name.
+                let body = of_id.filter(|_| named.is_none()).map(|body| bodies.name(body).to_owned());
+                Role {
+                    title: found.title.clone(),
+                    kind: found.kind,
+                    of: body.or_else(|| found.of.clone()),
+                    of_id,
+                    former: found.former,
+                    span: words.span(&found.tokens),
+                }
             };
             let mut roles: Vec<Role> = entry.roles.iter().map(role).collect();
             roles.sort_by_key(|role| role.span.start);

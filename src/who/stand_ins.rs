@@ -59,3 +59,12 @@ pub(super) fn of_person(word: &str) -> &'static [String] {
 pub(super) fn of_body(word: &str) -> &'static [String] {
     BODIES.get(word).map_or(&[], Vec::as_slice)
 }
+
+/// The nouns that may stand for a name in quotation marks whose kind nothing tells: of teams.
+pub(super) fn of_quoted() -> &'static [String] {
+    static QUOTED: Lazy<Vec<String>> = Lazy::new(|| {
+        let quoted = rows::<StandIn<'_>>().filter(|row| row.kind == StandInKind::Body && row.stands_for == "«»");
+        quoted.map(|row| row.word.to_lowercase()).collect()
+    });
+    &QUOTED
+}

@@ -56,6 +56,7 @@ const SILENT: &[Connector] = &[
     Connector::Trait,
     Connector::Successor,
     Connector::Agent,
+    Connector::Body,
     Connector::International,
     Connector::Likewise,
 ];

@@ -4,9 +4,11 @@
 //! a known name, a capital letter.
 
 mod coordination;
+mod described;
 mod evidence;
 mod extent;
 mod head;
+mod kept_out;
 mod modifiers;
 mod people;
 mod proof;
@@ -14,16 +16,19 @@ mod proof;
 use crate::annotated::{AnnotatedText, Match};
 use crate::feats::Feats;
 use crate::lexicon::Class;
-use crate::lexicon::schema::{Annotated, BodyStrength, Connector};
+use crate::lexicon::schema::{BodyStrength, Connector};
 use crate::mention::{Detail, EntityLabel, Mention, Mentions};
 use crate::number::parse_roman;
 use crate::tokenize::TokenKind;
 
 use coordination::{coordinated, of_places};
+pub(super) use described::described;
 use evidence::Evidence;
 pub(super) use evidence::names_institution;
+use extent::mention_of;
 pub(super) use head::HEADS;
 use head::is_legal_form;
+use kept_out::is_kept_out;
 use modifiers::modifiers;
 use proof::is_name;
 
@@ -42,17 +47,9 @@ pub(super) fn find(words: &AnnotatedText<'_>, mentions: &mut Mentions) {
 }
 
 fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Option<Mention> {
-    let mine = head.feats.has(Feats::POSS1_SING) || head.feats.has(Feats::POSS2_SING);
-    if mine
-        || is_field(words, head)
-        || ends_name(words, mentions, head)
-        || begins_office(words, head)
-        || is_post(words, head)
-        || ends_meeting(words, head)
-    {
+    if is_kept_out(words, mentions, head) {
         return None;
     }
-    let last = head.tokens.end - 1;
     let label = match head.entry.class {
         Class::OrganizationHead => EntityLabel::Organisation,
         Class::EventHead => EntityLabel::Event,
@@ -65,21 +62,8 @@ fn phrase(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> Optio
     if is_other_by_number(words, head, modifiers.start) || names_institution(words, head) {
         return None;
     }
-    if !is_name(head, Evidence::of(words, mentions, head, &modifiers)) {
-        return None;
-    }
-    let whole = modifiers.start..head.tokens.end;
-    let tokens = match (&modifiers.quoted, head.entry.class) {
-        // Quotation marks, and with them the descriptor, stay outside; legal forms stay inside.
-        (Some(quoted), _) if !is_legal_form(head) => quoted.clone(),
-        (None, Class::PlaceHead) if head.entry.place_head().is_some_and(|row| row.annotated == Annotated::Outside) => {
-            modifiers.start..head.tokens.start
-        }
-        _ => whole.clone(),
-    };
-    let quoted = modifiers.quoted.is_some() && !is_legal_form(head);
-    let detail = Detail::Phrase { head: last, parent: modifiers.parent, quoted };
-    Some(Mention { whole, ..Mention::new(tokens, label, detail) })
+    let named = is_name(head, Evidence::of(words, mentions, head, &modifiers));
+    named.then(|| mention_of(head, modifiers, label))
 }
 
 /// Whether what the head names is the other of a body and its meeting: one that is counted meets, "одақтың V Бас Ассамблеясы" (the
@@ -121,44 +105,3 @@ const FARTHEST_HEAD: usize = 3;
 
 /// The most tokens of the name of a company with its quotation marks.
 const LONGEST_TITLE: usize = 10;
-
-/// Whether the head only ends the field of a body behind it: "Ауыл *шаруашылығы* министрлігіне".
-fn is_field(words: &AnnotatedText<'_>, head: &Match) -> bool {
-    let (first, end) = (head.tokens.start, head.tokens.end);
-    let body = |m: &Match| m.feats.has(Feats::POSS3);
-    let behind = end < words.sentence(first).end && words.longest(end, Class::OrganizationHead).is_some_and(body);
-    let activity = |i: usize| words.connector(i, Connector::Activity).is_some_and(|m| m.tokens.end == end);
-    let before = first.saturating_sub(1).max(words.sentence(first).start);
-    head.entry.class == Class::OrganizationHead && behind && activity(before)
-}
-
-/// "Айдос Қанат" (qanat, the wing of a party), "Серік Дастан" (dastan, an epic): whether the head is the last word of somebody's name.
-fn ends_name(words: &AnnotatedText<'_>, mentions: &Mentions, head: &Match) -> bool {
-    let last = head.tokens.start;
-    let name = |m: &Mention| m.label == EntityLabel::Person && m.tokens.len() > 1;
-    let single = head.tokens.len() == 1 && words.is_capital(last) && !head.feats.has(Feats::POSS3);
-    single && mentions.ending_at(last, name).is_some()
-}
-
-/// Whether the head is the first word of an office: "басқарма төрағасы", a chairman of the board, not of a department.
-fn begins_office(words: &AnnotatedText<'_>, head: &Match) -> bool {
-    let longer = |m: &&Match| m.entry.class == Class::Office && m.tokens.end > head.tokens.end;
-    head.entry.class == Class::OrganizationHead && words.matches_at(head.tokens.start).iter().any(|m| longer(&m))
-}
-
-/// Whether the head ends the word for a meeting, which is no body: "алқа мәжілісі", "баспасөз мәслихаты".
-fn ends_meeting(words: &AnnotatedText<'_>, head: &Match) -> bool {
-    let first = head.tokens.start;
-    let meeting = |m: &Match| m.entry.class == Class::EventHead && m.tokens.end == head.tokens.end;
-    head.entry.class == Class::OrganizationHead
-        && first > words.sentence(first).start
-        && words.matches_at(first - 1).iter().any(meeting)
-}
-
-/// Whether the head is the word for an office behind it: "төраға қызметіне", to the post of chairman.
-fn is_post(words: &AnnotatedText<'_>, head: &Match) -> bool {
-    let office = |m: &Match| m.entry.class == Class::Office && m.tokens.end == head.tokens.start;
-    words.connector(head.tokens.start, Connector::Post).is_some()
-        && words.feats(head.tokens.start.saturating_sub(1)).without(Feats::NOM | Feats::POSS3).is_empty()
-        && (head.tokens.start.saturating_sub(3)..head.tokens.start).any(|i| words.matches_at(i).iter().any(office))
-}

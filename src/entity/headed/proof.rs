@@ -96,18 +96,33 @@ pub(super) fn is_name(head: &Match, seen: Evidence) -> bool {
     PROOFS.iter().any(|proof| proof.holds(heads, seen))
 }
 
+/// Whether the phrase is likely a name, though the model is not told so.
+pub(super) fn is_likely_name(head: &Match, seen: Evidence) -> bool {
+    let heads = Heads::of(head);
+    LIKELY.iter().any(|proof| proof.holds(heads, seen))
+}
+
+macro_rules! all {
+    ($set:ident: $($flag:ident)|+) => { $set::empty()$(.union($set::$flag))+ };
+}
+macro_rules! proofs {
+    ($($($heads:ident)|+: $($needs:ident)&+ $(, without $($without:ident)|+)?;)+) => {
+        &[$(proof(all!(Heads: $($heads)|+), all!(Evidence: $($needs)|+))$(.without(all!(Evidence: $($without)|+)))?,)+]
+    };
+}
+
+/// Proofs where the first capital may be the sentence's alone.
+static LIKELY: &[NameProof] = proofs! {
+    // "Агроөнеркәсіп университеті", but not "Құрылыс компаниясы"
+    BODY: INITIAL & NOUN_FIRST & POSSESSED, without COMMON;
+    // "SmartQala қауымдастығы"
+    BODY | HOUSE: INITIAL & LATIN & POSSESSED;
+    // "Орталық мемлекеттік музей"
+    BODY | HOUSE: INITIAL & RANK, without COMMON;
+};
+
 /// All the proofs; each is enough.
 static PROOFS: &[NameProof] = {
-    use Evidence as E;
-    use Heads as H;
-    macro_rules! all {
-        ($set:ident: $($flag:ident)|+) => { $set::empty()$(.union($set::$flag))+ };
-    }
-    macro_rules! proofs {
-        ($($($heads:ident)|+: $($needs:ident)&+ $(, without $($without:ident)|+)?;)+) => {
-            &[$(proof(all!(H: $($heads)|+), all!(E: $($needs)|+))$(.without(all!(E: $($without)|+)))?,)+]
-        };
-    }
     proofs! {
         // Several things have one name only when each is quoted, or begins with a capital: "Көлік және Қаржы министрліктері".
         BODY | WEAK_BODY | LEGAL_FORM | EVENT | LAW | ACT | WORK | HONOUR | FACILITY | HOUSE | PLACE | PRODUCT: SEVERAL & QUOTED;

@@ -3,6 +3,7 @@
 //! `cli/README.md` tells where things go. What is read goes through [`input`], what is printed or written through [`output`], so
 //! that every command treats bad files, closed pipes, full disks and signals alike.
 
+mod annotated;
 mod commands;
 mod failure;
 mod input;
@@ -10,7 +11,9 @@ mod offsets;
 mod options;
 mod output;
 mod pieces;
+mod scores;
 mod terminal;
+mod token_tagger;
 
 use std::process::ExitCode;
 

@@ -2,13 +2,16 @@
 
 mod analyze;
 mod completions;
+mod evaluate;
 mod inflect;
 mod lemmatize;
 mod man;
 mod normalize;
 mod numbers;
 mod sentences;
+mod tag;
 mod tokenize;
+mod train;
 
 use clap::Subcommand;
 
@@ -43,6 +46,9 @@ commands! {
     Normalize: normalize,
     Numbers: numbers,
     Inflect: inflect,
+    Tag: tag,
+    Train: train,
+    Evaluate: evaluate,
     Completions: completions,
     Man: man,
 }

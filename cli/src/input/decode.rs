@@ -54,7 +54,7 @@ fn without_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    match head.len() / 20 {
+    match (head.len() / 20).max(2) {
         few if even + odd <= few => None,
         _ if odd > 8 * even => Some(("UTF-16", "convert it with iconv -f utf-16le -t utf-8")),
         _ if even > 8 * odd => Some(("UTF-16", "convert it with iconv -f utf-16be -t utf-8")),

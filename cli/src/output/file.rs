@@ -121,10 +121,8 @@ fn forget(path: &Path) {
 }
 
 fn unwritable(path: &Path, problem: &io::Error) -> Failure {
-    // What lies behind it, without the name of the file beside, which nobody asked for.
-    let problem = match problem.get_ref().and_then(std::error::Error::source) {
-        Some(source) => source.to_string(),
-        None => problem.to_string(),
-    };
+    // Without the name of the file beside, which nobody asked for.
+    let problem = problem.to_string();
+    let problem = problem.split(" at path ").next().unwrap_or_default();
     Failure::at(path.display(), format_args!("cannot be written: {problem}"))
 }

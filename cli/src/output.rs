@@ -74,6 +74,15 @@ impl Output {
     }
 }
 
+/// Where a command fails, the whole lines that it had made leave all the same.
+impl Drop for Output {
+    fn drop(&mut self) {
+        if let Some(end) = self.collected.iter().rposition(|byte| *byte == b'\n') {
+            let _ = self.let_go(end + 1);
+        }
+    }
+}
+
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.is_terminal {

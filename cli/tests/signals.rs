@@ -52,8 +52,7 @@ fn a_signal_waits_for_the_end_of_a_line() {
 
 #[test]
 fn whoever_waits_for_an_answer_gets_it() {
-    let mut child =
-        tilshi().args(["analyze", "--lines"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = tilshi().args(["analyze", "--lines"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let mut answers = std::io::BufRead::lines(std::io::BufReader::new(stdout));
     for question in ["Алматы", "", "Астана"] {

@@ -6,7 +6,8 @@ mod common;
 use common::{Folder, feed, text, tilshi};
 
 /// "The State Secretary G. Abdikalykova received some 500 envoys of UNICEF yesterday. He spent the summer at home."
-const TEXT: &str = "Кеше Мемлекеттік хатшы Г.Әбдіқалықова ЮНИСЕФ-тің 500-ге жуық өкілін қабылдады. Ол жазды үйде өткізді.\n";
+const TEXT: &str =
+    "Кеше Мемлекеттік хатшы Г.Әбдіқалықова ЮНИСЕФ-тің 500-ге жуық өкілін қабылдады. Ол жазды үйде өткізді.\n";
 
 /// Runs of a command: arguments, what it reads, what comes of it.
 fn session(runs: &[(&[&str], &str)]) -> String {
@@ -19,7 +20,8 @@ fn session(runs: &[(&[&str], &str)]) -> String {
     let mut told = String::new();
     for (arguments, input) in runs {
         let output = feed(tilshi().current_dir(folder.path()).args(*arguments), input.as_bytes());
-        let quoted = |argument: &&str| if argument.contains(' ') { format!("'{argument}'") } else { (*argument).to_owned() };
+        let quoted =
+            |argument: &&str| if argument.contains(' ') { format!("'{argument}'") } else { (*argument).to_owned() };
         let arguments: Vec<String> = arguments.iter().map(quoted).collect();
         let code = output.status.code().unwrap_or(-1);
         told += &format!("$ tilshi {}\n{}{}", arguments.join(" "), text(&output.stdout), text(&output.stderr));

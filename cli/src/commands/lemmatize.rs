@@ -134,9 +134,10 @@ impl Arguments {
             (true, false) => write!(out, "{{{told}}}")?,
             (false, _) => write!(out, "{}{{{told}}}", solid(form, " "))?,
         }
-        Ok(if self.each_on_a_line {
-            writeln!(out)?
-        })
+        if self.each_on_a_line {
+            writeln!(out)?;
+        }
+        Ok(())
     }
 
     /// `бала`, of a lemma that no list has `бала?`, with its grammar `бала=NOUN,Case=Dat,Number=Plur`.

@@ -57,9 +57,10 @@ impl Arguments {
                 return self.print_changes(piece, &normalized, out);
             }
             write!(out, "{}", normalized.text())?;
-            Ok(if self.lines {
-                writeln!(out)?
-            })
+            if self.lines {
+                writeln!(out)?;
+            }
+            Ok(())
         })?;
         Ok(ExitCode::SUCCESS)
     }

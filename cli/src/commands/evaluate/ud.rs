@@ -115,13 +115,8 @@ impl WordScores {
         }
         if same.contains(&false) {
             let Word { form, lemma, upos, feats, .. } = word;
-            self.others += &format!(
-                "{form}\t{lemma} {upos} {}\t{} {} {}\n",
-                feats.trim_matches('_'),
-                reading.lemma,
-                reading.upos,
-                reading.feats
-            );
+            self.others +=
+                &format!("{form}\t{lemma} {upos} {}\t{} {} {}\n", feats, reading.lemma, reading.upos, reading.feats);
         }
     }
 

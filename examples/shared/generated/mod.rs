@@ -6,14 +6,14 @@
 
 use tilshi::morph::{Feats, inflect};
 
-const NOUNS: &str = include_str!("../../data/lexicon/stems.tsv");
-const NAMES: &str = include_str!("../../data/lexicon/given_names.tsv");
-const PLACES: &str = include_str!("../../data/lexicon/places.tsv");
-const BODIES: &str = include_str!("../../data/lexicon/organizations.tsv");
-const OFFICES: &str = include_str!("../../data/lexicon/offices.tsv");
-const UNITS: &str = include_str!("../../data/lexicon/units.tsv");
-const EVENTS: &str = include_str!("../../data/lexicon/event_heads.tsv");
-const MONTHS: &str = include_str!("../../data/lexicon/calendar.tsv");
+const NOUNS: &str = include_str!("../../../data/lexicon/stems.tsv");
+const NAMES: &str = include_str!("../../../data/lexicon/given_names.tsv");
+const PLACES: &str = include_str!("../../../data/lexicon/places.tsv");
+const BODIES: &str = include_str!("../../../data/lexicon/organizations.tsv");
+const OFFICES: &str = include_str!("../../../data/lexicon/offices.tsv");
+const UNITS: &str = include_str!("../../../data/lexicon/units.tsv");
+const EVENTS: &str = include_str!("../../../data/lexicon/event_heads.tsv");
+const MONTHS: &str = include_str!("../../../data/lexicon/calendar.tsv");
 
 /// The size of the text that the benches measure, in bytes.
 pub(crate) const SIZE: usize = 1 << 20;

@@ -1,5 +1,7 @@
 //! Entities of sentences that come as tokens.
 
+use std::error::Error;
+
 use tilshi::entity::{Model, Tagger};
 use tilshi::export::conll;
 use tilshi::{Analyzer, Layers, Span};
@@ -12,13 +14,12 @@ pub(crate) enum TokenTagger {
 
 impl TokenTagger {
     /// An analyzer with the crate's model, or a tagger with a model from a file.
-    pub(crate) fn new(model: Option<&std::path::Path>) -> Result<Self, String> {
+    pub(crate) fn new(model: Option<&str>) -> Result<Self, Box<dyn Error>> {
         let Some(file) = model else {
             return Ok(Self::Analyzer(Analyzer::builder().layers(Layers::ENTITIES).build()));
         };
-        let at_file = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
-        let bytes = std::fs::read(file).map_err(|error| at_file(&error))?;
-        let model = Model::from_bytes(&bytes).map_err(|error| at_file(&error))?;
+        let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+        let model = Model::from_bytes(&bytes).map_err(|error| format!("{file}: {error}"))?;
         Ok(Self::Tagger(Box::new(Tagger::new(&model))))
     }
 

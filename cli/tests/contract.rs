@@ -11,14 +11,14 @@ fn analyzed(text: &str) -> Value {
 }
 
 fn validator() -> jsonschema::Validator {
-    let schema = include_str!("../data/schema/document.schema.json");
+    let schema = include_str!("../../data/schema/document.schema.json");
     jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
 }
 
 const TEXTS: [&str; 7] = [
-    include_str!("../data/samples/press_release.txt"),
-    include_str!("../data/samples/news.txt"),
-    include_str!("../data/samples/encyclopedia.txt"),
+    include_str!("../../data/samples/press_release.txt"),
+    include_str!("../../data/samples/news.txt"),
+    include_str!("../../data/samples/encyclopedia.txt"),
     "Кездесу 2024-05-24T15:30 басталды. Сағат 9:00–18:00 ашық. Тел.: 8 701 123 45 67, ЖСН 850101350012, info@example.kz.",
     "",
     " \n\t ",

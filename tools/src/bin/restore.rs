@@ -1,7 +1,7 @@
 //! Damages texts at random and tells how much of it the normalizer repairs.
 //!
 //! ```text
-//! cargo run --release --example restore -- [--seed N] FILE...
+//! cargo run --release -p tilshi-tools --bin restore -- [--seed N] FILE...
 //! ```
 //!
 //! Each line is a text of its own. Letters that have a Latin twin are swapped for it, quotation marks and dashes for other
@@ -133,7 +133,10 @@ fn main() -> ExitCode {
     }
     match io::stdout().write_all(out.as_bytes()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(2),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "restore: cannot write the output: {error}");
+            ExitCode::from(2)
+        }
     }
 }
 

@@ -38,8 +38,13 @@ fn main() -> ExitCode {
             }
         }
     }
-    let _ = io::stdout().write_all(table(&texts, arguments.chosen).as_bytes());
-    ExitCode::SUCCESS
+    match io::stdout().write_all(table(&texts, arguments.chosen).as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "learn_morphology: cannot write the output: {error}");
+            ExitCode::from(2)
+        }
+    }
 }
 
 /// The tokens of a CoNLL-2002 file, a sentence a line.
@@ -143,5 +148,5 @@ const HEADER: &str = "\
 # kind: lemma (a frequent stem, at a third of its weight), ending (features of a word of that part of speech, by distinct words), stem (the last two letters of its stem), pair (a
 #   tag after a tag, against what chance would give)
 # Counted over Kazakh Wikipedia (CC BY-SA 4.0), Common Voice (CC0), Tatoeba (CC BY 2.0 FR) and the tokens of KazNERD (CC BY 4.0),
-# from an empty file, by: cargo run --release --example learn_morphology -- FILE… and then twice with --chosen.
+# from an empty file, by: cargo run --release -p tilshi-tools --bin learn_morphology -- FILE… and then twice with --chosen.
 ";

@@ -1,7 +1,7 @@
 //! Counts which letter follows which in Kazakh texts, and prints `data/letters/statistics.tsv`.
 //!
 //! ```text
-//! cargo run --release --example letters -- FILE... >data/letters/statistics.tsv
+//! cargo run --release -p tilshi-tools --bin letters -- FILE... >data/letters/statistics.tsv
 //! ```
 //!
 //! The normalizer weighs readings of damaged words by this table. The same files give the same bytes.
@@ -77,7 +77,7 @@ fn table(words: &BTreeMap<String, u32>) -> String {
     let mut lines = String::from(
         "# How likely each letter of the Kazakh alphabet is after the two before it, with `_` for the edge of a word.\n\
          # context\tfor each of _аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя the cost in half bits, one base-36 digit each\n\
-         # Counted by `cargo run --release --example letters` from Kazakh Wikipedia (CC BY-SA 4.0), Common Voice (CC0) and\n\
+         # Counted by `cargo run --release -p tilshi-tools --bin letters` from Kazakh Wikipedia (CC BY-SA 4.0), Common Voice (CC0) and\n\
          # Tatoeba (CC BY 2.0 FR); no sentence of theirs is kept.\n",
     );
     let mut contexts: Vec<&String> = counts.keys().collect();

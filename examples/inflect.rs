@@ -63,13 +63,15 @@ fn main() -> ExitCode {
         [word] => table(word.trim(), None),
         _ => Err("usage: inflect [--class noun|verb] WORD".to_owned()),
     };
-    match told.and_then(|told| io::stdout().write_all(told.as_bytes()).map_err(|error| error.to_string())) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            let _ = writeln!(io::stderr(), "inflect: {problem}");
-            ExitCode::from(2)
-        }
-    }
+    let problem = match told.map(|told| io::stdout().write_all(told.as_bytes())) {
+        Ok(Ok(())) => return ExitCode::SUCCESS,
+        // Whoever reads the output has seen enough.
+        Ok(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Ok(Err(error)) => error.to_string(),
+        Err(problem) => problem,
+    };
+    let _ = writeln!(io::stderr(), "inflect: {problem}");
+    ExitCode::from(2)
 }
 
 /// The forms of a word; by default as the lexicon knows it, or as a noun.

@@ -12,7 +12,7 @@ use tilshi::number::{CaseForm, Form, NumberKind, numbers, spell_out};
 use tilshi::quantity::{QuantityValue, quantities};
 
 fn main() -> io::Result<()> {
-    let mut out = io::stdout();
+    let mut out = io::stdout().lock();
     for text in std::env::args().skip(1) {
         // Whole expressions: value, bound, unit, what is counted; dates in EDTF.
         for quantity in quantities(&text) {

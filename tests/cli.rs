@@ -184,7 +184,7 @@ fn annotated_files_are_tagged_and_scored() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_an_error() {
+fn a_full_disk_is_an_error_and_a_closed_pipe_none() {
     let sample = sample("news.txt");
     let sample = sample.to_str().unwrap();
     let runs: [(&str, &[&str]); 4] = [
@@ -194,6 +194,10 @@ fn a_full_disk_is_an_error() {
         ("phrases", &[sample]),
     ];
     for (name, arguments) in runs {
+        let mut closed = example(name).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(closed.stdout.take());
+        let closed = closed.wait_with_output().unwrap();
+        assert_eq!((closed.status.code(), text(&closed.stderr)), (Some(0), ""), "{name}");
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         assert_refused(&example(name).args(arguments).stdout(full).output().unwrap(), &["No space left"]);
     }

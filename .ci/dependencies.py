@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the crate's dependencies, dev-dependencies aside, against deny.toml: licences, versions, sources. As `cargo deny
+"""Holds the dependencies of the workspace, dev-dependencies aside, against deny.toml: licences, versions, sources. As `cargo deny
 check licenses bans sources` does, which takes minutes to compile; advisories are that command's own.
 
 python3 .ci/dependencies.py      prints what is against the rules, exit status 1 if anything is
@@ -22,7 +22,7 @@ def cargo(*arguments):
 
 packages = json.loads(cargo("metadata", "--locked", "--all-features", "--format-version", "1"))["packages"]
 # Of what is resolved only the tree leaves out what dev-dependencies switch on.
-tree = cargo("tree", "--locked", "-e", "no-dev", "--all-features", "--target", "all", "--prefix", "none", "-f", "{p}")
+tree = cargo("tree", "--workspace", "--locked", "-e", "no-dev", "--all-features", "--target", "all", "--prefix", "none", "-f", "{p}")
 found = {tuple(line.split()[:2]) for line in tree.splitlines() if line}
 packages = [package for package in packages if (package["name"], "v" + package["version"]) in found]
 

@@ -5,6 +5,7 @@
 // The macros make public items without docs.
 #![allow(missing_docs, unreachable_pub)]
 
+#[path = "../examples/shared/generated/mod.rs"]
 mod generated;
 
 use std::hint::black_box;

@@ -1,8 +1,8 @@
 //! The time that each stage takes.
 //!
 //! ```text
-//! cargo bench --bench stages
-//! TILSHI_BENCH_TEXT=FILE cargo bench --bench stages
+//! cargo bench -p tilshi-benches --bench stages
+//! TILSHI_BENCH_TEXT=FILE cargo bench -p tilshi-benches --bench stages
 //! ```
 //!
 //! Over a generated text of 1 MiB, and over the file that `TILSHI_BENCH_TEXT` names.
@@ -10,6 +10,7 @@
 // The macros make public items without docs.
 #![allow(missing_docs)]
 
+#[path = "../examples/shared/generated/mod.rs"]
 mod generated;
 
 use std::hint::black_box;

@@ -5,36 +5,22 @@
 //! cargo run --release --example phrases -- [FILE|-]
 //! ```
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
+use std::{env, fs};
 
-use clap::Parser;
 use tilshi::Analyzer;
 
-/// Prints the noun phrases of a text, with the links of their parts.
-#[derive(Parser)]
-#[command(name = "phrases")]
-struct Arguments {
-    /// A text in UTF-8; `-`, or nothing, is standard input
-    #[arg(default_value = "-")]
-    file: PathBuf,
-}
-
 fn main() -> ExitCode {
-    let Arguments { file } = Arguments::parse();
-    let text = match file.to_str() {
-        Some("-") => io::read_to_string(io::stdin()),
-        _ => fs::read_to_string(&file),
-    };
+    let file = env::args().nth(1).unwrap_or_else(|| "-".to_owned());
+    let text = if file == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(&file) };
     match text.and_then(|text| explain(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads the output has gone.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "phrases: {}: {error}", file.display());
-            ExitCode::FAILURE
+            let _ = writeln!(io::stderr(), "phrases: {file}: {error}");
+            ExitCode::from(2)
         }
     }
 }

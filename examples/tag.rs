@@ -5,46 +5,46 @@
 //! ```
 //!
 //! The first column of the file is the token; other columns are not read. Printed are `token TAG` lines with the same
-//! blank lines. The file's tokens are kept as they are.
+//! blank lines. The file's tokens are kept as they are. `tilshi tag` of `cli/` reads the other ways to write such files.
 
-#[path = "shared/pretokenized.rs"]
-mod pretokenized;
+#[path = "shared/token_tagger.rs"]
+mod token_tagger;
 
+use std::error::Error;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
 use tilshi::export::conll;
 
-use pretokenized::TokenTagger;
-
-/// Re-tags a CoNLL-2002 file (token in the first column) and prints `token TAG` lines.
-#[derive(Parser)]
-#[command(name = "tag")]
-struct Arguments {
-    /// The file
-    file: PathBuf,
-    /// A model that the example `train` wrote, with labels of any names, in the place of the analyzer
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
-}
+use token_tagger::TokenTagger;
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            let _ = writeln!(io::stderr(), "tag: {message}");
+        // Whoever reads the output has seen enough.
+        Err(error) if error.downcast_ref().is_some_and(|e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe) => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "tag: {error}");
             ExitCode::from(2)
         }
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), String> {
-    let file = arguments.file.display();
-    let text = std::fs::read_to_string(&arguments.file).map_err(|error| format!("{file}: {error}"))?;
+fn run() -> Result<(), Box<dyn Error>> {
+    let (mut model, mut file) = (None, None);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--model" => model = arguments.next(),
+            _ => file = Some(argument),
+        }
+    }
+    let file = file.ok_or("usage: tag [--model FILE] FILE.iob2")?;
+    let text = std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
     let sentences = conll::read(&text).map_err(|error| format!("{file}: {error}"))?;
-    let tagger = TokenTagger::new(arguments.model.as_deref())?;
+    let tagger = TokenTagger::new(model.as_deref())?;
     let mut rows = sentences.iter().flat_map(|sentence| {
         let tokens: Vec<&str> = sentence.iter().map(|row| row.token).collect();
         let tags = tagger.tags(&tokens);
@@ -52,14 +52,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     });
     let mut out = BufWriter::new(io::stdout().lock());
     for line in text.lines() {
-        let written = match line.trim().is_empty() {
-            true => writeln!(out),
-            false => rows.next().map_or(Ok(()), |(token, tag)| writeln!(out, "{token} {tag}")),
-        };
-        match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-            result => result.map_err(|error| format!("cannot write: {error}"))?,
+        match line.trim().is_empty() {
+            true => writeln!(out)?,
+            false => rows.next().map_or(Ok(()), |(token, tag)| writeln!(out, "{token} {tag}"))?,
         }
     }
-    out.flush().map_err(|error| format!("cannot write: {error}"))
+    Ok(out.flush()?)
 }

@@ -1,4 +1,4 @@
-//! The `analyze` example as its users meet it: formats, streams and errors.
+//! The examples as those who run them meet them. The command `tilshi` has its tests in `cli/tests`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -61,20 +61,7 @@ fn every_format_prints() {
 }
 
 #[test]
-fn changes_are_shown() {
-    let output = run(&["--show-changes", "-"], "\"Бiр\"  сөз".as_bytes());
-    let printed = text(&output.stdout);
-    for line in
-        ["0..1  quotes       \"\\\"\" → \"«\"", "3..4  lookalikes   \"i\" → \"і\"", "7..9  spaces       \"  \" → \" \""]
-    {
-        assert!(printed.contains(line), "{line}: {printed}");
-    }
-    assert_refused(&run(&["--show-changes", "--format", "json", "-"], b""), &["--show-changes", "json"]);
-    assert_refused(&run(&["--show-changes", "--lines", "-"], b""), &["--show-changes", "jsonl"]);
-}
-
-#[test]
-fn no_colour_but_on_a_terminal() {
+fn entities_stand_in_brackets() {
     let output = run(&["-"], "Алматыда 5 адам бар.".as_bytes());
     assert_eq!(text(&output.stdout).lines().next(), Some("[Алматыда GPE] [5 CARDINAL] адам бар."));
 }
@@ -133,36 +120,14 @@ fn errors_are_one_line_and_name_the_file() {
     let bad = folder.join("bad.txt");
     std::fs::write(&bad, b"\xd0\x90\xd0\xbb\nab\xff").unwrap();
     let bad = bad.to_str().unwrap();
-    assert_refused(&run(&["--nonsense"], b""), &["--nonsense"]);
+    assert_refused(&run(&["--nonsense"], b""), &["--nonsense", "usage"]);
     assert_refused(&run(&["--format", "xml"], b""), &["xml", "--format"]);
     assert_refused(&run(&["no/such/file.txt"], b""), &["no/such/file.txt"]);
     assert_refused(&run(&[folder.to_str().unwrap()], b""), &[folder.to_str().unwrap(), "directory"]);
-    assert_refused(&run(&[bad], b""), &[bad, "byte 7", "line 2"]);
-    assert_refused(&run(&["--lines", "--format", "html"], b""), &["--lines", "html"]);
+    assert_refused(&run(&[bad], b""), &[bad, "UTF-8"]);
     let lines = run(&["--lines", bad], b"");
     assert_eq!(lines.status.code(), Some(2));
-    assert!(
-        text(&lines.stderr).contains(bad) && text(&lines.stderr).contains("byte 7, line 2"),
-        "{}",
-        text(&lines.stderr)
-    );
-    assert_refused(&run(&["-"], b"ab\xff"), &["standard input", "byte 2", "line 1"]);
-    std::fs::remove_dir_all(folder).unwrap();
-}
-
-#[cfg(unix)]
-#[test]
-fn an_unreadable_file_is_named() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile();
-    let file = folder.join("closed.txt");
-    std::fs::write(&file, "а").unwrap();
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
-    let output = run(&[file.to_str().unwrap()], b"");
-    // Root reads everything.
-    if !output.status.success() {
-        assert_refused(&output, &["closed.txt"]);
-    }
+    assert!(text(&lines.stderr).contains(&format!("{bad}, line 2")), "{}", text(&lines.stderr));
     std::fs::remove_dir_all(folder).unwrap();
 }
 
@@ -191,4 +156,49 @@ fn paradigms_print() {
     assert_refused(&example("inflect").arg("?!").output().unwrap(), &["?!"]);
     assert_refused(&example("inflect").arg("").output().unwrap(), &["``"]);
     assert!(example("inflect").arg("--help").output().unwrap().status.success());
+}
+
+#[test]
+fn annotated_files_are_tagged_and_scored() {
+    let folder = tempfile();
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).unwrap();
+        folder.join(name)
+    };
+    // "I was in Almaty."
+    let tagged = "AID1 O\nАлматыда B-GPE\nболдым O\n. O\n";
+    let output = example("tag").arg(write("tokens.iob2", "Алматыда\nболдым X\n\n.\n")).output().unwrap();
+    assert_eq!(text(&output.stdout), "Алматыда B-GPE\nболдым O\n\n. O\n");
+    let output = example("evaluate").arg("ner").arg(write("tagged.iob2", tagged)).output().unwrap();
+    let row = "GPE                         100.00    100.00    100.00         1         1\n";
+    assert!(text(&output.stdout).contains(row), "{}{}", text(&output.stdout), text(&output.stderr));
+    let bank =
+        "# text = Бала келді\n1\tБала\tбала\tNOUN\t_\tCase=Nom\t_\t_\t_\t_\n2\tкелді\tкел\tVERB\t_\t_\t_\t_\t_\t_\n\n";
+    let output = example("evaluate").arg("ud").arg(write("bank.conllu", bank)).output().unwrap();
+    let row = "lemma                       100.00    100.00    100.00         2         2\n";
+    assert!(text(&output.stdout).contains(row), "{}{}", text(&output.stdout), text(&output.stderr));
+    assert_refused(&example("evaluate").args(["ner", "no/such.iob2"]).output().unwrap(), &["no/such.iob2"]);
+    assert_refused(&example("tag").arg("no/such.iob2").output().unwrap(), &["no/such.iob2"]);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_and_a_closed_pipe_none() {
+    let sample = sample("news.txt");
+    let sample = sample.to_str().unwrap();
+    let runs: [(&str, &[&str]); 4] = [
+        ("analyze", &[sample]),
+        ("inflect", &["кітап"]),
+        ("throughput", &["--rounds", "1", sample]),
+        ("phrases", &[sample]),
+    ];
+    for (name, arguments) in runs {
+        let mut closed = example(name).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(closed.stdout.take());
+        let closed = closed.wait_with_output().unwrap();
+        assert_eq!((closed.status.code(), text(&closed.stderr)), (Some(0), ""), "{name}");
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        assert_refused(&example(name).args(arguments).stdout(full).output().unwrap(), &["No space left"]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Costs learned from text: of endings, of the ends of stems, of tags in a row.
 //!
-//! `cargo run --release --example learn_morphology -- FILE…` counts them over raw text by this crate's own readings and
+//! `cargo run --release -p tilshi-tools --bin learn_morphology -- FILE…` counts them over raw text by this crate's own readings and
 //! prints `data/model/morphology.tsv`, in tenths of a nat: the more, the less likely. The build script checks that file and
 //! writes it as tables (`compile.rs`), which are read here where they lie.
 

@@ -53,8 +53,8 @@
 //! # Choosing
 //!
 //! Known stems come before unknown ones, which any row of endings may leave: their cost is learned from text, by the
-//! endings that known words have and the letters that stems end in (`data/model/morphology.tsv`, which the example
-//! `learn_morphology` makes). In a sentence a Viterbi search over coarse tags finds the cheapest row of readings. Last,
+//! endings that known words have and the letters that stems end in (`data/model/morphology.tsv`, which
+//! `learn_morphology` of `tools` makes). In a sentence a Viterbi search over coarse tags finds the cheapest row of readings. Last,
 //! usage that UD_Kazakh-KTB shows is applied: бол as copula, years as ordinals and the like.
 //!
 //! # Sources

@@ -3,7 +3,7 @@
 ucum.tsv, the list of those that it reads. Exit status 1 if it refuses one.
 
 pip install ucumvert
-cargo run -q --example numbers -- --codes | python3 tests/data/ucum.py > tests/data/ucum.tsv
+cargo run -q -p tilshi-cli -- numbers --codes | python3 tests/data/ucum.py > tests/data/ucum.tsv
 """
 
 import sys

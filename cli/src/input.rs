@@ -1,0 +1,160 @@
+//! The one place that reads: standard input, files, folders and patterns of names.
+//!
+//! Text is UTF-8. What is not is recognised where possible (UTF-16, archives, office documents), and the error names the
+//! file, the byte, the line and what to do.
+
+mod decode;
+mod lines;
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use walkdir::WalkDir;
+
+use crate::failure::Failure;
+pub(crate) use lines::Lines;
+
+/// The texts of a command.
+#[derive(Args)]
+pub(crate) struct Texts {
+    /// Texts in UTF-8: files, folders (their .txt files), patterns; "-" or nothing for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    files: Vec<PathBuf>,
+}
+
+impl Texts {
+    /// What they name, in order.
+    pub(crate) fn sources(&self) -> Result<Vec<Source>, Failure> {
+        sources(&self.files, &["txt"])
+    }
+}
+
+/// Where a text comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Standard input.
+    Standard,
+    /// A file, which may not be there.
+    File(PathBuf),
+}
+
+/// As errors and ids name it.
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Standard => f.write_str("standard input"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}
+
+impl Source {
+    /// The source that an argument names: "-" is standard input.
+    pub(crate) fn of(argument: &Path) -> Self {
+        if argument == Path::new("-") { Self::Standard } else { Self::File(argument.to_owned()) }
+    }
+
+    /// Its bytes, as a stream.
+    pub(crate) fn open(&self) -> Result<Box<dyn Read>, Failure> {
+        match self {
+            Self::Standard => Ok(Box::new(io::stdin().lock())),
+            Self::File(path) if path.is_dir() => Err(Failure::at(self, "is a folder; name a file of it")),
+            Self::File(path) => Ok(Box::new(File::open(path).map_err(|error| self.unreadable(&error))?)),
+        }
+    }
+
+    /// Its bytes.
+    pub(crate) fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        self.open()?.read_to_end(&mut bytes).map_err(|error| self.unreadable(&error))?;
+        Ok(bytes)
+    }
+
+    /// Its text, whole, as it is.
+    pub(crate) fn text(&self) -> Result<String, Failure> {
+        decode::decode(self, self.bytes()?)
+    }
+
+    /// The text of a file in a format of lines (lists, rules, annotated files): without a byte order mark.
+    pub(crate) fn rows(&self) -> Result<String, Failure> {
+        let mut text = self.text()?;
+        if text.starts_with(decode::BYTE_ORDER_MARK) {
+            text.drain(..decode::BYTE_ORDER_MARK.len_utf8());
+        }
+        Ok(text)
+    }
+
+    /// Its lines one by one, each held alone.
+    pub(crate) fn lines(&self) -> Result<Lines, Failure> {
+        Ok(Lines::new(self.clone(), self.open()?))
+    }
+
+    fn unreadable(&self, error: &io::Error) -> Failure {
+        Failure::at(self, format_args!("cannot be read: {error}"))
+    }
+}
+
+/// What arguments name: files as they are, the files of folders with one of the `extensions`, the files that a pattern fits.
+/// Files of one folder or pattern are sorted by name.
+pub(crate) fn sources(arguments: &[PathBuf], extensions: &[&str]) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    for argument in arguments {
+        if argument.is_dir() {
+            sources.extend(folder(argument, extensions)?);
+        } else if argument.exists() || !is_pattern(argument) {
+            sources.push(Source::of(argument));
+        } else {
+            sources.extend(pattern(argument, extensions)?);
+        }
+    }
+    match sources.iter().filter(|source| **source == Source::Standard).count() {
+        0 | 1 => Ok(sources),
+        _ => Err(Failure::Input("standard input can be read once only: give one `-`".to_owned())),
+    }
+}
+
+/// The files of a folder and the folders in it that have one of the extensions; hidden ones are passed over.
+fn folder(path: &Path, extensions: &[&str]) -> Result<Vec<Source>, Failure> {
+    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    let mut found = Vec::new();
+    let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+        let entry = entry.map_err(|error| {
+            let place = error.path().unwrap_or(path).display().to_string();
+            let problem = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+            Failure::at(place, format_args!("cannot be read: {problem}"))
+        })?;
+        let extension = entry.path().extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        if entry.file_type().is_file() && extensions.iter().any(|wanted| wanted.eq_ignore_ascii_case(extension)) {
+            found.push(Source::File(entry.into_path()));
+        }
+    }
+    if found.is_empty() {
+        let wanted: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
+        return Err(Failure::at(path.display(), format_args!("no {} file is in the folder", wanted.join(" or "))));
+    }
+    Ok(found)
+}
+
+/// Whether a name is a pattern that the shell left as it was.
+fn is_pattern(argument: &Path) -> bool {
+    argument.to_str().is_some_and(|argument| argument.contains(['*', '?', '[']))
+}
+
+fn pattern(argument: &Path, extensions: &[&str]) -> Result<Vec<Source>, Failure> {
+    let at = |problem: &dyn fmt::Display| Failure::at(argument.display(), problem);
+    let paths = glob::glob(&argument.to_string_lossy()).map_err(|error| at(&format_args!("no pattern: {error}")))?;
+    let mut found = Vec::new();
+    for path in paths {
+        let path = path.map_err(|error| at(&error.error()))?;
+        if path.is_dir() {
+            found.extend(folder(&path, extensions)?);
+        } else {
+            found.push(Source::File(path));
+        }
+    }
+    if found.is_empty() { Err(at(&"no file fits the pattern")) } else { Ok(found) }
+}

@@ -1,0 +1,126 @@
+//! Options that several commands share: those of an analyzer.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use tilshi::entity::Model;
+use tilshi::fact::Rule;
+use tilshi::jiff::civil::Date;
+use tilshi::pattern::Gazetteer;
+use tilshi::{Analyzer, Layers, Lexicon, List};
+
+use crate::failure::Failure;
+use crate::input::Source;
+
+/// Settings of the analyzer.
+#[derive(Args)]
+#[command(next_help_heading = "Analyzer")]
+pub(crate) struct AnalyzerOptions {
+    /// How far to analyse: a layer includes those before it, and fewer layers take less time
+    #[arg(long, value_enum, value_name = "LAYER", default_value = "facts")]
+    layers: Layer,
+    /// The day on which the texts were written, such as 2024-12-31: "кеше" (yesterday) gets its date
+    #[arg(long, value_name = "DATE")]
+    reference_date: Option<Date>,
+    /// The minimum confidence of entities, from 0 to 1: higher trades recall for precision
+    #[arg(long, value_name = "CONFIDENCE")]
+    threshold: Option<f32>,
+    /// A model of named entities that `tilshi train` wrote, in the place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+    /// Words to add to a list: places=my.tsv, organizations=…; columns as in docs/lexicon.md; may be given again
+    #[arg(long, value_name = "LIST=FILE", value_parser = named_file)]
+    lexicon: Vec<(String, PathBuf)>,
+    /// A file of rules for facts of your own, as in docs/facts/custom.md; may be given again
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
+    /// A list that the rules name, an entry a line; may be given again
+    #[arg(long, value_name = "NAME=FILE", value_parser = named_file, requires = "rules")]
+    list: Vec<(String, PathBuf)>,
+}
+
+/// A layer of a document.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layer {
+    /// Tokens and sentences
+    Tokens,
+    /// Lemmas, parts of speech and features
+    Morph,
+    /// Named entities
+    Entities,
+    /// Facts, people and organizations
+    Facts,
+}
+
+impl From<Layer> for Layers {
+    fn from(layer: Layer) -> Self {
+        match layer {
+            Layer::Tokens => Self::TOKENS,
+            Layer::Morph => Self::MORPH,
+            Layer::Entities => Self::ENTITIES,
+            Layer::Facts => Self::FACTS,
+        }
+    }
+}
+
+impl AnalyzerOptions {
+    /// The analyzer that they describe.
+    pub(crate) fn analyzer(&self) -> Result<Analyzer, Failure> {
+        let mut builder = Analyzer::builder().layers(self.layers.into());
+        if let Some(day) = self.reference_date {
+            builder = builder.reference_date(day);
+        }
+        if let Some(threshold) = self.threshold {
+            builder = builder.threshold(threshold).map_err(|problem| Failure::at("--threshold", problem))?;
+        }
+        if let Some(file) = &self.model {
+            builder = builder.model(&model(file)?);
+        }
+        if !self.lexicon.is_empty() {
+            builder = builder.lexicon(lexicon(&self.lexicon)?);
+        }
+        Ok(builder.rules(self.read_rules()?).build())
+    }
+
+    fn read_rules(&self) -> Result<Vec<Rule>, Failure> {
+        let mut lists = Vec::new();
+        for (name, file) in &self.list {
+            let list = Gazetteer::from_lines(name, &Source::of(file).rows()?);
+            lists.push(Arc::new(list.map_err(|problem| Failure::at(file.display(), problem))?));
+        }
+        let mut rules = Vec::new();
+        for file in &self.rules {
+            let read = Rule::parse_all(&Source::of(file).rows()?, &lists);
+            rules.extend(read.map_err(|problem| Failure::at(file.display(), problem))?);
+        }
+        Ok(rules)
+    }
+}
+
+/// The model of a file.
+pub(crate) fn model(file: &Path) -> Result<Model, Failure> {
+    Model::from_bytes(&Source::of(file).bytes()?).map_err(|problem| Failure::at(file.display(), problem))
+}
+
+/// The word lists with the rows of files.
+fn lexicon(files: &[(String, PathBuf)]) -> Result<Lexicon, Failure> {
+    let mut lexicon = Lexicon::new();
+    for (name, file) in files {
+        let list: List = name.parse().map_err(|_| {
+            let names: Vec<&str> = List::ALL.iter().map(|list| list.name()).collect();
+            Failure::at("--lexicon", format_args!("there is no list `{name}`; the lists are {}", names.join(", ")))
+        })?;
+        let rows = Source::of(file).rows()?;
+        lexicon = lexicon.with_rows(list, &rows).map_err(|problem| Failure::at(file.display(), problem))?;
+    }
+    Ok(lexicon)
+}
+
+/// The parts of `NAME=FILE`.
+fn named_file(argument: &str) -> Result<(String, PathBuf), String> {
+    match argument.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_owned(), file.into())),
+        _ => Err("expected NAME=FILE".to_owned()),
+    }
+}

@@ -10,7 +10,9 @@ use tilshi::{Analyzer, Document};
 
 /// "The minister Asan Üsenov came." Again and again, so that texts differ in length.
 fn texts(lengths: &[usize]) -> Vec<String> {
-    { lengths.iter().enumerate() }.map(|(at, length)| "Министр Асан Үсенов келді. ".repeat(*length) + &at.to_string()).collect()
+    { lengths.iter().enumerate() }
+        .map(|(at, length)| "Министр Асан Үсенов келді. ".repeat(*length) + &at.to_string())
+        .collect()
 }
 
 fn threads(count: usize) -> NonZeroUsize {

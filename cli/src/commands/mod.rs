@@ -2,11 +2,13 @@
 
 mod analyze;
 mod completions;
+mod corpus;
 mod inflect;
 mod lemmatize;
 mod man;
 mod normalize;
 mod numbers;
+mod redact;
 mod sentences;
 mod tokenize;
 
@@ -43,6 +45,8 @@ commands! {
     Normalize: normalize,
     Numbers: numbers,
     Inflect: inflect,
+    Corpus: corpus,
+    Redact: redact,
     Completions: completions,
     Man: man,
 }

@@ -58,6 +58,8 @@ mod additions;
 mod analyzer;
 mod annotated;
 #[cfg(feature = "ner")]
+mod batch;
+#[cfg(feature = "ner")]
 mod document;
 #[cfg(all(any(doc, doctest), feature = "ner"))]
 pub mod documentation;

@@ -28,6 +28,7 @@ const ROOMS: &[&[&str]] = &[
     &["export"],
     &["additions"],
     &["analyzer"],
+    &["batch"],
     &["lib", "documentation"],
 ];
 

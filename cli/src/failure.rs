@@ -1,6 +1,6 @@
 //! [`Failure`]: why a command ends, told in one line.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -31,11 +31,25 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         let message = match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Output(error) => format!("cannot write the output: {error}"),
-            Self::Input(message) => message,
+            other => other,
         };
-        let _ = writeln!(io::stderr(), "tilshi: {}", terminal::one_line(&message));
+        message.tell();
         ExitCode::from(WRONG)
+    }
+
+    /// Tells it in one line on standard error.
+    pub(crate) fn tell(&self) {
+        let _ = writeln!(io::stderr(), "tilshi: {}", terminal::one_line(&self.to_string()));
+    }
+}
+
+/// As an error names it.
+impl Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input(message) => f.write_str(message),
+            Self::Output(error) => write!(f, "cannot write the output: {error}"),
+        }
     }
 }
 

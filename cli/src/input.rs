@@ -15,6 +15,7 @@ use clap::Args;
 use walkdir::WalkDir;
 
 use crate::failure::Failure;
+pub(crate) use decode::{BYTE_ORDER_MARK, not_text, text};
 pub(crate) use lines::Lines;
 
 /// The texts of a command.

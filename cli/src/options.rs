@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::input::Source;
 
 /// Settings of the analyzer.
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(next_help_heading = "Analyzer")]
 pub(crate) struct AnalyzerOptions {
     /// How far to analyse: a layer includes those before it, and fewer layers take less time

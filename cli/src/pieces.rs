@@ -26,6 +26,11 @@ impl Piece<'_> {
         })
     }
 
+    /// The number of the line that it is, from 1.
+    pub(crate) fn line(&self) -> Option<usize> {
+        self.line
+    }
+
     /// Where it stands, for errors.
     pub(crate) fn place(&self) -> String {
         match self.line {

@@ -15,8 +15,7 @@
 //! *     Equiv T2 T4
 //! ```
 //!
-//! In brat's `annotation.conf` the types stand under `[entities]`, and under `[relations]`
-//! `Equiv Arg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive`.
+//! [`configuration`] is brat's `annotation.conf` for them.
 
 use std::io::{self, Write};
 
@@ -25,7 +24,23 @@ use rustc_hash::FxHashMap;
 use super::summary;
 use crate::Span;
 use crate::document::Document;
+use crate::entity::EntityLabel;
+use crate::fact::FactKind;
 use crate::who::Mention;
+
+/// brat's `annotation.conf` for what [`write()`] writes, to be put beside the files of a folder.
+///
+/// ```
+/// let configuration = tilshi::export::brat::configuration();
+/// assert!(configuration.lines().any(|line| line == "PERSON"));
+/// ```
+pub fn configuration() -> String {
+    let labels = EntityLabel::ALL.iter().map(|label| label.name().to_owned());
+    let kinds = FactKind::ALL.iter().map(|kind| capitalized(kind.name()));
+    let types: Vec<String> = labels.chain(kinds).chain(["Mention".to_owned()]).collect();
+    let equal = "Equiv Arg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive";
+    format!("[entities]\n{}\n\n[relations]\n{equal}\n\n[events]\n\n[attributes]\n", types.join("\n"))
+}
 
 /// Writes the annotations of a document.
 ///

@@ -2,12 +2,14 @@
 
 mod analyze;
 mod completions;
+mod corpus;
 mod evaluate;
 mod inflect;
 mod lemmatize;
 mod man;
 mod normalize;
 mod numbers;
+mod redact;
 mod sentences;
 mod tag;
 mod tokenize;
@@ -49,6 +51,8 @@ commands! {
     Tag: tag,
     Train: train,
     Evaluate: evaluate,
+    Corpus: corpus,
+    Redact: redact,
     Completions: completions,
     Man: man,
 }

@@ -24,29 +24,43 @@ const SIGNATURES: [(&[u8], &str, &str); 11] = [
 /// How many first bytes tell what a file is.
 pub(super) const HEAD: usize = 1024;
 
-/// The text of bytes.
+/// The text of a source's bytes.
 pub(super) fn decode(source: &Source, bytes: Vec<u8>) -> Result<String, Failure> {
+    text(bytes).map_err(|problem| Failure::at(source, problem))
+}
+
+/// The text of bytes, or why they are none.
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-        refused(source, error.as_bytes(), valid, line)
+        problem(error.as_bytes(), valid, line)
     })?;
     match without_text(text.as_bytes()) {
-        Some((what, remedy)) => Err(Failure::at(source, format_args!("is {what}, not text in UTF-8; {remedy}"))),
+        Some(known) => Err(refusal(known)),
         None => Ok(text),
     }
 }
 
 /// Why bytes are not UTF-8 from `byte` on; `head` are the first ones of the file.
 pub(super) fn refused(source: &Source, head: &[u8], byte: usize, line: usize) -> Failure {
+    Failure::at(source, problem(head, byte, line))
+}
+
+fn problem(head: &[u8], byte: usize, line: usize) -> String {
+    not_text(head).unwrap_or_else(|| {
+        format!("not UTF-8 at byte {byte}, line {line}; convert it, e.g. with iconv -f cp1251 -t utf-8")
+    })
+}
+
+/// What a file is that begins with these bytes, where it can be told that it is no text, and what to do.
+pub(crate) fn not_text(head: &[u8]) -> Option<String> {
     let known = SIGNATURES.iter().find(|(first, ..)| head.starts_with(first)).map(|(_, what, remedy)| (*what, *remedy));
-    match known.or_else(|| without_text(head)) {
-        Some((what, remedy)) => Failure::at(source, format_args!("is {what}, not text in UTF-8; {remedy}")),
-        None => {
-            let remedy = "convert it, e.g. with iconv -f cp1251 -t utf-8";
-            Failure::at(source, format_args!("not UTF-8 at byte {byte}, line {line}; {remedy}"))
-        }
-    }
+    known.or_else(|| without_text(head)).map(refusal)
+}
+
+fn refusal((what, remedy): (&str, &str)) -> String {
+    format!("is {what}, not text in UTF-8; {remedy}")
 }
 
 /// What bytes with many zeros are: UTF-16 has one beside each blank, digit and mark.

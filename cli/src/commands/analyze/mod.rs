@@ -66,7 +66,9 @@ impl Arguments {
         let analyzer = self.analyzer.analyzer()?;
         pieces::each(&self.texts, self.lines, |piece, out| {
             let document = analyzer.analyze(piece.text);
-            match piece.id() {
+            // In CoNLL-U the numbers of a document's sentences and entries are to be its own.
+            let number = piece.line().filter(|_| format == Format::Conllu);
+            match piece.id().or_else(|| number.map(|number| number.to_string())) {
                 Some(id) => self.print(&document.with_id(id), format, out),
                 None => self.print(&document, format, out),
             }

@@ -1,0 +1,446 @@
+//! [`Records`]: the documents of files of all kinds, one by one.
+
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::open::{Kind, open};
+use crate::input::{self, BYTE_ORDER_MARK, Source};
+
+/// What a document is in a file of text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Split {
+    /// The whole file
+    File,
+    /// Each line that is not empty
+    Line,
+    /// Lines up to an empty one
+    Block,
+}
+
+/// How files are read.
+pub(super) struct Reading {
+    pub(super) kind: Option<Kind>,
+    pub(super) split: Split,
+    /// The field of the text.
+    pub(super) text: String,
+    /// The field of the id, if one was asked for.
+    pub(super) id: Option<String>,
+    /// The longest text in bytes.
+    pub(super) longest: usize,
+}
+
+/// How far the inputs were read: that many of them whole, and so many records of the next one.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Position {
+    pub(super) source: usize,
+    pub(super) record: u64,
+}
+
+/// A document to be.
+pub(super) struct Record {
+    pub(super) id: String,
+    /// The file, with the line where there are several documents in it.
+    pub(super) place: String,
+    /// Its text, or what is wrong where there should be one.
+    pub(super) text: Result<String, String>,
+    /// Where the next one is.
+    pub(super) after: Position,
+}
+
+/// What is wrong is passed on in the place of the document, as an empty text.
+impl AsRef<str> for Record {
+    fn as_ref(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+}
+
+/// The documents of inputs, in order; holds one of them.
+pub(super) struct Records {
+    sources: Vec<Source>,
+    reading: Reading,
+    /// Counts the bytes.
+    read: Arc<AtomicU64>,
+    position: Position,
+    /// Records of the next input that were read by the run before.
+    skip: u64,
+    current: Option<Documents>,
+}
+
+/// The documents of one file.
+enum Documents {
+    /// One.
+    Whole(Box<dyn BufRead>),
+    Lines(Lines),
+    Blocks(Lines),
+    Objects(Lines),
+    Table(Table),
+    /// None more.
+    Ended,
+}
+
+/// What a file gives: the id, if the file has one; the line it begins in, if there are several; and the text.
+struct Found {
+    id: Option<String>,
+    line: Option<u64>,
+    text: Result<String, String>,
+}
+
+impl Found {
+    /// A problem behind which nothing more can be read of the file.
+    fn wrong(problem: impl ToString) -> Self {
+        Self { id: None, line: None, text: Err(problem.to_string()) }
+    }
+}
+
+impl Records {
+    /// Those behind `from`.
+    pub(super) fn new(sources: Vec<Source>, reading: Reading, read: Arc<AtomicU64>, from: Position) -> Self {
+        let position = Position { source: from.source, record: 0 };
+        Self { sources, reading, read, position, skip: from.record, current: None }
+    }
+
+    /// Opens a file; a problem is a record of its own.
+    fn begin(&self, source: &Source) -> Result<Documents, Found> {
+        let from = open(source, Arc::clone(&self.read)).map_err(|error| Found::wrong(unreadable(&error)))?;
+        let lines = |from| Lines { from, number: 0, most: self.reading.longest, line: Vec::new() };
+        match self.reading.kind.unwrap_or_else(|| Kind::of(source)) {
+            Kind::Txt => Ok(match self.reading.split {
+                Split::File => Documents::Whole(from),
+                Split::Line => Documents::Lines(lines(from)),
+                Split::Block => Documents::Blocks(lines(from)),
+            }),
+            // An object has more in it than its text, in escapes too.
+            Kind::Jsonl => {
+                let most = self.reading.longest.saturating_mul(8);
+                Ok(Documents::Objects(Lines { most, ..lines(from) }))
+            }
+            kind @ (Kind::Csv | Kind::Tsv) => {
+                Table::new(from, kind, &self.reading).map(Documents::Table).map_err(Found::wrong)
+            }
+        }
+    }
+
+    /// The next of the current file, or none at its end.
+    fn found(&mut self) -> Option<Found> {
+        let mut current = match self.current.take() {
+            Some(current) => current,
+            None => match self.begin(&self.sources[self.position.source]) {
+                Ok(begun) => begun,
+                Err(found) => {
+                    self.current = Some(Documents::Ended);
+                    return Some(found);
+                }
+            },
+        };
+        let found = match &mut current {
+            Documents::Whole(from) => {
+                let found = whole(from, self.reading.longest);
+                current = Documents::Ended;
+                Some(found)
+            }
+            Documents::Lines(lines) => lines.document(),
+            Documents::Blocks(lines) => lines.block(),
+            Documents::Objects(lines) => lines.object(&self.reading),
+            Documents::Table(table) => table.document(&self.reading),
+            Documents::Ended => None,
+        };
+        // What has no line of its own is about the whole file.
+        if found.as_ref().is_some_and(|found| found.line.is_none()) {
+            current = Documents::Ended;
+        }
+        self.current = Some(current);
+        found
+    }
+}
+
+impl Iterator for Records {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        loop {
+            let source = self.sources.get(self.position.source)?.clone();
+            let Some(found) = self.found() else {
+                self.position = Position { source: self.position.source + 1, record: 0 };
+                (self.current, self.skip) = (None, 0);
+                continue;
+            };
+            self.position.record += 1;
+            if self.position.record <= self.skip {
+                continue;
+            }
+            let place = match found.line {
+                Some(line) => format!("{source}:{line}"),
+                None => source.to_string(),
+            };
+            let long = |text: &String| text.len() > self.reading.longest;
+            let text =
+                if found.text.as_ref().is_ok_and(long) { Err(too_long(self.reading.longest)) } else { found.text };
+            return Some(Record { id: found.id.unwrap_or_else(|| place.clone()), place, text, after: self.position });
+        }
+    }
+}
+
+fn unreadable(error: &io::Error) -> String {
+    format!("cannot be read: {error}")
+}
+
+fn too_long(longest: usize) -> String {
+    format!("the document is longer than {longest} bytes; divide it with --documents, or allow it with --longest")
+}
+
+/// Bytes as text, or what they are.
+fn text(bytes: Vec<u8>) -> Result<String, String> {
+    input::text(bytes).map_err(|refused| refused.to_string())
+}
+
+/// A file as one document.
+fn whole(from: &mut impl BufRead, longest: usize) -> Found {
+    let mut bytes = Vec::new();
+    let read = from.take(longest as u64 + 1).read_to_end(&mut bytes);
+    let text = match read {
+        Err(error) => Err(unreadable(&error)),
+        Ok(length) if length > longest => Err(too_long(longest)),
+        Ok(_) => text(bytes),
+    };
+    Found { id: None, line: None, text }
+}
+
+/// The lines of a file.
+struct Lines {
+    from: Box<dyn BufRead>,
+    /// Of the line read last, from 1.
+    number: u64,
+    /// The longest that is held.
+    most: usize,
+    line: Vec<u8>,
+}
+
+impl Lines {
+    /// Reads a line without its end into `line`; none at the end of the file. A line that is too long is passed over, and a
+    /// problem. The outer problem ends the file.
+    fn read(&mut self) -> Result<Option<Result<(), String>>, String> {
+        self.line.clear();
+        let most = self.most as u64 + 2; // with its end
+        let length =
+            (&mut self.from).take(most).read_until(b'\n', &mut self.line).map_err(|error| unreadable(&error))?;
+        if length == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        if self.number == 1 {
+            let mark = BYTE_ORDER_MARK.len_utf8();
+            if self.line.starts_with("\u{feff}".as_bytes()) {
+                self.line.drain(..mark);
+            }
+            if let Some(what) = input::not_text(&self.line) {
+                return Err(what);
+            }
+        }
+        if self.line.last() == Some(&b'\n') {
+            self.line.pop();
+            if self.line.last() == Some(&b'\r') {
+                self.line.pop();
+            }
+        } else if length as u64 == most {
+            self.from.skip_until(b'\n').map_err(|error| unreadable(&error))?;
+            return Ok(Some(Err(too_long(self.most))));
+        }
+        Ok(Some(Ok(())))
+    }
+
+    /// The next line that is not empty, and its number.
+    fn filled(&mut self) -> Option<Result<(u64, Result<String, String>), Found>> {
+        loop {
+            match self.read() {
+                Err(problem) => return Some(Err(Found::wrong(problem))),
+                Ok(None) => return None,
+                Ok(Some(Err(problem))) => return Some(Ok((self.number, Err(problem)))),
+                Ok(Some(Ok(()))) if is_blank(&self.line) => {}
+                Ok(Some(Ok(()))) => return Some(Ok((self.number, text(std::mem::take(&mut self.line))))),
+            }
+        }
+    }
+
+    /// A line as a document.
+    fn document(&mut self) -> Option<Found> {
+        Some(match self.filled()? {
+            Ok((line, text)) => Found { id: None, line: Some(line), text },
+            Err(found) => found,
+        })
+    }
+
+    /// Lines up to an empty one as a document.
+    fn block(&mut self) -> Option<Found> {
+        let (begun, mut block) = match self.filled()? {
+            Ok(first) => first,
+            Err(found) => return Some(found),
+        };
+        loop {
+            match self.read() {
+                Err(problem) => return Some(Found::wrong(problem)),
+                Ok(Some(Ok(()))) if !is_blank(&self.line) => {
+                    let line = text(std::mem::take(&mut self.line));
+                    block = match (block, line) {
+                        (Ok(block), Ok(line)) if block.len() + line.len() < self.most => Ok(block + "\n" + &line),
+                        (Ok(_), Ok(_)) => Err(too_long(self.most)),
+                        (Err(problem), _) | (_, Err(problem)) => Err(problem),
+                    };
+                }
+                Ok(Some(Err(problem))) => block = block.and(Err(problem)),
+                Ok(None | Some(Ok(()))) => return Some(Found { id: None, line: Some(begun), text: block }),
+            }
+        }
+    }
+
+    /// An object as a document.
+    fn object(&mut self, reading: &Reading) -> Option<Found> {
+        let (line, object) = match self.filled()? {
+            Ok(line) => line,
+            Err(found) => return Some(found),
+        };
+        let mut id = None;
+        let text = object.and_then(|object| {
+            let object: Value = serde_json::from_str(&object).map_err(|error| format!("not JSON: {error}"))?;
+            let field = |name: &str| match object.get(name) {
+                Some(Value::Null) | None => None,
+                Some(Value::String(text)) => Some(text.clone()),
+                Some(value) => Some(value.to_string()),
+            };
+            let missing = |name: &str| {
+                let names: Vec<&str> =
+                    object.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default();
+                format!("no field {name:?} in the object; it has {}", names.join(", "))
+            };
+            id = match &reading.id {
+                Some(name) => Some(field(name).ok_or_else(|| missing(name))?),
+                None => field("id"),
+            };
+            match object.get(&reading.text) {
+                Some(Value::String(text)) => Ok(text.clone()),
+                Some(_) => Err(format!("the field {:?} is no text", reading.text)),
+                None => Err(missing(&reading.text)),
+            }
+        });
+        Some(Found { id, line: Some(line), text })
+    }
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(u8::is_ascii_whitespace)
+}
+
+/// A table with a row of names.
+struct Table {
+    rows: csv::Reader<Guarded>,
+    row: csv::ByteRecord,
+    /// Bytes read since the last row.
+    since: Rc<Cell<u64>>,
+    /// How many columns there are, and which are those of the text and of the id.
+    names: usize,
+    text: usize,
+    id: Option<usize>,
+}
+
+/// Bytes up to a number between two rows: a quotation mark that is never closed would make one row of the rest.
+struct Guarded {
+    from: Box<dyn BufRead>,
+    since: Rc<Cell<u64>>,
+    most: u64,
+}
+
+impl Read for Guarded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.since.get() > self.most {
+            return Err(io::Error::other("a row has no end: is a quotation mark not closed?"));
+        }
+        let length = self.from.read(buffer)?;
+        self.since.set(self.since.get() + length as u64);
+        Ok(length)
+    }
+}
+
+impl Table {
+    fn new(mut from: Box<dyn BufRead>, kind: Kind, reading: &Reading) -> Result<Self, String> {
+        let head = from.fill_buf().map_err(|error| unreadable(&error))?;
+        if let Some(what) = input::not_text(head) {
+            return Err(what);
+        }
+        let delimiter = if kind == Kind::Tsv { b'\t' } else { delimiter(head) };
+        let since = Rc::new(Cell::new(0));
+        let guarded = Guarded { from, since: Rc::clone(&since), most: 4 * reading.longest as u64 + (1 << 20) };
+        let mut rows = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            // Of "\r\n" the reader would count the line only behind the next row; what stays of it is taken off below.
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(guarded);
+        let names: Vec<String> = match rows.byte_headers() {
+            Err(error) => return Err(format!("no row of names: {error}")),
+            Ok(names) => names.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect(),
+        };
+        let missing = |name: &str| format!("no column {name:?}; there are {}", names.join(", "));
+        let column = |name: &str| names.iter().position(|column| column == name);
+        let text = column(&reading.text).ok_or_else(|| missing(&reading.text) + "; name one with --text-field")?;
+        let id = match &reading.id {
+            Some(name) => Some(column(name).ok_or_else(|| missing(name))?),
+            None => column("id"),
+        };
+        Ok(Self { rows, row: csv::ByteRecord::new(), since, names: names.len(), text, id })
+    }
+
+    /// A row as a document.
+    fn document(&mut self, reading: &Reading) -> Option<Found> {
+        loop {
+            self.since.set(0);
+            match self.rows.read_byte_record(&mut self.row) {
+                Ok(false) => return None,
+                Ok(true) if self.row.len() == 1 && self.names > 1 && is_blank(&self.row[0]) => {}
+                Ok(true) => return Some(self.found()),
+                Err(error) => {
+                    let at = self.rows.position().line();
+                    let problem = match error.kind() {
+                        csv::ErrorKind::Io(error) => unreadable(error),
+                        _ => error.to_string(),
+                    };
+                    return Some(Found::wrong(format!(
+                        "line {at}: {problem} (the longest: {} bytes)",
+                        reading.longest
+                    )));
+                }
+            }
+        }
+    }
+
+    /// The row that was read.
+    fn found(&self) -> Found {
+        let line = self.row.position().map(csv::Position::line);
+        let (len, names) = (self.row.len(), self.names);
+        if len != names {
+            let problem = format!("{len} fields where the row of names has {names}");
+            return Found { id: None, line, text: Err(problem) };
+        }
+        let field = |at: usize| {
+            let bytes = &self.row[at];
+            text(bytes.strip_suffix(b"\r").filter(|_| at + 1 == len).unwrap_or(bytes).to_vec())
+        };
+        match self.id.map(field).transpose() {
+            Ok(id) => Found { id: id.filter(|id| !id.is_empty()), line, text: field(self.text) },
+            Err(problem) => Found { id: None, line, text: Err(problem) },
+        }
+    }
+}
+
+/// What separates the names of a table: the sign that its first line has most of. Programs set to Kazakh or Russian write semicolons.
+fn delimiter(head: &[u8]) -> u8 {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |sign: u8| line.iter().filter(|byte| **byte == sign).count();
+    // Of equal numbers the last one counts.
+    [b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+}

@@ -1,0 +1,226 @@
+//! [`Sink`]: where documents are written.
+//!
+//! A file is written as `NAME.part` and gets its name when it is whole; beside it `NAME.state` tells how far the run is. In a
+//! folder of many files each gets its name when it is full, and the state is the file `tilshi.state`.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::made::Written;
+use super::state::{State, beside};
+use crate::failure::Failure;
+use crate::output::{Output, OutputFile};
+
+/// Where documents are written.
+pub(super) enum Sink {
+    /// Standard output; what is written is gone.
+    Standard(Option<Output>),
+    /// A file, or several one behind the other.
+    Files(Files),
+    /// A folder of brat.
+    Brat { folder: PathBuf, state: PathBuf },
+}
+
+/// Files that are filled one behind the other.
+pub(super) struct Files {
+    names: Names,
+    state: PathBuf,
+    /// The number of the current one, and its bytes so far.
+    number: u64,
+    bytes: u64,
+    part: io::BufWriter<File>,
+}
+
+/// What files are called.
+enum Names {
+    One(PathBuf),
+    /// Files in a folder, with an extension, up to a size.
+    Many {
+        folder: PathBuf,
+        extension: &'static str,
+        size: u64,
+    },
+}
+
+impl Names {
+    fn of(&self, number: u64) -> PathBuf {
+        match self {
+            Self::One(path) => path.clone(),
+            Self::Many { folder, extension, .. } => folder.join(format!("part-{number:05}.{extension}")),
+        }
+    }
+}
+
+impl Sink {
+    pub(super) fn standard() -> Self {
+        Self::Standard(Some(Output::standard()))
+    }
+
+    /// One file.
+    pub(super) fn file(path: &Path, resume: bool, settings: String) -> Result<(State, Self), Failure> {
+        if path.is_dir() {
+            return Err(Failure::at(path.display(), "is a folder: name a file, or give --shard-size"));
+        }
+        if path.exists() && !path.is_file() {
+            return Err(Failure::at(path.display(), "is no ordinary file; name one, or write to standard output"));
+        }
+        // A link stays, and leads to the new file.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let state = beside(&path, ".state");
+        Self::files(Names::One(path), state, resume, settings)
+    }
+
+    /// Files of a size in a folder.
+    pub(super) fn shards(
+        folder: &Path,
+        extension: &'static str,
+        size: u64,
+        resume: bool,
+        settings: String,
+    ) -> Result<(State, Self), Failure> {
+        let state = begin_folder(folder)?;
+        let names = Names::Many { folder: folder.to_owned(), extension, size };
+        if !state.exists() && (names.of(0).exists() || beside(&names.of(0), ".part").exists()) {
+            return Err(Failure::at(
+                folder.display(),
+                "has the files of another run: name another folder, or remove them",
+            ));
+        }
+        Self::files(names, state, resume, settings)
+    }
+
+    fn files(names: Names, path: PathBuf, resume: bool, settings: String) -> Result<(State, Self), Failure> {
+        let state = State::open(&path, resume, settings)?;
+        let place = names.of(state.file);
+        let part = beside(&place, ".part");
+        let begun = || -> io::Result<File> {
+            // It may have got its name before the state was kept.
+            let may_be_named = state.ended || matches!(names, Names::Many { .. });
+            if state.bytes > 0 && may_be_named && !part.exists() {
+                fs::rename(&place, &part)?;
+            }
+            let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(&part)?;
+            if file.metadata()?.len() < state.bytes {
+                return Err(io::Error::other("is shorter than it was; remove the .state file to begin anew"));
+            }
+            file.set_len(state.bytes)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok(file)
+        };
+        let part = begun().map_err(|error| unwritable(&part, &error))?;
+        let files =
+            Files { names, state: path, number: state.file, bytes: state.bytes, part: io::BufWriter::new(part) };
+        // So that a run is known from its beginning on.
+        state.keep(&files.state)?;
+        Ok((state, Self::Files(files)))
+    }
+
+    /// A folder of brat.
+    pub(super) fn brat(folder: &Path, resume: bool, settings: String) -> Result<(State, Self), Failure> {
+        let path = begin_folder(folder)?;
+        let state = State::open(&path, resume, settings)?;
+        OutputFile::write(&folder.join("annotation.conf"), tilshi::export::brat::configuration().as_bytes())?;
+        state.keep(&path)?;
+        Ok((state, Self::Brat { folder: folder.to_owned(), state: path }))
+    }
+
+    /// Writes a document; `number` counts those before it.
+    pub(super) fn write(&mut self, written: &Written, number: u64) -> Result<(), Failure> {
+        match (self, written) {
+            (Self::Standard(Some(out)), Written::Part(bytes)) => Ok(out.write_all(bytes)?),
+            (Self::Files(files), Written::Part(bytes)) => files.write(bytes),
+            (Self::Brat { folder, .. }, Written::Files { id, text, annotations }) => {
+                let name = format!("{:07}-{}", number + 1, file_name(id));
+                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", annotations)] {
+                    let path = folder.join(format!("{name}.{extension}"));
+                    fs::write(&path, bytes).map_err(|error| unwritable(&path, &error))?;
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes sure of what was written, so that a run that goes on begins behind it.
+    pub(super) fn keep(&mut self, state: &mut State) -> Result<(), Failure> {
+        match self {
+            Self::Standard(out) => match out {
+                Some(out) => Ok(out.flush()?),
+                None => Ok(()),
+            },
+            Self::Files(files) => files.keep(state),
+            Self::Brat { state: path, .. } => state.keep(path),
+        }
+    }
+
+    /// Puts everything in its place.
+    pub(super) fn finish(&mut self, state: &mut State) -> Result<(), Failure> {
+        match self {
+            Self::Standard(out) => out.take().map_or(Ok(()), Output::finish),
+            Self::Files(files) => {
+                state.ended = true;
+                files.keep(state)?;
+                files.put_in_place()?;
+                State::forget(&files.state);
+                Ok(())
+            }
+            Self::Brat { state: path, .. } => {
+                State::forget(path);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Files {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        if let Names::Many { size, .. } = self.names
+            && self.bytes > 0
+            && self.bytes + bytes.len() as u64 > size
+        {
+            self.put_in_place()?;
+            (self.number, self.bytes) = (self.number + 1, 0);
+            let part = self.path();
+            self.part = io::BufWriter::new(File::create(&part).map_err(|error| unwritable(&part, &error))?);
+        }
+        self.part.write_all(bytes).map_err(|error| unwritable(&self.path(), &error))?;
+        self.bytes += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn keep(&mut self, state: &mut State) -> Result<(), Failure> {
+        self.part.flush().map_err(|error| unwritable(&self.path(), &error))?;
+        (state.file, state.bytes) = (self.number, self.bytes);
+        state.keep(&self.state)
+    }
+
+    /// Gives the current file its name.
+    fn put_in_place(&mut self) -> Result<(), Failure> {
+        let part = self.path();
+        let whole = self.part.flush().and_then(|()| self.part.get_ref().sync_all());
+        whole.and_then(|()| fs::rename(&part, self.names.of(self.number))).map_err(|error| unwritable(&part, &error))
+    }
+
+    fn path(&self) -> PathBuf {
+        beside(&self.names.of(self.number), ".part")
+    }
+}
+
+/// Makes a folder, and tells where its state is.
+fn begin_folder(folder: &Path) -> Result<PathBuf, Failure> {
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    Ok(folder.join("tilshi.state"))
+}
+
+/// An id as part of a file's name: letters, digits and a few marks of it, the last ones where there are many.
+fn file_name(id: &str) -> String {
+    let allowed = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '_' };
+    let mut name: String = id.trim_end_matches(".txt").chars().rev().take(60).map(allowed).collect();
+    name = name.chars().rev().collect();
+    name.trim_start_matches(['_', '.']).to_owned()
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::at(path.display(), format_args!("cannot be written: {error}"))
+}

@@ -94,6 +94,20 @@ fn offices_of_two_bodies_are_two() {
     }
 }
 
+/// A body of one country is never that of another, whether the country stands in the genitive or the nominative.
+#[test]
+fn bodies_of_two_countries_are_two() {
+    for (first, second) in [("Қазақстан", "Өзбекстан"), ("Қазақстанның", "Түркияның"), ("ҚР", "Өзбекстан")]
+    {
+        // "The Ministry of Foreign Affairs of … told. The Ministry of Foreign Affairs of … answered."
+        let name = "Сыртқы істер министрлігі";
+        let document =
+            Analyzer::shared().analyze(&format!("{first} {name} хабарлады. {second} {name} жауап берді.")).into_owned();
+        let names: Vec<&str> = document.organizations().iter().map(|body| body.name.as_str()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+    }
+}
+
 /// Entities and facts point to the entry that has their words among its mentions.
 #[test]
 fn entities_and_facts_point_to_their_entries() {

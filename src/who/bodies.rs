@@ -54,6 +54,8 @@ struct Entry {
     acronym: Option<String>,
     kind: Option<Lemma>,
     parent: Option<String>,
+    /// Whose it is, as owners are compared, if the text says so.
+    owner: Option<String>,
     /// What it may be called alone by: its kind, and the last word of its name.
     heads: Vec<String>,
     /// Whether its name tells no more than its territory: "аудандық сот".
@@ -120,6 +122,7 @@ impl Bodies {
             acronym: None,
             kind: body.kind.clone(),
             parent: body.parent.clone(),
+            owner: told.owner.clone(),
             heads: told.heads.clone(),
             territorial: told.territory.as_ref().is_some_and(|(_, alone)| *alone),
             spelled: told.spelled.clone(),
@@ -139,6 +142,7 @@ impl Bodies {
         entry.acronym = entry.acronym.take().or_else(|| body.acronym.clone()).or_else(letters);
         entry.kind = entry.kind.take().or_else(|| body.kind.clone());
         entry.parent = entry.parent.take().or_else(|| body.parent.clone());
+        entry.owner = entry.owner.take().or_else(|| told.owner.clone());
     }
 
     /// Tells a fact what its entry has.
@@ -158,8 +162,8 @@ impl Bodies {
         body: &fact::Organization,
         told: &Told,
     ) -> Option<usize> {
-        let parents = |at: &&usize| match (&self.entries[**at].parent, &body.parent) {
-            (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
+        let owners = |at: &&usize| match (&self.entries[**at].owner, &told.owner) {
+            (Some(a), Some(b)) => a == b,
             _ => true,
         };
         let kinds = |at: &&usize| match (&self.entries[**at].kind, &body.kind) {
@@ -177,7 +181,7 @@ impl Bodies {
             _ => true,
         };
         let one = |name: &String| {
-            let fitting = by_name.get(name)?.iter().filter(parents).filter(kinds);
+            let fitting = by_name.get(name)?.iter().filter(owners).filter(kinds);
             let mut fitting = fitting.copied();
             fitting.next().filter(|_| fitting.next().is_none())
         };

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::index::BodyName;
 use super::letters::Spelled;
 use super::stand_ins;
 use crate::annotated::{AnnotatedText, Match};
@@ -22,6 +23,8 @@ pub(super) const LONGEST_LATIN: usize = 4;
 pub(super) struct Told {
     /// Its name without its owner, in lower case and without quotation marks.
     pub(super) own: String,
+    /// Whose it says it is: a country's code, a place's or another body's name.
+    pub(super) owner: Option<String>,
     /// What its quotation marks hold.
     pub(super) quoted: Option<String>,
     /// Its Latin words.
@@ -148,7 +151,17 @@ impl Told {
             _ => None,
         });
         let pairs = if quoted.is_some() || latin.is_some() { Vec::new() } else { pairs(words, &tokens) };
-        Self { own, quoted, latin, heads, territory, spelled, listed, pairs }
+        Self {
+            own,
+            owner: BodyName::of(&body.name, body.parent.as_deref(), None).owner,
+            quoted,
+            latin,
+            heads,
+            territory,
+            spelled,
+            listed,
+            pairs,
+        }
     }
 }
 

@@ -233,10 +233,13 @@ impl<'p, 'a, 'text> Pass<'p, 'a, 'text> {
         }
         let keys = known.map(|row| &title.keys[row]);
         let found = keys.and_then(|keys| self.recents.the_one(keys, self.sentence));
-        let found = found.or_else(|| self.recents.the_one(&title.home, self.sentence));
+        // Of two who were named together nothing tells which.
+        let together = keys.is_some_and(|keys| self.recents.are_together(keys));
+        let home = || self.recents.the_one(&title.home, self.sentence).filter(|_| !together);
+        let found = found.or_else(home);
         // Of two, the one whom the text is about.
         let hero = |keys: &Vec<String>| self.tally.hero().filter(|hero| by(*hero).any(|key| keys.contains(key)));
-        let found = found.or_else(|| hero(keys?));
+        let found = found.or_else(|| hero(keys?).filter(|_| !together));
         if found.is_some() || title.is_owned {
             return found.filter(fits);
         }

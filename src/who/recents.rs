@@ -39,14 +39,27 @@ impl Recents {
     /// The one entry that a word in a sentence stands for: the only one, or the one that was mentioned last, not long ago, in a
     /// sentence without another.
     pub(super) fn the_one(&self, keys: impl IntoIterator<Item = impl AsRef<str>>, sentence: usize) -> Option<usize> {
+        let ((first, at), other) = self.last_two(keys)?;
+        let near = |(_, before): (usize, usize)| before < at && sentence - at <= FARTHEST;
+        other.is_none_or(near).then_some(first)
+    }
+
+    /// Whether the last two that can be found so were mentioned in one sentence: nothing tells which of them a word means.
+    pub(super) fn are_together(&self, keys: impl IntoIterator<Item = impl AsRef<str>>) -> bool {
+        self.last_two(keys).is_some_and(|((_, at), other)| other.is_some_and(|(_, before)| before == at))
+    }
+
+    /// The entry that was mentioned last of those that can be found so, and the one before, each with its sentence.
+    fn last_two(
+        &self,
+        keys: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Option<((usize, usize), Option<(usize, usize)>)> {
         let found = keys.into_iter().filter_map(|key| self.0.get(key.as_ref()).copied());
         let mut mentioned: Vec<(usize, usize)> =
             found.flat_map(|recent| [Some(recent.last), recent.before]).flatten().collect();
         mentioned.sort_by_key(|(entry, sentence)| (std::cmp::Reverse(*sentence), *entry));
-        let (first, at) = *mentioned.first()?;
-        let other = mentioned.iter().find(|(entry, _)| *entry != first);
-        let near = |(_, before): &(usize, usize)| *before < at && sentence - at <= FARTHEST;
-        other.is_none_or(near).then_some(first)
+        let first = *mentioned.first()?;
+        Some((first, mentioned.iter().find(|(entry, _)| *entry != first.0).copied()))
     }
 }
 

@@ -40,13 +40,14 @@ What is read, by the name of the file, compressed by gzip or zstd or not:
   .jsonl         an object a line, with its text in a field
   .csv .tsv      a table with a row of names; separated by commas, semicolons or tabs
   a folder       all such files of it, and of the folders in it
+The text is in the column or field \"text\", or in that of --text-field; the id likewise (--id-field).
 A line or file that cannot be read is reported, counted and passed over, and the exit code is 1 (--strict stops there, with 2).
 
 Examples:
-  tilshi corpus releases/ --out releases.jsonl
-  tilshi corpus news.csv.gz --text-field body --id-field url --out news.jsonl --resume
-  tilshi corpus web/*.txt.gz --documents line --shard-size 500MB --out web-analysed
-  cat lines.txt | tilshi corpus - --documents line --layers morph --format conllu > lines.conllu
+  tilshi corpus data/samples --out samples.jsonl --quiet
+  tilshi corpus data/samples --out samples.jsonl --resume
+  tilshi corpus 'data/samples/*.txt' --documents block --shard-size 50MB --out analysed
+  cat data/samples/news.txt | tilshi corpus - --documents line --layers morph --format conllu > news.conllu
   tilshi corpus data/samples --format brat --out for-brat")]
 pub(crate) struct Arguments {
     /// Files, folders, patterns; "-" for standard input

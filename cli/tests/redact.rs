@@ -1,0 +1,47 @@
+//! `tilshi redact`: the same placeholder for the same person, number or address, and nothing else changed.
+
+mod common;
+
+use common::{Folder, printed, run, text};
+
+#[test]
+fn names_identifiers_and_contacts_are_replaced() {
+    // "Call Asan Üsenov on 8 701 123 45 67. Üsenov came, he wrote to a.usenov@mail.kz. Write to @usenov_a."
+    let given = "Асан Үсеновке 8 701 123 45 67 нөміріне хабарласыңыз. Үсенов келді, a.usenov@mail.kz мекенжайына жазды. \
+                 @usenov_a парақшасына жазыңыз.";
+    let expected = "[PERSON_1]-ке [PHONE_1] нөміріне хабарласыңыз. [PERSON_1] келді, [EMAIL_1] мекенжайына жазды. \
+                    [ACCOUNT_1] парақшасына жазыңыз.";
+    assert_eq!(printed(&["redact"], given), expected);
+    let people_kept = printed(&["redact", "--keep", "person", "--keep", "account"], given);
+    assert_eq!(people_kept, given.replace("8 701 123 45 67", "[PHONE_1]").replace("a.usenov@mail.kz", "[EMAIL_1]"));
+}
+
+#[test]
+fn placeholders_hold_for_all_texts() {
+    let folder = Folder::new();
+    // "The governor of Almaty region, Yerlan Särsenov, opened a school." "The governor of Almaty region, Ye. Särsenov, came."
+    let lines = "Алматы облысының әкімі Ерлан Сәрсенов мектеп ашты.\nБолат Үсенов келді.\nАлматы облысының әкімі Е. Сәрсенов келді.\n";
+    let file = folder.file("lines.txt", lines);
+    let list = folder.path().join("replaced.tsv");
+    let out = printed(&["redact", "--lines", "--replaced", list.to_str().unwrap(), &file], "");
+    let expected =
+        "Алматы облысының әкімі [PERSON_1] мектеп ашты.\n[PERSON_2] келді.\nАлматы облысының әкімі [PERSON_1] келді.\n";
+    assert_eq!(out, expected);
+    let place = |line: usize| format!("{file}, line {line}");
+    let rows = [
+        "placeholder\tvalue\ttimes\tfirst".to_owned(),
+        format!("[PERSON_1]\tЕрлан Сәрсенов\t2\t{}", place(1)),
+        format!("[PERSON_2]\tБолат Үсенов\t1\t{}\n", place(2)),
+    ];
+    assert_eq!(std::fs::read_to_string(list).unwrap(), rows.join("\n"));
+}
+
+#[test]
+fn what_is_nobodys_stays() {
+    // "The Ministry of Finance's БСН is …; 5 million tenge were spent. The minister came."
+    let given = "Қаржы министрлігі 2024 жылы 5 миллион теңге бөлді.\r\nМинистр келді.\u{0}\n";
+    assert_eq!(printed(&["redact"], given), given);
+    let refused = run(&["redact", "--replaced", "/nowhere/list.tsv"], "Асан Үсенов келді.");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("/nowhere/list.tsv") && refused.stdout.is_empty());
+}

@@ -9,12 +9,14 @@ const FARTHEST: usize = 2;
 #[derive(Default)]
 pub(super) struct Recents(FxHashMap<String, Recent>);
 
+/// An entry, and the sentence of its last mention.
+type Mentioned = (usize, usize);
+
 #[derive(Copy, Clone)]
 struct Recent {
-    /// The entry and the sentence of its last mention.
-    last: (usize, usize),
+    last: Mentioned,
     /// The same of the entry mentioned before it.
-    before: Option<(usize, usize)>,
+    before: Option<Mentioned>,
 }
 
 impl Recents {
@@ -40,7 +42,7 @@ impl Recents {
     /// sentence without another.
     pub(super) fn the_one(&self, keys: impl IntoIterator<Item = impl AsRef<str>>, sentence: usize) -> Option<usize> {
         let ((first, at), other) = self.last_two(keys)?;
-        let near = |(_, before): (usize, usize)| before < at && sentence - at <= FARTHEST;
+        let near = |(_, before): Mentioned| before < at && sentence - at <= FARTHEST;
         other.is_none_or(near).then_some(first)
     }
 
@@ -50,12 +52,9 @@ impl Recents {
     }
 
     /// The entry that was mentioned last of those that can be found so, and the one before, each with its sentence.
-    fn last_two(
-        &self,
-        keys: impl IntoIterator<Item = impl AsRef<str>>,
-    ) -> Option<((usize, usize), Option<(usize, usize)>)> {
+    fn last_two(&self, keys: impl IntoIterator<Item = impl AsRef<str>>) -> Option<(Mentioned, Option<Mentioned>)> {
         let found = keys.into_iter().filter_map(|key| self.0.get(key.as_ref()).copied());
-        let mut mentioned: Vec<(usize, usize)> =
+        let mut mentioned: Vec<Mentioned> =
             found.flat_map(|recent| [Some(recent.last), recent.before]).flatten().collect();
         mentioned.sort_by_key(|(entry, sentence)| (std::cmp::Reverse(*sentence), *entry));
         let first = *mentioned.first()?;

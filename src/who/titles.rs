@@ -243,7 +243,7 @@ pub(super) fn is_predicate(words: &AnnotatedText<'_>, end: usize) -> bool {
         let goes_on = |i: &usize| {
             let stops =
                 words.feats(*i).has_any(Feats::FINITE | Feats::CONVERB) || words.tokens[*i].kind == TokenKind::Number;
-            !(stops && !tells(*i))
+            !stops || tells(*i)
         };
         let verb = (end + 1..sentence.min(end + FARTHEST_VERB)).take_while(goes_on).find(|i| tells(*i));
         verb.is_some_and(|verb| bare && roles::listed_ending(words, verb - 1, end).is_some())

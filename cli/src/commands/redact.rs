@@ -105,9 +105,10 @@ impl Arguments {
                 }
             }
             out.write_all(&piece.text.as_bytes()[at..])?;
-            Ok(if self.lines {
-                writeln!(out)?
-            })
+            if self.lines {
+                writeln!(out)?;
+            }
+            Ok(())
         })?;
         if let Some(mut list) = list {
             writeln!(list, "placeholder\tvalue\ttimes\tfirst")?;

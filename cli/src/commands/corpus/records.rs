@@ -24,6 +24,9 @@ pub(super) enum Split {
     Block,
 }
 
+/// A text, or what is wrong where there should be one.
+type Text = Result<String, String>;
+
 /// How files are read.
 pub(super) struct Reading {
     pub(super) kind: Option<Kind>,
@@ -49,7 +52,7 @@ pub(super) struct Record {
     /// The file, with the line where there are several documents in it.
     pub(super) place: String,
     /// Its text, or what is wrong where there should be one.
-    pub(super) text: Result<String, String>,
+    pub(super) text: Text,
     /// Where the next one is.
     pub(super) after: Position,
 }
@@ -89,7 +92,7 @@ enum Documents {
 struct Found {
     id: Option<String>,
     line: Option<u64>,
-    text: Result<String, String>,
+    text: Text,
 }
 
 impl Found {
@@ -196,7 +199,7 @@ fn too_long(longest: usize) -> String {
 }
 
 /// Bytes as text, or what they are.
-fn text(bytes: Vec<u8>) -> Result<String, String> {
+fn text(bytes: Vec<u8>) -> Text {
     input::text(bytes).map_err(|refused| refused.to_string())
 }
 
@@ -256,7 +259,7 @@ impl Lines {
     }
 
     /// The next line that is not empty, and its number.
-    fn filled(&mut self) -> Option<Result<(u64, Result<String, String>), Found>> {
+    fn filled(&mut self) -> Option<Result<(u64, Text), Found>> {
         loop {
             match self.read() {
                 Err(problem) => return Some(Err(Found::wrong(problem))),

@@ -56,13 +56,22 @@ fn files_of_all_kinds_are_read_in_any_mix() {
     // "the first", "the second" …
     let rows = "id,text\nx1,\"бірінші, \"\"бір\"\"\nекінші жол\"\nx2,екінші\n";
     let two_members = [gzip("үшінші\n".as_bytes()), gzip("төртінші\n".as_bytes())].concat();
+    // Two frames with one between them that has no data, as parallel writers make them.
+    let frame =
+        |text: &str| ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    let frames = [
+        frame("{\"text\":\"тоғызыншы\"}\n"),
+        b"\x50\x2a\x4d\x18\x02\0\0\0ab".to_vec(),
+        frame("{\"text\":\"оныншы\"}\n"),
+    ]
+    .concat();
     let folder = folder(&[
         ("a/one.txt", "бірінші\n\nекінші\n".as_bytes()),
         ("a/deep/two.csv", rows.as_bytes()),
         ("a/deep/semicolons.csv", "\u{feff}id;text\r\n5;бесінші\r\n6;\"алтыншы\"\r\n\r\n".as_bytes()),
         ("a/three.txt.gz", &two_members),
         ("a/four.jsonl", "{\"id\":7,\"text\":\"жетінші\"}\n\n{\"text\":\"сегізінші\"}".as_bytes()),
-        ("a/five.jsonl.zst", &zstd::encode_all("{\"text\":\"тоғызыншы\"}\n".as_bytes(), 1).unwrap()),
+        ("a/five.jsonl.zst", &frames),
         ("a/six.tsv", "text\tid\nон, бір\t10\n".as_bytes()),
         ("a/.hidden.txt", b"no"),
         ("a/picture.png", b"\x89PNG"),
@@ -75,6 +84,7 @@ fn files_of_all_kinds_are_read_in_any_mix() {
         ["a/deep/two.csv:2", "x1", "бірінші, \"бір\"\nекінші жол"],
         ["a/deep/two.csv:4", "x2", "екінші"],
         ["a/five.jsonl.zst:1", "a/five.jsonl.zst:1", "тоғызыншы"],
+        ["a/five.jsonl.zst:2", "a/five.jsonl.zst:2", "оныншы"],
         ["a/four.jsonl:1", "7", "жетінші"],
         ["a/four.jsonl:3", "a/four.jsonl:3", "сегізінші"],
         ["a/one.txt", "a/one.txt", "бірінші\n\nекінші\n"],

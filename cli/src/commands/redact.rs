@@ -20,7 +20,7 @@ use crate::pieces;
 
 /// Replace personal names, identifiers and contacts by placeholders, for publishing texts
 ///
-/// The same person, number or address gets the same placeholder in all texts of a run: "[PERSON_1]", "[PHONE_2]". A case
+/// The same person, number or address gets the same placeholder in all texts of a run, such as PERSON_1 in brackets. A case
 /// ending stays behind a hyphen. Titles and pronouns stay as they are. What no analysis finds stays too: read the result before
 /// you publish it.
 #[derive(Args)]

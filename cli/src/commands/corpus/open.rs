@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::ValueEnum;
 use flate2::bufread::MultiGzDecoder;
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use crate::input::Source;
 
@@ -61,7 +63,7 @@ pub(super) fn open(source: &Source, read: Arc<AtomicU64>) -> io::Result<Box<dyn 
     if head.starts_with(b"\x1f\x8b") {
         Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))))
     } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        Ok(Box::new(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(raw)?)))
+        Ok(Box::new(BufReader::with_capacity(BUFFER, Zstd { raw, frame: FrameDecoder::new(), is_open: false })))
     } else {
         Ok(Box::new(raw))
     }
@@ -78,5 +80,44 @@ impl Read for Counted {
         let length = self.raw.read(buffer)?;
         self.read.fetch_add(length as u64, Ordering::Relaxed);
         Ok(length)
+    }
+}
+
+/// A file of zstd: frames one behind another, some without data.
+struct Zstd<R> {
+    raw: R,
+    frame: FrameDecoder,
+    /// Whether a frame was begun and has more.
+    is_open: bool,
+}
+
+impl<R: BufRead> Read for Zstd<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let invalid = |error: FrameDecoderError| io::Error::new(io::ErrorKind::InvalidData, error.to_string());
+        loop {
+            if self.is_open {
+                let wanted = buffer.len();
+                while self.frame.can_collect() < wanted && !self.frame.is_finished() {
+                    let missing = wanted - self.frame.can_collect();
+                    let strategy = BlockDecodingStrategy::UptoBytes(missing);
+                    self.frame.decode_blocks(&mut self.raw, strategy).map_err(invalid)?;
+                }
+                let length = self.frame.read(buffer)?;
+                if length > 0 || wanted == 0 {
+                    return Ok(length);
+                }
+                self.is_open = false;
+            }
+            if self.raw.fill_buf()?.is_empty() {
+                return Ok(0);
+            }
+            match self.frame.reset(&mut self.raw) {
+                Ok(()) => self.is_open = true,
+                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
+                    io::copy(&mut (&mut self.raw).take(u64::from(length)), &mut io::sink())?;
+                }
+                Err(error) => return Err(invalid(error)),
+            }
+        }
     }
 }

@@ -276,6 +276,17 @@ impl Bodies {
             }
             *known == 2
         };
+        let lasts: FxHashSet<&str> =
+            by_name.keys().filter_map(|name| name.rsplit_once(' ')).map(|(_, last)| last).collect();
+        // By distinct form: the same of how a longer name may end.
+        let mut ends_name = vec![0_u8; words.distinct_len()];
+        let mut ends_name = |at: usize| {
+            let known = &mut ends_name[words.distinct_of(at)];
+            if *known == 0 {
+                *known = 1 + u8::from(lasts.contains(plain_text(words, &(at..at + 1)).as_str()));
+            }
+            *known == 2
+        };
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() && !self.entries.is_empty() {
@@ -291,8 +302,10 @@ impl Bodies {
                 let ends = words.sentence(at).end.min(at + LONGEST_TITLE);
                 // In small letters only a noun that has no other sense ends a name.
                 let ended = |end: usize| words.is_capital(at) || is_strong(words, end - 1);
-                let known = |end: &usize| ended(*end) && by_name.contains_key(&plain_text(words, &(at..*end)));
-                (at + 2..=ends).rev().find(known).map(|end| (at..end, end))
+                let mut known = |end: &usize| {
+                    ended(*end) && ends_name(*end - 1) && by_name.contains_key(&plain_text(words, &(at..*end)))
+                };
+                (at + 2..=ends).rev().find(|end| known(end)).map(|end| (at..end, end))
             } else {
                 None
             };

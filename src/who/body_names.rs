@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::index::BodyName;
 use super::letters::Spelled;
+use super::places::{country_of, place_key};
 use super::stand_ins;
 use crate::annotated::{AnnotatedText, Match};
 use crate::entity::{Detail, EntityLabel};
@@ -104,6 +104,7 @@ impl Told {
                 .max_by_key(|place| place.end)
         };
         let owner = parent.or_else(place);
+        let owner_key = owner.as_ref().map(|of| country_of(view, of).unwrap_or_else(|| place_key(words, of)));
         let spelled = Spelled::of(words, &tokens, owner.as_ref().map_or(0, Range::len));
         let owner = owner.map(|parent| plain(&words.text[words.span(&parent)]));
         let own = owner.and_then(|owner| name.strip_prefix(owner.as_str()).map(|own| own.trim().to_owned()));
@@ -151,17 +152,7 @@ impl Told {
             _ => None,
         });
         let pairs = if quoted.is_some() || latin.is_some() { Vec::new() } else { pairs(words, &tokens) };
-        Self {
-            own,
-            owner: BodyName::of(&body.name, body.parent.as_deref(), None).owner,
-            quoted,
-            latin,
-            heads,
-            territory,
-            spelled,
-            listed,
-            pairs,
-        }
+        Self { own, owner: owner_key, quoted, latin, heads, territory, spelled, listed, pairs }
     }
 }
 

@@ -33,7 +33,6 @@ use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use self::bodies::Bodies;
-pub(super) use self::owners::BodyName;
 use self::people::People;
 pub use self::records::{Appearance, IndexedOrganization, IndexedPerson, IndexedRole, JoinReason, Joined, Source};
 use crate::entity::PersonName;

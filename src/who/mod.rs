@@ -30,6 +30,7 @@ mod nouns;
 mod origins;
 mod pass;
 mod people;
+mod places;
 mod pronouns;
 mod recents;
 mod roles;

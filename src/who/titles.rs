@@ -7,11 +7,12 @@ use rustc_hash::FxHashSet;
 
 use super::bodies::Bodies;
 use super::origins;
+use super::places::{country_of, place_key};
 use super::roles::{self, Found};
 use super::stand_ins;
 use super::types::RoleKind;
 use crate::annotated::AnnotatedText;
-use crate::entity::{Detail, Mention};
+use crate::entity::Mention;
 use crate::feats::Feats;
 use crate::lexicon::schema::{Connector, Office, PlaceKind, StandInKind};
 use crate::lexicon::{Class, rows};
@@ -102,22 +103,6 @@ fn owner_key(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Option<Strin
         return Some(country_of(view, of).unwrap_or_else(|| place_key(words, of)));
     }
     role.of.as_ref().map(|of| of.to_lowercase())
-}
-
-/// The code of the country that these tokens are.
-fn country_of(view: &View<'_, '_>, of: &Range<usize>) -> Option<String> {
-    let listed = view.starting(of.start).find(|mention| mention.whole == *of)?;
-    let Detail::Listed(entry) = &listed.detail else { return None };
-    let country = entry.place().filter(|row| row.kind == PlaceKind::Country)?;
-    country.note.map(str::to_lowercase)
-}
-
-/// A place by the name it is called by: "Көкшетау әкімі" is that of "Көкшетау қаласы".
-pub(super) fn place_key(words: &AnnotatedText<'_>, place: &Range<usize>) -> String {
-    let last = place.end - 1;
-    let omitted = place.len() > 1 && words.connector(last, Connector::Omitted).is_some();
-    let name = if omitted { place.start..last } else { place.clone() };
-    words.normal(&name).to_lowercase()
 }
 
 /// A noun that tells whose an office is without a name: "облыс", "клуб".

@@ -72,13 +72,13 @@ fn place(name: &str) -> Option<&'static str> {
 
 /// A body's name in its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::who) struct BodyName {
+pub(super) struct BodyName {
     /// All of it.
     pub(super) whole: String,
     /// Without its owner.
     pub(super) own: String,
     /// What it belongs to: a country's code, a place's or another body's name.
-    pub(in crate::who) owner: Option<String>,
+    pub(super) owner: Option<String>,
     /// Whether the name alone tells which country's it is.
     pub(super) is_national: bool,
     /// Whether a list has it.
@@ -86,7 +86,7 @@ pub(in crate::who) struct BodyName {
 }
 
 impl BodyName {
-    pub(in crate::who) fn of(name: &str, parent: Option<&str>, kind: Option<&str>) -> Self {
+    pub(super) fn of(name: &str, parent: Option<&str>, kind: Option<&str>) -> Self {
         let whole = plain(name);
         let listed = LISTED.get(&whole);
         let is_national =

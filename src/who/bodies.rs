@@ -162,9 +162,12 @@ impl Bodies {
         body: &fact::Organization,
         told: &Told,
     ) -> Option<usize> {
-        let owners = |at: &&usize| match (&self.entries[**at].owner, &told.owner) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
+        // The owner as it is compared, and as it is written: bodies that share a plural head have one place and two parents.
+        let owners = |at: &&usize| {
+            let entry = &self.entries[**at];
+            let parents = entry.parent.as_ref().zip(body.parent.as_ref());
+            let keys = entry.owner.as_ref().zip(told.owner.as_ref());
+            keys.is_none_or(|(a, b)| a == b) && parents.is_none_or(|(a, b)| a.to_lowercase() == b.to_lowercase())
         };
         let kinds = |at: &&usize| match (&self.entries[**at].kind, &body.kind) {
             (Some(a), Some(b)) => {

@@ -7,10 +7,15 @@
 //! `--lines`: each line is a document, one JSON object per line out, in order. The command `tilshi analyze` of `cli/` reads folders
 //! and many files, tells what is wrong with them, and has options for all that the library can.
 
+#[path = "shared/ended.rs"]
+mod ended;
+
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::process::ExitCode;
+
+use ended::ended;
 
 use tilshi::export::{brat, conllu, html, json};
 use tilshi::{Analyzer, Document};
@@ -18,17 +23,7 @@ use tilshi::{Analyzer, Document};
 const USAGE: &str = "usage: analyze [--format text|json|jsonl|conllu|brat|html] [--lines] [FILE|-]";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the output has seen enough.
-        Err(error) if error.downcast_ref().is_some_and(|e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "analyze: {error}");
-            ExitCode::from(2)
-        }
-    }
+    ended("analyze", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {

@@ -7,6 +7,8 @@
 //! The first column of the file is the token; other columns are not read. Printed are `token TAG` lines with the same
 //! blank lines. The file's tokens are kept as they are. `tilshi tag` of `cli/` reads the other ways to write such files.
 
+#[path = "shared/ended.rs"]
+mod ended;
 #[path = "shared/token_tagger.rs"]
 mod token_tagger;
 
@@ -14,22 +16,14 @@ use std::error::Error;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use ended::ended;
+
 use tilshi::export::conll;
 
 use token_tagger::TokenTagger;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the output has seen enough.
-        Err(error) if error.downcast_ref().is_some_and(|e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "tag: {error}");
-            ExitCode::from(2)
-        }
-    }
+    ended("tag", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {

@@ -7,6 +7,8 @@
 //! All are timed in turn, round after round, in the same run; printed are medians. A stage is timed with all it rests on,
 //! from raw text. Without a file the text is a generated one of 1 MiB.
 
+#[path = "shared/ended.rs"]
+mod ended;
 #[path = "shared/generated/mod.rs"]
 mod generated;
 
@@ -15,6 +17,8 @@ use std::error::Error;
 use std::hint::black_box;
 use std::io::{self, Write};
 use std::process::ExitCode;
+
+use ended::ended;
 use std::time::{Duration, Instant};
 
 use tilshi::{Analyzer, Layers, normalize, tokenize};
@@ -50,17 +54,7 @@ fn stages() -> Vec<Stage> {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the output has seen enough.
-        Err(error) if error.downcast_ref().is_some_and(|e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "throughput: {error}");
-            ExitCode::from(2)
-        }
-    }
+    ended("throughput", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {

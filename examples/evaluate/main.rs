@@ -8,6 +8,8 @@
 //! `tilshi evaluate` of `cli/` also scores parts of a file, and shows what differs.
 
 mod counts;
+#[path = "../shared/ended.rs"]
+mod ended;
 mod ner;
 #[path = "../shared/token_tagger.rs"]
 mod token_tagger;
@@ -17,18 +19,10 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use ended::ended;
+
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the output has seen enough.
-        Err(error) if error.downcast_ref().is_some_and(|e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "evaluate: {error}");
-            ExitCode::from(2)
-        }
-    }
+    ended("evaluate", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {

@@ -1,7 +1,7 @@
-//! The organizations of a document, and what stands for them.
+//! The organizations of a document: which facts are of one body, and by what each is found again.
 //!
 //! The `organization` facts join what has the same name. Here facts are joined that name one body in other words, and
-//! mentions are added:
+//! `mentions` adds what else stands for it:
 //!
 //! - the same own name, where the owners do not differ: "Қаржы министрлігі", "ҚР Қаржы министрлігі";
 //! - the same title in quotation marks or the same Latin name, of kinds that can be one: «Көктем» қоры, «Көктем» ұйымы;
@@ -9,23 +9,20 @@
 //! - the head noun alone, or a general word for it, where one body of the kind was mentioned last: "министрлік",
 //!   "ведомство" (authority).
 
+mod mentions;
+
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bare::{head_noun, is_bare};
-use super::body_names::{
-    LONGEST_LATIN, LONGEST_TITLE, PAIR, TERRITORY, Told, declared, is_head, is_latin, is_strong, other_name, plain_text,
-};
+use super::body_names::{LONGEST_TITLE, PAIR, TERRITORY, Told, is_head};
 use super::forms::Forms;
 use super::letters::{Spelled, initials, is_letters};
-use super::recents::Recents;
 use super::stand_ins;
 use super::types::{Mention, MentionKind, Organization};
 use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::fact::{self, Fact};
-use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::morph::Lemma;
 use crate::pattern::View;
@@ -88,32 +85,8 @@ impl Bodies {
             let mention = |span| BodyMention { tokens: view.words.tokens_in(span), entry, kind: MentionKind::Name };
             bodies.mentions.extend(body.mentions.iter().copied().map(mention));
         }
-        let short = |mention: &BodyMention| {
-            let at = declared(words, mention.tokens.end)?;
-            Some(BodyMention { tokens: at..at + 1, ..mention.clone() })
-        };
-        let declared: Vec<BodyMention> = bodies.mentions.iter().filter_map(short).collect();
-        bodies.mentions.extend(declared);
-        bodies.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
-        bodies.mentions.dedup_by_key(|mention| mention.tokens.clone());
-        let short = bodies.short_names(view, &by_name);
-        bodies.insert(short);
-        let others = bodies.other_names(view);
-        bodies.insert(others);
-        let letters = bodies.letters(words, &by_name);
-        for mention in &letters {
-            let letters = || words.tokens[mention.tokens.start].stem().to_owned();
-            bodies.entries[mention.entry].acronym.get_or_insert_with(letters);
-        }
-        bodies.insert(letters);
-        let heads = bodies.head_nouns(view, forms);
-        bodies.insert(heads);
+        bodies.add_mentions(view, forms, &by_name);
         bodies
-    }
-
-    fn insert(&mut self, more: Vec<BodyMention>) {
-        self.mentions.extend(more);
-        self.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
     }
 
     fn add(&mut self, body: &fact::Organization, told: &Told) -> usize {
@@ -220,164 +193,6 @@ impl Bodies {
         let entries = by_name.get(&initials(letters).filter(|_| is_letters(letters))?)?;
         let mut spelled = entries.iter().filter(|entry| self.entries[**entry].spelled.is_spelled_by(letters));
         spelled.next().copied().filter(|_| spelled.next().is_none())
-    }
-
-    /// The names that brackets declare, there and where they stand again: "(Антикор)".
-    fn other_names(&mut self, view: &View<'_, '_>) -> Vec<BodyMention> {
-        let words = view.words;
-        // By name: whose it is, where it stands in brackets, and whether it stands alone too.
-        let mut declared: FxHashMap<String, (usize, usize, bool)> = FxHashMap::default();
-        for mention in self.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
-            if let Some(at) = other_name(view, mention.tokens.end) {
-                declared.entry(words.nominative(at).to_lowercase()).or_insert((mention.entry, at, false));
-            }
-        }
-        if declared.is_empty() {
-            return Vec::new();
-        }
-        let taken = self.taken(words);
-        let mut found: Vec<BodyMention> = Vec::new();
-        for i in (0..words.len()).filter(|i| !taken[*i] && words.is_capital(*i)) {
-            let known = declared.get_mut(&words.nominative(i).to_lowercase()).filter(|(_, at, _)| *at < i);
-            let Some((entry, at, alone)) = known else { continue };
-            let (entry, at) = (*entry, *at);
-            let mention = |i: usize| BodyMention { tokens: i..i + 1, entry, kind: MentionKind::Name };
-            if !std::mem::replace(alone, true) {
-                found.push(mention(at));
-                self.entries[entry].acronym.get_or_insert_with(|| words.text(at).to_owned());
-            }
-            found.push(mention(i));
-        }
-        found.sort_by_key(|mention| mention.tokens.start);
-        found
-    }
-
-    /// The letters of bodies that no brackets declare.
-    fn letters(&self, words: &AnnotatedText<'_>, by_name: &FxHashMap<String, Vec<usize>>) -> Vec<BodyMention> {
-        let taken = self.taken(words);
-        let letters = |i: &usize| !taken[*i] && words.tokens[*i].kind == TokenKind::Word;
-        let mention = |i: usize| {
-            let entry = self.spelled(by_name, words.tokens[i].stem())?;
-            Some(BodyMention { tokens: i..i + 1, entry, kind: MentionKind::Name })
-        };
-        (0..words.len()).filter(letters).filter_map(mention).collect()
-    }
-
-    /// The titles and Latin names of bodies where they stand alone.
-    fn short_names(&self, view: &View<'_, '_>, by_name: &FxHashMap<String, Vec<usize>>) -> Vec<BodyMention> {
-        let words = view.words;
-        let taken = self.taken(words);
-        let one = |name: &str| by_name.get(name).filter(|entries| entries.len() == 1).map(|entries| entries[0]);
-        let starts: FxHashSet<&str> =
-            by_name.keys().filter_map(|name| name.split_once(' ')).map(|(first, _)| first).collect();
-        // By distinct form: whether a longer name may begin with it; 0 where that was not asked.
-        let mut begins = vec![0_u8; words.distinct_len()];
-        let mut begins = |at: usize| {
-            let known = &mut begins[words.distinct_of(at)];
-            if *known == 0 {
-                *known = 1 + u8::from(starts.contains(words.text(at).to_lowercase().as_str()));
-            }
-            *known == 2
-        };
-        let lasts: FxHashSet<&str> =
-            by_name.keys().filter_map(|name| name.rsplit_once(' ')).map(|(_, last)| last).collect();
-        // By distinct form: the same of how a longer name may end.
-        let mut ends_name = vec![0_u8; words.distinct_len()];
-        let mut ends_name = |at: usize| {
-            let known = &mut ends_name[words.distinct_of(at)];
-            if *known == 0 {
-                *known = 1 + u8::from(lasts.contains(plain_text(words, &(at..at + 1)).as_str()));
-            }
-            *known == 2
-        };
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() && !self.entries.is_empty() {
-            let end = if words.is_mark(at, "«") {
-                let close = (at + 2..words.len().min(at + LONGEST_TITLE)).find(|i| words.is_mark(*i, "»"));
-                close.map(|close| (at + 1..close, close + 1))
-            } else if is_latin(words.text(at)) {
-                let row = (at..words.len().min(at + LONGEST_LATIN)).take_while(|i| is_latin(words.text(*i)));
-                let end = at + row.count();
-                Some((at..end, end))
-            } else if begins(at) && (words.is_capital(at) || is_bare(view, at, false)) {
-                // "Технология университеті": the end of a longer name.
-                let ends = words.sentence(at).end.min(at + LONGEST_TITLE);
-                // In small letters only a noun that has no other sense ends a name.
-                let ended = |end: usize| words.is_capital(at) || is_strong(words, end - 1);
-                let mut known = |end: &usize| {
-                    ended(*end) && ends_name(*end - 1) && by_name.contains_key(&plain_text(words, &(at..*end)))
-                };
-                (at + 2..=ends).rev().find(|end| known(end)).map(|end| (at..end, end))
-            } else {
-                None
-            };
-            let Some((name, end)) = end else {
-                at += 1;
-                continue;
-            };
-            let free = !taken[at..end].iter().any(|taken| *taken);
-            let entry = if free { one(&plain_text(words, &name)) } else { None };
-            // "«Тұлпар» стадионы": what stands behind it has its name.
-            let heads = |entry: usize| {
-                end < words.len()
-                    && words.feats(end).has(Feats::POSS3)
-                    && words.upos(end) == Upos::Noun
-                    && !self.entries[entry]
-                        .heads
-                        .iter()
-                        .any(|head| words.unpossessed(end).is_some_and(|w| w.to_lowercase() == *head))
-                    && is_head(words, end)
-            };
-            if let Some(entry) = entry.filter(|entry| !heads(*entry)) {
-                found.push(BodyMention { tokens: at..end, entry, kind: MentionKind::Name });
-            }
-            at = end;
-        }
-        found
-    }
-
-    /// By token: whether a mention covers it.
-    fn taken(&self, words: &AnnotatedText<'_>) -> Vec<bool> {
-        let mut taken = vec![false; words.len()];
-        self.mentions.iter().for_each(|mention| taken[mention.tokens.clone()].fill(true));
-        taken
-    }
-
-    /// Nouns for a kind of body that stand for one.
-    fn head_nouns(&self, view: &View<'_, '_>, forms: &Forms) -> Vec<BodyMention> {
-        let words = view.words;
-        if self.entries.is_empty() {
-            return Vec::new();
-        }
-        let taken = self.taken(words);
-        let mut recents = Recents::default();
-        let mut mentions = self.mentions.iter().peekable();
-        let mut found = Vec::new();
-        for (sentence, range) in words.sentence_ranges().iter().enumerate() {
-            let mut i = range.start;
-            while i < range.end {
-                while let Some(mention) = mentions.next_if(|mention| mention.tokens.start <= i) {
-                    recents.touch(&self.entries[mention.entry].heads, mention.entry, sentence);
-                }
-                let noun = if taken[i] { None } else { head_noun(view, forms, i) };
-                let Some((tokens, word)) = noun else {
-                    i += 1;
-                    continue;
-                };
-                // The kind itself before what it may stand for.
-                let one = match recents.knows(&word) {
-                    true => recents.the_one([word.as_str()], sentence),
-                    false => recents.the_one(stand_ins::of_body(&word), sentence),
-                };
-                if let Some(entry) = one {
-                    found.push(BodyMention { tokens: tokens.clone(), entry, kind: MentionKind::Title });
-                    recents.touch(&self.entries[entry].heads, entry, sentence);
-                }
-                i = tokens.end;
-            }
-        }
-        found
     }
 
     /// The entry that these tokens name, and nothing more: with the name's own border, or its quotation marks.

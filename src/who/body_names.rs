@@ -221,7 +221,7 @@ pub(super) fn other_name(view: &View<'_, '_>, end: usize) -> Option<usize> {
 const SHORTEST_NAME: usize = 4;
 
 /// A name as names are compared: in lower case, without quotation marks, a number tied to its sign.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.to_lowercase().replace(['«', '»', '“', '”', '"'], "").replace("№ ", "№")
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::schema::{self, Connector, NationalHead, NationalKind, PlaceKind};
 use crate::lexicon::{connectors, rows};
+pub(super) use crate::who::body_names::plain;
 
 /// The country whose bodies and offices a text names without saying whose they are.
 const HOME: &str = "kz";
@@ -46,11 +47,6 @@ static OTHER_OFFICES: Lazy<FxHashMap<String, &'static str>> = Lazy::new(|| {
 });
 
 static OMITTED: Lazy<FxHashSet<&'static str>> = Lazy::new(|| connectors(Connector::Omitted).collect());
-
-/// A name as names are compared: in lower case, without quotation marks.
-pub(super) fn plain(name: &str) -> String {
-    name.to_lowercase().replace(['«', '»', '“', '”', '"'], "")
-}
 
 /// A place's name without the word for its kind: "көкшетау" for "көкшетау қаласы" (the town of Kökşetau).
 fn without_kind(name: &str) -> &str {

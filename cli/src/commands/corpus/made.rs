@@ -15,12 +15,12 @@ pub(super) struct Made {
     pub(super) after: Position,
 }
 
-/// The bytes of a document.
-pub(super) enum Written {
-    /// Part of a file of many.
-    Part(Vec<u8>),
-    /// Files of its own: its id, its text and its annotations.
-    Files { id: String, text: String, annotations: Vec<u8> },
+/// A document in its format.
+pub(super) struct Written {
+    /// Its lines, or its annotations beside the text.
+    pub(super) bytes: Vec<u8>,
+    /// The text that has a file of its own beside the annotations, and the id that names both.
+    pub(super) beside: Option<(String, String)>,
 }
 
 /// How to write.
@@ -45,13 +45,11 @@ impl Writing {
             Format::Brat => brat::write(&document, &mut bytes),
         };
         done.map_err(|error| error.to_string())?;
-        Ok(match self.0 {
-            Format::Jsonl => Written::Part(with_source(bytes, &record.place)),
-            Format::Conllu => Written::Part(bytes),
-            Format::Brat => {
-                Written::Files { id: record.id.clone(), text: document.text().to_owned(), annotations: bytes }
-            }
-        })
+        let beside = (self.0 == Format::Brat).then(|| (record.id.clone(), document.text().to_owned()));
+        if self.0 == Format::Jsonl {
+            bytes = with_source(bytes, &record.place);
+        }
+        Ok(Written { bytes, beside })
     }
 }
 

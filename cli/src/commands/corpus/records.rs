@@ -168,7 +168,10 @@ impl Iterator for Records {
 
     fn next(&mut self) -> Option<Record> {
         loop {
-            let source = self.sources.get(self.position.source)?.clone();
+            let at = self.position.source;
+            if at >= self.sources.len() {
+                return None;
+            }
             let Some(found) = self.found() else {
                 self.position = Position { source: self.position.source + 1, record: 0 };
                 (self.current, self.skip) = (None, 0);
@@ -178,6 +181,7 @@ impl Iterator for Records {
             if self.position.record <= self.skip {
                 continue;
             }
+            let source = &self.sources[at];
             let place = match found.line {
                 Some(line) => format!("{source}:{line}"),
                 None => source.to_string(),

@@ -15,7 +15,7 @@ use crate::output::{Output, OutputFile};
 /// Where documents are written.
 pub(super) enum Sink {
     /// Standard output; what is written is gone.
-    Standard(Option<Output>),
+    Standard(Output),
     /// A file, or several one behind the other.
     Files(Files),
     /// A folder of brat.
@@ -54,7 +54,7 @@ impl Names {
 
 impl Sink {
     pub(super) fn standard() -> Self {
-        Self::Standard(Some(Output::standard()))
+        Self::Standard(Output::standard())
     }
 
     /// One file.
@@ -126,39 +126,36 @@ impl Sink {
     }
 
     /// Writes a document; `number` counts those before it.
-    pub(super) fn write(&mut self, written: &Written, number: u64) -> Result<(), Failure> {
-        match (self, written) {
-            (Self::Standard(Some(out)), Written::Part(bytes)) => Ok(out.write_all(bytes)?),
-            (Self::Files(files), Written::Part(bytes)) => files.write(bytes),
-            (Self::Brat { folder, .. }, Written::Files { id, text, annotations }) => {
+    pub(super) fn write(&mut self, Written { bytes, beside }: &Written, number: u64) -> Result<(), Failure> {
+        match self {
+            Self::Standard(out) => Ok(out.write_all(bytes)?),
+            Self::Files(files) => files.write(bytes),
+            Self::Brat { folder, .. } => {
+                let (id, text) = beside.as_ref().map(|(id, text)| (id.as_str(), text.as_str())).unwrap_or_default();
                 let name = format!("{:07}-{}", number + 1, file_name(id));
-                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", annotations)] {
+                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", bytes)] {
                     let path = folder.join(format!("{name}.{extension}"));
                     fs::write(&path, bytes).map_err(|error| unwritable(&path, &error))?;
                 }
                 Ok(())
             }
-            _ => Ok(()),
         }
     }
 
     /// Makes sure of what was written, so that a run that goes on begins behind it.
     pub(super) fn keep(&mut self, state: &mut State) -> Result<(), Failure> {
         match self {
-            Self::Standard(out) => match out {
-                Some(out) => Ok(out.flush()?),
-                None => Ok(()),
-            },
+            Self::Standard(out) => Ok(out.flush()?),
             Self::Files(files) => files.keep(state),
             Self::Brat { state: path, .. } => state.keep(path),
         }
     }
 
     /// Puts everything in its place.
-    pub(super) fn finish(&mut self, state: &mut State) -> Result<(), Failure> {
+    pub(super) fn finish(self, state: &mut State) -> Result<(), Failure> {
         match self {
-            Self::Standard(out) => out.take().map_or(Ok(()), Output::finish),
-            Self::Files(files) => {
+            Self::Standard(out) => out.finish(),
+            Self::Files(mut files) => {
                 state.ended = true;
                 files.keep(state)?;
                 files.put_in_place()?;
@@ -166,7 +163,7 @@ impl Sink {
                 Ok(())
             }
             Self::Brat { state: path, .. } => {
-                State::forget(path);
+                State::forget(&path);
                 Ok(())
             }
         }

@@ -5,6 +5,7 @@
 
 mod annotated;
 mod commands;
+mod corpus;
 mod failure;
 mod input;
 mod offsets;

@@ -4,16 +4,7 @@ use tilshi::Document;
 use tilshi::export::{brat, conllu, json};
 
 use super::Format;
-use super::records::{Position, Record};
-
-/// A document in its format, or what is wrong with it.
-pub(super) struct Made {
-    pub(super) written: Result<Written, String>,
-    /// Where it comes from, for errors.
-    pub(super) place: String,
-    /// Where the next one is.
-    pub(super) after: Position,
-}
+use crate::corpus::Record;
 
 /// A document in its format.
 pub(super) struct Written {
@@ -23,33 +14,21 @@ pub(super) struct Written {
     pub(super) beside: Option<(String, String)>,
 }
 
-/// How to write.
-#[derive(Copy, Clone)]
-pub(super) struct Writing(pub(super) Format);
-
-impl Writing {
-    /// Writes a document. Runs on the threads that analyse.
-    pub(super) fn write(self, record: &Record, document: Document<'_>) -> Made {
-        let written = match &record.text {
-            Ok(_) => self.written(record, document.with_id(&record.id)),
-            Err(problem) => Err(problem.clone()),
-        };
-        Made { written, place: record.place.clone(), after: record.after }
-    }
-
-    fn written(self, record: &Record, document: Document<'_>) -> Result<Written, String> {
+impl Written {
+    /// Writes a document, or says why not. Runs on the threads that analyse.
+    pub(super) fn new(format: Format, record: &Record, document: &Document<'_>) -> Result<Self, String> {
         let mut bytes = Vec::new();
-        let done = match self.0 {
-            Format::Jsonl => json::write(&document, &mut bytes),
-            Format::Conllu => conllu::write(&document, &mut bytes),
-            Format::Brat => brat::write(&document, &mut bytes),
+        let done = match format {
+            Format::Jsonl => json::write(document, &mut bytes),
+            Format::Conllu => conllu::write(document, &mut bytes),
+            Format::Brat => brat::write(document, &mut bytes),
         };
         done.map_err(|error| error.to_string())?;
-        let beside = (self.0 == Format::Brat).then(|| (record.id.clone(), document.text().to_owned()));
-        if self.0 == Format::Jsonl {
+        let beside = (format == Format::Brat).then(|| (record.id.clone(), document.text().to_owned()));
+        if format == Format::Jsonl {
             bytes = with_source(bytes, &record.place);
         }
-        Ok(Written { bytes, beside })
+        Ok(Self { bytes, beside })
     }
 }
 

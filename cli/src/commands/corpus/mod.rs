@@ -1,33 +1,22 @@
 //! `tilshi corpus`: many texts, in files, folders, tables and archives, on all cores; what is done is kept when it is stopped.
 
 mod made;
-mod open;
-mod progress;
-mod records;
 mod sink;
 mod state;
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
+use tilshi::Document;
 
+use crate::corpus::{Corpus, Record, size};
 use crate::failure::{Ended, Failure};
-use crate::input::{self, Source};
+use crate::input::Source;
 use crate::options::AnalyzerOptions;
-use made::{Made, Writing};
-use open::Kind;
-use progress::Progress;
-use records::{Reading, Records, Split};
+use made::Written;
 use sink::Sink;
 use state::State;
-
-/// The exit code where all was done but for what was passed over.
-const PASSED_OVER: u8 = 1;
 
 /// How often what is done is made sure of.
 const OFTEN: Duration = Duration::from_secs(1);
@@ -50,9 +39,8 @@ Examples:
   cat data/samples/news.txt | tilshi corpus - --documents line --layers morph --format conllu > news.conllu
   tilshi corpus data/samples --format brat --out for-brat")]
 pub(crate) struct Arguments {
-    /// Files, folders, patterns; "-" for standard input
-    #[arg(value_name = "INPUT", required = true)]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    corpus: Corpus,
     /// Where to write: a file; a folder for brat and with --shard-size; "-" for standard output
     #[arg(short, long, value_name = "PATH", default_value = "-")]
     out: PathBuf,
@@ -62,33 +50,9 @@ pub(crate) struct Arguments {
     /// Begin another file in the folder --out behind so many bytes, such as 500MB or 2GB
     #[arg(long, value_name = "SIZE", value_parser = size)]
     shard_size: Option<u64>,
-    /// What a document is in files of text
-    #[arg(long, value_enum, value_name = "UNIT", default_value = "file")]
-    documents: Split,
-    /// What all inputs are, whatever their names; standard input is txt without it
-    #[arg(long, value_enum, value_name = "KIND")]
-    input_format: Option<Kind>,
-    /// The column of tables and field of objects that has the text
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    text_field: String,
-    /// The one that has the document's id (default: "id", where there is one; else the file with the line)
-    #[arg(long, value_name = "NAME")]
-    id_field: Option<String>,
-    /// The longest document that is analysed; longer ones are passed over
-    #[arg(long, value_name = "SIZE", default_value = "8MB", value_parser = size)]
-    longest: u64,
-    /// How many threads analyse (default: one a core)
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
     /// Go on where a run with the same inputs and options was stopped; where there is none, begin
     #[arg(long)]
     resume: bool,
-    /// Stop at the first line or file that cannot be read
-    #[arg(long)]
-    strict: bool,
-    /// No progress and no summary
-    #[arg(short, long)]
-    quiet: bool,
     #[command(flatten)]
     analyzer: AnalyzerOptions,
 }
@@ -117,50 +81,25 @@ impl Format {
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
         let format = self.format();
-        let sources = input::sources(&self.inputs, &open::EXTENSIONS)?;
+        let sources = self.corpus.sources()?;
         let settings = self.settings(format, &sources);
         let (mut state, mut sink) = self.begin(format, settings)?;
         let analyzer = self.analyzer.analyzer()?;
-
-        let read = Arc::new(AtomicU64::new(0));
-        let progress = Progress::new(&sources, Arc::clone(&read), self.quiet);
-        let reading = Reading {
-            kind: self.input_format,
-            split: self.documents,
-            text: self.text_field.clone(),
-            id: self.id_field.clone(),
-            longest: usize::try_from(self.longest).unwrap_or(usize::MAX),
-        };
-        let records = Records::new(sources, reading, read, state.position);
-        let threads = self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-        let writing = Writing(format);
         let mut sure = Instant::now();
-        for made in analyzer.map_documents(threads, records, move |record, document| writing.write(record, document)) {
-            let Made { written, place, after } = made;
-            match written {
-                Ok(written) => {
-                    sink.write(&written, state.documents)?;
-                    state.documents += 1;
-                }
-                Err(problem) => {
-                    let problem = Failure::at(place, problem);
-                    if self.strict {
-                        return Err(problem);
-                    }
-                    progress.tell(&problem);
-                    state.passed_over += 1;
-                }
+        let write = move |record: &Record, document: Document<'_>| Written::new(format, record, &document);
+        let done = self.corpus.each(&analyzer, sources, state.done, write, |written, done| {
+            if let Some(written) = written {
+                sink.write(&written, state.done.documents)?;
             }
-            state.position = after;
-            progress.at(&state);
+            state.done = done;
             if sure.elapsed() >= OFTEN {
                 sink.keep(&mut state)?;
                 sure = Instant::now();
             }
-        }
+            Ok(())
+        })?;
         sink.finish(&mut state)?;
-        progress.finish(&state);
-        Ok(ExitCode::from(if state.passed_over > 0 { PASSED_OVER } else { 0 }))
+        Ok(done.exit_code())
     }
 
     fn format(&self) -> Format {
@@ -197,32 +136,12 @@ impl Arguments {
 
     /// All that the output depends on, to be told when a run that goes on has others.
     fn settings(&self, format: Format, sources: &[Source]) -> String {
-        let Self { shard_size, documents, input_format, text_field, id_field, longest, analyzer, .. } = self;
+        let Self { corpus, shard_size, analyzer, .. } = self;
         let inputs = state::fingerprint(sources);
         format!(
-            "tilshi {}; {format:?}, shards {shard_size:?}; {} inputs {inputs:016x} as {input_format:?}, {documents:?}, \
-             text {text_field}, id {id_field:?}, longest {longest}; {analyzer:?}",
+            "tilshi {}; {format:?}, shards {shard_size:?}; {} inputs {inputs:016x} as {corpus:?}; {analyzer:?}",
             env!("CARGO_PKG_VERSION"),
             sources.len(),
         )
     }
-}
-
-/// A number of bytes: "500MB", "2 GB", "1048576". Decimal, as disks are sold; KiB, MiB and GiB are binary.
-fn size(argument: &str) -> Result<u64, String> {
-    let argument = argument.trim();
-    let digits = argument.len() - argument.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, unit) = argument.split_at(digits);
-    let unit: u64 = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" => 1_000,
-        "m" | "mb" => 1_000_000,
-        "g" | "gb" => 1_000_000_000,
-        "kib" => 1 << 10,
-        "mib" => 1 << 20,
-        "gib" => 1 << 30,
-        _ => return Err("expected a size such as 500MB".to_owned()),
-    };
-    let number: Option<u64> = number.parse().ok().and_then(|number: u64| number.checked_mul(unit));
-    number.filter(|bytes| *bytes > 0).ok_or_else(|| "expected a size such as 500MB".to_owned())
 }

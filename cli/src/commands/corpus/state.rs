@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::records::Position;
+use crate::corpus::Done;
 use crate::failure::Failure;
 use crate::input::Source;
 use crate::output::OutputFile;
@@ -15,11 +15,7 @@ use crate::output::OutputFile;
 pub(super) struct State {
     /// What the output depends on.
     settings: String,
-    /// Where the next document is.
-    pub(super) position: Position,
-    /// How many documents were written, and how many could not be read.
-    pub(super) documents: u64,
-    pub(super) passed_over: u64,
+    pub(super) done: Done,
     /// The number of the file that is being written, and its bytes so far.
     pub(super) file: u64,
     pub(super) bytes: u64,
@@ -30,8 +26,7 @@ pub(super) struct State {
 impl State {
     /// That of the beginning.
     pub(super) fn new(settings: String) -> Self {
-        let position = Position::default();
-        Self { settings, position, documents: 0, passed_over: 0, file: 0, bytes: 0, ended: false }
+        Self { settings, done: Done::default(), file: 0, bytes: 0, ended: false }
     }
 
     /// That of a run that was stopped, or of the beginning: `resume` says which is wanted.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{DecimalBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::state::State;
+use super::Done;
 use crate::failure::Failure;
 use crate::input::Source;
 
@@ -40,10 +40,10 @@ impl Progress {
     }
 
     /// Shows how far it is.
-    pub(super) fn at(&self, state: &State) {
+    pub(super) fn at(&self, done: Done) {
         if !self.bar.is_hidden() {
             self.bar.set_position(self.read.load(Ordering::Relaxed));
-            self.bar.set_message(format!("{} documents", state.documents));
+            self.bar.set_message(format!("{} documents", done.documents));
         }
     }
 
@@ -53,21 +53,21 @@ impl Progress {
     }
 
     /// Tells what was done.
-    pub(super) fn finish(self, state: &State) {
+    pub(super) fn finish(self, done: Done) {
         self.bar.finish_and_clear();
         if self.quiet {
             return;
         }
         let (bytes, time) = (self.read.load(Ordering::Relaxed), self.begun.elapsed());
         let per_second = bytes as f64 / time.as_secs_f64().max(1e-3);
-        let passed_over = match state.passed_over {
+        let passed_over = match done.passed_over {
             0 => String::new(),
             count => format!(", {count} passed over"),
         };
         let _ = writeln!(
             std::io::stderr(),
             "tilshi: {} documents{passed_over}; {} read in {}, {}/s",
-            state.documents,
+            done.documents,
             DecimalBytes(bytes),
             seconds(time),
             DecimalBytes(per_second as u64),

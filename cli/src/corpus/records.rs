@@ -10,12 +10,15 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use tilshi::Document;
+use tilshi::export::json;
+
 use super::open::{Kind, open};
 use crate::input::{self, BYTE_ORDER_MARK, Source};
 
 /// What a document is in a file of text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Split {
+pub(crate) enum Split {
     /// The whole file
     File,
     /// Each line that is not empty
@@ -37,30 +40,57 @@ pub(super) struct Reading {
     pub(super) id: Option<String>,
     /// The longest text in bytes.
     pub(super) longest: usize,
+    /// Whether documents that were analysed before are taken as they are.
+    pub(super) analysed: bool,
 }
 
 /// How far the inputs were read: that many of them whole, and so many records of the next one.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Position {
-    pub(super) source: usize,
-    pub(super) record: u64,
+pub(crate) struct Position {
+    source: usize,
+    record: u64,
 }
 
 /// A document to be.
-pub(super) struct Record {
-    pub(super) id: String,
+pub(crate) struct Record {
+    pub(crate) id: String,
     /// The file, with the line where there are several documents in it.
-    pub(super) place: String,
-    /// Its text, or what is wrong where there should be one.
-    pub(super) text: Text,
+    pub(crate) place: String,
+    content: Content,
     /// Where the next one is.
     pub(super) after: Position,
 }
 
-/// What is wrong is passed on in the place of the document, as an empty text.
+/// What a record has.
+enum Content {
+    Text(String),
+    /// The JSON of a document that was analysed before.
+    Analysed(String),
+    /// What is wrong where there should be a text.
+    Wrong(String),
+}
+
+/// Anything but a text is passed on in the place of the document, as an empty text.
 impl AsRef<str> for Record {
     fn as_ref(&self) -> &str {
-        self.text.as_deref().unwrap_or_default()
+        match &self.content {
+            Content::Text(text) => text,
+            Content::Analysed(_) | Content::Wrong(_) => "",
+        }
+    }
+}
+
+impl Record {
+    /// Its document: `analysed`, which the analyzer made of it, or the one that it is, or what is wrong.
+    pub(super) fn document<'text>(&self, analysed: Document<'text>) -> Result<Document<'text>, String> {
+        match &self.content {
+            Content::Text(_) => Ok(analysed.with_id(&self.id)),
+            Content::Analysed(json) => {
+                let document = json::read(json.as_bytes()).map_err(|error| format!("no document: {error}"))?;
+                Ok(if document.id().is_some() { document } else { document.with_id(&self.id) })
+            }
+            Content::Wrong(problem) => Err(problem.clone()),
+        }
     }
 }
 
@@ -93,12 +123,19 @@ struct Found {
     id: Option<String>,
     line: Option<u64>,
     text: Text,
+    /// Whether the text is the JSON of a document.
+    is_analysed: bool,
 }
 
 impl Found {
+    /// A text without an id.
+    fn text(line: Option<u64>, text: Text) -> Self {
+        Self { id: None, line, text, is_analysed: false }
+    }
+
     /// A problem behind which nothing more can be read of the file.
     fn wrong(problem: impl ToString) -> Self {
-        Self { id: None, line: None, text: Err(problem.to_string()) }
+        Self::text(None, Err(problem.to_string()))
     }
 }
 
@@ -186,10 +223,19 @@ impl Iterator for Records {
                 Some(line) => format!("{source}:{line}"),
                 None => source.to_string(),
             };
-            let long = |text: &String| text.len() > self.reading.longest;
-            let text =
-                if found.text.as_ref().is_ok_and(long) { Err(too_long(self.reading.longest)) } else { found.text };
-            return Some(Record { id: found.id.unwrap_or_else(|| place.clone()), place, text, after: self.position });
+            let longest = self.reading.longest;
+            let content = match found.text {
+                Ok(json) if found.is_analysed => Content::Analysed(json),
+                Ok(text) if text.len() > longest => Content::Wrong(too_long(longest)),
+                Ok(text) => Content::Text(text),
+                Err(problem) => Content::Wrong(problem),
+            };
+            return Some(Record {
+                id: found.id.unwrap_or_else(|| place.clone()),
+                place,
+                content,
+                after: self.position,
+            });
         }
     }
 }
@@ -216,7 +262,7 @@ fn whole(from: &mut impl BufRead, longest: usize) -> Found {
         Ok(length) if length > longest => Err(too_long(longest)),
         Ok(_) => text(bytes),
     };
-    Found { id: None, line: None, text }
+    Found::text(None, text)
 }
 
 /// The lines of a file.
@@ -278,7 +324,7 @@ impl Lines {
     /// A line as a document.
     fn document(&mut self) -> Option<Found> {
         Some(match self.filled()? {
-            Ok((line, text)) => Found { id: None, line: Some(line), text },
+            Ok((line, text)) => Found::text(Some(line), text),
             Err(found) => found,
         })
     }
@@ -301,7 +347,7 @@ impl Lines {
                     };
                 }
                 Ok(Some(Err(problem))) => block = block.and(Err(problem)),
-                Ok(None | Some(Ok(()))) => return Some(Found { id: None, line: Some(begun), text: block }),
+                Ok(None | Some(Ok(()))) => return Some(Found::text(Some(begun), block)),
             }
         }
     }
@@ -312,9 +358,9 @@ impl Lines {
             Ok(line) => line,
             Err(found) => return Some(found),
         };
-        let mut id = None;
-        let text = object.and_then(|object| {
-            let object: Value = serde_json::from_str(&object).map_err(|error| format!("not JSON: {error}"))?;
+        let (mut id, mut is_analysed) = (None, false);
+        let text = object.and_then(|json| {
+            let object: Value = serde_json::from_str(&json).map_err(|error| format!("not JSON: {error}"))?;
             let field = |name: &str| match object.get(name) {
                 Some(Value::Null) | None => None,
                 Some(Value::String(text)) => Some(text.clone()),
@@ -329,15 +375,20 @@ impl Lines {
                 Some(name) => Some(field(name).ok_or_else(|| missing(name))?),
                 None => field("id"),
             };
+            is_analysed = reading.analysed && LAYERS.iter().all(|layer| object.get(layer).is_some());
             match object.get(&reading.text) {
+                Some(Value::String(_)) if is_analysed => Ok(json),
                 Some(Value::String(text)) => Ok(text.clone()),
                 Some(_) => Err(format!("the field {:?} is no text", reading.text)),
                 None => Err(missing(&reading.text)),
             }
         });
-        Some(Found { id, line: Some(line), text })
+        Some(Found { id, is_analysed, ..Found::text(Some(line), text) })
     }
 }
+
+/// What the JSON of an analysed document has beside its text.
+const LAYERS: [&str; 4] = ["sentences", "tokens", "entities", "facts"];
 
 fn is_blank(line: &[u8]) -> bool {
     line.iter().all(u8::is_ascii_whitespace)
@@ -431,15 +482,15 @@ impl Table {
         let (len, names) = (self.row.len(), self.names);
         if len != names {
             let problem = format!("{len} fields where the row of names has {names}");
-            return Found { id: None, line, text: Err(problem) };
+            return Found::text(line, Err(problem));
         }
         let field = |at: usize| {
             let bytes = &self.row[at];
             text(bytes.strip_suffix(b"\r").filter(|_| at + 1 == len).unwrap_or(bytes).to_vec())
         };
         match self.id.map(field).transpose() {
-            Ok(id) => Found { id: id.filter(|id| !id.is_empty()), line, text: field(self.text) },
-            Err(problem) => Found { id: None, line, text: Err(problem) },
+            Ok(id) => Found { id: id.filter(|id| !id.is_empty()), ..Found::text(line, field(self.text)) },
+            Err(problem) => Found::text(line, Err(problem)),
         }
     }
 }

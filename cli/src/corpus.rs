@@ -1,0 +1,185 @@
+//! The texts of commands that take many, of any kind: folders, tables and archives, read one by one and analysed on all cores.
+
+mod open;
+mod progress;
+mod records;
+
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use clap::Args;
+use serde::{Deserialize, Serialize};
+use tilshi::{Analyzer, Document};
+
+use crate::failure::Failure;
+use crate::input::{self, Source};
+use open::Kind;
+use progress::Progress;
+use records::{Position, Reading, Records, Split};
+
+pub(crate) use records::Record;
+
+/// The exit code where all was done but for what was passed over.
+const PASSED_OVER: u8 = 1;
+
+/// Many texts, and how they are read.
+#[derive(Args)]
+pub(crate) struct Corpus {
+    /// Files, folders, patterns; "-" for standard input
+    #[arg(value_name = "INPUT", required = true)]
+    inputs: Vec<PathBuf>,
+    /// What a document is in files of text
+    #[arg(long, value_enum, value_name = "UNIT", default_value = "file")]
+    documents: Split,
+    /// What all inputs are, whatever their names; standard input is txt without it
+    #[arg(long, value_enum, value_name = "KIND")]
+    input_format: Option<Kind>,
+    /// The column of tables and field of objects that has the text
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    text_field: String,
+    /// The one that has the document's id (default: "id", where there is one; else the file with the line)
+    #[arg(long, value_name = "NAME")]
+    id_field: Option<String>,
+    /// The longest document that is analysed; longer ones are passed over
+    #[arg(long, value_name = "SIZE", default_value = "8MB", value_parser = size)]
+    longest: u64,
+    /// How many threads analyse (default: one a core)
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// Stop at the first line or file that cannot be read
+    #[arg(long)]
+    strict: bool,
+    /// No progress and no summary
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// What of it the result depends on.
+impl fmt::Debug for Corpus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { documents, input_format, text_field, id_field, longest, .. } = self;
+        write!(f, "{input_format:?}, {documents:?}, text {text_field}, id {id_field:?}, longest {longest}")
+    }
+}
+
+/// How far a run is.
+#[derive(Copy, Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Done {
+    /// Where the next document is.
+    position: Position,
+    /// How many documents were taken.
+    pub(crate) documents: u64,
+    /// How many lines and files could not be read.
+    pub(crate) passed_over: u64,
+}
+
+impl Done {
+    /// That of a command which did all that it could.
+    pub(crate) fn exit_code(self) -> ExitCode {
+        ExitCode::from(if self.passed_over > 0 { PASSED_OVER } else { 0 })
+    }
+}
+
+impl Corpus {
+    /// What the inputs name.
+    pub(crate) fn sources(&self) -> Result<Vec<Source>, Failure> {
+        input::sources(&self.inputs, &open::EXTENSIONS)
+    }
+
+    /// Analyses the texts behind `from`, on all cores, and hands on what `work` makes of each, in order, with how far it is.
+    ///
+    /// `work` runs on the threads that analyse; what it refuses, and what cannot be read, is told and passed over: `take` gets
+    /// none in its place. With `--strict` it is an error.
+    pub(crate) fn each<Made: Send + 'static>(
+        &self,
+        analyzer: &Analyzer,
+        sources: Vec<Source>,
+        from: Done,
+        work: impl Fn(&Record, Document<'_>) -> Result<Made, String> + Send + Sync + 'static,
+        take: impl FnMut(Option<Made>, Done) -> Result<(), Failure>,
+    ) -> Result<Done, Failure> {
+        self.run(analyzer, sources, from, false, work, take)
+    }
+
+    /// The same for commands that look at documents: what was analysed before, such as lines that `tilshi corpus` wrote, is
+    /// taken as it is.
+    pub(crate) fn each_analysed<Made: Send + 'static>(
+        &self,
+        analyzer: &Analyzer,
+        work: impl Fn(&Record, Document<'_>) -> Result<Made, String> + Send + Sync + 'static,
+        mut take: impl FnMut(Made) -> Result<(), Failure>,
+    ) -> Result<Done, Failure> {
+        let take = |made: Option<Made>, _| made.map_or(Ok(()), &mut take);
+        self.run(analyzer, self.sources()?, Done::default(), true, work, take)
+    }
+
+    fn run<Made: Send + 'static>(
+        &self,
+        analyzer: &Analyzer,
+        sources: Vec<Source>,
+        from: Done,
+        analysed: bool,
+        work: impl Fn(&Record, Document<'_>) -> Result<Made, String> + Send + Sync + 'static,
+        mut take: impl FnMut(Option<Made>, Done) -> Result<(), Failure>,
+    ) -> Result<Done, Failure> {
+        let mut done = from;
+        let read = Arc::new(AtomicU64::new(0));
+        let progress = Progress::new(&sources, Arc::clone(&read), self.quiet);
+        let reading = Reading {
+            kind: self.input_format,
+            split: self.documents,
+            text: self.text_field.clone(),
+            id: self.id_field.clone(),
+            longest: usize::try_from(self.longest).unwrap_or(usize::MAX),
+            analysed,
+        };
+        let records = Records::new(sources, reading, read, from.position);
+        let threads = self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+        let work = move |record: &Record, document: Document<'_>| {
+            let made = record.document(document).and_then(|document| work(record, document));
+            (made.map_err(|problem| Failure::at(&record.place, problem)), record.after)
+        };
+        for (made, after) in analyzer.map_documents(threads, records, work) {
+            done.position = after;
+            match &made {
+                Ok(_) => done.documents += 1,
+                Err(_) => done.passed_over += 1,
+            }
+            let made = match made {
+                Ok(made) => Some(made),
+                Err(problem) if self.strict => return Err(problem),
+                Err(problem) => {
+                    progress.tell(&problem);
+                    None
+                }
+            };
+            take(made, done)?;
+            progress.at(done);
+        }
+        progress.finish(done);
+        Ok(done)
+    }
+}
+
+/// A number of bytes: "500MB", "2 GB", "1048576". Decimal, as disks are sold; KiB, MiB and GiB are binary.
+pub(crate) fn size(argument: &str) -> Result<u64, String> {
+    let argument = argument.trim();
+    let digits = argument.len() - argument.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = argument.split_at(digits);
+    let unit: u64 = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        "kib" => 1 << 10,
+        "mib" => 1 << 20,
+        "gib" => 1 << 30,
+        _ => return Err("expected a size such as 500MB".to_owned()),
+    };
+    let number: Option<u64> = number.parse().ok().and_then(|number: u64| number.checked_mul(unit));
+    number.filter(|bytes| *bytes > 0).ok_or_else(|| "expected a size such as 500MB".to_owned())
+}

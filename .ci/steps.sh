@@ -1,5 +1,7 @@
-# For the scripts beside it: steps with the seconds so far, and what had to be skipped, to be told again at the end.
-step() { printf '\n== %s (%ss)\n' "$*" "$SECONDS"; }
+# For the scripts beside it: steps with the seconds so far, by the clock and of the processor, and what had to be skipped, to be told
+# again at the end.
+step() { printf '\n== %s (%s s; %s of the processor)\n' "$*" "$SECONDS" "$(processor)"; }
+processor() { awk '{ printf "%d", ($16 + $17) / 100 }' "/proc/$$/stat"; } # in hundredths, of the children that have ended
 skip() {
     mkdir -p target
     printf '!! SKIPPED: %s\n' "$*" | tee -a target/skipped

@@ -1,4 +1,5 @@
-//! The JSON that other programs read: by its schema, and with spans that lead back to the text.
+//! The JSON that other programs read: spans that lead back to the text, fields, facts that are read back. `.ci/schema` checks it by
+//! the schema.
 
 use serde_json::Value;
 use tilshi::Analyzer;
@@ -8,11 +9,6 @@ fn analyzed(text: &str) -> Value {
     let mut out = Vec::new();
     json::write(&Analyzer::shared().analyze(text), &mut out).unwrap();
     serde_json::from_slice(&out).unwrap()
-}
-
-fn validator() -> jsonschema::Validator {
-    let schema = include_str!("../../data/schema/document.schema.json");
-    jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
 }
 
 const TEXTS: [&str; 7] = [
@@ -25,27 +21,6 @@ const TEXTS: [&str; 7] = [
     // dirty: straight and nested quotes, spaces of all widths, a soft hyphen, an emoji, a link, other scripts
     "\u{feff}\"Хабар\"\u{a0}арнасы 1\u{202f}500 көрер\u{ad}мен - 🇰🇿 https://khabar.kz #жаңалық “«Нұр Отан» партиясы” 北京 мen",
 ];
-
-#[test]
-fn documents_fit_the_schema() {
-    let validator = validator();
-    for text in TEXTS {
-        let json = analyzed(text);
-        let errors: Vec<String> = validator.iter_errors(&json).map(|e| format!("{}: {e}", e.instance_path())).collect();
-        assert_eq!(errors, Vec::<String>::new());
-    }
-}
-
-#[test]
-fn the_schema_refuses_what_the_contract_does_not_know() {
-    let validator = validator();
-    let mut json = analyzed(TEXTS[0]);
-    json["facts"][0].as_object_mut().unwrap().remove("text");
-    assert!(!validator.is_valid(&json));
-    let mut json = analyzed(TEXTS[0]);
-    json["tokens"][0]["kind"] = "noun".into();
-    assert!(!validator.is_valid(&json));
-}
 
 #[test]
 fn times_and_identifiers_stand_in_their_fields() {
@@ -94,7 +69,7 @@ fn facts_are_read_back() {
 }
 
 #[test]
-fn facts_of_users_fit_too() {
+fn facts_of_users_are_read_back() {
     use tilshi::fact::{Custom, Rule};
     use tilshi::pattern::Step;
     let rule = Rule::new("order", [Step::lemma("бұйрық"), Step::number().named("number")], |found| {
@@ -103,7 +78,6 @@ fn facts_of_users_fit_too() {
     let analyzer = Analyzer::builder().rule(rule.unwrap()).build();
     let document = analyzer.analyze("Бұйрық 125 шықты."); // order 125 is out
     let json = serde_json::to_value(&document).unwrap();
-    assert!(validator().is_valid(&json), "{json}");
     let fact = serde_json::json!({
         "type": "custom", "start": 0, "end": 16, "text": "Бұйрық 125", "rule": "order", "fields": {"number": "125"}
     });

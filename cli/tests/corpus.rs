@@ -97,12 +97,9 @@ fn files_of_all_kinds_are_read_in_any_mix() {
     assert_eq!(ids, ["a/one.txt:1", "a/one.txt:3", "a/three.txt.gz:1", "a/three.txt.gz:2"]);
     let by_blocks = corpus(folder.path(), &["a/one.txt", "--documents", "block", "-q"]);
     assert_eq!(documents(&by_blocks.stdout).len(), 2);
-    // The library reads the lines, with the source before everything else, and they are valid.
-    let schema: Value = serde_json::from_str(include_str!("../../data/schema/document.schema.json")).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    // The library reads the lines, with the source before everything else.
     for line in out.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         tilshi::export::json::read(line).unwrap();
-        validator.validate(&serde_json::from_slice(line).unwrap()).unwrap();
     }
 }
 

@@ -9,13 +9,12 @@ use std::time::Duration;
 
 use common::{text, tilshi};
 
-/// How often the command is killed.
-const RUNS: u64 = 24;
-
+/// The command is stopped `TILSHI_KILLS` times.
 #[test]
 fn a_signal_waits_for_the_end_of_a_line() {
     let line = "Алматыда 5 миллионнан астам бала бар, олар мектепке барады. ".repeat(20) + "\n";
-    for run in 0..RUNS {
+    let kills: u64 = std::env::var("TILSHI_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(24);
+    for run in 0..kills {
         let mut child = tilshi()
             .args(["analyze", "--lines"])
             .stdin(Stdio::piped())

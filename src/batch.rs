@@ -17,6 +17,9 @@ const TEXTS_PER_THREAD: usize = 16;
 /// How many bytes they have together, for each thread; one text alone may be longer.
 const BYTES_PER_THREAD: usize = 256 << 10;
 
+/// More threads than any machine has cores; a system asked for many more may end the process.
+const MOST_THREADS: usize = 1024;
+
 impl Analyzer {
     /// Analyses texts on several threads. The documents are in the order of the texts, and the same as one by one.
     ///
@@ -48,7 +51,7 @@ impl Analyzer {
             done
         };
         let mut done = thread::scope(|scope| {
-            let others = threads.get().min(texts.len()).saturating_sub(1);
+            let others = threads.get().min(texts.len()).min(MOST_THREADS).saturating_sub(1);
             // Where no thread can be had, this one does the work.
             let others: Vec<_> =
                 (0..others).map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
@@ -68,7 +71,7 @@ impl Analyzer {
     /// caller's thread, a few ahead of what is asked for: 16 texts or 256 KiB for each thread, whichever is less, and one at least.
     /// Memory is bounded by that. A text may be any value that has one, and may carry a name with it.
     ///
-    /// With one thread, or where none can be started, everything runs on the caller's. A panic of `work` is passed on.
+    /// At most 1024 threads are started. With one, or where none can be started, everything runs on the caller's. A panic of `work` is passed on.
     ///
     /// ```
     /// use std::num::NonZeroUsize;
@@ -160,7 +163,7 @@ where
         work: impl Fn(Items::Item) -> Made + Send + Sync + 'static,
     ) -> Self {
         let work: Arc<dyn Fn(Items::Item) -> Made + Send + Sync> = Arc::new(work);
-        let count = if threads.get() == 1 { 0 } else { threads.get() };
+        let count = if threads.get() == 1 { 0 } else { threads.get().min(MOST_THREADS) };
         let threads = Threads::start(count, &work);
         let (out, early) = (VecDeque::new(), BTreeMap::new());
         Self { items: items.fuse(), weigh, work, threads, out, weight: 0, first: 0, early }

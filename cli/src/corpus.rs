@@ -4,9 +4,9 @@ mod open;
 mod progress;
 mod records;
 
-use std::fmt;
+use std::fmt::Display;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -48,7 +48,7 @@ pub(crate) struct Corpus {
     #[arg(long, value_name = "SIZE", default_value = "8MB", value_parser = size)]
     longest: u64,
     /// How many threads analyse (default: one a core)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<NonZeroUsize>,
     /// Stop at the first line or file that cannot be read
     #[arg(long)]
@@ -56,14 +56,6 @@ pub(crate) struct Corpus {
     /// No progress and no summary
     #[arg(short, long)]
     quiet: bool,
-}
-
-/// What of it the result depends on.
-impl fmt::Debug for Corpus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { documents, input_format, text_field, id_field, longest, .. } = self;
-        write!(f, "{input_format:?}, {documents:?}, text {text_field}, id {id_field:?}, longest {longest}")
-    }
 }
 
 /// How far a run is.
@@ -90,19 +82,43 @@ impl Corpus {
         input::sources(&self.inputs, &open::EXTENSIONS)
     }
 
+    /// What of it the result depends on, by option.
+    pub(crate) fn settings(&self) -> [(&'static str, String); 5] {
+        [
+            ("--input-format", format!("{:?}", self.input_format)),
+            ("--documents", format!("{:?}", self.documents)),
+            ("--text-field", self.text_field.clone()),
+            ("--id-field", format!("{:?}", self.id_field)),
+            ("--longest", self.longest.to_string()),
+        ]
+    }
+
+    /// Says something on standard error that is no problem, unless it is to be quiet.
+    pub(crate) fn say(&self, what: impl Display) {
+        if !self.quiet {
+            Failure::Input(what.to_string()).tell();
+        }
+    }
+
+    /// The same without what is written.
+    pub(crate) fn sources_without(&self, out: &Path) -> Result<Vec<Source>, Failure> {
+        input::without(out, &self.inputs, self.sources()?)
+    }
+
     /// Analyses the texts behind `from`, on all cores, and hands on what `work` makes of each, in order, with how far it is.
     ///
     /// `work` runs on the threads that analyse; what it refuses, and what cannot be read, is told and passed over: `take` gets
-    /// none in its place. With `--strict` it is an error.
+    /// none in its place. With `--strict` it is an error. `bar` says whether there is to be one: not where the terminal has the output.
     pub(crate) fn each<Made: Send + 'static>(
         &self,
         analyzer: &Analyzer,
         sources: Vec<Source>,
         from: Done,
+        bar: bool,
         work: impl Fn(&Record, Document<'_>) -> Result<Made, String> + Send + Sync + 'static,
         take: impl FnMut(Option<Made>, Done) -> Result<(), Failure>,
     ) -> Result<Done, Failure> {
-        self.run(analyzer, sources, from, false, work, take)
+        self.run(analyzer, sources, from, (false, bar), work, take)
     }
 
     /// The same for commands that look at documents: what was analysed before, such as lines that `tilshi corpus` wrote, is
@@ -114,7 +130,7 @@ impl Corpus {
         mut take: impl FnMut(Made) -> Result<(), Failure>,
     ) -> Result<Done, Failure> {
         let take = |made: Option<Made>, _| made.map_or(Ok(()), &mut take);
-        self.run(analyzer, self.sources()?, Done::default(), true, work, take)
+        self.run(analyzer, self.sources()?, Done::default(), (true, true), work, take)
     }
 
     fn run<Made: Send + 'static>(
@@ -122,13 +138,13 @@ impl Corpus {
         analyzer: &Analyzer,
         sources: Vec<Source>,
         from: Done,
-        analysed: bool,
+        (analysed, bar): (bool, bool),
         work: impl Fn(&Record, Document<'_>) -> Result<Made, String> + Send + Sync + 'static,
         mut take: impl FnMut(Option<Made>, Done) -> Result<(), Failure>,
     ) -> Result<Done, Failure> {
         let mut done = from;
         let read = Arc::new(AtomicU64::new(0));
-        let progress = Progress::new(&sources, Arc::clone(&read), self.quiet);
+        let progress = Progress::new(&sources, Arc::clone(&read), bar, self.quiet);
         let reading = Reading {
             kind: self.input_format,
             split: self.documents,
@@ -163,6 +179,12 @@ impl Corpus {
         progress.finish(done);
         Ok(done)
     }
+}
+
+/// A number of threads.
+fn threads(argument: &str) -> Result<NonZeroUsize, String> {
+    let number = argument.parse().ok().filter(|number: &NonZeroUsize| number.get() <= 1024);
+    number.ok_or_else(|| "expected a number from 1 to 1024".to_owned())
 }
 
 /// A number of bytes: "500MB", "2 GB", "1048576". Decimal, as disks are sold; KiB, MiB and GiB are binary.

@@ -31,6 +31,11 @@ impl Texts {
     pub(crate) fn sources(&self) -> Result<Vec<Source>, Failure> {
         sources(&self.files, &["txt"])
     }
+
+    /// Refuses a file that is written where it is read as well.
+    pub(crate) fn are_not(&self, out: &Path) -> Result<(), Failure> {
+        without(out, &self.files, Vec::new()).map(drop)
+    }
 }
 
 /// Where a text comes from.
@@ -103,12 +108,17 @@ impl Source {
 pub(crate) fn sources(arguments: &[PathBuf], extensions: &[&str]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for argument in arguments {
+        let source = Source::of(argument);
         if argument.is_dir() {
             sources.extend(folder(argument, extensions)?);
-        } else if argument.exists() || !is_pattern(argument) {
-            sources.push(Source::of(argument));
-        } else {
+        } else if is_pattern(argument) && !argument.exists() {
             sources.extend(pattern(argument, extensions)?);
+        } else {
+            // What is not there is told before anything is written.
+            if let Source::File(path) = &source {
+                path.metadata().map_err(|error| source.unreadable(&error))?;
+            }
+            sources.push(source);
         }
     }
     match sources.iter().filter(|source| **source == Source::Standard).count() {
@@ -117,20 +127,38 @@ pub(crate) fn sources(arguments: &[PathBuf], extensions: &[&str]) -> Result<Vec<
     }
 }
 
-/// The files of a folder and the folders in it that have one of the extensions; hidden ones are passed over.
+/// Takes the file or folder that is written out of what folders and patterns gave; an argument that names it is refused.
+pub(crate) fn without(out: &Path, arguments: &[PathBuf], mut sources: Vec<Source>) -> Result<Vec<Source>, Failure> {
+    // What is not there is not read.
+    let Ok(place) = out.canonicalize() else { return Ok(sources) };
+    let is_out = |path: &Path| path.canonicalize().is_ok_and(|path| path == place);
+    if arguments.iter().any(|argument| is_out(argument)) && !is_device(&place) {
+        return Err(Failure::at(out.display(), "is read too: what is written needs another name"));
+    }
+    let is_inside = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&place));
+    sources.retain(|source| !matches!(source, Source::File(path) if is_inside(path)));
+    Ok(sources)
+}
+
+/// Whether it is neither a file nor a folder.
+fn is_device(path: &Path) -> bool {
+    !path.is_file() && !path.is_dir()
+}
+
+/// The files of a folder and the folders in it that have one of the extensions; hidden ones are passed over. What cannot be looked
+/// at is among them, and refused when it is read.
 fn folder(path: &Path, extensions: &[&str]) -> Result<Vec<Source>, Failure> {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let mut found = Vec::new();
     let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
-        let entry = entry.map_err(|error| {
-            let place = error.path().unwrap_or(path).display().to_string();
-            let problem = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-            Failure::at(place, format_args!("cannot be read: {problem}"))
-        })?;
-        let extension = entry.path().extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        if entry.file_type().is_file() && extensions.iter().any(|wanted| wanted.eq_ignore_ascii_case(extension)) {
-            found.push(Source::File(entry.into_path()));
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && has_extension(entry.path(), extensions) => {
+                found.push(Source::File(entry.into_path()));
+            }
+            Ok(_) => {}
+            // A folder, or a link that leads nowhere.
+            Err(error) => found.extend(error.path().filter(|path| has_extension(path, extensions)).map(Source::of)),
         }
     }
     if found.is_empty() {
@@ -138,6 +166,19 @@ fn folder(path: &Path, extensions: &[&str]) -> Result<Vec<Source>, Failure> {
         return Err(Failure::at(path.display(), format_args!("no {} file is in the folder", wanted.join(" or "))));
     }
     Ok(found)
+}
+
+/// Whether a file has one of the extensions, in front of that of its compression. What has none is a folder.
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let of = |path: &Path| path.extension().and_then(|extension| extension.to_str()).map(str::to_lowercase);
+    let is_wanted = |path: &Path| of(path).is_none_or(|extension| extensions.contains(&&*extension));
+    match of(path).as_deref() {
+        Some(packed @ ("gz" | "zst" | "zstd")) => {
+            extensions.contains(&packed) && path.file_stem().is_some_and(|inner| is_wanted(Path::new(inner)))
+        }
+        Some(_) => is_wanted(path),
+        None => path.is_dir(),
+    }
 }
 
 /// Whether a name is a pattern that the shell left as it was.

@@ -65,6 +65,14 @@ impl From<Layer> for Layers {
 }
 
 impl AnalyzerOptions {
+    /// The analyzer, for a command that cannot do with less than facts.
+    pub(crate) fn analyzer_to_facts(&self) -> Result<Analyzer, Failure> {
+        match self.layers {
+            Layer::Facts => self.analyzer(),
+            _ => Err(Failure::Input("--layers: all layers are needed here; leave it out".to_owned())),
+        }
+    }
+
     /// The analyzer that they describe.
     pub(crate) fn analyzer(&self) -> Result<Analyzer, Failure> {
         let mut builder = Analyzer::builder().layers(self.layers.into());

@@ -26,6 +26,16 @@ impl Piece<'_> {
         })
     }
 
+    /// What names it in a table: FILE, LINE or FILE:LINE, whatever there are several of.
+    pub(crate) fn name(&self) -> Option<String> {
+        self.id().or_else(|| self.line.map(|line| line.to_string()))
+    }
+
+    /// Whether something must stand between it and what comes behind it: other files are read, and it has no line end.
+    pub(crate) fn is_unended(&self) -> bool {
+        self.line.is_none() && self.one_of_many && !self.text.is_empty() && !self.text.ends_with('\n')
+    }
+
     /// The number of the line that it is, from 1.
     pub(crate) fn line(&self) -> Option<usize> {
         self.line

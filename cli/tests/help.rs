@@ -77,7 +77,7 @@ fn every_subcommand_has_a_page_and_completions() {
     let folder = Folder::new();
     printed(&["man", "--folder", folder.path().to_str().unwrap()], "");
     let mut pages: Vec<String> = subcommands().iter().map(|name| format!("tilshi-{name}.1")).collect();
-    pages.push("tilshi.1".to_owned());
+    pages.extend(["tilshi.1", "tilshi-evaluate-ner.1", "tilshi-evaluate-ud.1"].map(str::to_owned));
     pages.sort();
     assert_eq!(folder.names(), pages);
     let script = printed(&["completions", "fish"], "");

@@ -45,3 +45,26 @@ fn what_is_nobodys_stays() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(text(&refused.stderr).contains("/nowhere/list.tsv") && refused.stdout.is_empty());
 }
+
+#[test]
+fn nothing_is_left_by_half_an_analysis() {
+    common::assert_refused(&run(&["redact", "--layers", "tokens"], "Асан Үсенов келді."), &["--layers"]);
+    // Placeholders of an earlier redaction keep their numbers to themselves.
+    assert_eq!(printed(&["redact"], "[PERSON_1] келді. Асан Үсенов келді."), "[PERSON_1] келді. [PERSON_2] келді.");
+}
+
+#[test]
+fn the_list_has_all_that_was_replaced_before_a_fault() {
+    let folder = Folder::new();
+    let list = folder.at("list.tsv");
+    let output =
+        run(&["redact", "--lines", "--replaced", &list], ["Асан Үсенов келді.\n".as_bytes(), b"\xff\n"].concat());
+    common::assert_refused(&output, &["byte"]);
+    assert!(std::fs::read_to_string(&list).unwrap().contains("Асан Үсенов"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&list).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    common::assert_refused(&run(&["redact", "--replaced", "-"], ""), &["name one"]);
+}

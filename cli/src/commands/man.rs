@@ -16,7 +16,7 @@ use crate::output::{Output, OutputFile};
   tilshi man analyze > tilshi-analyze.1
   tilshi man --folder .")]
 pub(crate) struct Arguments {
-    /// The subcommand; without it the page of the command
+    /// The subcommand, such as analyze or evaluate-ner; without it the page of the command
     #[arg(value_name = "SUBCOMMAND")]
     command: Option<String>,
     /// Write every page to this folder: tilshi.1, tilshi-analyze.1, …
@@ -29,23 +29,35 @@ impl Arguments {
         let mut root = crate::Arguments::command().disable_help_subcommand(true);
         root.build();
         if let Some(folder) = &self.folder {
-            for command in std::iter::once(&root).chain(root.get_subcommands()) {
+            for command in all(&root) {
                 OutputFile::write(&folder.join(format!("{}.1", page_name(command))), &page(command)?)?;
             }
             return Ok(ExitCode::SUCCESS);
         }
         let wanted = match &self.command {
             None => &root,
-            Some(name) => root.find_subcommand(name).ok_or_else(|| {
-                let names: Vec<&str> = root.get_subcommands().map(clap::Command::get_name).collect();
-                Failure::Input(format!("there is no subcommand `{name}`; there are {}", names.join(", ")))
-            })?,
+            Some(name) => {
+                all(&root).into_iter().skip(1).find(|command| called(command) == name.as_str()).ok_or_else(|| {
+                    let names: Vec<String> = all(&root).into_iter().skip(1).map(called).collect();
+                    Failure::Input(format!("there is no subcommand `{name}`; there are {}", names.join(", ")))
+                })?
+            }
         };
         let mut out = Output::standard();
         out.write_all(&page(wanted)?)?;
         out.finish()?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The command and all below it.
+fn all(command: &clap::Command) -> Vec<&clap::Command> {
+    std::iter::once(command).chain(command.get_subcommands().flat_map(all)).collect()
+}
+
+/// `analyze`, `evaluate-ner`.
+fn called(command: &clap::Command) -> String {
+    page_name(command).trim_start_matches("tilshi-").to_owned()
 }
 
 /// `tilshi`, `tilshi-analyze`.

@@ -56,8 +56,12 @@ impl Arguments {
             if self.changes {
                 return self.print_changes(piece, &normalized, out);
             }
-            write!(out, "{}", normalized.text())?;
             if self.lines {
+                // A form feed inside a line, say, becomes a line end; here it must not.
+                return Ok(writeln!(out, "{}", normalized.text().replace('\n', " "))?);
+            }
+            write!(out, "{}", normalized.text())?;
+            if piece.is_unended() {
                 writeln!(out)?;
             }
             Ok(())
@@ -70,8 +74,8 @@ impl Arguments {
         for change in normalized.changes() {
             let (start, end) = (places.at(change.original.start), places.at(change.original.end));
             let (before, after) = (&piece.text[change.original], &normalized.text()[change.normalized]);
-            if let Some(id) = piece.id() {
-                write!(out, "{id}\t")?;
+            if let Some(name) = piece.name() {
+                write!(out, "{name}\t")?;
             }
             writeln!(out, "{start}\t{end}\t{}\t{before:?}\t{after:?}", change.rule)?;
         }

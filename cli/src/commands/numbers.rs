@@ -16,7 +16,7 @@ use crate::pieces::{self, Piece};
 /// Read numbers, quantities and dates, or write numbers in words
 ///
 /// Each line is a text of its own. Printed is a line for every expression, columns divided by tabs: what it covers, then its
-/// fields by the names of the output contract, "-" for none.
+/// fields by the names of the output contract, "-" for none. With several files their names and lines come first.
 #[derive(Args)]
 #[command(after_help = "Examples:
   echo 'Қор 5 миллионнан астам теңге бөлді.' | tilshi numbers
@@ -86,9 +86,14 @@ impl Arguments {
                 return self.spell(piece, out);
             }
             if !std::mem::replace(&mut begun, true) {
-                writeln!(out, "text\tkind\tvalue\tmax\tbound\tunit\tof\tper\ttrend")?;
+                writeln!(
+                    out,
+                    "{}text\tkind\tvalue\tmax\tbound\tunit\tof\tper\ttrend",
+                    if piece.id().is_some() { "place\t" } else { "" }
+                )?;
             }
-            Ok(rows(piece.text).iter().try_for_each(|row| writeln!(out, "{row}"))?)
+            let place = piece.id().map(|id| id + "\t").unwrap_or_default();
+            Ok(rows(piece.text).iter().try_for_each(|row| writeln!(out, "{place}{row}"))?)
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -22,7 +22,7 @@ use crate::pieces;
 ///
 /// The same person, number or address gets the same placeholder in all texts of a run, such as PERSON_1 in brackets. A case
 /// ending stays behind a hyphen. Titles and pronouns stay as they are. What no analysis finds stays too: read the result before
-/// you publish it.
+/// you publish it. Where a text has such placeholders already, new ones have higher numbers.
 #[derive(Args)]
 #[command(after_help = "Examples:
   tilshi redact data/samples/news.txt
@@ -90,11 +90,15 @@ impl Kind {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
-        let list = self.replaced.as_deref().map(OutputFile::create).transpose()?;
-        let analyzer = self.analyzer.analyzer()?;
+        if let Some(list) = &self.replaced {
+            self.texts.are_not(list)?;
+        }
+        let list = self.replaced.as_deref().map(OutputFile::private).transpose()?;
+        let analyzer = self.analyzer.analyzer_to_facts()?;
         let mut replaced = Replaced::default();
-        pieces::each(&self.texts, self.lines, |piece, out| {
+        let done = pieces::each(&self.texts, self.lines, |piece, out| {
             let document = analyzer.analyze(piece.text);
+            replaced.leave_out(piece.text);
             let mut at = 0;
             for Found { span, kind, value } in self.found(&document, &mut replaced) {
                 let placeholder = replaced.placeholder(kind, value, &piece.place());
@@ -105,11 +109,12 @@ impl Arguments {
                 }
             }
             out.write_all(&piece.text.as_bytes()[at..])?;
-            if self.lines {
+            if self.lines || piece.is_unended() {
                 writeln!(out)?;
             }
             Ok(())
-        })?;
+        });
+        // What was replaced before a text that cannot be read was printed: its list is needed as well.
         if let Some(mut list) = list {
             writeln!(list, "placeholder\tvalue\ttimes\tfirst")?;
             for Row { placeholder, value, times, first } in &replaced.rows {
@@ -117,7 +122,7 @@ impl Arguments {
             }
             list.finish()?;
         }
-        Ok(ExitCode::SUCCESS)
+        done.map(|()| ExitCode::SUCCESS)
     }
 
     /// What is to be replaced in a document, in text order, none over another.
@@ -235,6 +240,20 @@ impl Replaced {
         match value {
             Value::Text(text) => text,
             Value::Person(id) => self.people.person(*id).map(|person| person.name.name.as_str()).unwrap_or_default(),
+        }
+    }
+
+    /// Leaves out the numbers of placeholders that a text has already.
+    fn leave_out(&mut self, text: &str) {
+        for part in text.split('[').skip(1) {
+            let Some((name, number)) = part.split_once(']').and_then(|(inner, _)| inner.split_once('_')) else {
+                continue;
+            };
+            let kind = Kind::value_variants().iter().find(|kind| kind.name() == name);
+            if let (Some(kind), Ok(number)) = (kind, number.parse::<u32>()) {
+                let count = self.counts.entry(*kind).or_default();
+                *count = (*count).max(number as usize);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ use crate::pieces;
   tilshi sentences data/samples/news.txt
   echo 'Ол 2024 ж. 5 мамырда келді. Г.Әбдіқалықова күтіп алды.' | tilshi sentences --spans")]
 pub(crate) struct Arguments {
-    /// Print the start and end of each sentence before it, divided by tabs
+    /// Print the start and end of each sentence before it, divided by tabs; of several files or lines, which one before them
     #[arg(long)]
     spans: bool,
     /// What the offsets count
@@ -39,6 +39,9 @@ impl Arguments {
             let places = self.offsets.of(piece.text);
             for sentence in document.sentences() {
                 if self.spans {
+                    if let Some(name) = piece.name() {
+                        write!(out, "{name}\t")?;
+                    }
                     write!(out, "{}\t{}\t", places.at(sentence.span.start), places.at(sentence.span.end))?;
                 }
                 writeln!(out, "{}", solid(sentence.text, " "))?;

@@ -42,12 +42,29 @@ impl Arguments {
     }
 }
 
+/// Refuses running text: its lines have other numbers of words each, where a table has as many columns in all.
+fn check_columns(source: &Source, text: &str) -> Result<(), Failure> {
+    let columns =
+        |line: &str| if line.contains('\t') { line.split('\t').count() } else { line.split_whitespace().count() };
+    let mut filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let Some((_, first)) = filled.next() else { return Ok(()) };
+    match filled.find(|(_, line)| columns(line) != columns(first)) {
+        None => Ok(()),
+        Some((at, line)) => {
+            let (here, first) = (columns(line), columns(first));
+            let problem = format!("line {}: has {here} columns, the first line {first}", at + 1);
+            Err(Failure::at(source, problem + ": expected a token a line; running text is for tilshi analyze"))
+        }
+    }
+}
+
 fn print(source: &Source, tagger: &TokenTagger, out: &mut Output) -> Result<(), Failure> {
     let text = source.rows()?;
     if text.trim().is_empty() {
         return Ok(());
     }
     let file = AnnotatedFile::read(source, &text)?;
+    check_columns(source, &text)?;
     let mut tags = vec![None; text.lines().count()];
     for sentence in &file.sentences {
         for (row, tag) in sentence.rows.iter().zip(tagger.tags(&sentence.tokens())) {

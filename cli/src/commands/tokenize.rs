@@ -10,7 +10,7 @@ use crate::failure::{Ended, Failure};
 use crate::input::Texts;
 use crate::offsets::Offsets;
 use crate::output::Output;
-use crate::pieces;
+use crate::pieces::{self, Piece};
 
 /// Cut texts into tokens
 #[derive(Args)]
@@ -38,18 +38,18 @@ enum Format {
     Words,
     /// A sentence a line, blanks between tokens; blanks inside a token become no-break spaces
     Line,
-    /// A token a line: start, end, kind, text, divided by tabs; an empty line after each sentence
+    /// A token a line: start, end, kind, text, divided by tabs; of several files or lines, which one before them; an empty line after each sentence
     Table,
 }
 
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
         let analyzer = Analyzer::builder().layers(Layers::TOKENS).build();
-        pieces::each(&self.texts, self.lines, |piece, out| self.print(&analyzer.analyze(piece.text), out))?;
+        pieces::each(&self.texts, self.lines, |piece, out| self.print(&analyzer.analyze(piece.text), piece, out))?;
         Ok(ExitCode::SUCCESS)
     }
 
-    fn print(&self, document: &Document<'_>, out: &mut Output) -> Result<(), Failure> {
+    fn print(&self, document: &Document<'_>, piece: &Piece<'_>, out: &mut Output) -> Result<(), Failure> {
         let places = self.offsets.of(document.text());
         let tokens: Vec<Vec<Token<'_>>> =
             document.sentences().map(|sentence| document.tokens_in(sentence.span).collect()).collect();
@@ -59,6 +59,9 @@ impl Arguments {
         for sentence in tokens {
             for token in sentence {
                 if self.format == Format::Table {
+                    if let Some(name) = piece.name() {
+                        write!(out, "{name}\t")?;
+                    }
                     let (start, end) = (places.at(token.span.start), places.at(token.span.end));
                     write!(out, "{start}\t{end}\t{}\t", token.kind)?;
                 }

@@ -1,5 +1,6 @@
 //! How far a run is, on a terminal; and what it did.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,25 +19,30 @@ pub(super) struct Progress {
     read: Arc<AtomicU64>,
     begun: Instant,
     quiet: bool,
+    told: Cell<u64>,
 }
+
+/// How many problems are told one by one.
+const MOST_TOLD: u64 = 100;
 
 impl Progress {
     /// None where standard error is no terminal.
-    pub(super) fn new(sources: &[Source], read: Arc<AtomicU64>, quiet: bool) -> Self {
+    pub(super) fn new(sources: &[Source], read: Arc<AtomicU64>, bar: bool, quiet: bool) -> Self {
         let length = |source: &Source| match source {
             Source::Standard => None,
             Source::File(path) => Some(path.metadata().map_or(0, |file| file.len())),
         };
         let known = "{msg}  {wide_bar}  {decimal_bytes}/{decimal_total_bytes}  {decimal_bytes_per_sec}  {eta} left";
+        let shown = bar && !quiet;
         let (bar, template) = match sources.iter().map(length).sum::<Option<u64>>() {
             Some(length) => (ProgressBar::new(length), known),
             None => (ProgressBar::new_spinner(), "{msg}  {decimal_bytes}  {decimal_bytes_per_sec}"),
         };
-        bar.set_draw_target(if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() });
+        bar.set_draw_target(if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar, read, begun: Instant::now(), quiet }
+        Self { bar, read, begun: Instant::now(), quiet, told: Cell::new(0) }
     }
 
     /// Shows how far it is.
@@ -49,7 +55,14 @@ impl Progress {
 
     /// Tells what was passed over.
     pub(super) fn tell(&self, problem: &Failure) {
-        self.bar.suspend(|| problem.tell());
+        self.told.set(self.told.get() + 1);
+        self.bar.suspend(|| match self.told.get() {
+            ..=MOST_TOLD => problem.tell(),
+            told if told == MOST_TOLD + 1 => {
+                Failure::Input("more cannot be read; it is counted, and not told any more".to_owned()).tell();
+            }
+            _ => {}
+        });
     }
 
     /// Tells what was done.
@@ -66,8 +79,9 @@ impl Progress {
         };
         let _ = writeln!(
             std::io::stderr(),
-            "tilshi: {} documents{passed_over}; {} read in {}, {}/s",
+            "tilshi: {} document{}{passed_over}; {} read in {}, {}/s",
             done.documents,
+            if done.documents == 1 { "" } else { "s" },
             DecimalBytes(bytes),
             seconds(time),
             DecimalBytes(per_second as u64),

@@ -359,17 +359,18 @@ impl Lines {
             Err(found) => return Some(found),
         };
         let (mut id, mut is_analysed) = (None, false);
+        let is_list = object.as_ref().is_ok_and(|json| json.trim_start().starts_with('['));
         let text = object.and_then(|json| {
-            let object: Value = serde_json::from_str(&json).map_err(|error| format!("not JSON: {error}"))?;
+            let object: Value = serde_json::from_str(&json).map_err(|error| not_json(&error))?;
             let field = |name: &str| match object.get(name) {
                 Some(Value::Null) | None => None,
                 Some(Value::String(text)) => Some(text.clone()),
                 Some(value) => Some(value.to_string()),
             };
             let missing = |name: &str| {
-                let names: Vec<&str> =
-                    object.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default();
-                format!("no field {name:?} in the object; it has {}", names.join(", "))
+                let Some(object) = object.as_object() else { return "is no JSON object".to_owned() };
+                let names: Vec<&str> = object.keys().map(String::as_str).collect();
+                format!("no field {name:?} in the object; it has {}", listed(&names))
             };
             id = match &reading.id {
                 Some(name) => Some(field(name).ok_or_else(|| missing(name))?),
@@ -383,12 +384,27 @@ impl Lines {
                 None => Err(missing(&reading.text)),
             }
         });
+        if self.number == 1 && text.is_err() && is_list {
+            return Some(Found::wrong("is one JSON list, not an object a line; jq -c '.[]' divides it"));
+        }
         Some(Found { id, is_analysed, ..Found::text(Some(line), text) })
     }
 }
 
 /// What the JSON of an analysed document has beside its text.
 const LAYERS: [&str; 4] = ["sentences", "tokens", "entities", "facts"];
+
+/// What is wrong with the JSON of a line, without the number of the line in itself.
+fn not_json(error: &serde_json::Error) -> String {
+    let problem = error.to_string();
+    let what = problem.split(" at line ").next().unwrap_or_default();
+    format!("not JSON: {what}, at byte {}", error.column())
+}
+
+/// Names one behind the other.
+fn listed(names: &[&str]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
 
 fn is_blank(line: &[u8]) -> bool {
     line.iter().all(u8::is_ascii_whitespace)
@@ -400,6 +416,7 @@ struct Table {
     row: csv::ByteRecord,
     /// Bytes read since the last row.
     since: Rc<Cell<u64>>,
+    end: Rc<End>,
     /// How many columns there are, and which are those of the text and of the id.
     names: usize,
     text: usize,
@@ -411,6 +428,16 @@ struct Guarded {
     from: Box<dyn BufRead>,
     since: Rc<Cell<u64>>,
     most: u64,
+    end: Rc<End>,
+}
+
+/// Where the bytes of a table end, once they have.
+#[derive(Default)]
+struct End {
+    bytes: Cell<u64>,
+    /// The last byte that is no line end.
+    last: Cell<u8>,
+    is_known: Cell<bool>,
 }
 
 impl Read for Guarded {
@@ -420,6 +447,10 @@ impl Read for Guarded {
         }
         let length = self.from.read(buffer)?;
         self.since.set(self.since.get() + length as u64);
+        self.end.bytes.set(self.end.bytes.get() + length as u64);
+        let last = buffer[..length].iter().rev().find(|byte| !matches!(byte, b'\r' | b'\n'));
+        self.end.last.set(last.copied().unwrap_or(self.end.last.get()));
+        self.end.is_known.set(length == 0 && !buffer.is_empty());
         Ok(length)
     }
 }
@@ -430,9 +461,14 @@ impl Table {
         if let Some(what) = input::not_text(head) {
             return Err(what);
         }
+        if head.is_empty() {
+            return Err("is empty: expected a row of names".to_owned());
+        }
         let delimiter = if kind == Kind::Tsv { b'\t' } else { delimiter(head) };
         let since = Rc::new(Cell::new(0));
-        let guarded = Guarded { from, since: Rc::clone(&since), most: 4 * reading.longest as u64 + (1 << 20) };
+        let end = Rc::<End>::default();
+        let most = 4 * reading.longest as u64 + (1 << 20);
+        let guarded = Guarded { from, since: Rc::clone(&since), most, end: Rc::clone(&end) };
         let mut rows = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
@@ -443,14 +479,18 @@ impl Table {
             Err(error) => return Err(format!("no row of names: {error}")),
             Ok(names) => names.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect(),
         };
-        let missing = |name: &str| format!("no column {name:?}; there are {}", names.join(", "));
+        let listed = listed(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let missing = |name: &str| format!("no column {name:?}; there are {listed}");
         let column = |name: &str| names.iter().position(|column| column == name);
         let text = column(&reading.text).ok_or_else(|| missing(&reading.text) + "; name one with --text-field")?;
+        if names.iter().filter(|name| **name == reading.text).count() > 1 {
+            return Err(format!("has two columns {:?}: give each a name of its own", reading.text));
+        }
         let id = match &reading.id {
             Some(name) => Some(column(name).ok_or_else(|| missing(name))?),
             None => column("id"),
         };
-        Ok(Self { rows, row: csv::ByteRecord::new(), since, names: names.len(), text, id })
+        Ok(Self { rows, row: csv::ByteRecord::new(), since, end, names: names.len(), text, id })
     }
 
     /// A row as a document.
@@ -476,10 +516,25 @@ impl Table {
         }
     }
 
+    /// Whether the row that was read has the rest of the file in its last field, for want of a closing quotation mark.
+    fn is_open(&self) -> bool {
+        let has_lines = self.row.iter().next_back().is_some_and(|field| field.contains(&b'\n'));
+        has_lines
+            && self.end.is_known.get()
+            && self.rows.position().byte() >= self.end.bytes.get()
+            && self.end.last.get() != b'"'
+    }
+
     /// The row that was read.
     fn found(&self) -> Found {
         let line = self.row.position().map(csv::Position::line);
         let (len, names) = (self.row.len(), self.names);
+        if let Some(line) = line.filter(|_| self.is_open()) {
+            return Found::text(
+                Some(line),
+                Err("a quotation mark of this row is never closed: all behind it is lost".into()),
+            );
+        }
         if len != names {
             let problem = format!("{len} fields where the row of names has {names}");
             return Found::text(line, Err(problem));

@@ -42,11 +42,23 @@ enum Kind {
 impl OutputFile {
     /// Begins a file; fails where it could not be written.
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
-        let kind = Self::begin(path).map_err(|problem| unwritable(path, &problem))?;
+        Self::with_mode(path, 0o666)
+    }
+
+    /// One that nobody else can read.
+    pub(crate) fn private(path: &Path) -> Result<Self, Failure> {
+        Self::with_mode(path, 0o600)
+    }
+
+    fn with_mode(path: &Path, mode: u32) -> Result<Self, Failure> {
+        if path == Path::new("-") {
+            return Err(Failure::Input("a file is wanted where \"-\" is given; name one".to_owned()));
+        }
+        let kind = Self::begin(path, mode).map_err(|problem| unwritable(path, &problem))?;
         Ok(Self { name: path.to_owned(), kind })
     }
 
-    fn begin(path: &Path) -> io::Result<Kind> {
+    fn begin(path: &Path, mode: u32) -> io::Result<Kind> {
         let there = match fs::metadata(path) {
             Ok(there) => Some(there),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -64,7 +76,9 @@ impl OutputFile {
         let mut builder = Builder::new();
         builder.prefix(".tilshi-").suffix(".part");
         #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+        #[cfg(not(unix))]
+        let _ = mode;
         let part = builder.tempfile_in(folder)?;
         if let Some(there) = there {
             fs::set_permissions(part.path(), there.permissions())?;

@@ -1,10 +1,12 @@
 //! `tilshi corpus`: many texts, in files, folders, tables and archives, on all cores; what is done is kept when it is stopped.
 
+mod lock;
 mod made;
 mod sink;
 mod state;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
@@ -16,7 +18,7 @@ use crate::input::Source;
 use crate::options::AnalyzerOptions;
 use made::Written;
 use sink::Sink;
-use state::State;
+use state::{Settings, State};
 
 /// How often what is done is made sure of.
 const OFTEN: Duration = Duration::from_secs(1);
@@ -50,7 +52,7 @@ pub(crate) struct Arguments {
     /// Begin another file in the folder --out behind so many bytes, such as 500MB or 2GB
     #[arg(long, value_name = "SIZE", value_parser = size)]
     shard_size: Option<u64>,
-    /// Go on where a run with the same inputs and options was stopped; where there is none, begin
+    /// Go on where a run with the same inputs and options was stopped; where there is none, begin; where one has ended, do nothing
     #[arg(long)]
     resume: bool,
     #[command(flatten)]
@@ -80,14 +82,22 @@ impl Format {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
-        let format = self.format();
-        let sources = self.corpus.sources()?;
+        let format = self.format()?;
+        let is_standard = self.out == Path::new("-");
+        let sources = match is_standard {
+            true => self.corpus.sources()?,
+            false => self.corpus.sources_without(&self.out)?,
+        };
+        if self.resume && sink::is_whole(&self.out, format == Format::Brat || self.shard_size.is_some()) {
+            self.corpus.say(format_args!("{} is whole; remove it to begin anew", self.out.display()));
+            return Ok(ExitCode::SUCCESS);
+        }
         let settings = self.settings(format, &sources);
         let (mut state, mut sink) = self.begin(format, settings)?;
         let analyzer = self.analyzer.analyzer()?;
         let mut sure = Instant::now();
         let write = move |record: &Record, document: Document<'_>| Written::new(format, record, &document);
-        let done = self.corpus.each(&analyzer, sources, state.done, write, |written, done| {
+        let done = self.corpus.each(&analyzer, sources, state.done, !is_standard, write, |written, done| {
             if let Some(written) = written {
                 sink.write(&written, state.done.documents)?;
             }
@@ -102,16 +112,21 @@ impl Arguments {
         Ok(done.exit_code())
     }
 
-    fn format(&self) -> Format {
-        let by_name = || match self.out.extension()?.to_str()? {
-            "conllu" => Some(Format::Conllu),
-            _ => None,
+    fn format(&self) -> Result<Format, Failure> {
+        let by_name = match self.out.extension().and_then(|extension| extension.to_str()) {
+            Some("conllu") => Format::Conllu,
+            Some(packed @ ("gz" | "zst" | "zstd")) => {
+                let problem =
+                    format!("would not be compressed: name a file without .{packed}, and compress it afterwards");
+                return Err(Failure::at(self.out.display(), problem));
+            }
+            _ => Format::Jsonl,
         };
-        self.format.or_else(by_name).unwrap_or(Format::Jsonl)
+        Ok(self.format.unwrap_or(by_name))
     }
 
     /// The state that the run begins with, and where it writes to.
-    fn begin(&self, format: Format, settings: String) -> Result<(State, Sink), Failure> {
+    fn begin(&self, format: Format, settings: Settings) -> Result<(State, Sink), Failure> {
         let refuse = |problem: &str| Err(Failure::Input(problem.to_owned()));
         let is_standard = self.out == Path::new("-");
         if is_standard {
@@ -135,13 +150,15 @@ impl Arguments {
     }
 
     /// All that the output depends on, to be told when a run that goes on has others.
-    fn settings(&self, format: Format, sources: &[Source]) -> String {
-        let Self { corpus, shard_size, analyzer, .. } = self;
-        let inputs = state::fingerprint(sources);
-        format!(
-            "tilshi {}; {format:?}, shards {shard_size:?}; {} inputs {inputs:016x} as {corpus:?}; {analyzer:?}",
-            env!("CARGO_PKG_VERSION"),
-            sources.len(),
-        )
+    fn settings(&self, format: Format, sources: &[Source]) -> Settings {
+        let inputs = format!("{}, fingerprint {:016x}", sources.len(), state::fingerprint(sources));
+        let own = [
+            ("tilshi", env!("CARGO_PKG_VERSION").to_owned()),
+            ("number of inputs", inputs),
+            ("--format", format!("{format:?}")),
+            ("--shard-size", format!("{:?}", self.shard_size)),
+            ("options of the analyzer", format!("{:?}", self.analyzer)),
+        ];
+        own.into_iter().chain(self.corpus.settings()).map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }

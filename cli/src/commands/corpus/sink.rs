@@ -7,8 +7,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::lock::Lock;
 use super::made::Written;
-use super::state::{State, beside};
+use super::state::{Settings, State, beside};
 use crate::failure::Failure;
 use crate::output::{Output, OutputFile};
 
@@ -19,13 +20,14 @@ pub(super) enum Sink {
     /// A file, or several one behind the other.
     Files(Files),
     /// A folder of brat.
-    Brat { folder: PathBuf, state: PathBuf },
+    Brat { folder: PathBuf, state: PathBuf, _lock: Lock },
 }
 
 /// Files that are filled one behind the other.
 pub(super) struct Files {
     names: Names,
     state: PathBuf,
+    _lock: Lock,
     /// The number of the current one, and its bytes so far.
     number: u64,
     bytes: u64,
@@ -58,12 +60,19 @@ impl Sink {
     }
 
     /// One file.
-    pub(super) fn file(path: &Path, resume: bool, settings: String) -> Result<(State, Self), Failure> {
+    pub(super) fn file(path: &Path, resume: bool, settings: Settings) -> Result<(State, Self), Failure> {
         if path.is_dir() {
             return Err(Failure::at(path.display(), "is a folder: name a file, or give --shard-size"));
         }
         if path.exists() && !path.is_file() {
             return Err(Failure::at(path.display(), "is no ordinary file; name one, or write to standard output"));
+        }
+        if path.is_symlink() && !path.exists() {
+            return Err(Failure::at(path.display(), "is a link to a file that is not there"));
+        }
+        if path.is_file() {
+            // What may not be written must not be replaced either.
+            OpenOptions::new().append(true).open(path).map_err(|error| unwritable(path, &error))?;
         }
         // A link stays, and leads to the new file.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -77,20 +86,18 @@ impl Sink {
         extension: &'static str,
         size: u64,
         resume: bool,
-        settings: String,
+        settings: Settings,
     ) -> Result<(State, Self), Failure> {
         let state = begin_folder(folder)?;
         let names = Names::Many { folder: folder.to_owned(), extension, size };
         if !state.exists() && (names.of(0).exists() || beside(&names.of(0), ".part").exists()) {
-            return Err(Failure::at(
-                folder.display(),
-                "has the files of another run: name another folder, or remove them",
-            ));
+            return Err(of_another_run(folder));
         }
         Self::files(names, state, resume, settings)
     }
 
-    fn files(names: Names, path: PathBuf, resume: bool, settings: String) -> Result<(State, Self), Failure> {
+    fn files(names: Names, path: PathBuf, resume: bool, settings: Settings) -> Result<(State, Self), Failure> {
+        let lock = Lock::take(path.with_extension("lock"))?;
         let state = State::open(&path, resume, settings)?;
         let place = names.of(state.file);
         let part = beside(&place, ".part");
@@ -109,20 +116,30 @@ impl Sink {
             Ok(file)
         };
         let part = begun().map_err(|error| unwritable(&part, &error))?;
-        let files =
-            Files { names, state: path, number: state.file, bytes: state.bytes, part: io::BufWriter::new(part) };
+        let files = Files {
+            names,
+            state: path,
+            _lock: lock,
+            number: state.file,
+            bytes: state.bytes,
+            part: io::BufWriter::new(part),
+        };
         // So that a run is known from its beginning on.
         state.keep(&files.state)?;
         Ok((state, Self::Files(files)))
     }
 
     /// A folder of brat.
-    pub(super) fn brat(folder: &Path, resume: bool, settings: String) -> Result<(State, Self), Failure> {
+    pub(super) fn brat(folder: &Path, resume: bool, settings: Settings) -> Result<(State, Self), Failure> {
         let path = begin_folder(folder)?;
+        if !path.exists() && has_annotations(folder) {
+            return Err(of_another_run(folder));
+        }
+        let lock = Lock::take(path.with_extension("lock"))?;
         let state = State::open(&path, resume, settings)?;
         OutputFile::write(&folder.join("annotation.conf"), tilshi::export::brat::configuration().as_bytes())?;
         state.keep(&path)?;
-        Ok((state, Self::Brat { folder: folder.to_owned(), state: path }))
+        Ok((state, Self::Brat { folder: folder.to_owned(), state: path, _lock: lock }))
     }
 
     /// Writes a document; `number` counts those before it.
@@ -162,7 +179,7 @@ impl Sink {
                 State::forget(&files.state);
                 Ok(())
             }
-            Self::Brat { state: path, .. } => {
+            Self::Brat { state: path, _lock, .. } => {
                 State::forget(&path);
                 Ok(())
             }
@@ -195,13 +212,36 @@ impl Files {
     /// Gives the current file its name.
     fn put_in_place(&mut self) -> Result<(), Failure> {
         let part = self.path();
+        let place = self.names.of(self.number);
         let whole = self.part.flush().and_then(|()| self.part.get_ref().sync_all());
-        whole.and_then(|()| fs::rename(&part, self.names.of(self.number))).map_err(|error| unwritable(&part, &error))
+        let whole = whole.and_then(|()| match place.metadata() {
+            Ok(there) => self.part.get_ref().set_permissions(there.permissions()),
+            Err(_) => Ok(()),
+        });
+        whole.and_then(|()| fs::rename(&part, place)).map_err(|error| unwritable(&part, &error))
     }
 
     fn path(&self) -> PathBuf {
         beside(&self.names.of(self.number), ".part")
     }
+}
+
+/// Whether a run has ended here: the file is there, or the folder has its files, and nothing that tells how far it is.
+pub(super) fn is_whole(out: &Path, is_folder: bool) -> bool {
+    match is_folder {
+        true => !out.join("tilshi.state").exists() && (has_annotations(out) || out.join("part-00000.jsonl").exists()),
+        false => out.is_file() && !beside(out, ".state").exists(),
+    }
+}
+
+/// Whether a folder has annotations of brat.
+fn has_annotations(folder: &Path) -> bool {
+    let is_annotation = |entry: fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ann");
+    fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_annotation))
+}
+
+fn of_another_run(folder: &Path) -> Failure {
+    Failure::at(folder.display(), "has the files of another run: name another folder, or remove them")
 }
 
 /// Makes a folder, and tells where its state is.

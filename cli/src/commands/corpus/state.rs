@@ -1,20 +1,23 @@
 //! [`State`]: how far a run is, kept beside its output, so that another can go on.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Done;
 use crate::failure::Failure;
 use crate::input::Source;
-use crate::output::OutputFile;
+
+/// What the output depends on, by name.
+pub(super) type Settings = BTreeMap<String, String>;
 
 /// How far a run is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct State {
-    /// What the output depends on.
-    settings: String,
+    settings: Settings,
     pub(super) done: Done,
     /// The number of the file that is being written, and its bytes so far.
     pub(super) file: u64,
@@ -25,12 +28,12 @@ pub(super) struct State {
 
 impl State {
     /// That of the beginning.
-    pub(super) fn new(settings: String) -> Self {
+    pub(super) fn new(settings: Settings) -> Self {
         Self { settings, done: Done::default(), file: 0, bytes: 0, ended: false }
     }
 
     /// That of a run that was stopped, or of the beginning: `resume` says which is wanted.
-    pub(super) fn open(path: &Path, resume: bool, settings: String) -> Result<Self, Failure> {
+    pub(super) fn open(path: &Path, resume: bool, settings: Settings) -> Result<Self, Failure> {
         let at = |problem: &str| Failure::at(path.display(), problem);
         let kept = match fs::read(path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::new(settings)),
@@ -42,18 +45,28 @@ impl State {
         }
         let kept: Self = serde_json::from_slice(&kept)
             .map_err(|error| at(&format!("is no state of a run ({error}); remove it to begin anew")))?;
-        if kept.settings != settings {
-            let problem = "the run that was stopped had other inputs or options; give the same, or remove this file to begin \
-                           anew";
-            return Err(at(&format!("{problem}. Then: {}. Now: {settings}", kept.settings)));
+        let value = |settings: &Settings, name: &String| settings.get(name).cloned().unwrap_or_default();
+        let names: std::collections::BTreeSet<&String> = kept.settings.keys().chain(settings.keys()).collect();
+        let changed = names.into_iter().filter(|name| value(&kept.settings, name) != value(&settings, name));
+        let changed: Vec<String> = changed
+            .map(|name| format!("{name}: {} then, {} now", value(&kept.settings, name), value(&settings, name)))
+            .collect();
+        if !changed.is_empty() {
+            let changed = changed.join("; ");
+            return Err(at(&format!(
+                "the run that was stopped had another beginning ({changed}); give the same, or remove this file to begin anew"
+            )));
         }
         Ok(kept)
     }
 
-    /// Keeps it.
+    /// Keeps it. Of a run that is killed meanwhile a file stays, which the next one writes over.
     pub(super) fn keep(&self, path: &Path) -> Result<(), Failure> {
-        let bytes = serde_json::to_vec(self).map_err(|error| Failure::at(path.display(), error))?;
-        OutputFile::write(path, &bytes)
+        let at =
+            |error: &dyn std::fmt::Display| Failure::at(path.display(), format_args!("cannot be written: {error}"));
+        let bytes = serde_json::to_vec(self).map_err(|error| at(&error))?;
+        let new = beside(path, ".new");
+        fs::write(&new, bytes).and_then(|()| fs::rename(&new, path)).map_err(|error| at(&error))
     }
 
     /// There is nothing more to go on with.
@@ -70,15 +83,18 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// A number that other inputs, or inputs that changed, do not have: of their names and sizes (FNV-1a).
+/// A number that other inputs, or inputs that changed, do not have: of their names, sizes and times (FNV-1a).
 pub(super) fn fingerprint(sources: &[Source]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for source in sources {
-        let size = match source {
-            Source::Standard => 0,
-            Source::File(path) => path.metadata().map_or(0, |file| file.len()),
+        let file = match source {
+            Source::Standard => None,
+            Source::File(path) => path.metadata().ok(),
         };
-        for byte in source.to_string().bytes().chain([0]).chain(size.to_le_bytes()) {
+        let size = file.as_ref().map_or(0, fs::Metadata::len);
+        let time = file.and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+        let numbers = size.to_le_bytes().into_iter().chain(time.as_nanos().to_le_bytes());
+        for byte in source.to_string().bytes().chain([0]).chain(numbers) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn html(document: &Document<'_>) -> String {
             let (from, to) = (start.max(at), last.min(end));
             let (label, normal) = (entity.label, escape(&entity.normal));
             let words = escape(text.get(from..to.max(from)).unwrap_or_default());
-            let _ = write!(html, "<mark class=\"{label}\" data-label=\"{{{{label.{label}}}}}\" title=\"{normal}\">");
+            let _ = write!(html, "<mark class=\"g-{label}\" data-label=\"{{{{label.{label}}}}}\" title=\"{normal}\">");
             let _ = write!(html, "{words}</mark>");
             at = to.max(from);
         }
@@ -66,12 +66,12 @@ mod tests {
 
     #[test]
     fn text_is_escaped_and_keeps_its_lines() {
-        // "To Almaty <b>5</b> children\u{0} came." and a line that could be a key.
-        let document = tilshi::Analyzer::shared().analyze("Алматыға <b>5</b> бала\0 келді.\n{{facts}} %%data%%");
+        // "500 children came to Almaty <b>\u{0}." and a line that could be a key.
+        let document = tilshi::Analyzer::shared().analyze("Алматыға 500 бала келді <b>\0.\n{{facts}} %%data%%");
         let html = html(&document);
-        let begin = "<article lang=\"kk\"><p><mark class=\"GPE\" data-label=\"{{label.GPE}}\" title=\"Алматы\">Алматыға</mark>";
+        let begin = "<article lang=\"kk\"><p><mark class=\"g-GPE\" data-label=\"{{label.GPE}}\" title=\"Алматы\">Алматыға</mark>";
         assert!(html.starts_with(begin), "{html}");
-        assert!(html.contains("&lt;b&gt;") && html.contains("бала\u{fffd} келді.\n</p>"), "{html}");
+        assert!(html.contains("бала келді &lt;b&gt;\u{fffd}.\n</p>"), "{html}");
         assert!(html.contains("<p>&#123;&#123;facts}} &#37;&#37;data&#37;&#37;</p>"), "{html}");
         assert!(html.contains("<li>{{fact.numeric}}: <span lang=\"kk\">"), "{html}");
     }

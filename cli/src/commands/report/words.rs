@@ -65,27 +65,61 @@ impl Words {
 mod tests {
     use std::collections::BTreeSet;
 
+    use tilshi::EntityLabel;
     use tilshi::fact::FactKind;
     use tilshi::morph::{Feats, Upos};
     use tilshi::quantity::{Bound, IdentifierKind, NumericKind, Per, Period, Relation};
     use tilshi::who::{JoinReason, MentionKind, RoleKind};
-    use tilshi::{EntityLabel, Layers};
 
     use super::*;
     use crate::commands::report::page::{HTML, SCRIPT};
 
-    /// The keys that the page asks for by name, `w("key")`, `words("key")`, `{{key}}`, and those of the analyzer's names.
+    /// How keys are asked for, and what ends them.
+    const CALLS: [(&str, char); 4] = [("w(\"", '"'), ("plural(\"", '"'), ("word(\"", '"'), ("{{", '}')];
+
+    /// Relative dates that have names; others are counted.
+    const RELATIVE: [&str; 25] = [
+        "day_before_yesterday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "day_after_tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "last_year",
+        "this_year",
+        "next_year",
+        "last_month",
+        "this_month",
+        "next_month",
+        "last_week",
+        "this_week",
+        "next_week",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    ];
+
+    /// The keys that the page asks for by name, and those of the analyzer's names.
     fn used() -> BTreeSet<String> {
-        let _ = Layers::FACTS;
-        let between = |text: &str, open: &str, close: char| -> Vec<String> {
-            let parts = text.split(open).skip(1);
-            parts.filter_map(|part| Some(part.split_once(close)?.0.to_owned())).collect()
-        };
-        let mut keys: BTreeSet<String> = between(HTML, "{{", '}').into_iter().collect();
-        for call in ["w(\"", "plural(\"", "word(\""] {
-            keys.extend(between(SCRIPT, call, '"').into_iter().filter(|key| !key.ends_with('.')));
-            keys.extend(between(include_str!("static_text.rs"), call, '"').into_iter().filter(|key| !key.ends_with('.')));
-            keys.extend(between(include_str!("page.rs"), call, '"'));
+        let mut keys = BTreeSet::new();
+        let page = [SCRIPT, HTML, include_str!("page.rs"), include_str!("static_text.rs")];
+        for (text, call, close) in page.iter().flat_map(|text| CALLS.map(|(call, close)| (text, call, close))) {
+            for (at, _) in text.match_indices(call) {
+                let is_name = text[..at].ends_with(|c: char| c.is_alphanumeric());
+                let key = text[at + call.len()..].split(close).next().unwrap_or_default();
+                // What ends with a point, or has more in it, is put together of names, which are added below.
+                let is_whole = key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') && !key.ends_with('.');
+                if !is_name && is_whole {
+                    keys.insert(key.to_owned());
+                }
+            }
         }
         let mut add = |prefix: &str, names: &[&str]| keys.extend(names.iter().map(|name| format!("{prefix}.{name}")));
         macro_rules! names {
@@ -105,6 +139,12 @@ mod tests {
         names!("relation", Relation);
         names!("unit", Period);
         names!("per", Per);
+        names!("ago", Period);
+        names!("in", Period);
+        for month in 1..=12 {
+            add("month", &[&format!("{month:02}")]);
+        }
+        add("relative", &RELATIVE);
         for feature in Feats::all().names() {
             let (name, _) = feature.split_once('=').unwrap();
             add("feat", &[name, feature]);
@@ -127,6 +167,6 @@ mod tests {
         assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new(), "not in words.tsv");
         assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "used nowhere");
         assert_eq!(Words::new(Language::Ru).fill("<p>{{label.PERSON}}</p>"), "<p>человек</p>");
-        assert_eq!(Words::new(Language::En).word("nothing"), "nothing");
+        assert_eq!(Words::new(Language::En).word("no such"), "no such");
     }
 }

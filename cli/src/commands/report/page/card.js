@@ -111,7 +111,7 @@ function cardOver(article, found, toFact) {
   });
   article.addEventListener("pointerleave", () => isPinned() || close(false));
   article.addEventListener("focusin", (event) => {
-    if (event.target.matches(":focus-visible") && event.target.dataset.start && !isPinned()) follow(event.target);
+    if (event.target.matches("mark:focus-visible") && !isPinned()) follow(event.target);
   });
   article.addEventListener("focusout", () => isPinned() || close(false));
   article.addEventListener("click", (event) => {

@@ -2,7 +2,7 @@
 // The documents: read when they are opened, and once all of them for the tables.
 
 const DOCUMENT = { TITLE: 0, NAME: 1, CHARACTERS: 2, WORDS: 3, ENTITIES: 4, FACTS: 5 };
-const elements = document.getElementsByClassName("document");
+const elements = document.querySelectorAll("script.document");
 
 /** What a document is called. */
 const titleOf = (at) => data.documents[at][DOCUMENT.TITLE] || data.documents[at][DOCUMENT.NAME] || String(at + 1);

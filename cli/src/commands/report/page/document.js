@@ -132,7 +132,7 @@ function documentView(at) {
   });
   const other = (to, name) => (data.documents[to] ? h("a", { href: placeOf(to) }, name) : null);
   const turns = severalDocuments ? h("p", { class: "turns" }, other(at - 1, `← ${w("previous_document")}`), other(at + 1, `${w("next_document")} →`)) : null;
-  const element = h("div", { class: "document" },
+  const element = h("div", {},
     h("p", { class: "source" }, h("bdi", {}, data.documents[at][DOCUMENT.NAME])), turns, toolsOf(article),
     h("p", { id: "text-help", class: "hidden" }, w("text_help")),
     h("div", { class: "sides" }, article,

@@ -45,8 +45,11 @@ async function show() {
     document.title = view.title === data.title ? view.title : `${view.title} — ${data.title}`;
     const section = view.within ?? path;
     for (const anchor of document.querySelectorAll("#nav a")) {
-      if (anchor.dataset.name === section) anchor.setAttribute("aria-current", "page");
-      else anchor.removeAttribute("aria-current");
+      if (anchor.dataset.name !== section) anchor.removeAttribute("aria-current");
+      else {
+        anchor.setAttribute("aria-current", "page");
+        anchor.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
     }
     if (shown) {
       window.scrollTo(0, 0);

@@ -1,7 +1,7 @@
 
 // Tables: sorted by any column, searched, shown a page at a time, whatever they are of.
 
-const collator = new Intl.Collator(language === "en" ? "kk" : language, { numeric: true });
+const collator = new Intl.Collator(["kk", "ru"], { numeric: true });
 
 /** The numbers of rows in the order of their values; what has none stands last either way. */
 function ordered(rows, get, down) {
@@ -95,7 +95,7 @@ function table({ caption, columns, rows, sort = null, down = false, most = 100 }
 
   function cell(column, row) {
     const content = column.show ? column.show(row) : column.number ? digits(String(column.get(row) ?? "")) : column.get(row);
-    const attributes = { role: "cell", "data-name": column.name, class: column.number && "number" };
+    const attributes = { role: "cell", "data-name": column.name, class: column.number ? "number" : column.kk ? "kk" : null };
     return h("td", attributes, column.kk && !column.show && content ? kazakh(content) : content ?? "");
   }
 

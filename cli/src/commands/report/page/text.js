@@ -201,8 +201,9 @@ function onKey(article, open, event) {
     const word = neighbour(article, document.activeElement, by);
     if (word) {
       word.tabIndex = -1;
-      word.focus();
+      word.focus({ preventScroll: true });
       word.scrollIntoView({ block: "nearest" });
+      open(word, Number(word.dataset.start), false);
     }
     event.preventDefault();
   }

@@ -122,7 +122,6 @@ async function officesView(progress) {
   const last = years.reduce((a, b) => Math.max(a, b), -Infinity);
   const wide = Math.max(1, last - first + 1);
   const period = (row) => {
-    if (!row.from) return "";
     const words = row.from === row.to ? day(row.from) : `${day(row.from)} – ${day(row.to)}`;
     return [words, " ", bar((year(row.to) - year(row.from) + 1) / wide, (year(row.from) - first) / wide)];
   };
@@ -131,8 +130,8 @@ async function officesView(progress) {
     { name: w("office"), kk: true, get: byOffice, show: (row) => kazakh(office({ title: row.title, former: row.former })) },
     { name: w("of"), kk: true, get: (row) => row.of, show: (row) => (row.of ? bodyLink(row.organization, row.of) : "") },
     { name: w("holder"), kk: true, get: (row) => data.people[row.person][0], show: (row) => personLink(row.person) },
-    { name: years.length ? `${w("period")}, ${first}–${last}` : w("period"), get: (row) => row.from, show: (row) => h("span", { class: "period" }, period(row)) },
-    { name: w("documents"), number: true, get: (row) => row.documents.size },
+    { name: years.length ? `${w("period")}, ${first}–${last}` : w("period"), get: (row) => row.from, show: (row) => row.from && h("span", { class: "period" }, period(row)) },
+    ...(severalDocuments ? [{ name: w("documents"), number: true, get: (row) => row.documents.size }] : []),
     placeColumn,
   ];
   return { title: w("offices"), element: table({ caption: w("offices"), columns, rows: [...rows.values()], sort: columns[0] }) };
@@ -250,7 +249,7 @@ async function amountsView(progress) {
   for (const fact of facts) {
     const { kind, unit: of, value } = fact.fields;
     if (fact.kind !== "numeric" || value === undefined) continue;
-    const name = w(`number.${kind}`) + (of ? `, ${`unit.${of}` in data.words ? plural(`unit.${of}`, 2) : of}` : "");
+    const name = w(`number.${kind}`) + (of ? `, ${`unit.${of}` in data.words ? plural(`unit.${of}`, 1) : signs(of)}` : "");
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name).push({ ...fact, number: Number(value) });
   }

@@ -12,7 +12,8 @@ const pluralRules = new Intl.PluralRules(language);
 /** The form of a word for a number. */
 function plural(key, number) {
   const form = { one: 0, many: 2 }[pluralRules.select(Number(number))] ?? 1;
-  return w(key).split("|")[form].replace("{n}", digits(String(number)));
+  const forms = w(key).split("|");
+  return (forms[form] ?? forms[0]).replace("{n}", digits(String(number)));
 }
 
 /** A decimal with its digits in groups; exact, whatever its length. */
@@ -23,18 +24,14 @@ function digits(decimal) {
   return (sign ? "−" : "") + groups + (part ? (language === "en" ? "." : ",") + part : "");
 }
 
-const dayFormat = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-const monthFormat = new Intl.DateTimeFormat(language, { year: "numeric", month: "long", timeZone: "UTC" });
-const weekdayFormat = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
-const nearFormat = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-
-/** A date of EDTF in words, where it is a day or month of a known year; else, and between, as it stands. */
+/** A date of EDTF in words, where it is a day or month; else, and between, as it stands. Not every browser knows Kazakh months. */
 function day(edtf) {
   if (edtf.includes("/")) return edtf.split("/").map((end) => (end ? day(end) : "…")).join(" – ");
-  const [, year, month, date] = /^([1-9]\d{3})-(\d\d)(?:-(\d\d))?$/.exec(edtf) || [];
-  if (year === undefined || Number(month) > 12) return edtf;
-  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date ?? 1)));
-  return (date ? dayFormat : monthFormat).format(at);
+  const [, year, month, date] = /^([1-9]\d{3}|XXXX)-(0[1-9]|1[0-2])(?:-(\d\d))?$/.exec(edtf) || [];
+  if (month === undefined || (year === "XXXX" && !date)) return edtf;
+  const pattern = year === "XXXX" ? w("date.no_year") : date ? w("date.day") : w("date.month");
+  const name = w(`month.${month}`).split("|")[date ? 0 : 1];
+  return pattern.replace("{y}", year).replace("{d}", String(Number(date))).replace("{m}", name);
 }
 
 /** The year in which a date begins, or null. */
@@ -43,35 +40,31 @@ function year(edtf) {
   return found ? Number(found[1]) : null;
 }
 
-const DAYS = { day_before_yesterday: -2, yesterday: -1, today: 0, tomorrow: 1, day_after_tomorrow: 2 };
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const SEASONS = { spring: () => w("spring"), summer: () => w("summer"), autumn: () => w("autumn"), winter: () => w("winter") };
-const NEAR = { last: -1, this: 0, next: 1 };
-
-/** A relative date, such as `3_days_ago`, in words. */
+/** A relative date, such as `3_days_ago` or `last_year_quarter_1`, in words. */
 function relative(name) {
-  if (name in DAYS) return nearFormat.format(DAYS[name], "day");
-  // The first of January 2024 was a Monday.
-  if (WEEKDAYS.includes(name)) return weekdayFormat.format(new Date(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(name))));
-  const counted = /^(?:in_)?(\d+)_([a-z]+?)s?(_ago)?$/.exec(name);
-  if (counted) return nearFormat.format(counted[3] ? -counted[1] : Number(counted[1]), counted[2]);
-  const [, near, part] = /^(?:(last|this|next)_)?(.+)$/.exec(name);
-  const bare = part.replace(/^year_/, "");
-  const [, kind, number] = /^(quarter|half)_(\d)$/.exec(bare) || [];
-  const inWords = kind ? (kind === "half" ? w("half") : w("quarter")).replace("{n}", number) : SEASONS[bare]?.();
-  if (!inWords) return near ? nearFormat.format(NEAR[near], part) : name;
-  return near ? `${nearFormat.format(NEAR[near], "year")}, ${inWords}` : inWords;
+  const known = data.words[`relative.${name}`];
+  if (known) return known;
+  const counted = /^(in_)?(\d+)_([a-z]+?)s?(?:_ago)?$/.exec(name);
+  if (counted) return plural(`${counted[1] ? "in" : "ago"}.${counted[3]}`, counted[2]);
+  const [, near, part] = /^(?:(last|this|next)_)?(?:year_)?(.+)$/.exec(name);
+  const [, kind, number] = /^(quarter|half)_(\d)$/.exec(part) || [];
+  const inWords = kind ? (kind === "half" ? w("half") : w("quarter")).replace("{n}", number) : data.words[`relative.${part}`];
+  if (!inWords) return name.replaceAll("_", " ");
+  return near ? `${w(`relative.${near}_year`)}, ${inWords}` : inWords;
 }
 
-const SIGNS = { about: "≈ ", more_than: "> ", at_least: "≥ ", less_than: "< ", at_most: "≤ ", up_to: "… " };
-const CURRENCIES = { KZT: "₸", USD: "$", EUR: "€", RUB: "₽" };
+const SIGNS = { about: "≈ ", more_than: "> ", at_least: "≥ ", less_than: "< ", at_most: "≤ ", up_to: "→ " };
+const UNITS = { KZT: "₸", USD: "$", EUR: "€", RUB: "₽", Cel: "°C", har: "ha" };
+
+/** A code of a unit as people write it. */
+const signs = (code) => UNITS[code] ?? code.replace(/(?<=[a-z])2\b/g, "²").replace(/(?<=[a-z])3\b/g, "³");
 
 /** The unit of a number behind it, with a blank. */
 function unit({ kind, unit, value }) {
   if (kind === "percent") return "\u00a0%";
   if (kind === "multiple") return "×";
   if (!unit) return "";
-  return "\u00a0" + (`unit.${unit}` in data.words ? plural(`unit.${unit}`, value ?? 2) : CURRENCIES[unit] ?? unit);
+  return "\u00a0" + (`unit.${unit}` in data.words ? plural(`unit.${unit}`, value ?? 2) : signs(unit));
 }
 
 /** A number with all that belongs to it. */

@@ -10,6 +10,7 @@ mod man;
 mod normalize;
 mod numbers;
 mod redact;
+mod report;
 mod sentences;
 mod tag;
 mod tokenize;
@@ -52,6 +53,7 @@ commands! {
     Train: train,
     Evaluate: evaluate,
     Corpus: corpus,
+    Report: report,
     Redact: redact,
     Completions: completions,
     Man: man,

@@ -11,6 +11,7 @@ mod normalize;
 mod numbers;
 mod redact;
 mod sentences;
+mod stats;
 mod tag;
 mod tokenize;
 mod train;
@@ -52,6 +53,7 @@ commands! {
     Train: train,
     Evaluate: evaluate,
     Corpus: corpus,
+    Stats: stats,
     Redact: redact,
     Completions: completions,
     Man: man,

@@ -27,7 +27,7 @@ pub(crate) use records::Record;
 const PASSED_OVER: u8 = 1;
 
 /// Many texts, and how they are read.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(crate) struct Corpus {
     /// Files, folders, patterns; "-" for standard input
     #[arg(value_name = "INPUT", required = true)]
@@ -77,6 +77,11 @@ impl Done {
 }
 
 impl Corpus {
+    /// Others, read in the same way.
+    pub(crate) fn with_inputs(&self, inputs: &[PathBuf]) -> Self {
+        Self { inputs: inputs.to_owned(), ..self.clone() }
+    }
+
     /// What the inputs name.
     pub(crate) fn sources(&self) -> Result<Vec<Source>, Failure> {
         input::sources(&self.inputs, &open::EXTENSIONS)

@@ -41,7 +41,7 @@ pub(crate) struct AnalyzerOptions {
 }
 
 /// A layer of a document.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Layer {
     /// Tokens and sentences
     Tokens,
@@ -73,9 +73,19 @@ impl AnalyzerOptions {
         }
     }
 
+    /// The last layer that is asked for.
+    pub(crate) fn layers(&self) -> Layer {
+        self.layers
+    }
+
     /// The analyzer that they describe.
     pub(crate) fn analyzer(&self) -> Result<Analyzer, Failure> {
-        let mut builder = Analyzer::builder().layers(self.layers.into());
+        self.analyzer_up_to(self.layers)
+    }
+
+    /// The same with no layers behind `last`, where those are of no use.
+    pub(crate) fn analyzer_up_to(&self, last: Layer) -> Result<Analyzer, Failure> {
+        let mut builder = Analyzer::builder().layers(self.layers.min(last).into());
         if let Some(day) = self.reference_date {
             builder = builder.reference_date(day);
         }

@@ -53,6 +53,11 @@ impl Output {
         write!(self.collected, "{style:#}")
     }
 
+    /// Whether somebody looks at it.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.is_terminal
+    }
+
     /// Whether there is colour.
     pub(crate) fn has_colour(&self) -> bool {
         self.colour

@@ -18,7 +18,7 @@ const COMMANDS: [&[&str]; 7] = [
 ];
 
 /// Those, and the other ones that print: each with arguments that print something.
-const PRINTING: [&[&str]; 14] = [
+const PRINTING: [&[&str]; 18] = [
     &["analyze", "data/samples/news.txt"],
     &["analyze", "--format", "html", "data/samples/news.txt"],
     &["analyze", "--lines", "data/samples/news.txt"],
@@ -30,6 +30,10 @@ const PRINTING: [&[&str]; 14] = [
     &["numbers", "data/samples/news.txt"],
     &["numbers", "--codes"],
     &["inflect", "кітап"],
+    &["stats", "--quiet", "data/samples/news.txt"],
+    &["stats", "--quiet", "--by", "lemma", "--format", "csv", "data/samples/news.txt"],
+    &["stats", "--quiet", "--by", "lemma", "--format", "tsv", "data/samples/news.txt"],
+    &["stats", "--quiet", "--format", "json", "data/samples/news.txt"],
     &["completions", "bash"],
     &["man", "analyze"],
     &["--help"],

@@ -93,6 +93,14 @@ snapshots! {
         (["inflect", "--class", "noun", "Алматы облысы", "АҚШ"], ""),
         (["inflect", "кел"], ""),
     ];
+    stats: [
+        (["stats", "-q", "news.txt"], ""),
+        (["stats", "-q", "--by", "lemma", "--pos", "NOUN,VERB", "--top", "2", "--format", "tsv", "news.txt", "lines.txt"], ""),
+        (["stats", "-q", "--by", "ngram", "--n", "2..3", "--forms", "--format", "csv", "lines.txt"], ""),
+        (["stats", "-q", "--by", "amount,type,person", "--format", "json", "-"], "2023 жылы 5 миллион теңге, кейін 0,5 теңге бөлінді."),
+        (["stats", "-q", "--by", "pos", "--against", "lines.txt", "news.txt"], ""),
+        (["stats", "-q", "--by", "pos", "none.txt"], ""),
+    ];
     tag: [(["tag", "tokens.iob2"], ""), (["tag", "tokens.iob2", "none.iob2"], "")];
     evaluate: [(["evaluate", "ner", "tokens.iob2"], "")];
 }

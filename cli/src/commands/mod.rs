@@ -12,6 +12,7 @@ mod numbers;
 mod redact;
 mod report;
 mod sentences;
+mod stats;
 mod tag;
 mod tokenize;
 mod train;
@@ -54,6 +55,7 @@ commands! {
     Evaluate: evaluate,
     Corpus: corpus,
     Report: report,
+    Stats: stats,
     Redact: redact,
     Completions: completions,
     Man: man,

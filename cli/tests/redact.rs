@@ -17,6 +17,13 @@ fn names_identifiers_and_contacts_are_replaced() {
 }
 
 #[test]
+fn names_in_other_dress_are_replaced() {
+    // "Asan Üsenov's house. Uncle Asan came." With capitals, and with a word of respect.
+    let out = printed(&["redact"], "АСАН ҮСЕНОВТІҢ үйі. Асан-аға келді.");
+    assert_eq!(out, "[PERSON_1]-ТІҢ үйі. [PERSON_1]-аға келді.");
+}
+
+#[test]
 fn placeholders_hold_for_all_texts() {
     let folder = Folder::new();
     // "The governor of Almaty region, Yerlan Särsenov, opened a school." "The governor of Almaty region, Ye. Särsenov, came."

@@ -159,9 +159,14 @@ impl Arguments {
             }
             // A name that stands where no entity was found.
             let lemma = analysis.map(|analysis| analysis.lemma.as_str()).unwrap_or_default();
-            if let Some(whose) = parts.get(lemma) {
-                let value = whose.map_or_else(|| Value::Text(lemma.to_owned()), person);
-                find(token.span, Kind::Person, value);
+            // Or with a word of respect tied to it: "Асан-аға", uncle Asan.
+            let first = token.text.split('-').next().unwrap_or_default();
+            for (name, length) in [(lemma, token.text.len()), (first, first.len())] {
+                let is_capital = token.text.starts_with(char::is_uppercase);
+                if let Some(whose) = parts.get(&name.to_lowercase()).filter(|_| is_capital) {
+                    let value = whose.map_or_else(|| Value::Text(name.to_owned()), person);
+                    find(Span::new(token.span.start, token.span.start + length), Kind::Person, value);
+                }
             }
         }
         found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
@@ -176,13 +181,13 @@ impl Arguments {
     }
 }
 
-/// The parts of the names of a document's people, and whose each is, if it is of one alone.
-fn parts<'a>(document: &'a Document<'_>) -> HashMap<&'a str, Option<usize>> {
+/// The parts of the names of a document's people, in small letters, and whose each is, if it is of one alone.
+fn parts(document: &Document<'_>) -> HashMap<String, Option<usize>> {
     let mut parts = HashMap::new();
     for person in document.people() {
         let name = &person.name;
         for part in [&name.given, &name.patronymic, &name.family].into_iter().flatten() {
-            match parts.entry(part.as_str()) {
+            match parts.entry(part.to_lowercase()) {
                 Entry::Vacant(entry) => drop(entry.insert(Some(person.id))),
                 Entry::Occupied(mut entry) => drop(entry.insert(None)),
             }
@@ -194,11 +199,13 @@ fn parts<'a>(document: &'a Document<'_>) -> HashMap<&'a str, Option<usize>> {
 /// The case ending of a name, behind its last word's dictionary form.
 fn ending<'a>(document: &'a Document<'_>, span: Span) -> Option<&'a str> {
     let last = document.token_range(span).next_back()?;
-    let token = document.token(last)?;
+    let token = document.token(last).filter(|token| token.span.end == span.end)?;
     let lemma = document.analyses().get(last)?.lemma.as_str();
     let stem = token.text.get(..lemma.len()).filter(|stem| stem.to_lowercase() == lemma.to_lowercase())?;
     let ending = token.text[stem.len()..].trim_start_matches(['-', '‑', '–']);
-    (!ending.is_empty() && ending.chars().all(char::is_lowercase)).then_some(ending)
+    // In capitals where the name is.
+    let is_capital = token.text.chars().all(char::is_uppercase);
+    (!ending.is_empty() && (is_capital || ending.chars().all(char::is_lowercase))).then_some(ending)
 }
 
 /// A place that is replaced.

@@ -94,6 +94,7 @@ function cardOver(article, found, toFact) {
     put(beside);
     if (pinned) {
       back = beside;
+      if (!beside.matches("mark")) beside.tabIndex = -1;
       card.focus({ preventScroll: true });
     }
   }

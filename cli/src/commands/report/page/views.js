@@ -246,12 +246,18 @@ async function timelineView(progress) {
 async function amountsView(progress) {
   const { facts } = await gathered(progress);
   const groups = new Map();
+  const groupsByUnit = new Map();
+  const groupOf = (kind, of) => {
+    const name = w(`number.${kind}`) + (of ? `, ${`unit.${of}` in data.words ? plural(`unit.${of}`, 1) : signs(of)}` : "");
+    if (!groups.has(name)) groups.set(name, []);
+    return groups.get(name);
+  };
   for (const fact of facts) {
     const { kind, unit: of, value } = fact.fields;
     if (fact.kind !== "numeric" || value === undefined) continue;
-    const name = w(`number.${kind}`) + (of ? `, ${`unit.${of}` in data.words ? plural(`unit.${of}`, 1) : signs(of)}` : "");
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push({ ...fact, number: Number(value) });
+    const key = `${kind} ${of}`;
+    if (!groupsByUnit.has(key)) groupsByUnit.set(key, groupOf(kind, of));
+    groupsByUnit.get(key).push(fact);
   }
   if (!groups.size) return { title: w("amounts"), element: h("p", { class: "none" }, w("nothing")) };
   const list = h("div", {});
@@ -263,10 +269,11 @@ async function amountsView(progress) {
     buttons.forEach((button, value) => button.setAttribute("aria-pressed", String(value === name)));
     const rows = groups.get(name);
     const scale = (number) => (isLogarithmic.checked ? Math.log10(1 + Math.abs(number)) : Math.abs(number));
-    const greatest = rows.reduce((most, row) => Math.max(most, scale(row.number)), 0) || 1;
+    const number = (row) => Number(row.fields.value);
+    const greatest = rows.reduce((most, row) => Math.max(most, scale(number(row))), 0) || 1;
     const columns = [
-      { name: w("amount"), number: true, get: (row) => row.number, show: (row) => kazakh(row.line) },
-      { name: w("bar"), get: (row) => row.number, show: (row) => bar(scale(row.number) / greatest) },
+      { name: w("amount"), number: true, get: number, show: (row) => kazakh(row.line) },
+      { name: w("bar"), get: number, show: (row) => bar(scale(number(row)) / greatest) },
       { name: w("counted"), kk: true, choices: true, get: (row) => row.fields.of ?? "" },
       { name: w("text"), kk: true, get: (row) => row.text, show: (row) => h("a", { href: placeOf(row.document, row.start, row.end) }, kazakh(row.text)) },
       ...(severalDocuments ? [documentColumn] : []),

@@ -11,7 +11,7 @@ const [tilshi, chromium = "chromium", ...names] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "tilshi-report-"));
 const samples = ["encyclopedia", "news", "press_release"].map((name) => `data/samples/${name}.txt`);
 /** How many documents the great page has; in how many milliseconds it has to be there; and how long it may not answer. */
-const [MANY, OPENS, STOPS] = [Number(process.env.TILSHI_DOCUMENTS ?? 10_000), 10_000, 1_500];
+const [MANY, OPENS, STOPS] = [Number(process.env.TILSHI_DOCUMENTS ?? 10_000), 10_000, 2_000];
 
 /** Writes a page, and gives its path. */
 function report(name, inputs, ...options) {

@@ -40,7 +40,7 @@ let tables = 0;
 /**
  * A table of rows of any kind.
  *
- * A column has a `name`; `get`, the value of a row, by which it is sorted and searched; `show`, a row's content where that is more
+ * A column has a `name`; `get`, the value of a row, by which it is sorted and searched, if it is; `show`, a row's content where that is more
  * than the value; `number` and `kk`, whether values are numbers, or Kazakh; `choices`, whether one of its values can be chosen.
  * `sort` is the column by which it is sorted first, with `down`.
  */
@@ -57,8 +57,8 @@ function table({ caption, columns, rows, sort = null, down = false, most = 100 }
   const count = h("output", { class: "count", for: search.id });
   const body = h("tbody", { role: "rowgroup" });
   const heads = columns.map((column) => {
-    const button = h("button", { type: "button", onclick: () => sortBy(column) }, column.name);
-    return h("th", { scope: "col", role: "columnheader", class: column.number && "number" }, button);
+    const button = () => h("button", { type: "button", onclick: () => sortBy(column) }, column.name);
+    return h("th", { scope: "col", role: "columnheader", class: column.number && "number" }, column.get ? button() : column.name);
   });
   const pager = h("div", { class: "pager" });
   const element = h("div", { class: "table" },

@@ -60,12 +60,18 @@ export class Browser {
     return page;
   }
 
-  close() {
-    this.process.kill();
-    return new Promise((done) => this.process.on("exit", () => {
-      rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-      done();
-    }));
+  async close() {
+    const ended = new Promise((done) => this.process.on("exit", done));
+    await this.send("Browser.close").catch(() => this.process.kill());
+    await ended;
+    // Its other processes may still write for a moment.
+    for (let tries = 0; tries < 20; tries++) {
+      try {
+        return rmSync(this.profile, { recursive: true, force: true });
+      } catch {
+        await new Promise((done) => setTimeout(done, 200));
+      }
+    }
   }
 }
 

@@ -39,5 +39,6 @@ pages! {
     lexicon "../docs/lexicon.md"
     limits "../docs/limits.md"
     phrases "../docs/phrases.md"
+    report "../docs/report.md"
     who "../docs/who.md"
 }

@@ -72,6 +72,27 @@ fn the_page_has_the_document() {
     assert!(page.contains("data-label=\"лауазым\"") && page.contains("<html lang=\"kk\">"));
 }
 
+/// One fact of each kind, and how the page has it.
+#[test]
+fn facts_as_the_page_has_them() {
+    // "The governor of Almaty region Asan Üsenov discussed the law On Water on 5 May 2024. Over 500 people took part in the forum
+    // Green Land. The university's 25th anniversary was marked. 'We need water,' said Üsenov. Tel.: … The sum in dispute is 5 million tenge."
+    let given = "Алматы облысының әкімі Асан Үсенов 2024 жылғы 5 мамырда «Су туралы» заңды талқылады. «Жасыл өлке» форумына 500-ден \
+                 астам адам қатысты. Университеттің 25 жылдығы аталып өтті. «Бізге су керек», – деді Үсенов. Тел.: 8 701 123 45 67. \
+                 Даудың сомасы 5 миллион теңге.\n";
+    let mut kinds = BTreeSet::new();
+    let mut told = String::new();
+    let data = data(&page(given, &[]));
+    for fact in data[1]["facts"].as_array().unwrap() {
+        kinds.insert(fact[0].as_u64().unwrap());
+        told += &format!("{} {fact}\n", data[0]["kinds"][fact[0].as_u64().unwrap() as usize].as_str().unwrap());
+    }
+    assert!(kinds.len() >= 8, "{told}");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("report", told);
+    });
+}
+
 #[test]
 fn languages_and_titles() {
     let given = "Асан Үсенов келді.";

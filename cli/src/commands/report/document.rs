@@ -200,8 +200,9 @@ fn fact(places: &Places<'_>, fact: &Fact) -> Value {
         fields.remove(name);
     }
     fields.retain(|_, value| !value.is_null());
-    for value in fields.values_mut() {
-        let Value::Object(inner) = value else { continue };
+    // The fields that have places of their own.
+    for name in ["quote", "speaker_ref"] {
+        let Some(Value::Object(inner)) = fields.get_mut(name) else { continue };
         inner.remove("text");
         inner.retain(|_, value| !value.is_null());
         for name in ["start", "end"] {

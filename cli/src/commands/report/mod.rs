@@ -25,7 +25,7 @@ use words::Language;
 /// Write one web page about texts: entities, facts, people, offices, dates and amounts, linked with the text
 ///
 /// The page is whole in itself: it needs no network and no other file, and any browser of the last years opens it. What `tilshi
-/// corpus` wrote is taken as it is; texts are analysed. docs/report.md shows what is on the page.
+/// corpus` wrote is taken as it is; texts are analysed. docs/report.md tells what is on the page.
 #[derive(Args)]
 #[command(after_help = "Examples:
   tilshi report data/samples/news.txt --out news.html

@@ -48,7 +48,7 @@ function contentOf(found, marks, place, toFact) {
   const facts = found.facts.filter(inside).sort((a, b) => a.end - a.start - (b.end - b.start)).slice(0, 12);
   if (facts.length) {
     const button = (fact) => h("li", {}, h("button", { type: "button", onclick: () => toFact(fact) },
-      h("span", { class: "kind" }, w(`fact.${fact.kind}`)), " ", kazakh(cut(FACTS[fact.kind].line(fact.fields, found.text), 120))));
+      h("span", { class: "kind" }, w(`fact.${fact.kind}`)), " ", kazakh(cut(FACTS[fact.kind].line(fact.fields, found.text, fact.rule), 120))));
     parts.push(h("ul", { class: "facts" }, facts.map(button)));
   }
   return parts.filter(Boolean);
@@ -94,6 +94,7 @@ function cardOver(article, found, toFact) {
     put(beside);
     if (pinned) {
       back = beside;
+      if (!beside.matches("mark")) beside.tabIndex = -1;
       card.focus({ preventScroll: true });
     }
   }
@@ -120,7 +121,11 @@ function cardOver(article, found, toFact) {
     article.chosen(Number(word.dataset.start));
     open(word, Number(word.dataset.start), true);
   });
-  article.addEventListener("keydown", (event) => onKey(article, open, event));
+  article.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || card.hidden) return onKey(article, open, event);
+    event.stopImmediatePropagation();
+    close(true);
+  });
   card.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), close(true)));
   card.addEventListener("focusout", (event) => {
     if (isPinned() && event.relatedTarget && !card.contains(event.relatedTarget)) close(false);

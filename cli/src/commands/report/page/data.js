@@ -107,7 +107,7 @@ async function gather(progress) {
   const one = (at) => {
     const found = parsed(at);
     for (const { kind, start, end, rule, fields } of found.facts) {
-      const line = FACTS[kind].line(fields, found.text);
+      const line = FACTS[kind].line(fields, found.text, rule);
       const row = { document: at, kind, start, end, rule, fields, line, text: cut(found.text.slice(start, end)) };
       if (kind === "anniversary") row.date = dateAt(found, start);
       if (kind === "quotation") row.quote = cut(found.text.slice(fields.quote.start, fields.quote.end), 600);

@@ -46,7 +46,7 @@ function factsOf(found, article) {
       mark(fact);
       article.back = button;
       article.show([{ start, end }], true);
-    } }, h("span", { class: "kind" }, w(`fact.${kind}`)), " ", kazakh(cut(FACTS[kind].line(fields, found.text))));
+    } }, h("span", { class: "kind" }, w(`fact.${kind}`)), " ", kazakh(cut(FACTS[kind].line(fields, found.text, rule))));
     const more = FACTS[kind].more(fields).map(([name, value]) => [name, value && kazakh(value)]);
     const details = h("div", { class: "details", hidden: true }, pairs([...more, [w("rule"), rule]]));
     buttons.set(fact, { button, details });
@@ -112,9 +112,9 @@ function entriesOf(found, article, list, name) {
     entry.acronym && entry.acronym !== entry.name ? [" (", kazakh(entry.acronym), ")"] : "",
     entry.born || entry.died ? `, ${life(entry.born, entry.died)}` : "", entry.age ? `, ${plural("aged", entry.age)}` : "",
     entry.roles?.length ? h("ul", {}, entry.roles.map(role)) : null,
-    h("div", { class: "places" }, w("mentions"), ": ", entry.mentions.slice(0, 40).map(mention)));
+    h("div", { class: "places" }, w("mentions"), ": ", first(entry.mentions, 40, mention)));
   return h("section", { "aria-label": name }, h("h2", {}, name, " ", h("span", { class: "count" }, digits(String(entries.length)))),
-    h("ul", { class: "entries" }, entries.slice(0, 500).map(item)));
+    h("ul", { class: "entries" }, first(entries, 500, (entry) => item(entry))));
 }
 
 function documentView(at) {

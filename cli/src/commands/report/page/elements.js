@@ -16,6 +16,9 @@ function h(name, attributes, ...children) {
 /** Text of the documents, which is Kazakh whatever the language of the page. */
 const kazakh = (text) => h("bdi", { lang: "kk" }, text);
 
+/** The first of a list as elements, and how many there are more. */
+const first = (list, most, element) => [...list.slice(0, most).map(element), list.length > most ? h("span", { class: "count" }, ` +${list.length - most}`) : ""];
+
 /** Says something to those who hear the page. */
 function tell(text) {
   document.getElementById("told").textContent = text;

@@ -28,8 +28,8 @@ let [shown, wanted] = [null, 0];
 
 async function show() {
   const mine = ++wanted;
-  const [, name = "", number = "", span = ""] = decodeURIComponent(location.hash).split("/");
-  const path = name in VIEWS ? name : "documents";
+  const [, name = "", number = "", span = ""] = location.hash.split("/");
+  const path = Object.hasOwn(VIEWS, name) ? name : "documents";
   const [start, end] = span.split("-").map(Number);
   const key = `${path}/${number}`;
   if (shown?.key !== key) {

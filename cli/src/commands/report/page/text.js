@@ -126,14 +126,22 @@ function textOf(found) {
     return h("span", { class: names.join(" ").trim() || null, "data-start": start }, text.slice(start, end));
   }
 
+  /** To what the text was led last, and when: what is marked around it then takes more room, and would push it away. */
+  let led = null;
+  const lead = () => led.to.isConnected && led.to.scrollIntoView({ block: "center" });
+  for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) element.addEventListener(name, () => (led = null), { passive: true });
+
   if (text.length < 4 * CHUNK) chunks.forEach(fill);
   else {
     const byElement = new Map(chunks.map((chunk) => [chunk.element, chunk]));
-    const seen = (entries) => entries.forEach((entry) => {
-      if (!entry.isIntersecting) return;
-      fill(byElement.get(entry.target));
-      observer.unobserve(entry.target);
-    });
+    const seen = (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        fill(byElement.get(target));
+        observer.unobserve(target);
+      }
+      if (led && performance.now() - led.at < 1500) lead();
+    };
     const observer = new IntersectionObserver(seen, { rootMargin: "800px" });
     chunks.forEach((chunk) => observer.observe(chunk.element));
   }
@@ -158,7 +166,8 @@ function textOf(found) {
     first.classList.add("first");
     first.tabIndex = -1;
     if (focus) first.focus({ preventScroll: true });
-    first.scrollIntoView({ block: "center" });
+    led = { to: first, at: performance.now() };
+    lead();
   };
   element.fillAll = () => chunks.forEach(fill);
   element.fillNext = (part, by) => {

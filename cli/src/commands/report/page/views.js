@@ -60,12 +60,12 @@ function appearancesOf(flat, list) {
   const mentions = (row) => {
     const found = read(row.document);
     const all = found[list][row.entry]?.mentions ?? [];
-    const links = all.slice(0, 12).map(({ start, end }) => h("a", { href: placeOf(row.document, start, end) }, kazakh(cut(found.text.slice(start, end), 60))));
-    return h("span", { class: "links" }, links, all.length > links.length ? `+${all.length - links.length}` : "");
+    const mention = ({ start, end }) => h("a", { href: placeOf(row.document, start, end) }, kazakh(cut(found.text.slice(start, end), 60)));
+    return h("span", { class: "links" }, first(all, 12, mention));
   };
   const columns = [
     { ...documentColumn, show: (row) => link(row.document) },
-    { name: w("mentions"), show: mentions, get: () => "" },
+    { name: w("mentions"), show: mentions },
     { name: w("reason"), get: (row) => w(`join.${row.reason}`) },
   ];
   return table({ caption: w("mentions"), columns, rows, most: 50 });
@@ -95,7 +95,7 @@ function organizationView(number) {
   const people = data.people.flatMap(([, , , roles], person) =>
     roles.filter(([, , , of]) => of === number).map((role) => h("li", {}, personLink(person), " — ", kazakh(office({ title: role[0], former: role[4] })))));
   const below = data.organizations.flatMap((body, at) => (body[3] === number ? [h("li", {}, bodyLink(at, body[0]))] : []));
-  const list = (title, items) => (items.length ? [h("h2", {}, title), h("ul", {}, items.slice(0, 200))] : []);
+  const list = (title, items) => (items.length ? [h("h2", {}, title), h("ul", {}, first(items, 500, (item) => item))] : []);
   const element = h("div", {},
     pairs([[w("acronym"), acronym && kazakh(acronym)], [w("kind"), kind && kazakh(kind)], [w("parent"), above && bodyLink(parent, above[0])]]),
     list(w("people"), people), list(w("organizations"), below), appearancesOf(places, "organizations"));
@@ -118,19 +118,19 @@ async function officesView(progress) {
   }
   const years = [...rows.values()].flatMap(({ from, to }) => [year(from), year(to)]).filter((value) => value !== null);
   // Not by the arguments of a call, of which there may not be so many.
-  const first = years.reduce((a, b) => Math.min(a, b), Infinity);
-  const last = years.reduce((a, b) => Math.max(a, b), -Infinity);
-  const wide = Math.max(1, last - first + 1);
+  const from = years.reduce((a, b) => Math.min(a, b), Infinity);
+  const to = years.reduce((a, b) => Math.max(a, b), -Infinity);
+  const wide = Math.max(1, to - from + 1);
   const period = (row) => {
     const words = row.from === row.to ? day(row.from) : `${day(row.from)} – ${day(row.to)}`;
-    return [words, " ", bar((year(row.to) - year(row.from) + 1) / wide, (year(row.from) - first) / wide)];
+    return [words, " ", bar((year(row.to) - year(row.from) + 1) / wide, (year(row.from) - from) / wide)];
   };
   const byOffice = (row) => `${row.title}\n${row.of}\n${row.from || "9"}`;
   const columns = [
     { name: w("office"), kk: true, get: byOffice, show: (row) => kazakh(office({ title: row.title, former: row.former })) },
     { name: w("of"), kk: true, get: (row) => row.of, show: (row) => (row.of ? bodyLink(row.organization, row.of) : "") },
     { name: w("holder"), kk: true, get: (row) => data.people[row.person][0], show: (row) => personLink(row.person) },
-    { name: years.length ? `${w("period")}, ${first}–${last}` : w("period"), get: (row) => row.from, show: (row) => row.from && h("span", { class: "period" }, period(row)) },
+    { name: years.length ? `${w("period")}, ${from}–${to}` : w("period"), get: (row) => row.from, show: (row) => row.from && h("span", { class: "period" }, period(row)) },
     ...(severalDocuments ? [{ name: w("documents"), number: true, get: (row) => row.documents.size }] : []),
     placeColumn,
   ];
@@ -237,7 +237,7 @@ async function timelineView(progress) {
     return element;
   };
   const chart = h("div", { class: "years", role: "group", "aria-label": w("years") }, button(undefined, w("all")),
-    years.slice(-400).map((value) => button(value, String(value))), counts.has(null) ? button(null, w("without_year")) : null);
+    years.map((value) => button(value, String(value))), counts.has(null) ? button(null, w("without_year")) : null);
   choose(undefined);
   return { title: w("timeline"), element: h("div", {}, rows.length ? chart : null, list) };
 }
@@ -246,12 +246,18 @@ async function timelineView(progress) {
 async function amountsView(progress) {
   const { facts } = await gathered(progress);
   const groups = new Map();
+  const groupsByUnit = new Map();
+  const groupOf = (kind, of) => {
+    const name = w(`number.${kind}`) + (of ? `, ${`unit.${of}` in data.words ? plural(`unit.${of}`, 1) : signs(of)}` : "");
+    if (!groups.has(name)) groups.set(name, []);
+    return groups.get(name);
+  };
   for (const fact of facts) {
     const { kind, unit: of, value } = fact.fields;
     if (fact.kind !== "numeric" || value === undefined) continue;
-    const name = w(`number.${kind}`) + (of ? `, ${`unit.${of}` in data.words ? plural(`unit.${of}`, 1) : signs(of)}` : "");
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push({ ...fact, number: Number(value) });
+    const key = `${kind} ${of}`;
+    if (!groupsByUnit.has(key)) groupsByUnit.set(key, groupOf(kind, of));
+    groupsByUnit.get(key).push(fact);
   }
   if (!groups.size) return { title: w("amounts"), element: h("p", { class: "none" }, w("nothing")) };
   const list = h("div", {});
@@ -263,10 +269,11 @@ async function amountsView(progress) {
     buttons.forEach((button, value) => button.setAttribute("aria-pressed", String(value === name)));
     const rows = groups.get(name);
     const scale = (number) => (isLogarithmic.checked ? Math.log10(1 + Math.abs(number)) : Math.abs(number));
-    const greatest = rows.reduce((most, row) => Math.max(most, scale(row.number)), 0) || 1;
+    const number = (row) => Number(row.fields.value);
+    const greatest = rows.reduce((most, row) => Math.max(most, scale(number(row))), 0) || 1;
     const columns = [
-      { name: w("amount"), number: true, get: (row) => row.number, show: (row) => kazakh(row.line) },
-      { name: w("bar"), get: (row) => row.number, show: (row) => bar(scale(row.number) / greatest) },
+      { name: w("amount"), number: true, get: number, show: (row) => kazakh(row.line) },
+      { name: w("bar"), get: number, show: (row) => bar(scale(number(row)) / greatest) },
       { name: w("counted"), kk: true, choices: true, get: (row) => row.fields.of ?? "" },
       { name: w("text"), kk: true, get: (row) => row.text, show: (row) => h("a", { href: placeOf(row.document, row.start, row.end) }, kazakh(row.text)) },
       ...(severalDocuments ? [documentColumn] : []),

@@ -88,7 +88,7 @@ function office({ title, of, former }) {
 /** "1845–1904" */
 const life = (born, died) => (born || died ? `${born || "?"}–${died}` : "");
 
-/** What each kind of fact says in one line, and what more there is to tell: pairs of a name and a value. */
+/** What each kind of fact says in one line, by its fields, the text of its document and its rule; and what more there is to tell: pairs of a name and a value. */
 const FACTS = {
   official: {
     line: (f) => [f.person?.name, f.position && office(f.position)].filter(Boolean).join(" — "),
@@ -121,7 +121,7 @@ const FACTS = {
     more: () => [],
   },
   custom: {
-    line: (f) => Object.entries(f.fields || {}).map(([name, value]) => `${name}: ${value}`).join(", "),
+    line: (f, _, rule) => [rule, ...Object.entries(f.fields || {}).map(([name, value]) => `${name}: ${value}`)].join(", "),
     more: () => [],
   },
 };

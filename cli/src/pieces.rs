@@ -26,6 +26,18 @@ impl Piece<'_> {
         })
     }
 
+    /// Its name also where it is the only one: FILE or FILE:LINE; "-" for standard input, as its argument is.
+    pub(crate) fn name(&self) -> String {
+        let file = match self.source {
+            Source::Standard => "-".to_owned(),
+            file @ Source::File(_) => file.to_string(),
+        };
+        match self.line {
+            None => file,
+            Some(line) => format!("{file}:{line}"),
+        }
+    }
+
     /// The number of the line that it is, from 1.
     pub(crate) fn line(&self) -> Option<usize> {
         self.line

@@ -36,6 +36,7 @@ pub mod facts {
 }
 
 pages! {
+    formats "../docs/formats.md"
     lexicon "../docs/lexicon.md"
     limits "../docs/limits.md"
     phrases "../docs/phrases.md"

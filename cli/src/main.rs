@@ -7,6 +7,7 @@ mod annotated;
 mod commands;
 mod corpus;
 mod failure;
+mod formats;
 mod input;
 mod offsets;
 mod options;

@@ -27,13 +27,25 @@ impl Piece<'_> {
     }
 
     /// What names it in a table: FILE, LINE or FILE:LINE, whatever there are several of.
-    pub(crate) fn name(&self) -> Option<String> {
+    pub(crate) fn place_in_table(&self) -> Option<String> {
         self.id().or_else(|| self.line.map(|line| line.to_string()))
     }
 
     /// Whether something must stand between it and what comes behind it: other files are read, and it has no line end.
     pub(crate) fn is_unended(&self) -> bool {
         self.line.is_none() && self.one_of_many && !self.text.is_empty() && !self.text.ends_with('\n')
+    }
+
+    /// Its name also where it is the only one: FILE or FILE:LINE; "-" for standard input, as its argument is.
+    pub(crate) fn name(&self) -> String {
+        let file = match self.source {
+            Source::Standard => "-".to_owned(),
+            file @ Source::File(_) => file.to_string(),
+        };
+        match self.line {
+            None => file,
+            Some(line) => format!("{file}:{line}"),
+        }
     }
 
     /// The number of the line that it is, from 1.

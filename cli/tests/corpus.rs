@@ -154,6 +154,11 @@ fn options_that_do_not_fit_are_refused() {
         (&["a.txt", "--shard-size", "1MB"], "--shard-size: name a folder"),
         (&["a.txt", "--format", "brat"], "name a folder"),
         (&["a.txt", "--out", "d"], "is a folder"),
+        (&["a.txt", "--format", "docbin", "--out", "d"], "is a folder"),
+        (&["a.txt", "--out", "a.spacy", "--resume"], "--resume: docbin has all documents in one piece"),
+        (&["a.txt", "--out", "a.dot", "--shard-size", "1MB"], "--shard-size: dot has all documents in one piece"),
+        (&["a.txt", "--dummy-heads"], "go with --format conllu"),
+        (&["a.txt", "--out", "no/where.graphml"], "cannot be written"),
         (&["a.txt", "--out", "done", "--shard-size", "1MB"], "has the files of another run"),
         (&["a.txt", "--out", "no/where.jsonl"], "cannot be written"),
         (&["a.txt", "--shard-size", "much"], "expected a size"),
@@ -200,17 +205,23 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 fn a_run_that_was_killed_goes_on() {
     let kills: u64 = std::env::var("TILSHI_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(3);
     let folder = many();
-    let inputs = ["lines.txt.gz", "rows.csv", "file-*.txt", "--documents", "line"];
+    let all = ["lines.txt.gz", "rows.csv", "file-*.txt", "--documents", "line"];
+    // Twice the same: CoNLL-U has each document under a name of its own.
+    let twice = ["lines.txt.gz", "lines.txt.gz", "--documents", "line"];
     let whole = TempDir::new().unwrap();
-    for shards in [&[][..], &["--shard-size", "3MB"]] {
-        let name = if shards.is_empty() { "out.jsonl" } else { "out" };
+    for (name, inputs, options) in [
+        ("out.jsonl", &all[..], &[][..]),
+        ("out", &all, &["--shard-size", "3MB"]),
+        ("out.conllu", &twice, &[]),
+        ("tables", &all, &["--format", "csv", "--shard-size", "100kB"]),
+    ] {
         let place = whole.path().join(name);
-        let undisturbed = corpus(folder.path(), &[&inputs[..], shards, &["--out", place.to_str().unwrap()]].concat());
+        let undisturbed = corpus(folder.path(), &[inputs, options, &["--out", place.to_str().unwrap()]].concat());
         assert!(undisturbed.status.success(), "{}", told(&undisturbed));
 
         let stopped = TempDir::new().unwrap();
         let place = stopped.path().join(name);
-        let arguments = [&inputs[..], shards, &["--resume", "--quiet", "--out", place.to_str().unwrap()]].concat();
+        let arguments = [inputs, options, &["--resume", "--quiet", "--out", place.to_str().unwrap()]].concat();
         let mut killed = 0;
         loop {
             let mut run = tilshi().current_dir(folder.path()).arg("corpus").args(&arguments).spawn().unwrap();
@@ -230,13 +241,21 @@ fn a_run_that_was_killed_goes_on() {
             run.wait().unwrap();
             killed += 1;
         }
-        if shards.is_empty() {
-            assert_eq!(contents(stopped.path()), contents(whole.path()));
+        let expected = whole.path().join(name);
+        if expected.is_file() {
+            assert!(fs::read(&place).unwrap() == fs::read(&expected).unwrap(), "{name}");
+            assert_eq!(contents(stopped.path()).len(), 1);
         } else {
             let files = contents(&place);
-            assert!(files.len() > 3 && files.iter().all(|(name, _)| name.extension().unwrap() == "jsonl"));
-            assert!(files == contents(&whole.path().join(name)));
+            assert!(files.len() > 3 && files.iter().all(|(name, _)| name.to_str().unwrap().starts_with("part-")));
+            assert!(files == contents(&expected), "{name}");
         }
+    }
+    let sentences = fs::read_to_string(whole.path().join("out.conllu")).unwrap();
+    let ids: Vec<&str> = sentences.lines().filter_map(|line| line.strip_prefix("# sent_id = ")).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<std::collections::HashSet<_>>().len());
+    for (name, table) in contents(&whole.path().join("tables")) {
+        assert!(table.starts_with(b"document,type,start,end,"), "{name:?}");
     }
 }
 

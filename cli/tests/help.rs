@@ -45,6 +45,8 @@ fn wrong_use_is_told_in_one_line() {
         (&["analyze", "--format", "brat", "data/samples"], &["brat", "one text"]),
         (&["analyze", "--offsets", "chars"], &["--offsets", "json"]),
         (&["analyze", "--pretty"], &["--pretty", "json"]),
+        (&["analyze", "--format", "dot", "--offsets", "chars"], &["--offsets", "csv"]),
+        (&["analyze", "--ud-tokens"], &["--ud-tokens", "conllu"]),
         (&["analyze", "--threshold", "2"], &["--threshold", "0 to 1"]),
         (&["analyze", "--threshold", "nan"], &["--threshold"]),
         (&["analyze", "--reference-date", "2024-02-30"], &["--reference-date", "2024-02-30"]),

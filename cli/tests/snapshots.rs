@@ -55,6 +55,15 @@ snapshots! {
         (["analyze", "news.txt", "lines.txt"], ""),
         (["analyze", "--lexicon", "places=news.txt"], ""),
     ];
+    formats: [
+        (["analyze", "--format", "conllu", "--dummy-heads", "--ud-tokens"], "Ол 17-үйде тұрды. Қызы келді-ау!"),
+        (["analyze", "--format", "csv", "--offsets", "chars", "news.txt", "lines.txt"], ""),
+        (["analyze", "--format", "csv"], "Ол келді."),
+        (["analyze", "--format", "displacy", "--lines", "news.txt"], ""),
+        (["analyze", "--format", "annotation", "news.txt"], ""),
+        (["analyze", "--format", "graphml", "news.txt"], ""),
+        (["analyze", "--format", "dot", "news.txt"], ""),
+    ];
     tokenize: [
         (["tokenize", "news.txt"], ""),
         (["tokenize", "--format", "line"], "Саны 14 376 000 адам. Ол келді."),

@@ -116,11 +116,12 @@ fn join(
 
 /// The parts of a span that stand on one line each, as brat wants them, without blanks around them.
 fn fragments(text: &str, span: Span) -> Vec<Span> {
+    let is_blank = |c: char| c.is_whitespace() || is_line_end(c);
     let mut fragments = Vec::new();
     let mut at = span.start;
     for line in text[span].split_inclusive(is_line_end) {
-        let start = at + line.len() - line.trim_start().len();
-        let end = start + line.trim().len();
+        let start = at + line.len() - line.trim_start_matches(is_blank).len();
+        let end = start + line.trim_matches(is_blank).len();
         if start < end {
             fragments.push(Span::new(start, end));
         }
@@ -188,7 +189,8 @@ mod tests {
 
     #[test]
     fn nothing_is_on_two_lines() {
-        let text = "ә b\r\n \tc\u{2028}d \n"; // a line ends in a mark of its own, in blanks, in two characters
+        // A line ends in a mark of its own, in blanks, in two characters, in a sign that is no blank to Rust.
+        let text = "ә b\r\n \tc\u{1c} \u{2028}d \n";
         let parts: Vec<&str> = fragments(text, Span::new(0, text.len())).into_iter().map(|part| &text[part]).collect();
         assert_eq!(parts, ["ә b", "c", "d"]);
         assert_eq!(one_line(text), "ә b c d");

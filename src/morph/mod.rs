@@ -92,6 +92,8 @@ mod usage;
 
 pub use analysis::Analysis;
 pub use analyzer::{analyze, lemma, stem};
+#[cfg(feature = "ner")]
+pub(crate) use candidates::tied_particle;
 pub(crate) use candidates::{Candidate, as_endings};
 pub(crate) use distinct::{Distinct, Looks};
 pub use foreign::{ForeignRun, foreign_runs};

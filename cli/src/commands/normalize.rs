@@ -74,7 +74,7 @@ impl Arguments {
         for change in normalized.changes() {
             let (start, end) = (places.at(change.original.start), places.at(change.original.end));
             let (before, after) = (&piece.text[change.original], &normalized.text()[change.normalized]);
-            if let Some(name) = piece.name() {
+            if let Some(name) = piece.place_in_table() {
                 write!(out, "{name}\t")?;
             }
             writeln!(out, "{start}\t{end}\t{}\t{before:?}\t{after:?}", change.rule)?;

@@ -39,7 +39,7 @@ impl Arguments {
             let places = self.offsets.of(piece.text);
             for sentence in document.sentences() {
                 if self.spans {
-                    if let Some(name) = piece.name() {
+                    if let Some(name) = piece.place_in_table() {
                         write!(out, "{name}\t")?;
                     }
                     write!(out, "{}\t{}\t", places.at(sentence.span.start), places.at(sentence.span.end))?;

@@ -59,7 +59,7 @@ impl Arguments {
         for sentence in tokens {
             for token in sentence {
                 if self.format == Format::Table {
-                    if let Some(name) = piece.name() {
+                    if let Some(name) = piece.place_in_table() {
                         write!(out, "{name}\t")?;
                     }
                     let (start, end) = (places.at(token.span.start), places.at(token.span.end));

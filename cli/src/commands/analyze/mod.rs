@@ -2,14 +2,16 @@
 
 mod text;
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use tilshi::Document;
-use tilshi::export::{brat, conllu, html, json};
+use tilshi::export::conllu::Names;
+use tilshi::export::{brat, html, json};
 
 use crate::failure::{Ended, Failure};
+use crate::formats::{ConlluOptions, Whole, annotation, csv, displacy};
 use crate::input::Texts;
 use crate::offsets::Offsets;
 use crate::options::AnalyzerOptions;
@@ -23,7 +25,11 @@ use crate::pieces;
   tilshi analyze --format json --pretty --offsets chars data/samples/news.txt
   tilshi analyze --lines data/samples/news.txt | head -n 1
   echo 'Ол кеше келді.' | tilshi analyze --reference-date 2024-12-31
-  tilshi analyze --rules data/samples/rules.txt data/samples/news.txt")]
+  tilshi analyze --rules data/samples/rules.txt data/samples/news.txt
+  tilshi analyze --format conllu --dummy-heads --ud-tokens data/samples/news.txt > news.conllu
+  tilshi analyze --format csv data/samples > facts.csv
+  tilshi analyze --format docbin data/samples > samples.spacy
+  tilshi analyze --format graphml data/samples > who.graphml")]
 pub(crate) struct Arguments {
     /// How to print (default: text; with --lines: jsonl)
     #[arg(long, value_enum)]
@@ -34,11 +40,13 @@ pub(crate) struct Arguments {
     /// Print JSON over several lines
     #[arg(long)]
     pretty: bool,
-    /// What the offsets in JSON count
+    /// What the offsets in JSON and CSV count
     #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes")]
     offsets: Offsets,
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    conllu: ConlluOptions,
     #[command(flatten)]
     analyzer: AnalyzerOptions,
 }
@@ -57,6 +65,35 @@ enum Format {
     Brat,
     /// A page to look at
     Html,
+    /// Facts as a table
+    Csv,
+    /// JSON for displaCy, a line a document, offsets in characters
+    Displacy,
+    /// W3C Web Annotation (JSON-LD), a line an annotation, offsets in characters
+    Annotation,
+    /// spaCy's DocBin, all documents in one file
+    Docbin,
+    /// Who holds what, over all documents, for Gephi, yEd, networkx
+    Graphml,
+    /// The same for Graphviz
+    Dot,
+}
+
+impl Format {
+    /// The documents, where they are written in one piece.
+    fn whole(self) -> Option<Whole> {
+        match self {
+            Self::Docbin => Some(Whole::docbin()),
+            Self::Graphml => Some(Whole::graphml()),
+            Self::Dot => Some(Whole::dot()),
+            _ => None,
+        }
+    }
+
+    /// Whether several documents stand in one output, where each is to have a name.
+    fn names_documents(self) -> bool {
+        !matches!(self, Self::Text | Self::Json | Self::Jsonl | Self::Brat | Self::Html)
+    }
 }
 
 impl Arguments {
@@ -64,15 +101,33 @@ impl Arguments {
         let format = self.format.unwrap_or(if self.lines { Format::Jsonl } else { Format::Text });
         self.check(format)?;
         let analyzer = self.analyzer.analyzer()?;
+        let mut whole = format.whole();
+        let mut names = Names::default();
+        let mut begun = false;
         pieces::each(&self.texts, self.lines, |piece, out| {
+            if format == Format::Csv && !std::mem::replace(&mut begun, true) {
+                out.write_all(&csv::header())?;
+            }
             let document = analyzer.analyze(piece.text);
-            // In CoNLL-U the numbers of a document's sentences and entries are to be its own.
-            let number = piece.line().filter(|_| format == Format::Conllu);
-            match piece.id().or_else(|| number.map(|number| number.to_string())) {
-                Some(id) => self.print(&document.with_id(id), format, out),
-                None => self.print(&document, format, out),
+            let number = piece.line().filter(|_| format.names_documents());
+            let mut id = piece.id().or_else(|| number.map(|number| number.to_string()));
+            if format == Format::Conllu {
+                id = names.unique(id.as_deref());
+            }
+            let document = match id {
+                Some(id) => document.with_id(id),
+                None => document,
+            };
+            match &mut whole {
+                Some(whole) => Ok(whole.add(&document)?),
+                None => self.print(&document, &piece.name(), format, out),
             }
         })?;
+        if let Some(whole) = whole {
+            let mut out = Output::standard();
+            out.write_all(&whole.finish()?)?;
+            out.finish()?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 
@@ -82,26 +137,39 @@ impl Arguments {
         let refuse = |problem: &str| Err(Failure::Input(format!("--format {name}: {problem}")));
         let is_json = matches!(format, Format::Json | Format::Jsonl);
         match format {
-            Format::Text | Format::Brat | Format::Html if self.lines => {
-                refuse("--lines prints json, jsonl or conllu: leave --format out")
-            }
+            Format::Text | Format::Brat | Format::Html if self.lines => refuse(
+                "--lines prints json, jsonl, conllu, csv, displacy, annotation, docbin, graphml or dot: leave --format out",
+            ),
             Format::Brat | Format::Html if self.texts.sources()?.len() > 1 => {
                 refuse("takes one text; jsonl and conllu take many")
             }
-            _ if self.offsets != Offsets::Bytes && !is_json => refuse("--offsets goes with json and jsonl"),
+            Format::Docbin if io::stdout().is_terminal() => {
+                refuse("is no text: write it to a file, such as > texts.spacy")
+            }
+            _ if self.offsets != Offsets::Bytes && !is_json && format != Format::Csv => {
+                refuse("--offsets goes with json, jsonl and csv")
+            }
             _ if self.pretty && !is_json => refuse("--pretty goes with json and jsonl"),
+            _ if self.conllu.is_given() && format != Format::Conllu => {
+                refuse("--dummy-heads and --ud-tokens go with conllu")
+            }
             _ => Ok(()),
         }
     }
 
-    fn print(&self, document: &Document<'_>, format: Format, out: &mut Output) -> Result<(), Failure> {
+    fn print(&self, document: &Document<'_>, name: &str, format: Format, out: &mut Output) -> Result<(), Failure> {
         match format {
             Format::Text => text::write(document, out)?,
             Format::Json => self.print_json(document, self.pretty || !self.lines, out)?,
             Format::Jsonl => self.print_json(document, self.pretty, out)?,
-            Format::Conllu => conllu::write(document, out)?,
+            Format::Conllu => self.conllu.options().write(document, out)?,
             Format::Brat => brat::write(document, out)?,
             Format::Html => html::write(document, out)?,
+            Format::Csv => out.write_all(&csv::rows(document, self.offsets)?)?,
+            Format::Displacy => displacy::write(document, out)?,
+            Format::Annotation => annotation::write(document, name, out)?,
+            // These were given to `Whole`.
+            Format::Docbin | Format::Graphml | Format::Dot => {}
         }
         Ok(())
     }

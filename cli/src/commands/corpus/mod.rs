@@ -5,19 +5,23 @@ mod made;
 mod sink;
 mod state;
 
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use tilshi::Document;
+use tilshi::export::conllu::Names;
 
-use crate::corpus::{Corpus, Record, size};
+use crate::corpus::{Corpus, Done, Record, size};
 use crate::failure::{Ended, Failure};
+use crate::formats::{ConlluOptions, Whole, csv};
 use crate::input::Source;
 use crate::options::AnalyzerOptions;
+use crate::output::{Output, OutputFile};
 use made::Written;
-use sink::Sink;
+use sink::{Shards, Sink};
 use state::{Settings, State};
 
 /// How often what is done is made sure of.
@@ -39,7 +43,9 @@ Examples:
   tilshi corpus data/samples --out samples.jsonl --resume
   tilshi corpus 'data/samples/*.txt' --documents block --shard-size 50MB --out analysed
   cat data/samples/news.txt | tilshi corpus - --documents line --layers morph --format conllu > news.conllu
-  tilshi corpus data/samples --format brat --out for-brat")]
+  tilshi corpus data/samples --format brat --out for-brat
+  tilshi corpus data/samples --quiet --out facts.csv
+  tilshi corpus data/samples --quiet --format docbin --out samples.spacy")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     corpus: Corpus,
@@ -56,6 +62,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     resume: bool,
     #[command(flatten)]
+    conllu: ConlluOptions,
+    #[command(flatten)]
     analyzer: AnalyzerOptions,
 }
 
@@ -68,14 +76,52 @@ enum Format {
     Conllu,
     /// brat standoff: a folder with a .txt and an .ann file for each document
     Brat,
+    /// Facts as a table
+    Csv,
+    /// JSON for displaCy, a line a document, offsets in characters
+    Displacy,
+    /// W3C Web Annotation (JSON-LD), a line an annotation, offsets in characters
+    Annotation,
+    /// spaCy's DocBin, all documents in one file, written at the end
+    Docbin,
+    /// Who holds what, over all documents, for Gephi, yEd, networkx; written at the end
+    Graphml,
+    /// The same for Graphviz
+    Dot,
 }
 
 impl Format {
     fn extension(self) -> &'static str {
         match self {
-            Self::Jsonl => "jsonl",
+            Self::Jsonl | Self::Displacy => "jsonl",
             Self::Conllu => "conllu",
             Self::Brat => "ann",
+            Self::Csv => "csv",
+            Self::Annotation => "jsonld",
+            Self::Docbin => "spacy",
+            Self::Graphml => "graphml",
+            Self::Dot => "dot",
+        }
+    }
+
+    /// That of a file's name.
+    fn of_extension(extension: &str) -> Option<Self> {
+        let known = [Self::Conllu, Self::Csv, Self::Docbin, Self::Graphml, Self::Dot];
+        known.into_iter().find(|format| format.extension() == extension)
+    }
+
+    /// What stands at the head of each file.
+    fn header(self) -> Vec<u8> {
+        if self == Self::Csv { csv::header() } else { Vec::new() }
+    }
+
+    /// The documents, where they are written in one piece.
+    fn whole(self) -> Option<Whole> {
+        match self {
+            Self::Docbin => Some(Whole::docbin()),
+            Self::Graphml => Some(Whole::graphml()),
+            Self::Dot => Some(Whole::dot()),
+            _ => None,
         }
     }
 }
@@ -83,21 +129,32 @@ impl Format {
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
         let format = self.format()?;
-        let is_standard = self.out == Path::new("-");
-        let sources = match is_standard {
-            true => self.corpus.sources()?,
-            false => self.corpus.sources_without(&self.out)?,
-        };
+        if self.conllu.is_given() && format != Format::Conllu {
+            return Err(Failure::Input("--dummy-heads and --ud-tokens go with --format conllu".to_owned()));
+        }
+        if let Some(whole) = format.whole() {
+            return self.run_whole(format, whole);
+        }
+        let sources = self.sources()?;
         if self.resume && sink::is_whole(&self.out, format == Format::Brat || self.shard_size.is_some()) {
             self.corpus.say(format_args!("{} is whole; remove it to begin anew", self.out.display()));
             return Ok(ExitCode::SUCCESS);
         }
         let settings = self.settings(format, &sources);
         let (mut state, mut sink) = self.begin(format, settings)?;
+        let mut names = Names::default();
+        if format == Format::Conllu {
+            sink.read(|line| names.read(line))?;
+        }
         let analyzer = self.analyzer.analyzer()?;
         let mut sure = Instant::now();
-        let write = move |record: &Record, document: Document<'_>| Written::new(format, record, &document);
-        let done = self.corpus.each(&analyzer, sources, state.done, !is_standard, write, |written, done| {
+        let bar = !self.is_standard();
+        let write = move |record: &Record, document: Document<'_>| Written::new(format, record, document);
+        let done = self.corpus.each(&analyzer, sources, state.done, bar, write, |written, done| {
+            let written = match written {
+                Some(Written::Document(document)) => Some(Written::Lines(self.conllu(*document, &mut names)?)),
+                written => written,
+            };
             if let Some(written) = written {
                 sink.write(&written, state.done.documents)?;
             }
@@ -112,29 +169,87 @@ impl Arguments {
         Ok(done.exit_code())
     }
 
-    fn format(&self) -> Result<Format, Failure> {
-        let by_name = match self.out.extension().and_then(|extension| extension.to_str()) {
-            Some("conllu") => Format::Conllu,
-            Some(packed @ ("gz" | "zst" | "zstd")) => {
-                let problem =
-                    format!("would not be compressed: name a file without .{packed}, and compress it afterwards");
-                return Err(Failure::at(self.out.display(), problem));
-            }
-            _ => Format::Jsonl,
+    /// What is read.
+    fn sources(&self) -> Result<Vec<Source>, Failure> {
+        if self.is_standard() { self.corpus.sources() } else { self.corpus.sources_without(&self.out) }
+    }
+
+    /// A document as CoNLL-U, under a name that none had before.
+    fn conllu(&self, document: Document<'_>, names: &mut Names) -> Result<Vec<u8>, Failure> {
+        let document = match names.unique(document.id()) {
+            Some(name) => document.with_id(name),
+            None => document,
         };
-        Ok(self.format.unwrap_or(by_name))
+        let mut bytes = Vec::new();
+        self.conllu.options().write(&document, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Writes all documents in one piece.
+    fn run_whole(&self, format: Format, mut whole: Whole) -> Ended {
+        let refuse = |option: &str| {
+            let name = format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+            Err(Failure::Input(format!(
+                "{option}: {name} has all documents in one piece, written at the end; leave it out, or write jsonl, csv or conllu"
+            )))
+        };
+        if self.resume {
+            return refuse("--resume");
+        }
+        if self.shard_size.is_some() {
+            return refuse("--shard-size");
+        }
+        if self.out.is_dir() {
+            return Err(Failure::at(self.out.display(), "is a folder: name a file"));
+        }
+        if self.is_standard() && format == Format::Docbin && io::stdout().is_terminal() {
+            return Err(Failure::Input("--format docbin: is no text: name a file with --out".to_owned()));
+        }
+        let sources = self.sources()?;
+        let file = if self.is_standard() { None } else { Some(OutputFile::create(&self.out)?) };
+        let analyzer = self.analyzer.analyzer()?;
+        let work = |_: &Record, document: Document<'_>| Ok(document.into_owned());
+        let bar = !self.is_standard();
+        let done = self.corpus.each(&analyzer, sources, Done::default(), bar, work, |document, _| {
+            Ok(document.map_or(Ok(()), |document| whole.add(&document))?)
+        })?;
+        let bytes = whole.finish()?;
+        match file {
+            Some(mut file) => {
+                file.write_all(&bytes)?;
+                file.finish()?;
+            }
+            None => {
+                let mut out = Output::standard();
+                out.write_all(&bytes)?;
+                out.finish()?;
+            }
+        }
+        Ok(done.exit_code())
+    }
+
+    fn is_standard(&self) -> bool {
+        self.out == Path::new("-")
+    }
+
+    fn format(&self) -> Result<Format, Failure> {
+        let extension = self.out.extension().and_then(|extension| extension.to_str());
+        if let Some(packed @ ("gz" | "zst" | "zstd")) = extension {
+            let problem = format!("would not be compressed: name a file without .{packed}, and compress it afterwards");
+            return Err(Failure::at(self.out.display(), problem));
+        }
+        Ok(self.format.or_else(|| Format::of_extension(extension?)).unwrap_or(Format::Jsonl))
     }
 
     /// The state that the run begins with, and where it writes to.
     fn begin(&self, format: Format, settings: Settings) -> Result<(State, Sink), Failure> {
         let refuse = |problem: &str| Err(Failure::Input(problem.to_owned()));
-        let is_standard = self.out == Path::new("-");
-        if is_standard {
+        if self.is_standard() {
             return match (self.resume, self.shard_size, format) {
                 (true, ..) => refuse("--resume: name a file with --out; what standard output has got cannot be known"),
                 (_, Some(_), _) => refuse("--shard-size: name a folder with --out"),
                 (.., Format::Brat) => refuse("--format brat: name a folder with --out"),
-                _ => Ok((State::new(settings), Sink::standard())),
+                _ => Ok((State::new(settings), Sink::standard(format.header()))),
             };
         }
         if format == Format::Brat {
@@ -144,18 +259,23 @@ impl Arguments {
             return Sink::brat(&self.out, self.resume, settings);
         }
         match self.shard_size {
-            Some(size) => Sink::shards(&self.out, format.extension(), size, self.resume, settings),
-            None => Sink::file(&self.out, self.resume, settings),
+            Some(size) => {
+                let (extension, header) = (format.extension(), format.header());
+                Sink::shards(&self.out, Shards { extension, size, header }, self.resume, settings)
+            }
+            None => Sink::file(&self.out, format.header(), self.resume, settings),
         }
     }
 
     /// All that the output depends on, to be told when a run that goes on has others.
     fn settings(&self, format: Format, sources: &[Source]) -> Settings {
+        let conllu = &self.conllu;
+        let format = if conllu.is_given() { format!("{format:?} {conllu:?}") } else { format!("{format:?}") };
         let inputs = format!("{}, fingerprint {:016x}", sources.len(), state::fingerprint(sources));
         let own = [
             ("tilshi", env!("CARGO_PKG_VERSION").to_owned()),
             ("number of inputs", inputs),
-            ("--format", format!("{format:?}")),
+            ("--format", format),
             ("--shard-size", format!("{:?}", self.shard_size)),
             ("options of the analyzer", format!("{:?}", self.analyzer)),
         ];

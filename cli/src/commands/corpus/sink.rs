@@ -4,7 +4,7 @@
 //! folder of many files each gets its name when it is full, and the state is the file `tilshi.state`.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
@@ -15,8 +15,8 @@ use crate::output::{Output, OutputFile};
 
 /// Where documents are written.
 pub(super) enum Sink {
-    /// Standard output; what is written is gone.
-    Standard(Output),
+    /// Standard output; what is written is gone. What stands at the head is taken where it was written.
+    Standard(Output, Vec<u8>),
     /// A file, or several one behind the other.
     Files(Files),
     /// A folder of brat.
@@ -32,6 +32,16 @@ pub(super) struct Files {
     number: u64,
     bytes: u64,
     part: io::BufWriter<File>,
+    /// What stands at the head of each.
+    header: Vec<u8>,
+}
+
+/// What files of a size are like.
+pub(super) struct Shards {
+    pub(super) extension: &'static str,
+    pub(super) size: u64,
+    /// What stands at the head of each.
+    pub(super) header: Vec<u8>,
 }
 
 /// What files are called.
@@ -55,12 +65,18 @@ impl Names {
 }
 
 impl Sink {
-    pub(super) fn standard() -> Self {
-        Self::Standard(Output::standard())
+    /// Standard output, with what stands at its head.
+    pub(super) fn standard(header: Vec<u8>) -> Self {
+        Self::Standard(Output::standard(), header)
     }
 
     /// One file.
-    pub(super) fn file(path: &Path, resume: bool, settings: Settings) -> Result<(State, Self), Failure> {
+    pub(super) fn file(
+        path: &Path,
+        header: Vec<u8>,
+        resume: bool,
+        settings: Settings,
+    ) -> Result<(State, Self), Failure> {
         if path.is_dir() {
             return Err(Failure::at(path.display(), "is a folder: name a file, or give --shard-size"));
         }
@@ -77,14 +93,13 @@ impl Sink {
         // A link stays, and leads to the new file.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let state = beside(&path, ".state");
-        Self::files(Names::One(path), state, resume, settings)
+        Self::files(Names::One(path), header, state, resume, settings)
     }
 
     /// Files of a size in a folder.
     pub(super) fn shards(
         folder: &Path,
-        extension: &'static str,
-        size: u64,
+        Shards { extension, size, header }: Shards,
         resume: bool,
         settings: Settings,
     ) -> Result<(State, Self), Failure> {
@@ -93,10 +108,16 @@ impl Sink {
         if !state.exists() && (names.of(0).exists() || beside(&names.of(0), ".part").exists()) {
             return Err(of_another_run(folder));
         }
-        Self::files(names, state, resume, settings)
+        Self::files(names, header, state, resume, settings)
     }
 
-    fn files(names: Names, path: PathBuf, resume: bool, settings: Settings) -> Result<(State, Self), Failure> {
+    fn files(
+        names: Names,
+        header: Vec<u8>,
+        path: PathBuf,
+        resume: bool,
+        settings: Settings,
+    ) -> Result<(State, Self), Failure> {
         let lock = Lock::take(path.with_extension("lock"))?;
         let state = State::open(&path, resume, settings)?;
         let place = names.of(state.file);
@@ -116,14 +137,8 @@ impl Sink {
             Ok(file)
         };
         let part = begun().map_err(|error| unwritable(&part, &error))?;
-        let files = Files {
-            names,
-            state: path,
-            _lock: lock,
-            number: state.file,
-            bytes: state.bytes,
-            part: io::BufWriter::new(part),
-        };
+        let part = io::BufWriter::new(part);
+        let files = Files { names, state: path, _lock: lock, number: state.file, bytes: state.bytes, part, header };
         // So that a run is known from its beginning on.
         state.keep(&files.state)?;
         Ok((state, Self::Files(files)))
@@ -132,7 +147,7 @@ impl Sink {
     /// A folder of brat.
     pub(super) fn brat(folder: &Path, resume: bool, settings: Settings) -> Result<(State, Self), Failure> {
         let path = begin_folder(folder)?;
-        if !path.exists() && has_annotations(folder) {
+        if !path.exists() && has_files(folder, |name| name.ends_with(".ann")) {
             return Err(of_another_run(folder));
         }
         let lock = Lock::take(path.with_extension("lock"))?;
@@ -142,27 +157,47 @@ impl Sink {
         Ok((state, Self::Brat { folder: folder.to_owned(), state: path, _lock: lock }))
     }
 
+    /// Hands on the lines that a run before wrote, each without its end.
+    pub(super) fn read(&mut self, mut take: impl FnMut(&str)) -> Result<(), Failure> {
+        let Self::Files(files) = self else { return Ok(()) };
+        for number in 0..=files.number {
+            let path = if number == files.number { files.path() } else { files.names.of(number) };
+            let mut read = || -> io::Result<()> {
+                for line in BufReader::new(File::open(&path)?).lines() {
+                    take(&line?);
+                }
+                Ok(())
+            };
+            read().map_err(|error| Failure::at(path.display(), format_args!("cannot be read: {error}")))?;
+        }
+        Ok(())
+    }
+
     /// Writes a document; `number` counts those before it.
-    pub(super) fn write(&mut self, Written { bytes, beside }: &Written, number: u64) -> Result<(), Failure> {
-        match self {
-            Self::Standard(out) => Ok(out.write_all(bytes)?),
-            Self::Files(files) => files.write(bytes),
-            Self::Brat { folder, .. } => {
-                let (id, text) = beside.as_ref().map(|(id, text)| (id.as_str(), text.as_str())).unwrap_or_default();
+    pub(super) fn write(&mut self, written: &Written, number: u64) -> Result<(), Failure> {
+        match (self, written) {
+            (Self::Standard(out, header), Written::Lines(lines)) => {
+                out.write_all(&std::mem::take(header))?;
+                Ok(out.write_all(lines)?)
+            }
+            (Self::Files(files), Written::Lines(lines)) => files.write(lines),
+            (Self::Brat { folder, .. }, Written::Beside { annotations, text, id }) => {
                 let name = format!("{:07}-{}", number + 1, file_name(id));
-                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", bytes)] {
+                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", annotations)] {
                     let path = folder.join(format!("{name}.{extension}"));
                     fs::write(&path, bytes).map_err(|error| unwritable(&path, &error))?;
                 }
                 Ok(())
             }
+            // Each format has a sink of its kind.
+            _ => Ok(()),
         }
     }
 
     /// Makes sure of what was written, so that a run that goes on begins behind it.
     pub(super) fn keep(&mut self, state: &mut State) -> Result<(), Failure> {
         match self {
-            Self::Standard(out) => Ok(out.flush()?),
+            Self::Standard(out, _) => Ok(out.flush()?),
             Self::Files(files) => files.keep(state),
             Self::Brat { state: path, .. } => state.keep(path),
         }
@@ -171,8 +206,12 @@ impl Sink {
     /// Puts everything in its place.
     pub(super) fn finish(self, state: &mut State) -> Result<(), Failure> {
         match self {
-            Self::Standard(out) => out.finish(),
+            Self::Standard(mut out, header) => {
+                out.write_all(&header)?;
+                out.finish()
+            }
             Self::Files(mut files) => {
+                files.begin()?;
                 state.ended = true;
                 files.keep(state)?;
                 files.put_in_place()?;
@@ -189,6 +228,9 @@ impl Sink {
 
 impl Files {
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
         if let Names::Many { size, .. } = self.names
             && self.bytes > 0
             && self.bytes + bytes.len() as u64 > size
@@ -198,6 +240,16 @@ impl Files {
             let part = self.path();
             self.part = io::BufWriter::new(File::create(&part).map_err(|error| unwritable(&part, &error))?);
         }
+        self.begin()?;
+        self.append(bytes)
+    }
+
+    /// Writes what stands at the head of a file that has nothing yet.
+    fn begin(&mut self) -> Result<(), Failure> {
+        if self.bytes == 0 { self.append(&self.header.clone()) } else { Ok(()) }
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.part.write_all(bytes).map_err(|error| unwritable(&self.path(), &error))?;
         self.bytes += bytes.len() as u64;
         Ok(())
@@ -229,15 +281,18 @@ impl Files {
 /// Whether a run has ended here: the file is there, or the folder has its files, and nothing that tells how far it is.
 pub(super) fn is_whole(out: &Path, is_folder: bool) -> bool {
     match is_folder {
-        true => !out.join("tilshi.state").exists() && (has_annotations(out) || out.join("part-00000.jsonl").exists()),
+        true => {
+            !out.join("tilshi.state").exists()
+                && has_files(out, |name| name.ends_with(".ann") || name.starts_with("part-00000."))
+        }
         false => out.is_file() && !beside(out, ".state").exists(),
     }
 }
 
-/// Whether a folder has annotations of brat.
-fn has_annotations(folder: &Path) -> bool {
-    let is_annotation = |entry: fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ann");
-    fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_annotation))
+/// Whether a folder has files of such names.
+fn has_files(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> bool {
+    let is_wanted = |entry: fs::DirEntry| entry.file_name().to_str().is_some_and(&is_wanted);
+    fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_wanted))
 }
 
 fn of_another_run(folder: &Path) -> Failure {

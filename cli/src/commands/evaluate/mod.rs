@@ -12,7 +12,7 @@ use crate::failure::Ended;
 #[derive(Args)]
 #[command(after_help = "Examples:
   tilshi tag tokens.iob2 > tagged.iob2; tilshi evaluate ner tagged.iob2
-  tilshi analyze --format conllu data/samples/news.txt > news.conllu; tilshi evaluate ud news.conllu")]
+  tilshi analyze --format conllu data/samples/news.txt > news.conllu; tilshi evaluate ud --ud-tokens news.conllu")]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     task: Task,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use tilshi::export::conllu::Options;
 use tilshi::morph::Analysis;
 use tilshi::{Analyzer, Document, Layers};
 
@@ -28,6 +29,9 @@ pub(super) struct Arguments {
     /// that are read otherwise: form, what the treebank has, what was found
     #[arg(long)]
     differences: bool,
+    /// Divide words as UD_Kazakh-KTB does, as `analyze --format conllu --ud-tokens` writes them
+    #[arg(long)]
+    ud_tokens: bool,
 }
 
 impl Arguments {
@@ -35,7 +39,7 @@ impl Arguments {
         let source = Source::of(&self.file);
         let bank = Treebank::read(&source, &source.rows()?)?;
         let document = Analyzer::builder().layers(Layers::MORPH).build().analyze(&bank.text);
-        let found = Found::of(&document);
+        let found = Found::of(&document, Options::new().ud_tokens(self.ud_tokens));
         let mut out = Output::standard();
         write!(out, "{}", head("from raw text"))?;
         write!(out, "{}", counts(&found.tokens, &bank.tokens).row("tokens"))?;
@@ -56,18 +60,19 @@ impl Arguments {
 }
 
 /// What the analyzer found.
-struct Found<'a> {
+struct Found {
     tokens: BTreeSet<Place>,
     sentences: BTreeSet<Place>,
-    readings: BTreeMap<Place, &'a Analysis>,
+    readings: BTreeMap<Place, Analysis>,
 }
 
-impl<'a> Found<'a> {
-    fn of(document: &'a Document<'_>) -> Self {
+impl Found {
+    fn of(document: &Document<'_>, options: Options) -> Self {
         let before = solid_before(document.text());
         let place = |span: tilshi::Span| (before[span.start], before[span.end]);
-        let readings: BTreeMap<Place, &Analysis> =
-            document.tokens().map(|token| place(token.span)).zip(document.analyses()).collect();
+        let tokens = options.tokens(document).into_iter();
+        let readings: BTreeMap<Place, Analysis> =
+            tokens.filter_map(|(span, reading)| Some((place(span), reading?))).collect();
         let sentences = document.sentences().map(|sentence| place(sentence.span)).collect();
         Self { tokens: readings.keys().copied().collect(), sentences, readings }
     }
@@ -87,7 +92,7 @@ struct WordScores {
 }
 
 impl WordScores {
-    fn of(bank: &Treebank, found: &Found<'_>) -> Self {
+    fn of(bank: &Treebank, found: &Found) -> Self {
         let counts = Counts { both: 0, found: found.tokens.len(), expected: bank.words.len() };
         let scores = ["lemma", "UPOS", "features"].map(|name| (name, counts));
         let mut all = Self { scores, by_name: BTreeMap::new(), others: String::new() };

@@ -50,6 +50,9 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
+        if self.out != Path::new("-") {
+            self.corpus.sources_without(&self.out)?;
+        }
         // Begun first: who cannot write need not wait for the analysis.
         let file = (self.out != Path::new("-")).then(|| OutputFile::create(&self.out)).transpose()?;
         let analyzer = self.analyzer.analyzer()?;

@@ -1,8 +1,8 @@
 //! Reads a file of rules and prints what they find in texts.
 //!
 //! ```text
-//! cargo run --example rules -- data/samples/rules.txt data/samples/news.txt
-//! cargo run --example rules -- data/samples/rules.txt --list banks=banks.tsv - < text.txt
+//! cargo run --example rules -- data/samples/grants.rules data/samples/news.txt
+//! cargo run --example rules -- data/samples/grants.rules --list banks=banks.tsv - < text.txt
 //! ```
 
 use std::error::Error;

@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn the_sample_finds() {
-        let rules = Rule::parse_all(include_str!("../../data/samples/rules.txt"), &[]).unwrap();
+        let rules = Rule::parse_all(include_str!("../../data/samples/grants.rules"), &[]).unwrap();
         let analyzer = Analyzer::builder().rules(rules).build();
         for (text, expected) in [
             // the fund allotted 5 million tenge to the school

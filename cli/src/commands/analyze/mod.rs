@@ -25,7 +25,7 @@ use crate::pieces;
   tilshi analyze --format json --pretty --offsets chars data/samples/news.txt
   tilshi analyze --lines data/samples/news.txt | head -n 1
   echo 'Ол кеше келді.' | tilshi analyze --reference-date 2024-12-31
-  tilshi analyze --rules data/samples/rules.txt data/samples/news.txt
+  tilshi analyze --rules data/samples/grants.rules data/samples/news.txt
   tilshi analyze --format conllu --dummy-heads --ud-tokens data/samples/news.txt > news.conllu
   tilshi analyze --format csv data/samples > facts.csv
   tilshi analyze --format docbin data/samples > samples.spacy

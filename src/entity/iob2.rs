@@ -17,7 +17,10 @@ pub struct Tagged<'text> {
     pub tag: &'text str,
 }
 
-/// Reads a file's sentences. Columns are divided by blanks or tabs; the first is the token, the last the tag.
+/// Reads a file's sentences. The first column is the token, the last the tag.
+///
+/// Columns are divided by tabs, and tokens may have blanks inside, in lines that have tabs; else by blanks. A byte order mark may stand
+/// first, line ends may be those of Windows.
 ///
 /// # Errors
 ///
@@ -25,15 +28,16 @@ pub struct Tagged<'text> {
 pub fn read(text: &str) -> Result<Vec<Vec<Tagged<'_>>>, Error> {
     let mut sentences = Vec::new();
     let mut sentence = Vec::new();
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
         if line.trim().is_empty() {
             if !sentence.is_empty() {
                 sentences.push(std::mem::take(&mut sentence));
             }
             continue;
         }
-        let mut columns = line.split([' ', '\t']).filter(|column| !column.is_empty());
-        let token = columns.next().filter(|_| !line.starts_with([' ', '\t']));
+        let sign = if line.contains('\t') { '\t' } else { ' ' };
+        let mut columns = line.split(sign).map(|column| column.trim_matches(' ')).filter(|column| !column.is_empty());
+        let token = columns.next().filter(|_| !line.starts_with(sign));
         let problem = || Error::Annotation { line: at + 1, problem: "expected a token in the first column".to_owned() };
         let token = token.ok_or_else(problem)?;
         sentence.push(Tagged { line: at + 1, token, tag: columns.next_back().unwrap_or("") });
@@ -157,6 +161,17 @@ pub fn tags(tokens: &[Span], entities: &[(Span, impl Display)]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_in_all_their_ways() {
+        // "14 376 000 tenge in Almaty"
+        let text = "\u{feff}14 376 000\tB-MONEY\r\nтеңге \tX\tI-MONEY\r\n\r\nАлматыда  X B-GPE\n14\u{a0}376 O\n";
+        let read = read(text).unwrap();
+        let rows: Vec<Vec<(usize, &str, &str)>> =
+            read.iter().map(|rows| rows.iter().map(|row| (row.line, row.token, row.tag)).collect()).collect();
+        let (first, second) = (vec![(1, "14 376 000", "B-MONEY"), (2, "теңге", "I-MONEY")], (4, "Алматыда", "B-GPE"));
+        assert_eq!(rows, [first, vec![second, (5, "14\u{a0}376", "O")]]);
+    }
 
     #[test]
     fn errors_name_the_line() {

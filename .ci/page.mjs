@@ -308,6 +308,21 @@ const tests = {
     for (const view of SECTIONS) await page.go(`#/${view}`);
   },
 
+  async "fewer layers, and facts of one's own"(page) {
+    for (const layers of ["tokens", "morph", "entities"]) {
+      await page.open(report(layers, samples, "--layers", layers));
+      for (const view of [...SECTIONS, "document/2"]) await page.go(`#/${view}`);
+      await page.click("article .w");
+      await page.until(`document.querySelector(".card.pinned")`);
+      assert.equal(await page.value(`document.querySelectorAll(".card dt").length > 0`), layers !== "tokens");
+    }
+    // "The fund allotted 5 million tenge to the school."
+    await page.open(reportOf("rules", "Қор мектепке 5 миллион теңге бөлді.", "--rules", "data/samples/rules.txt"));
+    await page.go("#/facts");
+    const rows = await page.value(`[...document.querySelectorAll("tbody tr")].map((row) => row.cells[1].textContent)`);
+    assert.ok(rows.some((row) => row.startsWith("grant, ")), rows.join("; "));
+  },
+
   async "a short text is read without a script"(page) {
     await page.send("Emulation.setScriptExecutionDisabled", { value: true });
     await page.open(report("one", [samples[2]]));
@@ -321,13 +336,22 @@ const tests = {
     const text = readFileSync(samples[1], "utf8").repeat(300);
     await page.open(reportOf("long-text", text));
     await page.until(`document.querySelector("mark")`);
+    const copied = await page.value(`(document.getSelection().selectAllChildren(document.querySelector("article")), document.getSelection().toString())`);
+    assert.equal(copied.replace(/\s+/g, " ").trim(), text.replace(/\s+/g, " ").trim());
+    await page.value(`document.getSelection().removeAllRanges()`);
     const chunks = `document.querySelectorAll(".chunk").length`;
     const filled = `[...document.querySelectorAll(".chunk")].filter((chunk) => chunk.querySelector(".w")).length`;
     assert.ok((await page.value(filled)) < (await page.value(chunks)) / 5);
+    // A fact of the end is not in the list yet.
+    assert.equal(await page.value(`document.querySelectorAll("ol.facts > li").length`), 200);
     const end = text.length - 60;
     await page.go(`#/documents/0/${end}-${end + 20}`);
     await page.until(`document.querySelector(".lit")`);
     await page.until(`(({ top, bottom }) => top > 0 && bottom < innerHeight)(document.querySelector(".lit").getBoundingClientRect())`);
+    // For a moment more it leads there, while the text around it is marked.
+    await new Promise((done) => setTimeout(done, 1700));
+    await page.click("article p:last-child mark.g-time .w");
+    await page.until(`document.querySelector(".beside [aria-current=true]") && document.querySelector("ol.facts").start > 10000`);
   },
 
   async "many documents open soon, and the page answers"(page) {

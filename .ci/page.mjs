@@ -145,6 +145,11 @@ const tests = {
       .map((text) => Number(/[\d,]+/.exec(text)[0].replace(",", ".")));
     assert.deepEqual(values, values.toSorted((a, b) => b - a));
     assert.ok((await page.value(`document.querySelector(".part").getBoundingClientRect().width`)) > 20);
+    // "10th, 9th …": the order of the Kazakh alphabet, of numbers and of dates, whatever the browser knows.
+    const [letters, dates] = await page.value(`[inOrder(["үй", "ұл", "ул", "«ән»", "ар", "бір", "10-сынып", "9-сынып"]),
+      ["2023", "20XX", "XXXX-05-22", "-0100", "-0200", "1845-08-10", "18XX", "{2015,2024}"].sort((a, b) => (dateKey(a) < dateKey(b) ? -1 : 1))]`);
+    assert.deepEqual(letters, ["9-сынып", "10-сынып", "ар", "«ән»", "бір", "ул", "ұл", "үй"]);
+    assert.deepEqual(dates, ["-0200", "-0100", "18XX", "1845-08-10", "20XX", "{2015,2024}", "2023", "XXXX-05-22"]);
     await page.go("#/timeline");
     await page.click(".years button:nth-child(2)");
     assert.equal(await page.value(`document.querySelector("output").textContent`), "1 жол");

@@ -145,6 +145,11 @@ const tests = {
       .map((text) => Number(/[\d,]+/.exec(text)[0].replace(",", ".")));
     assert.deepEqual(values, values.toSorted((a, b) => b - a));
     assert.ok((await page.value(`document.querySelector(".part").getBoundingClientRect().width`)) > 20);
+    // "10th, 9th …": the order of the Kazakh alphabet, of numbers and of dates, whatever the browser knows.
+    const [letters, dates] = await page.value(`[inOrder(["үй", "ұл", "ул", "«ән»", "ар", "бір", "10-сынып", "9-сынып"]),
+      ["2023", "20XX", "XXXX-05-22", "-0100", "-0200", "1845-08-10", "18XX", "{2015,2024}"].sort((a, b) => (dateKey(a) < dateKey(b) ? -1 : 1))]`);
+    assert.deepEqual(letters, ["9-сынып", "10-сынып", "ар", "«ән»", "бір", "ул", "ұл", "үй"]);
+    assert.deepEqual(dates, ["-0200", "-0100", "18XX", "1845-08-10", "20XX", "{2015,2024}", "2023", "XXXX-05-22"]);
     await page.go("#/timeline");
     await page.click(".years button:nth-child(2)");
     assert.equal(await page.value(`document.querySelector("output").textContent`), "1 жол");
@@ -308,6 +313,21 @@ const tests = {
     for (const view of SECTIONS) await page.go(`#/${view}`);
   },
 
+  async "fewer layers, and facts of one's own"(page) {
+    for (const layers of ["tokens", "morph", "entities"]) {
+      await page.open(report(layers, samples, "--layers", layers));
+      for (const view of [...SECTIONS, "document/2"]) await page.go(`#/${view}`);
+      await page.click("article .w");
+      await page.until(`document.querySelector(".card.pinned")`);
+      assert.equal(await page.value(`document.querySelectorAll(".card dt").length > 0`), layers !== "tokens");
+    }
+    // "The fund allotted 5 million tenge to the school."
+    await page.open(reportOf("rules", "Қор мектепке 5 миллион теңге бөлді.", "--rules", "data/samples/rules.txt"));
+    await page.go("#/facts");
+    const rows = await page.value(`[...document.querySelectorAll("tbody tr")].map((row) => row.cells[1].textContent)`);
+    assert.ok(rows.some((row) => row.startsWith("grant, ")), rows.join("; "));
+  },
+
   async "a short text is read without a script"(page) {
     await page.send("Emulation.setScriptExecutionDisabled", { value: true });
     await page.open(report("one", [samples[2]]));
@@ -321,13 +341,22 @@ const tests = {
     const text = readFileSync(samples[1], "utf8").repeat(300);
     await page.open(reportOf("long-text", text));
     await page.until(`document.querySelector("mark")`);
+    const copied = await page.value(`(document.getSelection().selectAllChildren(document.querySelector("article")), document.getSelection().toString())`);
+    assert.equal(copied.replace(/\s+/g, " ").trim(), text.replace(/\s+/g, " ").trim());
+    await page.value(`document.getSelection().removeAllRanges()`);
     const chunks = `document.querySelectorAll(".chunk").length`;
     const filled = `[...document.querySelectorAll(".chunk")].filter((chunk) => chunk.querySelector(".w")).length`;
     assert.ok((await page.value(filled)) < (await page.value(chunks)) / 5);
+    // A fact of the end is not in the list yet.
+    assert.equal(await page.value(`document.querySelectorAll("ol.facts > li").length`), 200);
     const end = text.length - 60;
     await page.go(`#/documents/0/${end}-${end + 20}`);
     await page.until(`document.querySelector(".lit")`);
     await page.until(`(({ top, bottom }) => top > 0 && bottom < innerHeight)(document.querySelector(".lit").getBoundingClientRect())`);
+    // For a moment more it leads there, while the text around it is marked.
+    await new Promise((done) => setTimeout(done, 1700));
+    await page.click("article p:last-child mark.g-time .w");
+    await page.until(`document.querySelector(".beside [aria-current=true]") && document.querySelector("ol.facts").start > 10000`);
   },
 
   async "many documents open soon, and the page answers"(page) {

@@ -18,7 +18,7 @@ const COMMANDS: [&[&str]; 7] = [
 ];
 
 /// Those, and the other ones that print: each with arguments that print something.
-const PRINTING: [&[&str]; 18] = [
+const PRINTING: [&[&str]; 19] = [
     &["analyze", "data/samples/news.txt"],
     &["analyze", "--format", "html", "data/samples/news.txt"],
     &["analyze", "--lines", "data/samples/news.txt"],
@@ -27,6 +27,7 @@ const PRINTING: [&[&str]; 18] = [
     &["lemmatize", "data/samples/news.txt"],
     &["lemmatize", "-c", "data/samples/news.txt"],
     &["normalize", "data/samples/news.txt"],
+    &["report", "data/samples/news.txt", "--quiet"],
     &["numbers", "data/samples/news.txt"],
     &["numbers", "--codes"],
     &["inflect", "кітап"],

@@ -61,7 +61,7 @@ impl Arguments {
         let work = |record: &Record, document: Document<'_>| Ok(Analysed::new(record, &document));
         let done = self.corpus.each_analysed(&analyzer, work, |analysed| {
             index.add(&analysed);
-            page.add(&analysed);
+            page.add(analysed);
             Ok(())
         })?;
         match file {

@@ -61,11 +61,11 @@ impl Page {
     }
 
     /// Adds a document.
-    pub(super) fn add(&mut self, document: &Analysed) {
+    pub(super) fn add(&mut self, document: Analysed) {
         let [characters, words, entities, facts] = document.counts;
         self.rows.push(json!([document.title, document.name(), characters, words, entities, facts]));
         let numbers: Vec<usize> = document.readings.iter().map(|reading| self.readings.number(reading)).collect();
-        let mut json = document.json.clone();
+        let mut json = document.json;
         json.push_str(",\"tokens\":[");
         for (at, [gap, length, reading]) in document.tokens.iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
@@ -74,7 +74,7 @@ impl Page {
         json.push_str("]}");
         self.documents.push(in_element(&json));
         if self.rows.len() == 1 {
-            self.without_script.clone_from(&document.without_script);
+            self.without_script = document.without_script;
         }
     }
 

@@ -34,11 +34,12 @@ function toolsOf(article) {
 function factsOf(found, article) {
   const kinds = [...new Set(found.facts.map((fact) => fact.kind))];
   const list = h("ol", { class: "facts" });
-  const more = h("button", { type: "button", onclick: () => draw(limit + 500) }, w("show_more"));
+  const more = h("button", { type: "button", onclick: () => draw(limit + 500, from) }, w("show_more"));
+  const before = h("button", { type: "button", onclick: () => draw(limit, Math.max(0, from - limit)) }, w("previous"));
   const select = h("select", { onchange: () => draw(200) }, h("option", { value: "" }, w("all")),
     kinds.map((kind) => h("option", { value: kind }, w(`fact.${kind}`))));
   const buttons = new Map();
-  let [limit, current] = [200, null];
+  let [from, limit, current] = [0, 200, null];
 
   function item(fact) {
     const { kind, start, end, fields, rule } = fact;
@@ -53,12 +54,15 @@ function factsOf(found, article) {
     return h("li", {}, button, details);
   }
 
-  function draw(count) {
-    limit = count;
+  /** Shows so many facts of the chosen kind, from the one with a number. */
+  function draw(count, start = 0) {
+    [limit, from] = [count, start];
     buttons.clear();
     const facts = found.facts.filter((fact) => !select.value || fact.kind === select.value);
-    list.replaceChildren(...facts.slice(0, limit).map(item));
-    more.hidden = facts.length <= limit;
+    list.replaceChildren(...facts.slice(from, from + limit).map(item));
+    list.start = from + 1;
+    before.hidden = from === 0;
+    more.hidden = facts.length <= from + limit;
     if (current) mark(current);
   }
 
@@ -77,7 +81,7 @@ function factsOf(found, article) {
   function choose(fact, focus) {
     if (!buttons.has(fact)) {
       select.value = "";
-      draw(Math.max(limit, fact.at + 1));
+      draw(200, Math.max(0, fact.at - 100));
     }
     const button = mark(fact);
     if (!focus) return button.closest(".beside").scrollTo({ top: button.offsetTop - 80 });
@@ -89,7 +93,7 @@ function factsOf(found, article) {
   draw(200);
   const isLong = kinds.length > 1;
   const element = h("section", { "aria-label": w("facts") }, h("h2", {}, w("facts"), " ", h("span", { class: "count" }, digits(String(found.facts.length)))),
-    isLong ? h("label", {}, w("kind"), " ", select) : null, found.facts.length ? [list, more] : h("p", { class: "none" }, w("nothing")));
+    isLong ? h("label", {}, w("kind"), " ", select) : null, found.facts.length ? [before, list, more] : h("p", { class: "none" }, w("nothing")));
   return { element, choose, all: () => draw(Infinity) };
 }
 

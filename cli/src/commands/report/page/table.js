@@ -41,7 +41,7 @@ let tables = 0;
  * A table of rows of any kind.
  *
  * A column has a `name`; `get`, the value of a row, by which it is sorted and searched, if it is; `show`, a row's content where that is more
- * than the value; `number` and `kk`, whether values are numbers, or Kazakh; `choices`, whether one of its values can be chosen.
+ * than the value; `key`, what it is sorted by where that is not the value; `number` and `kk`, whether values are numbers, or Kazakh; `choices`, whether one of its values can be chosen.
  * `sort` is the column by which it is sorted first, with `down`.
  */
 function table({ caption, columns, rows, sort = null, down = false, most = 100 }) {
@@ -101,7 +101,7 @@ function table({ caption, columns, rows, sort = null, down = false, most = 100 }
 
   async function arrange() {
     const wanted = ++state.wanted;
-    const order = state.sort && (await ordered(rows, state.sort.get, state.down, () => wanted === state.wanted));
+    const order = state.sort && (await ordered(rows, state.sort.key ?? state.sort.get, state.down, () => wanted === state.wanted));
     if (wanted !== state.wanted) return;
     if (order) state.order = order;
     heads.forEach((head, at) => {

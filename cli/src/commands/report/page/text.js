@@ -65,7 +65,7 @@ function textOf(found) {
   const marks = marksOf(found);
   const { text } = found;
   const chunks = [];
-  const element = h("article", { class: "text", lang: "kk", tabindex: "0", "aria-describedby": "text-help" });
+  const element = h("article", { class: "text", lang: "kk", tabindex: "0", "aria-label": w("text"), "aria-describedby": "text-help" });
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
@@ -84,7 +84,8 @@ function textOf(found) {
       if (last < end && (text.charCodeAt(last) & 0xfc00) === 0xdc00) last++;
       const part = h("span", { class: "chunk" }, text.slice(start, last));
       chunks.push({ start, end: last, element: part, filled: false });
-      p.append(part);
+      // Lines may break there: browsers take a minute over the lines of a word of a megabyte.
+      p.append(part, h("wbr", {}));
       start = last;
     }
     return p;

@@ -113,8 +113,8 @@ async function officesView(progress) {
     const row = rows.get(key);
     row.documents.add(role.document);
     if (!role.date) continue;
-    if (!row.from || role.date < row.from) row.from = role.date;
-    if (!row.to || role.date > row.to) row.to = role.date;
+    if (!row.from || dateKey(role.date) < dateKey(row.from)) row.from = role.date;
+    if (!row.to || dateKey(role.date) > dateKey(row.to)) row.to = role.date;
   }
   const years = [...rows.values()].flatMap(({ from, to }) => [year(from), year(to)]).filter((value) => value !== null);
   // Not by the arguments of a call, of which there may not be so many.
@@ -125,12 +125,11 @@ async function officesView(progress) {
     const words = row.from === row.to ? day(row.from) : `${day(row.from)} – ${day(row.to)}`;
     return [words, " ", bar((year(row.to) - year(row.from) + 1) / wide, (year(row.from) - from) / wide)];
   };
-  const byOffice = (row) => `${row.title}\n${row.of}\n${row.from || "9"}`;
   const columns = [
-    { name: w("office"), kk: true, get: byOffice, show: (row) => kazakh(office({ title: row.title, former: row.former })) },
+    { name: w("office"), kk: true, get: (row) => row.title, key: (row) => `${row.title}\n${row.of}\n${dateKey(row.from) || "d"}`, show: (row) => kazakh(office({ title: row.title, former: row.former })) },
     { name: w("of"), kk: true, get: (row) => row.of, show: (row) => (row.of ? bodyLink(row.organization, row.of) : "") },
     { name: w("holder"), kk: true, get: (row) => data.people[row.person][0], show: (row) => personLink(row.person) },
-    { name: years.length ? `${w("period")}, ${from}–${to}` : w("period"), get: (row) => row.from, show: (row) => row.from && h("span", { class: "period" }, period(row)) },
+    { name: years.length ? `${w("period")}, ${from}–${to}` : w("period"), get: (row) => row.from, key: (row) => dateKey(row.from), show: (row) => row.from && h("span", { class: "period" }, period(row)) },
     ...(severalDocuments ? [{ name: w("documents"), number: true, get: (row) => row.documents.size }] : []),
     placeColumn,
   ];
@@ -157,7 +156,7 @@ async function titlesView(kind, progress) {
   const columns = [
     { name: w("title"), kk: true, get: (row) => row.title || row.places[0].text, show: (row) => h("a", { href: `#/${kind}/${row.at}` }, kazakh(row.title || row.places[0].text)) },
     { name: w("kind"), kk: true, choices: true, get: (row) => row.kind },
-    ...(isWork ? [{ name: w("number"), get: (row) => row.number }, { name: w("date"), get: (row) => row.date, show: (row) => row.date && day(row.date) }] : []),
+    ...(isWork ? [{ name: w("number"), get: (row) => row.number }, { name: w("date"), get: (row) => row.date, key: (row) => dateKey(row.date), show: (row) => row.date && day(row.date) }] : []),
     { name: w("times"), number: true, get: (row) => row.places.length },
   ];
   const title = isWork ? w("works") : w("events");
@@ -215,7 +214,7 @@ async function timelineView(progress) {
   const most = years.reduce((a, value) => Math.max(a, counts.get(value)), 1);
   const list = h("div", {});
   const columns = [
-    { name: w("date"), get: (row) => row.edtf, show: (row) => h("span", { title: row.edtf || null }, row.edtf ? day(row.edtf) : "") },
+    { name: w("date"), get: (row) => row.edtf, key: (row) => dateKey(row.edtf), show: (row) => h("span", { title: row.edtf || null }, row.edtf ? day(row.edtf) : "") },
     { name: w("kind"), choices: true, get: (row) => w(`fact.${row.kind}`) },
     { name: w("value"), kk: true, get: (row) => (row.kind === "date" ? row.text : row.line) },
     { name: w("text"), kk: true, get: (row) => row.around, show: (row) => h("a", { href: placeOf(row.document, row.start, row.end) }, kazakh(row.around)) },

@@ -34,6 +34,14 @@ function day(edtf) {
   return pattern.replace("{y}", year).replace("{d}", String(Number(date))).replace("{m}", name);
 }
 
+/** What a date is sorted by: years before our era first, days without a year last; of a century its first year. */
+function dateKey(edtf) {
+  const [, before, year, rest] = /^\{?(-?)([\dX]{4})(.*)/.exec(edtf) || [];
+  if (!edtf || year === undefined || year === "XXXX") return edtf && `c${edtf}`;
+  const known = Number(year.replaceAll("X", "0"));
+  return before ? `a${9999 - known}` : `b${known}${rest.replaceAll("X", "0")}`;
+}
+
 /** The year in which a date begins, or null. */
 function year(edtf) {
   const found = /^\{?(-?\d{4})(?![\dX])/.exec(edtf || "");

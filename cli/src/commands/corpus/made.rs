@@ -4,38 +4,67 @@ use tilshi::Document;
 use tilshi::export::{brat, conllu, json};
 
 use super::Format;
+use super::fields::Fields;
+#[cfg(feature = "parquet")]
+use super::parquet::Row;
 use crate::corpus::Record;
 
 /// A document in its format.
-pub(super) struct Written {
-    /// Its lines, or its annotations beside the text.
-    pub(super) bytes: Vec<u8>,
-    /// The text that has a file of its own beside the annotations, and the id that names both.
-    pub(super) beside: Option<(String, String)>,
+pub(super) enum Written {
+    /// Its lines.
+    Lines(Vec<u8>),
+    /// Annotations beside the text, with the id that names both.
+    Beside { id: String, text: String, annotations: Vec<u8> },
+    /// Columns.
+    #[cfg(feature = "parquet")]
+    Row(Row),
 }
 
 impl Written {
     /// Writes a document, or says why not. Runs on the threads that analyse.
-    pub(super) fn new(format: Format, record: &Record, document: &Document<'_>) -> Result<Self, String> {
+    pub(super) fn new(
+        format: Format,
+        fields: &Fields,
+        record: &Record,
+        document: &Document<'_>,
+    ) -> Result<Self, String> {
         let mut bytes = Vec::new();
         let done = match format {
             Format::Jsonl => json::write(document, &mut bytes),
             Format::Conllu => conllu::write(document, &mut bytes),
             Format::Brat => brat::write(document, &mut bytes),
+            Format::Parquet => return Self::row(fields, record, document),
         };
         done.map_err(|error| error.to_string())?;
-        let beside = (format == Format::Brat).then(|| (record.id.clone(), document.text().to_owned()));
-        if format == Format::Jsonl {
-            bytes = with_source(bytes, &record.place);
-        }
-        Ok(Self { bytes, beside })
+        Ok(match format {
+            Format::Jsonl => Self::Lines(line(bytes, &record.place, fields)?),
+            Format::Brat => {
+                Self::Beside { id: record.id.clone(), text: document.text().to_owned(), annotations: bytes }
+            }
+            _ => Self::Lines(bytes),
+        })
+    }
+
+    #[cfg(feature = "parquet")]
+    fn row(fields: &Fields, record: &Record, document: &Document<'_>) -> Result<Self, String> {
+        let mut json = serde_json::to_value(document).map_err(|error| error.to_string())?;
+        json["source"] = record.place.as_str().into();
+        Row::of(&json, document.text().len(), |name| fields.has(name)).map(Self::Row)
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn row(_: &Fields, _: &Record, _: &Document<'_>) -> Result<Self, String> {
+        Err(super::WITHOUT_PARQUET.to_owned())
     }
 }
 
 /// A document's JSON as a line, with where it comes from before everything else.
-fn with_source(json: Vec<u8>, place: &str) -> Vec<u8> {
+fn line(json: Vec<u8>, place: &str, fields: &Fields) -> Result<Vec<u8>, String> {
     let mut line = format!("{{\"source\":{},", serde_json::Value::from(place)).into_bytes();
     line.extend_from_slice(json.get(1..).unwrap_or_default());
+    if !fields.are_all() {
+        line = fields.of(&line)?;
+    }
     line.push(b'\n');
-    line
+    Ok(line)
 }

@@ -7,7 +7,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "parquet")]
+use super::fields::Fields;
 use super::made::Written;
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::state::{State, beside};
 use crate::failure::Failure;
 use crate::output::{Output, OutputFile};
@@ -20,6 +24,9 @@ pub(super) enum Sink {
     Files(Files),
     /// A folder of brat.
     Brat { folder: PathBuf, state: PathBuf },
+    /// Files of Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet(Box<parquet::Files>),
 }
 
 /// Files that are filled one behind the other.
@@ -33,7 +40,7 @@ pub(super) struct Files {
 }
 
 /// What files are called.
-enum Names {
+pub(super) enum Names {
     One(PathBuf),
     /// Files in a folder, with an extension, up to a size.
     Many {
@@ -44,7 +51,16 @@ enum Names {
 }
 
 impl Names {
-    fn of(&self, number: u64) -> PathBuf {
+    /// How large a file becomes, where there are several.
+    #[cfg(feature = "parquet")]
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Self::One(_) => None,
+            Self::Many { size, .. } => Some(*size),
+        }
+    }
+
+    pub(super) fn of(&self, number: u64) -> PathBuf {
         match self {
             Self::One(path) => path.clone(),
             Self::Many { folder, extension, .. } => folder.join(format!("part-{number:05}.{extension}")),
@@ -59,14 +75,7 @@ impl Sink {
 
     /// One file.
     pub(super) fn file(path: &Path, resume: bool, settings: String) -> Result<(State, Self), Failure> {
-        if path.is_dir() {
-            return Err(Failure::at(path.display(), "is a folder: name a file, or give --shard-size"));
-        }
-        if path.exists() && !path.is_file() {
-            return Err(Failure::at(path.display(), "is no ordinary file; name one, or write to standard output"));
-        }
-        // A link stays, and leads to the new file.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = one(path)?;
         let state = beside(&path, ".state");
         Self::files(Names::One(path), state, resume, settings)
     }
@@ -79,15 +88,31 @@ impl Sink {
         resume: bool,
         settings: String,
     ) -> Result<(State, Self), Failure> {
-        let state = begin_folder(folder)?;
-        let names = Names::Many { folder: folder.to_owned(), extension, size };
-        if !state.exists() && (names.of(0).exists() || beside(&names.of(0), ".part").exists()) {
-            return Err(Failure::at(
-                folder.display(),
-                "has the files of another run: name another folder, or remove them",
-            ));
-        }
+        let (names, state) = many(folder, extension, size)?;
         Self::files(names, state, resume, settings)
+    }
+
+    /// One file of Parquet.
+    #[cfg(feature = "parquet")]
+    pub(super) fn parquet(path: &Path, settings: String, fields: Fields) -> Result<(State, Self), Failure> {
+        let files = parquet::Files::new(Names::One(one(path)?), None, 0, fields)?;
+        Ok((State::new(settings), Self::Parquet(Box::new(files))))
+    }
+
+    /// Files of Parquet in a folder.
+    #[cfg(feature = "parquet")]
+    pub(super) fn parquet_shards(
+        folder: &Path,
+        size: u64,
+        resume: bool,
+        settings: String,
+        fields: Fields,
+    ) -> Result<(State, Self), Failure> {
+        let (names, path) = many(folder, "parquet", size)?;
+        let state = State::open(&path, resume, settings)?;
+        state.keep(&path)?;
+        let files = parquet::Files::new(names, Some(path), state.file, fields)?;
+        Ok((state, Self::Parquet(Box::new(files))))
     }
 
     fn files(names: Names, path: PathBuf, resume: bool, settings: String) -> Result<(State, Self), Failure> {
@@ -125,20 +150,22 @@ impl Sink {
         Ok((state, Self::Brat { folder: folder.to_owned(), state: path }))
     }
 
-    /// Writes a document; `number` counts those before it.
-    pub(super) fn write(&mut self, Written { bytes, beside }: &Written, number: u64) -> Result<(), Failure> {
-        match self {
-            Self::Standard(out) => Ok(out.write_all(bytes)?),
-            Self::Files(files) => files.write(bytes),
-            Self::Brat { folder, .. } => {
-                let (id, text) = beside.as_ref().map(|(id, text)| (id.as_str(), text.as_str())).unwrap_or_default();
-                let name = format!("{:07}-{}", number + 1, file_name(id));
-                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", bytes)] {
+    /// Writes a document; `state` is that of those before.
+    pub(super) fn write(&mut self, written: Written, state: &mut State) -> Result<(), Failure> {
+        match (self, written) {
+            (Self::Standard(out), Written::Lines(bytes)) => Ok(out.write_all(&bytes)?),
+            (Self::Files(files), Written::Lines(bytes)) => files.write(&bytes),
+            (Self::Brat { folder, .. }, Written::Beside { id, text, annotations }) => {
+                let name = format!("{:07}-{}", state.done.documents + 1, file_name(&id));
+                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", &annotations)] {
                     let path = folder.join(format!("{name}.{extension}"));
                     fs::write(&path, bytes).map_err(|error| unwritable(&path, &error))?;
                 }
                 Ok(())
             }
+            #[cfg(feature = "parquet")]
+            (Self::Parquet(files), Written::Row(row)) => files.write(row, state),
+            _ => unreachable!("each sink is chosen by the format"),
         }
     }
 
@@ -148,6 +175,9 @@ impl Sink {
             Self::Standard(out) => Ok(out.flush()?),
             Self::Files(files) => files.keep(state),
             Self::Brat { state: path, .. } => state.keep(path),
+            // Each file is made sure of when it is whole.
+            #[cfg(feature = "parquet")]
+            Self::Parquet(_) => Ok(()),
         }
     }
 
@@ -166,6 +196,8 @@ impl Sink {
                 State::forget(&path);
                 Ok(())
             }
+            #[cfg(feature = "parquet")]
+            Self::Parquet(files) => files.finish(),
         }
     }
 }
@@ -204,6 +236,27 @@ impl Files {
     }
 }
 
+/// The place of one file. A link stays, and leads to the new file.
+fn one(path: &Path) -> Result<PathBuf, Failure> {
+    if path.is_dir() {
+        return Err(Failure::at(path.display(), "is a folder: name a file, or give --shard-size"));
+    }
+    if path.exists() && !path.is_file() {
+        return Err(Failure::at(path.display(), "is no ordinary file; name one, or write to standard output"));
+    }
+    Ok(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// The places of files in a folder, and of the state.
+fn many(folder: &Path, extension: &'static str, size: u64) -> Result<(Names, PathBuf), Failure> {
+    let state = begin_folder(folder)?;
+    let names = Names::Many { folder: folder.to_owned(), extension, size };
+    if !state.exists() && (names.of(0).exists() || beside(&names.of(0), ".part").exists()) {
+        return Err(Failure::at(folder.display(), "has the files of another run: name another folder, or remove them"));
+    }
+    Ok((names, state))
+}
+
 /// Makes a folder, and tells where its state is.
 fn begin_folder(folder: &Path) -> Result<PathBuf, Failure> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
@@ -218,6 +271,6 @@ fn file_name(id: &str) -> String {
     name.trim_start_matches(['_', '.']).to_owned()
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritable(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     Failure::at(path.display(), format_args!("cannot be written: {error}"))
 }

@@ -22,8 +22,14 @@ def cargo(*arguments):
 
 packages = json.loads(cargo("metadata", "--locked", "--all-features", "--format-version", "1"))["packages"]
 # Of what is resolved only the tree leaves out what dev-dependencies switch on.
-tree = cargo("tree", "--workspace", "--locked", "-e", "no-dev", "--all-features", "--target", "all", "--prefix", "none", "-f", "{p}")
-found = {tuple(line.split()[:2]) for line in tree.splitlines() if line}
+def tree(*arguments):
+    lines = cargo("tree", "--locked", "-e", "no-dev", "--all-features", "--prefix", "none", "-f", "{p}", *arguments)
+    return {tuple(line.split()[:2]) for line in lines.splitlines() if line}
+
+
+# The crate is for every machine, the rest for those that the rules name.
+targets = [argument for target in rules["graph"]["targets"] for argument in ("--target", target)]
+found = tree("--package", "tilshi", "--target", "all") | tree("--workspace", *targets)
 packages = [package for package in packages if (package["name"], "v" + package["version"]) in found]
 
 
@@ -44,7 +50,7 @@ for package in sorted(packages, key=lambda package: (package["name"], package["v
         problems.append(f"{name} {version}: the licence {package['license']!r} is not allowed")
     if package["source"] is not None and package["source"] not in registries:
         problems.append(f"{name} {version}: comes from {package['source']}")
-    if not any(name == other and version.split(".")[0] == major for other, major in skipped):
+    if not any(name == other and f"{version}.".startswith(f"{old}.") for other, old in skipped):
         versions[name].add(version)
     for dependency in package["dependencies"]:
         if package["source"] is None and dependency["req"] == "*" and dependency["path"] is None:

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 baseline=benches/instructions.tsv
 most=3
 
-counts=$(cargo bench --quiet --profile release --workspace --exclude tilshi --bench instructions -- --color=never 2>&1) || { printf '%s\n' "$counts"; exit 1; }
+counts=$(cargo bench --quiet --profile release --workspace --exclude tilshi --all-features --bench instructions -- --color=never 2>&1) || { printf '%s\n' "$counts"; exit 1; }
 counts=$(awk '/^instructions::/ { split($1, path, "::"); stage = path[3] }
               /^ *Instructions:/ { split($2, count, "|"); print stage "\t" count[1] }' <<<"$counts")
 [ -n "$counts" ] || { echo "instructions.sh: the bench printed no counts" >&2; exit 1; }

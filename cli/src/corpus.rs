@@ -1,6 +1,8 @@
 //! The texts of commands that take many, of any kind: folders, tables and archives, read one by one and analysed on all cores.
 
 mod open;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod records;
 

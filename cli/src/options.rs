@@ -29,15 +29,34 @@ pub(crate) struct AnalyzerOptions {
     /// A model of named entities that `tilshi train` wrote, in the place of the built-in one
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
-    /// Words to add to a list: places=my.tsv, organizations=…; columns as in docs/lexicon.md; may be given again
-    #[arg(long, value_name = "LIST=FILE", value_parser = named_file)]
-    lexicon: Vec<(String, PathBuf)>,
+    #[command(flatten)]
+    words: WordLists,
     /// A file of rules for facts of your own, as in docs/facts/custom.md; may be given again
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
     /// A list that the rules name, an entry a line; may be given again
     #[arg(long, value_name = "NAME=FILE", value_parser = named_file, requires = "rules")]
     list: Vec<(String, PathBuf)>,
+}
+
+/// Words of a user's own.
+#[derive(Args, Debug)]
+pub(crate) struct WordLists {
+    /// Words to add to a list: places=my.tsv, organizations=…; columns as in docs/lexicon.md; may be given again
+    #[arg(long, value_name = "LIST=FILE", value_parser = named_file)]
+    lexicon: Vec<(String, PathBuf)>,
+}
+
+impl WordLists {
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lexicon.is_empty()
+    }
+
+    /// The word lists with these words.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon, Failure> {
+        lexicon(&self.lexicon)
+    }
 }
 
 /// A layer of a document.
@@ -95,9 +114,7 @@ impl AnalyzerOptions {
         if let Some(file) = &self.model {
             builder = builder.model(&model(file)?);
         }
-        if !self.lexicon.is_empty() {
-            builder = builder.lexicon(lexicon(&self.lexicon)?);
-        }
+        let builder = builder.lexicon(self.words.lexicon()?);
         Ok(builder.rules(self.read_rules()?).build())
     }
 

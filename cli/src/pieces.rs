@@ -1,6 +1,8 @@
 //! The texts of a command one by one: whole files, or their lines.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::failure::Failure;
 use crate::input::{Source, Texts};
@@ -62,6 +64,42 @@ impl Piece<'_> {
     }
 }
 
+/// How far the lines of files are, on a terminal that does not show what is printed; none elsewhere.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new(sources: &[Source]) -> Self {
+        let length = |source: &Source| match source {
+            Source::Standard => None,
+            Source::File(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len()),
+        };
+        let length = sources.iter().map(length).sum::<Option<u64>>().filter(|length| *length > 0);
+        let is_seen = std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
+        let target =
+            if is_seen && length.is_some() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(length, target);
+        let template = "{msg}  {wide_bar}  {decimal_bytes}/{decimal_total_bytes}  {decimal_bytes_per_sec}  {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Self(bar)
+    }
+
+    fn at(&self, bytes: usize, line: usize) {
+        if !self.0.is_hidden() {
+            self.0.set_position(bytes as u64);
+            self.0.set_message(format!("line {line}"));
+        }
+    }
+}
+
+/// An error is told on a line of its own.
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
+
 /// Does `act` with each text, or with each line of the texts, in order; then all that was printed has left.
 ///
 /// Holds one text, or one line, at a time. Where the next line has to be waited for, what was printed leaves before.
@@ -71,6 +109,8 @@ pub(crate) fn each(
     mut act: impl FnMut(&Piece<'_>, &mut Output) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let sources = texts.sources()?;
+    let bar = Bar::new(if by_line { &sources } else { &[] });
+    let mut read = 0;
     let one_of_many = sources.len() > 1;
     let mut out = Output::standard();
     for source in &sources {
@@ -87,7 +127,9 @@ pub(crate) fn each(
             let number = lines.number() + 1;
             let Some(text) = lines.next()? else { break };
             act(&Piece { text, source, line: Some(number), one_of_many }, &mut out)?;
+            bar.at(read + lines.offset(), number);
         }
+        read += lines.offset();
     }
     out.finish()
 }

@@ -177,6 +177,36 @@ fn options_that_do_not_fit_are_refused() {
     }
 }
 
+#[test]
+fn fields_are_chosen() {
+    let folder = folder(&[("a.txt", "Әкім Асан Үсенов 500 баламен кездесті.".as_bytes())]); // the mayor met 500 children
+    let run = |fields: &[&str]| {
+        let out = corpus(folder.path(), &[&["a.txt", "-q"], fields].concat());
+        assert!(out.status.success(), "{}", told(&out));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let whole = run(&[]);
+    // All of them, however chosen, are the whole contract; some are as they are in it, in its order.
+    let all = "facts,id,organizations,people,entities,tokens,sentences,text,source";
+    assert_eq!(run(&["--fields", all]), whole);
+    let part = |name: &str| {
+        let begin = whole.find(&format!(",\"{name}\":")).unwrap();
+        let end = whole[begin + 1..].find("],\"").map_or(whole.len() - 2, |end| begin + end + 2);
+        whole[begin..end].to_owned()
+    };
+    let head = &whole[..whole.find(",\"text\"").unwrap()];
+    assert_eq!(run(&["--fields", "entities"]), format!("{head}{}}}\n", part("entities")));
+    let chosen: Value = serde_json::from_str(&run(&["--fields", "people", "--fields", "text"])).unwrap();
+    let names: Vec<&String> = chosen.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["id", "people", "source", "text"]);
+    let complete: Value = serde_json::from_str(&whole).unwrap();
+    assert_eq!(chosen["people"], complete["people"]);
+    for arguments in [&["--format", "conllu", "--fields", "text"][..], &["--fields", "lemmas"]] {
+        let out = corpus(folder.path(), &[&["a.txt"], arguments].concat());
+        assert!(out.status.code() == Some(2) && told(&out).contains("--fields"), "{}", told(&out));
+    }
+}
+
 /// Texts as lines, a table and files; long enough to be stopped in between.
 fn many() -> TempDir {
     // "The minister Asan Üsenov came to the school No … The minister opened the school."

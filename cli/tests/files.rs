@@ -139,6 +139,33 @@ fn a_closed_pipe_ends_quietly() {
     }
 }
 
+/// By `script`, which gives a command a terminal.
+#[cfg(target_os = "linux")]
+#[test]
+fn lines_of_files_have_a_bar_where_a_terminal_shows_no_output() {
+    let folder = Folder::new();
+    let file = folder.file("lines.txt", TEXT.repeat(3000));
+    let out = folder.at("out");
+    let bin = env!("CARGO_BIN_EXE_tilshi");
+    let seen = |command: &str| {
+        let mut script = std::process::Command::new("script");
+        let Ok(output) = script.args(["-qec", command, "/dev/null"]).env("TERM", "xterm").output() else { return None };
+        assert!(output.status.success());
+        Some(String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let Some(bar) = seen(&format!("{bin} analyze --lines --layers entities {file} > {out}")) else { return };
+    assert!(bar.contains("line ") && bar.contains(" left"), "{bar:?}");
+    assert_eq!(std::fs::read_to_string(&out).unwrap().lines().count(), 3000);
+    // Nothing of it from standard input, where the output is seen, and where standard error is none.
+    for command in [
+        format!("{bin} analyze --lines --layers tokens < {file} > {out}"),
+        format!("{bin} analyze --lines --layers tokens {file} > {out} 2> {out}.errors"),
+    ] {
+        assert_eq!(seen(&command).unwrap(), "");
+    }
+    assert!(!seen(&format!("{bin} analyze --lines --layers tokens {file}")).unwrap().contains(" left"));
+}
+
 #[test]
 fn control_characters_in_names_are_escaped() {
     let output = run(&["analyze", "no\u{1b}[2J\nfile"], "");

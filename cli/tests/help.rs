@@ -55,6 +55,8 @@ fn wrong_use_is_told_in_one_line() {
         (&["analyze", "--model", "data/samples/news.txt"], &["data/samples/news.txt", "model"]),
         (&["analyze", "--rules", "data/samples/news.txt"], &["data/samples/news.txt", "line 1"]),
         (&["lemmatize", "-n", "--words"], &["--words"]),
+        (&["lemmatize", "-n", "--lexicon", "places=x.tsv"], &["--lexicon", "-n"]),
+        (&["lemmatize", "--lexicon", "towns=x.tsv"], &["towns", "places"]),
         (&["normalize", "--without", "all"], &["all", "quotes"]),
         (&["numbers", "--case", "dative"], &["--spell"]),
         (&["numbers", "--spell", "--case", "sixth"], &["sixth", "dative"]),

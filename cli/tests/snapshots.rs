@@ -14,7 +14,7 @@ fn session(runs: &[(&[&str], &str)]) -> String {
     let folder = Folder::new();
     folder.file("news.txt", TEXT);
     folder.file("lines.txt", "Алматы\r\n\r\n\u{feff}Бiр \"сөз\"\n");
-    folder.file("places.tsv", "Жаңаөлке\tGPE\ttown\n");
+    folder.file("places.tsv", "Жаңаөлке\tGPE\ttown\nСары\tGPE\ttown\n");
     folder.file("rules.txt", "envoys: digits#number word{0,1}? lemma:өкіл\n");
     folder.file("tokens.iob2", "Ол O\nАлматыға B-GPE\nкелді O\n. O\n");
     let mut told = String::new();
@@ -78,6 +78,8 @@ snapshots! {
     lemmatize: [
         (["lemmatize", "news.txt"], ""),
         (["lemmatize", "--words", "--lines", "news.txt", "lines.txt"], ""),
+        (["lemmatize"], "Ол Сарыға барды."),
+        (["lemmatize", "--lexicon", "places=places.tsv"], "Ол Сарыға барды."),
         (["lemmatize", "-n", "-i"], "Ол жазды үйде өткізді."),
         (["lemmatize", "-nid"], "Ол жазды үйде өткізді."),
         (["lemmatize", "-nl"], "Ол жазды үйде өткізді."),

@@ -11,6 +11,7 @@ use tilshi::{Analyzer, Document, Layers, TokenKind};
 use super::tokenize::solid;
 use crate::failure::{Ended, Failure};
 use crate::input::Texts;
+use crate::options::WordLists;
 use crate::output::Output;
 use crate::pieces;
 
@@ -50,14 +51,20 @@ pub(crate) struct Arguments {
     lines: bool,
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    words_added: WordLists,
 }
 
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
         if self.each_on_a_line || self.copy || self.lemmas_alone || self.grammar || self.disambiguate {
+            // The readings of a form are those of the crate's own lists.
+            if !self.words_added.is_empty() {
+                return Err(Failure::at("--lexicon", "goes with plain lemmas; leave out -n, -c, -l, -i and -d"));
+            }
             pieces::each(&self.texts, self.lines, |piece, out| self.print_readings(piece.text, out))?;
         } else {
-            let analyzer = Analyzer::builder().layers(Layers::MORPH).build();
+            let analyzer = Analyzer::builder().layers(Layers::MORPH).lexicon(self.words_added.lexicon()?).build();
             pieces::each(&self.texts, self.lines, |piece, out| self.print_lemmas(&analyzer.analyze(piece.text), out))?;
         }
         Ok(ExitCode::SUCCESS)

@@ -14,7 +14,7 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use crate::input::Source;
 
 /// The extensions of files that are taken from folders.
-pub(super) const EXTENSIONS: [&str; 8] = ["txt", "jsonl", "ndjson", "csv", "tsv", "gz", "zst", "zstd"];
+pub(super) const EXTENSIONS: [&str; 9] = ["txt", "jsonl", "ndjson", "csv", "tsv", "parquet", "gz", "zst", "zstd"];
 
 /// What a file holds.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Csv,
     /// A table separated by tabs
     Tsv,
+    /// Parquet, where the command is built with it
+    Parquet,
 }
 
 impl Kind {
@@ -39,6 +41,7 @@ impl Kind {
             Some("jsonl" | "ndjson") => Self::Jsonl,
             Some("csv") => Self::Csv,
             Some("tsv") => Self::Tsv,
+            Some("parquet") => Self::Parquet,
             _ => Self::Txt,
         }
     }
@@ -63,10 +66,15 @@ pub(super) fn open(source: &Source, read: Arc<AtomicU64>) -> io::Result<Box<dyn 
     if head.starts_with(b"\x1f\x8b") {
         Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))))
     } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        Ok(Box::new(BufReader::with_capacity(BUFFER, Zstd { raw, frame: FrameDecoder::new(), is_open: false })))
+        Ok(Box::new(BufReader::with_capacity(BUFFER, unpack_zstd(raw))))
     } else {
         Ok(Box::new(raw))
     }
+}
+
+/// What is compressed by zstd, as it was before.
+pub(super) fn unpack_zstd(raw: impl BufRead) -> impl Read {
+    Zstd { raw, frame: FrameDecoder::new(), is_open: false }
 }
 
 /// Bytes, counted.

@@ -28,7 +28,7 @@ pub(crate) enum Split {
 }
 
 /// A text, or what is wrong where there should be one.
-type Text = Result<String, String>;
+pub(super) type Text = Result<String, String>;
 
 /// How files are read.
 pub(super) struct Reading {
@@ -114,6 +114,8 @@ enum Documents {
     Blocks(Lines),
     Objects(Lines),
     Table(Table),
+    #[cfg(feature = "parquet")]
+    Rows(Box<super::parquet::Rows>),
     /// None more.
     Ended,
 }
@@ -148,10 +150,14 @@ impl Records {
 
     /// Opens a file; a problem is a record of its own.
     fn begin(&self, source: &Source) -> Result<Documents, Found> {
+        let kind = self.reading.kind.unwrap_or_else(|| Kind::of(source));
+        if kind == Kind::Parquet {
+            return self.parquet(source).map_err(Found::wrong);
+        }
         let from = open(source, Arc::clone(&self.read)).map_err(|error| Found::wrong(unreadable(&error)))?;
         let lines = |from| Lines { from, number: 0, most: self.reading.longest, line: Vec::new() };
-        match self.reading.kind.unwrap_or_else(|| Kind::of(source)) {
-            Kind::Txt => Ok(match self.reading.split {
+        match kind {
+            Kind::Txt | Kind::Parquet => Ok(match self.reading.split {
                 Split::File => Documents::Whole(from),
                 Split::Line => Documents::Lines(lines(from)),
                 Split::Block => Documents::Blocks(lines(from)),
@@ -165,6 +171,17 @@ impl Records {
                 Table::new(from, kind, &self.reading).map(Documents::Table).map_err(Found::wrong)
             }
         }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(&self, source: &Source) -> Result<Documents, String> {
+        super::parquet::Rows::new(source, Arc::clone(&self.read), &self.reading)
+            .map(|rows| Documents::Rows(Box::new(rows)))
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn parquet(&self, _: &Source) -> Result<Documents, String> {
+        Err("is Parquet, which this tilshi is built without: cargo install --path cli --features parquet".to_owned())
     }
 
     /// The next of the current file, or none at its end.
@@ -189,6 +206,11 @@ impl Records {
             Documents::Blocks(lines) => lines.block(),
             Documents::Objects(lines) => lines.object(&self.reading),
             Documents::Table(table) => table.document(&self.reading),
+            #[cfg(feature = "parquet")]
+            Documents::Rows(rows) => rows.next().map(|row| match row {
+                Ok((row, id, text)) => Found { id, ..Found::text(Some(row), text) },
+                Err(problem) => Found::wrong(problem),
+            }),
             Documents::Ended => None,
         };
         // What has no line of its own is about the whole file.
@@ -240,7 +262,7 @@ impl Iterator for Records {
     }
 }
 
-fn unreadable(error: &io::Error) -> String {
+pub(super) fn unreadable(error: &io::Error) -> String {
     format!("cannot be read: {error}")
 }
 
@@ -249,7 +271,7 @@ fn too_long(longest: usize) -> String {
 }
 
 /// Bytes as text, or what they are.
-fn text(bytes: Vec<u8>) -> Text {
+pub(super) fn text(bytes: Vec<u8>) -> Text {
     input::text(bytes).map_err(|refused| refused.to_string())
 }
 

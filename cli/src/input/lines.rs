@@ -49,6 +49,11 @@ impl Lines {
         self.number
     }
 
+    /// How many bytes were read with their line ends.
+    pub(crate) fn offset(&self) -> usize {
+        self.offset
+    }
+
     /// Whether the next line is likely to have to be waited for: what was made so far should be printed first, so that
     /// whoever writes a line and waits for its answer gets it.
     pub(crate) fn waits(&self) -> bool {

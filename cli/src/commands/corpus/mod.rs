@@ -1,7 +1,10 @@
 //! `tilshi corpus`: many texts, in files, folders, tables and archives, on all cores; what is done is kept when it is stopped.
 
+mod fields;
 mod lock;
 mod made;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod sink;
 mod state;
 
@@ -20,6 +23,7 @@ use crate::formats::{ConlluOptions, Whole, csv};
 use crate::input::Source;
 use crate::options::AnalyzerOptions;
 use crate::output::{Output, OutputFile};
+use fields::{Field, Fields};
 use made::Written;
 use sink::{Shards, Sink};
 use state::{Settings, State};
@@ -34,6 +38,7 @@ What is read, by the name of the file, compressed by gzip or zstd or not:
   .txt           a document a file, a line or a block between empty lines (--documents)
   .jsonl         an object a line, with its text in a field
   .csv .tsv      a table with a row of names; separated by commas, semicolons or tabs
+  .parquet       a table, where the command is built with it (cargo install --features parquet)
   a folder       all such files of it, and of the folders in it
 The text is in the column or field \"text\", or in that of --text-field; the id likewise (--id-field).
 A line or file that cannot be read is reported, counted and passed over, and the exit code is 1 (--strict stops there, with 2).
@@ -43,6 +48,7 @@ Examples:
   tilshi corpus data/samples --out samples.jsonl --resume
   tilshi corpus 'data/samples/*.txt' --documents block --shard-size 50MB --out analysed
   cat data/samples/news.txt | tilshi corpus - --documents line --layers morph --format conllu > news.conllu
+  tilshi corpus data/samples --fields people,facts --out facts.jsonl
   tilshi corpus data/samples --format brat --out for-brat
   tilshi corpus data/samples --quiet --out facts.csv
   tilshi corpus data/samples --quiet --format docbin --out samples.spacy")]
@@ -55,6 +61,9 @@ pub(crate) struct Arguments {
     /// How to write (default: by the name of --out, else jsonl)
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// What of a document jsonl and parquet have, divided by commas; source and id always (default: everything)
+    #[arg(long, value_enum, value_name = "FIELD", value_delimiter = ',')]
+    fields: Vec<Field>,
     /// Begin another file in the folder --out behind so many bytes, such as 500MB or 2GB
     #[arg(long, value_name = "SIZE", value_parser = size)]
     shard_size: Option<u64>,
@@ -88,7 +97,14 @@ enum Format {
     Graphml,
     /// The same for Graphviz
     Dot,
+    /// Parquet, a row a document with nested lists; where the command is built with it (docs/parquet.md)
+    Parquet,
 }
+
+/// What is told where there is no Parquet.
+#[cfg(not(feature = "parquet"))]
+const WITHOUT_PARQUET: &str =
+    "--format parquet: this tilshi is built without it: cargo install --path cli --features parquet";
 
 impl Format {
     fn extension(self) -> &'static str {
@@ -101,12 +117,13 @@ impl Format {
             Self::Docbin => "spacy",
             Self::Graphml => "graphml",
             Self::Dot => "dot",
+            Self::Parquet => "parquet",
         }
     }
 
     /// That of a file's name.
     fn of_extension(extension: &str) -> Option<Self> {
-        let known = [Self::Conllu, Self::Csv, Self::Docbin, Self::Graphml, Self::Dot];
+        let known = [Self::Conllu, Self::Csv, Self::Docbin, Self::Graphml, Self::Dot, Self::Parquet];
         known.into_iter().find(|format| format.extension() == extension)
     }
 
@@ -132,6 +149,10 @@ impl Arguments {
         if self.conllu.is_given() && format != Format::Conllu {
             return Err(Failure::Input("--dummy-heads and --ud-tokens go with --format conllu".to_owned()));
         }
+        if !self.fields.is_empty() && !matches!(format, Format::Jsonl | Format::Parquet) {
+            let problem = "--fields: goes with --format jsonl and parquet; the others have what they have";
+            return Err(Failure::Input(problem.to_owned()));
+        }
         if let Some(whole) = format.whole() {
             return self.run_whole(format, whole);
         }
@@ -149,14 +170,15 @@ impl Arguments {
         let analyzer = self.analyzer.analyzer()?;
         let mut sure = Instant::now();
         let bar = !self.is_standard();
-        let write = move |record: &Record, document: Document<'_>| Written::new(format, record, document);
+        let fields = Fields::new(&self.fields);
+        let write = move |record: &Record, document: Document<'_>| Written::new(format, &fields, record, document);
         let done = self.corpus.each(&analyzer, sources, state.done, bar, write, |written, done| {
             let written = match written {
                 Some(Written::Document(document)) => Some(Written::Lines(self.conllu(*document, &mut names)?)),
                 written => written,
             };
             if let Some(written) = written {
-                sink.write(&written, state.done.documents)?;
+                sink.write(written, &mut state)?;
             }
             state.done = done;
             if sure.elapsed() >= OFTEN {
@@ -244,6 +266,9 @@ impl Arguments {
     /// The state that the run begins with, and where it writes to.
     fn begin(&self, format: Format, settings: Settings) -> Result<(State, Sink), Failure> {
         let refuse = |problem: &str| Err(Failure::Input(problem.to_owned()));
+        if format == Format::Parquet {
+            return self.begin_parquet(self.is_standard(), settings);
+        }
         if self.is_standard() {
             return match (self.resume, self.shard_size, format) {
                 (true, ..) => refuse("--resume: name a file with --out; what standard output has got cannot be known"),
@@ -267,6 +292,26 @@ impl Arguments {
         }
     }
 
+    /// The same for Parquet, of which half a file is nothing.
+    #[cfg(feature = "parquet")]
+    fn begin_parquet(&self, is_standard: bool, settings: Settings) -> Result<(State, Sink), Failure> {
+        let fields = Fields::new(&self.fields);
+        let refuse = |problem: &str| Err(Failure::Input(problem.to_owned()));
+        match (self.shard_size, self.resume) {
+            _ if is_standard => refuse("--format parquet: name a file or folder with --out"),
+            (Some(size), resume) => Sink::parquet_shards(&self.out, size, resume, settings, fields),
+            (None, true) => refuse(
+                "--resume: half a Parquet file is none; with --shard-size a run goes on behind its last whole file",
+            ),
+            (None, false) => Sink::parquet(&self.out, settings, fields),
+        }
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn begin_parquet(&self, _: bool, _: Settings) -> Result<(State, Sink), Failure> {
+        Err(Failure::Input(WITHOUT_PARQUET.to_owned()))
+    }
+
     /// All that the output depends on, to be told when a run that goes on has others.
     fn settings(&self, format: Format, sources: &[Source]) -> Settings {
         let conllu = &self.conllu;
@@ -276,6 +321,7 @@ impl Arguments {
             ("tilshi", env!("CARGO_PKG_VERSION").to_owned()),
             ("number of inputs", inputs),
             ("--format", format),
+            ("--fields", format!("{:?}", self.fields)),
             ("--shard-size", format!("{:?}", self.shard_size)),
             ("options of the analyzer", format!("{:?}", self.analyzer)),
         ];

@@ -7,8 +7,12 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "parquet")]
+use super::fields::Fields;
 use super::lock::Lock;
 use super::made::Written;
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::state::{Settings, State, beside};
 use crate::failure::Failure;
 use crate::output::{Output, OutputFile};
@@ -21,6 +25,9 @@ pub(super) enum Sink {
     Files(Files),
     /// A folder of brat.
     Brat { folder: PathBuf, state: PathBuf, _lock: Lock },
+    /// Files of Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet(Box<parquet::Files>, Lock),
 }
 
 /// Files that are filled one behind the other.
@@ -45,7 +52,7 @@ pub(super) struct Shards {
 }
 
 /// What files are called.
-enum Names {
+pub(super) enum Names {
     One(PathBuf),
     /// Files in a folder, with an extension, up to a size.
     Many {
@@ -56,7 +63,16 @@ enum Names {
 }
 
 impl Names {
-    fn of(&self, number: u64) -> PathBuf {
+    /// How large a file becomes, where there are several.
+    #[cfg(feature = "parquet")]
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Self::One(_) => None,
+            Self::Many { size, .. } => Some(*size),
+        }
+    }
+
+    pub(super) fn of(&self, number: u64) -> PathBuf {
         match self {
             Self::One(path) => path.clone(),
             Self::Many { folder, extension, .. } => folder.join(format!("part-{number:05}.{extension}")),
@@ -77,21 +93,7 @@ impl Sink {
         resume: bool,
         settings: Settings,
     ) -> Result<(State, Self), Failure> {
-        if path.is_dir() {
-            return Err(Failure::at(path.display(), "is a folder: name a file, or give --shard-size"));
-        }
-        if path.exists() && !path.is_file() {
-            return Err(Failure::at(path.display(), "is no ordinary file; name one, or write to standard output"));
-        }
-        if path.is_symlink() && !path.exists() {
-            return Err(Failure::at(path.display(), "is a link to a file that is not there"));
-        }
-        if path.is_file() {
-            // What may not be written must not be replaced either.
-            OpenOptions::new().append(true).open(path).map_err(|error| unwritable(path, &error))?;
-        }
-        // A link stays, and leads to the new file.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = one(path)?;
         let state = beside(&path, ".state");
         Self::files(Names::One(path), header, state, resume, settings)
     }
@@ -103,12 +105,34 @@ impl Sink {
         resume: bool,
         settings: Settings,
     ) -> Result<(State, Self), Failure> {
-        let state = begin_folder(folder)?;
-        let names = Names::Many { folder: folder.to_owned(), extension, size };
-        if !state.exists() && (names.of(0).exists() || beside(&names.of(0), ".part").exists()) {
-            return Err(of_another_run(folder));
-        }
+        let (names, state) = many(folder, extension, size)?;
         Self::files(names, header, state, resume, settings)
+    }
+
+    /// One file of Parquet.
+    #[cfg(feature = "parquet")]
+    pub(super) fn parquet(path: &Path, settings: Settings, fields: Fields) -> Result<(State, Self), Failure> {
+        let path = one(path)?;
+        let lock = Lock::take(beside(&path, ".lock"))?;
+        let files = parquet::Files::new(Names::One(path), None, 0, fields)?;
+        Ok((State::new(settings), Self::Parquet(Box::new(files), lock)))
+    }
+
+    /// Files of Parquet in a folder.
+    #[cfg(feature = "parquet")]
+    pub(super) fn parquet_shards(
+        folder: &Path,
+        size: u64,
+        resume: bool,
+        settings: Settings,
+        fields: Fields,
+    ) -> Result<(State, Self), Failure> {
+        let (names, path) = many(folder, "parquet", size)?;
+        let lock = Lock::take(path.with_extension("lock"))?;
+        let state = State::open(&path, resume, settings)?;
+        state.keep(&path)?;
+        let files = parquet::Files::new(names, Some(path), state.file, fields)?;
+        Ok((state, Self::Parquet(Box::new(files), lock)))
     }
 
     fn files(
@@ -173,24 +197,25 @@ impl Sink {
         Ok(())
     }
 
-    /// Writes a document; `number` counts those before it.
-    pub(super) fn write(&mut self, written: &Written, number: u64) -> Result<(), Failure> {
+    /// Writes a document; `state` is that of those before.
+    pub(super) fn write(&mut self, written: Written, state: &mut State) -> Result<(), Failure> {
         match (self, written) {
             (Self::Standard(out, header), Written::Lines(lines)) => {
                 out.write_all(&std::mem::take(header))?;
-                Ok(out.write_all(lines)?)
+                Ok(out.write_all(&lines)?)
             }
-            (Self::Files(files), Written::Lines(lines)) => files.write(lines),
+            (Self::Files(files), Written::Lines(lines)) => files.write(&lines),
             (Self::Brat { folder, .. }, Written::Beside { annotations, text, id }) => {
-                let name = format!("{:07}-{}", number + 1, file_name(id));
-                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", annotations)] {
+                let name = format!("{:07}-{}", state.done.documents + 1, file_name(&id));
+                for (extension, bytes) in [("txt", text.as_bytes()), ("ann", &annotations)] {
                     let path = folder.join(format!("{name}.{extension}"));
                     fs::write(&path, bytes).map_err(|error| unwritable(&path, &error))?;
                 }
                 Ok(())
             }
-            // Each format has a sink of its kind.
-            _ => Ok(()),
+            #[cfg(feature = "parquet")]
+            (Self::Parquet(files, _), Written::Row(row)) => files.write(row, state),
+            _ => unreachable!("each sink is chosen by the format"),
         }
     }
 
@@ -200,6 +225,9 @@ impl Sink {
             Self::Standard(out, _) => Ok(out.flush()?),
             Self::Files(files) => files.keep(state),
             Self::Brat { state: path, .. } => state.keep(path),
+            // Each file is made sure of when it is whole.
+            #[cfg(feature = "parquet")]
+            Self::Parquet(..) => Ok(()),
         }
     }
 
@@ -222,6 +250,8 @@ impl Sink {
                 State::forget(&path);
                 Ok(())
             }
+            #[cfg(feature = "parquet")]
+            Self::Parquet(files, _lock) => files.finish(),
         }
     }
 }
@@ -299,6 +329,34 @@ fn of_another_run(folder: &Path) -> Failure {
     Failure::at(folder.display(), "has the files of another run: name another folder, or remove them")
 }
 
+/// The place of one file. A link stays, and leads to the new file.
+fn one(path: &Path) -> Result<PathBuf, Failure> {
+    if path.is_dir() {
+        return Err(Failure::at(path.display(), "is a folder: name a file, or give --shard-size"));
+    }
+    if path.exists() && !path.is_file() {
+        return Err(Failure::at(path.display(), "is no ordinary file; name one, or write to standard output"));
+    }
+    if path.is_symlink() && !path.exists() {
+        return Err(Failure::at(path.display(), "is a link to a file that is not there"));
+    }
+    if path.is_file() {
+        // What may not be written must not be replaced either.
+        OpenOptions::new().append(true).open(path).map_err(|error| unwritable(path, &error))?;
+    }
+    Ok(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// The places of files in a folder, and of the state.
+fn many(folder: &Path, extension: &'static str, size: u64) -> Result<(Names, PathBuf), Failure> {
+    let state = begin_folder(folder)?;
+    let names = Names::Many { folder: folder.to_owned(), extension, size };
+    if !state.exists() && (names.of(0).exists() || beside(&names.of(0), ".part").exists()) {
+        return Err(of_another_run(folder));
+    }
+    Ok((names, state))
+}
+
 /// Makes a folder, and tells where its state is.
 fn begin_folder(folder: &Path) -> Result<PathBuf, Failure> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
@@ -313,6 +371,6 @@ fn file_name(id: &str) -> String {
     name.trim_start_matches(['_', '.']).to_owned()
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritable(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     Failure::at(path.display(), format_args!("cannot be written: {error}"))
 }

@@ -138,12 +138,13 @@ pub(super) fn without_clitic<'a>(lexicon: &Lexicon, form: Form<'a>) -> Form<'a> 
     }
 }
 
-/// The byte of the hyphen that ties a particle to a word whose lemma is without it.
+/// The byte of the hyphen that ties a particle to a word whose lemma is without it. A capital makes a name of it: "Жер-Ай", Earth and
+/// Moon.
 #[cfg(feature = "ner")]
 pub(crate) fn tied_particle(word: &str, lemma: &str) -> Option<usize> {
     let hyphen = word.rfind('-').filter(|at| *at > 0)?;
-    let particle = word[hyphen..].to_lowercase();
-    (CLITICS.contains(&&*particle) && !lemma.to_lowercase().ends_with(&particle)).then_some(hyphen)
+    let particle = &word[hyphen..];
+    (CLITICS.contains(&particle) && !lemma.to_lowercase().ends_with(particle)).then_some(hyphen)
 }
 
 /// Whether the lexicon knows the stem as one that takes these endings.

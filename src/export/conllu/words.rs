@@ -88,11 +88,32 @@ fn number_and_noun<'d>(span: Span, text: &str, hyphen: usize, reading: &Analysis
 fn word_and_particle<'d>(word: &Word<'d>, text: &str, hyphen: usize) -> [Word<'d>; 2] {
     let Word { span, ref reading, .. } = *word;
     let at = span.start + hyphen;
-    let particle = text[hyphen + 1..].to_lowercase();
-    let particle = Analysis::read(particle.as_str().into(), Upos::Part, Feats::NONE);
+    let particle = Analysis::read(text[hyphen + 1..].into(), Upos::Part, Feats::NONE);
     let part = |span, in_token, reading| Word { span, in_token, token: word.span, reading, is_mark: false };
     [
         part(Span::new(span.start, at), 2, reading.clone()),
         part(Span::new(at + 1, span.end), 0, Some(Cow::Owned(particle))),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_divided_as_the_treebank_does() {
+        for (text, expected) in [
+            ("17-үйде", "17 - үйде"),               // in house 17
+            ("1880-жылдардың", "1880 - жылдардың"), // of the 1880s
+            ("500-ге", "500-ге"),                   // to 500
+            ("19-шы", "19-шы"),                     // nineteenth
+            ("келді-ау", "келді ау"),               // so he came
+            ("ата-ана", "ата-ана"),                 // parents
+            ("Жер-Ай", "Жер-Ай"),                   // Earth and Moon
+        ] {
+            let document = crate::Analyzer::shared().analyze(text);
+            let words: Vec<&str> = of_ud(&document).iter().map(|word| &text[word.span]).collect();
+            assert_eq!(words.join(" "), expected);
+        }
+    }
 }

@@ -36,10 +36,15 @@ pub mod facts {
 }
 
 pages! {
+    cookbook "../docs/cookbook.md"
     formats "../docs/formats.md"
+    guide "../docs/guide.md"
+    guide_kk "../docs/guide.kk.md"
     lexicon "../docs/lexicon.md"
     limits "../docs/limits.md"
+    parquet "../docs/parquet.md"
     phrases "../docs/phrases.md"
     report "../docs/report.md"
+    stats "../docs/stats.md"
     who "../docs/who.md"
 }

@@ -4,9 +4,8 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::process::Command;
 
-use common::{Folder, feed, printed, root, run, text};
+use common::{Folder, printed, run};
 use flate2::read::ZlibDecoder;
 use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};

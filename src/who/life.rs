@@ -82,14 +82,13 @@ pub(super) fn told(view: &View<'_, '_>, sentence: &Range<usize>) -> Vec<(usize, 
             i = quantity.tokens.end.max(i + 1);
             continue;
         }
-        let event: Option<fn(Edtf) -> Event> = match () {
-            () if words.connector(i, Connector::Born).is_some() => Some(Event::Born),
-            () if words.connector(i, Connector::Died).is_some() => Some(Event::Died),
-            () => None,
-        };
+        let told = |kind, event: fn(Edtf) -> Event| words.connector(i, kind).map(|found| (event, found.tokens.end - 1));
+        let event = told(Connector::Born, Event::Born).or_else(|| told(Connector::Died, Event::Died));
         let is_verb = words.feats(i).has_any(Feats::FINITE | Feats::PARTICIPLE | Feats::CONVERB | Feats::PAST)
             || words.matches_at(i).iter().any(|m| m.tokens.len() > 1);
-        if let Some(event) = event.filter(|_| is_verb)
+        // "2020 жылы туғанына 175 жыл толды": the year is that of 175 years after the birth.
+        let is_since = |last: usize| words.feats(last).has_any(Feats::DAT | Feats::ABL);
+        if let Some((event, _)) = event.filter(|(_, last)| is_verb && !is_since(*last))
             && let Some(date) = date_before(view, i, sentence.start)
         {
             found.push((i, event(date)));

@@ -28,7 +28,7 @@ function reportOf(name, text, ...options) {
   return report(name, [path], ...options);
 }
 
-const SECTIONS = ["documents", "facts", "people", "organizations", "offices", "works", "events", "quotations", "timeline", "amounts"];
+const SECTIONS = ["documents", "facts", "people", "organizations", "offices", "works", "events", "quotations", "timeline", "amounts", "words"];
 const ENTRIES = ["document/2", "document/2/100-130", "person/0", "organization/0", "work/0", "event/0"];
 
 /** Colours of all that has text, each with what stands behind it: those whose contrast is too low by WCAG 2.2, 1.4.3. */

@@ -188,3 +188,19 @@ fn what_cannot_be_read_or_written_is_told() {
         &["/nowhere/page.html", "cannot be written"],
     );
 }
+
+#[test]
+fn words_are_counted_as_stats_counts_them() {
+    let whole = data(&printed(&["report", "data/samples", "--quiet"], ""))[0].clone();
+    let stats = printed(&["stats", "data/samples", "--quiet", "--by", "lemma", "--format", "json"], "");
+    let stats: Value = serde_json::from_str(&stats).unwrap();
+    let rows = |value: &Value| -> BTreeSet<String> {
+        let row = |row: &Value| ["lemma", "pos", "count", "documents"].map(|name| row[name].to_string()).join(" ");
+        value["lemma"].as_array().unwrap().iter().map(row).collect()
+    };
+    let words = whole["lemmas"].as_array().unwrap().iter();
+    let words: BTreeSet<String> =
+        words.map(|row| row.as_array().unwrap().iter().map(Value::to_string).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(words, rows(&stats));
+    assert!(words.len() > 250);
+}

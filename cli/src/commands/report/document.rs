@@ -9,6 +9,8 @@
 //!
 //! Places are units of UTF-16, as scripts count; labels and kinds are numbers, see `page.rs`; -1 and "" are what there is not.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use tilshi::who::{Mention, Organization, Person, RoleKind, Source};
 use tilshi::{Document, Entity, EntityLabel, Fact, FactKind, Span, TokenKind};
@@ -42,6 +44,8 @@ pub(super) struct Analysed {
     /// Of each word: the units since the last one, its units, and the number of its reading.
     pub(super) tokens: Vec<[usize; 3]>,
     pub(super) readings: Vec<Reading>,
+    /// How often each dictionary form stands in it, with its part of speech.
+    pub(super) lemmas: HashMap<(String, &'static str), u64>,
     /// The text with its entities and the list of its facts as HTML; empty where the text is long.
     pub(super) without_script: String,
 }
@@ -98,6 +102,7 @@ impl Analysed {
             json,
             tokens,
             readings,
+            lemmas: lemmas(document),
             without_script: if is_short { static_text::html(document) } else { String::new() },
         }
     }
@@ -120,7 +125,7 @@ fn title(text: &str) -> String {
 /// The words of a document with numbers of their readings, and the readings.
 fn tokens(document: &Document<'_>, places: &Places<'_>) -> (Vec<[usize; 3]>, Vec<Reading>) {
     let (mut tokens, mut readings) = (Vec::new(), Vec::new());
-    let mut numbers = std::collections::HashMap::new();
+    let mut numbers = HashMap::new();
     let mut last = 0;
     for (token, analysis) in document.words() {
         if matches!(token.kind, TokenKind::Punctuation | TokenKind::Symbol) {
@@ -140,6 +145,17 @@ fn tokens(document: &Document<'_>, places: &Places<'_>) -> (Vec<[usize; 3]>, Vec
         last = end;
     }
     (tokens, readings)
+}
+
+/// The dictionary forms of a document's words, as `tilshi stats` counts them.
+fn lemmas(document: &Document<'_>) -> HashMap<(String, &'static str), u64> {
+    let mut counts = HashMap::new();
+    for (token, analysis) in document.words() {
+        if let Some(analysis) = analysis.filter(|_| token.kind == TokenKind::Word) {
+            *counts.entry((analysis.lemma.to_string(), analysis.upos.name())).or_default() += 1;
+        }
+    }
+    counts
 }
 
 fn place(places: &Places<'_>, span: Span) -> [usize; 2] {

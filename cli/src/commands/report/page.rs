@@ -3,6 +3,7 @@
 //! The data stands as JSON in elements that browsers do not run: one for the whole, then one a document, which is read when the
 //! document is opened. Nothing of a text is ever markup: the script makes elements and puts text in them.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -34,6 +35,9 @@ pub(super) const SCRIPT: &str = concat!(
     include_str!("page/start.js"),
 );
 
+/// How many dictionary forms the table of words has, at most.
+const MOST_LEMMAS: usize = 5000;
+
 /// A page to be written.
 pub(super) struct Page {
     words: Words,
@@ -43,6 +47,8 @@ pub(super) struct Page {
     rows: Vec<Value>,
     documents: Vec<String>,
     readings: Readings,
+    /// Of each dictionary form with its part of speech: how often it stands in the documents, and in how many.
+    lemmas: HashMap<(String, &'static str), [u64; 2]>,
     /// What is shown of the first document where scripts are not run.
     without_script: String,
 }
@@ -56,6 +62,7 @@ impl Page {
             rows: Vec::new(),
             documents: Vec::new(),
             readings: Readings::default(),
+            lemmas: HashMap::new(),
             without_script: String::new(),
         }
     }
@@ -65,6 +72,10 @@ impl Page {
         let [characters, words, entities, facts] = document.counts;
         self.rows.push(json!([document.title, document.name(), characters, words, entities, facts]));
         let numbers: Vec<usize> = document.readings.iter().map(|reading| self.readings.number(reading)).collect();
+        for (lemma, count) in document.lemmas {
+            let counts = self.lemmas.entry(lemma).or_default();
+            *counts = [counts[0] + count, counts[1] + 1];
+        }
         let mut json = document.json;
         json.push_str(",\"tokens\":[");
         for (at, [gap, length, reading]) in document.tokens.iter().enumerate() {
@@ -119,6 +130,15 @@ impl Page {
         }
     }
 
+    /// The dictionary forms, the most frequent first.
+    fn lemmas(&self) -> Vec<Value> {
+        let mut lemmas: Vec<_> = self.lemmas.iter().collect();
+        lemmas.sort_unstable_by_key(|(lemma, [count, _])| (Reverse(*count), *lemma));
+        let row =
+            |((lemma, upos), [count, documents]): (&(String, &str), &[u64; 2])| json!([lemma, upos, count, documents]);
+        lemmas.into_iter().take(MOST_LEMMAS).map(row).collect()
+    }
+
     fn write_data(&self, index: &Index, title: &str, out: &mut impl Write) -> io::Result<()> {
         let of: HashMap<usize, usize> = index.organizations().enumerate().map(|(at, body)| (body.id, at)).collect();
         let body = |number: Option<usize>| match number.and_then(|number| index.organization(number)) {
@@ -138,6 +158,7 @@ impl Page {
             "people": index.people().map(|person| self::person(person, &body)).collect::<Vec<_>>(),
             "organizations": index.organizations().map(|o| organization(o, &body)).collect::<Vec<_>>(),
             "readings": self.readings.rows(),
+            "lemmas": self.lemmas(),
         });
         let data = in_element(&data.to_string());
         writeln!(out, "<script type=\"application/json\" id=\"data\">{data}</script>")?;

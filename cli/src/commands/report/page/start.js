@@ -17,11 +17,13 @@ const VIEWS = {
   facts: (_, progress) => factsView(progress),
   timeline: (_, progress) => timelineView(progress),
   amounts: (_, progress) => amountsView(progress),
+  words: wordsView,
 };
 
 const SECTIONS = {
   documents: isAlone ? w("text") : w("documents"), facts: w("facts"), people: w("people"), organizations: w("organizations"),
   offices: w("offices"), works: w("works"), events: w("events"), quotations: w("quotations"), timeline: w("timeline"), amounts: w("amounts"),
+  words: w("words"),
 };
 
 let [shown, wanted] = [null, 0];

@@ -28,6 +28,17 @@ function documentsView() {
   return { title: w("documents"), element: table({ caption: w("documents"), columns, rows }) };
 }
 
+function wordsView() {
+  const rows = data.lemmas.map(([lemma, pos, count, documents]) => ({ lemma, pos, count, documents }));
+  const columns = [
+    { name: w("lemma"), kk: true, get: (row) => row.lemma },
+    { name: w("pos"), choices: true, get: (row) => w(`pos.${row.pos}`) },
+    { name: w("times"), number: true, get: (row) => row.count },
+  ];
+  if (severalDocuments) columns.push({ name: w("documents"), number: true, get: (row) => row.documents });
+  return { title: w("words"), element: table({ caption: w("words"), columns, rows, sort: columns[2], down: true }) };
+}
+
 function peopleView() {
   const rows = data.people.map(([name, born, died, roles, places], number) => ({ number, name, life: life(born, died), roles, count: documentsOf(places) }));
   const roles = (row) => row.roles.slice(0, 4).map(([title, , of, , former]) => office({ title, of, former })).join("; ");

@@ -1,10 +1,13 @@
 //! The texts of commands that take many, of any kind: folders, tables and archives, read one by one and analysed on all cores.
 
+mod found;
+mod lines;
 mod open;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod progress;
 mod records;
+mod table;
 
 use std::fmt::Display;
 use std::num::NonZeroUsize;
@@ -19,9 +22,10 @@ use tilshi::{Analyzer, Document};
 
 use crate::failure::Failure;
 use crate::input::{self, Source};
+use found::{Reading, Split};
 use open::Kind;
 use progress::Progress;
-use records::{Position, Reading, Records, Split};
+use records::{Position, Records};
 
 pub(crate) use records::Record;
 

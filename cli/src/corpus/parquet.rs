@@ -15,7 +15,7 @@ use parquet::data_type::{ByteArray, DataType};
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
-use super::records::{Reading, Text, text, unreadable};
+use super::found::{Reading, Text, text, unreadable};
 use crate::input::Source;
 use pages::Pages;
 

@@ -22,6 +22,7 @@ use tilshi::{Analyzer, Document};
 
 use crate::failure::Failure;
 use crate::input::{self, Source};
+use crate::options::AnalyzerOptions;
 use found::{Reading, Split};
 use open::Kind;
 use progress::Progress;
@@ -88,6 +89,11 @@ impl Corpus {
         Self { inputs: inputs.to_owned(), ..self.clone() }
     }
 
+    /// The inputs as they were given.
+    pub(crate) fn inputs(&self) -> &[PathBuf] {
+        &self.inputs
+    }
+
     /// What the inputs name.
     pub(crate) fn sources(&self) -> Result<Vec<Source>, Failure> {
         input::sources(&self.inputs, &open::EXTENSIONS)
@@ -112,8 +118,8 @@ impl Corpus {
     }
 
     /// The same without what is written.
-    pub(crate) fn sources_without(&self, out: &Path) -> Result<Vec<Source>, Failure> {
-        input::without(out, &self.inputs, self.sources()?)
+    pub(crate) fn sources_without(&self, out: &Path, analyzer: &AnalyzerOptions) -> Result<Vec<Source>, Failure> {
+        input::without(out, self.sources()?, &analyzer.files())
     }
 
     /// Analyses the texts behind `from`, on all cores, and hands on what `work` makes of each, in order, with how far it is.

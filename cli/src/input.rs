@@ -34,7 +34,7 @@ impl Texts {
 
     /// Refuses a file that is written where it is read as well.
     pub(crate) fn are_not(&self, out: &Path) -> Result<(), Failure> {
-        without(out, &self.files, Vec::new()).map(drop)
+        without(out, self.sources()?, &[]).map(drop)
     }
 }
 
@@ -127,16 +127,22 @@ pub(crate) fn sources(arguments: &[PathBuf], extensions: &[&str]) -> Result<Vec<
     }
 }
 
-/// Takes the file or folder that is written out of what folders and patterns gave; an argument that names it is refused.
-pub(crate) fn without(out: &Path, arguments: &[PathBuf], mut sources: Vec<Source>) -> Result<Vec<Source>, Failure> {
+/// Refuses a place to write to that is read too, as one of the sources or of the `other` files. Of a folder that a run has begun to
+/// fill, what it wrote is left out of the sources.
+pub(crate) fn without(out: &Path, mut sources: Vec<Source>, other: &[&Path]) -> Result<Vec<Source>, Failure> {
     // What is not there is not read.
     let Ok(place) = out.canonicalize() else { return Ok(sources) };
-    let is_out = |path: &Path| path.canonicalize().is_ok_and(|path| path == place);
-    if arguments.iter().any(|argument| is_out(argument)) && !is_device(&place) {
-        return Err(Failure::at(out.display(), "is read too: what is written needs another name"));
+    if is_device(&place) {
+        return Ok(sources);
     }
     let is_inside = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&place));
-    sources.retain(|source| !matches!(source, Source::File(path) if is_inside(path)));
+    let is_read = |source: &Source| matches!(source, Source::File(path) if is_inside(path));
+    if place.join("tilshi.state").exists() {
+        sources.retain(|source| !is_read(source));
+    }
+    if sources.iter().any(is_read) || other.iter().any(|path| is_inside(path)) {
+        return Err(Failure::at(out.display(), "is read too: what is written needs another name"));
+    }
     Ok(sources)
 }
 

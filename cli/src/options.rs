@@ -84,6 +84,12 @@ impl From<Layer> for Layers {
 }
 
 impl AnalyzerOptions {
+    /// The files that they name.
+    pub(crate) fn files(&self) -> Vec<&Path> {
+        let named = self.words.lexicon.iter().chain(&self.list).map(|(_, file)| file);
+        named.chain(&self.model).chain(&self.rules).map(PathBuf::as_path).collect()
+    }
+
     /// The analyzer, for a command that cannot do with less than facts.
     pub(crate) fn analyzer_to_facts(&self) -> Result<Analyzer, Failure> {
         match self.layers {

@@ -33,12 +33,16 @@ fn what_is_read_is_not_written() {
     }
     assert_refused(&corpus(&[&input, "--out", &input, "--format", "brat"]), &["is read too"]);
     assert_eq!(fs::read_to_string(&file).unwrap(), lines);
-    // What an earlier run wrote into the folder is not read by the next one.
+    // The same where a folder or pattern names the file, and for files that options name.
     let out = folder.at("in/out.jsonl");
     ended(&corpus(&[&input, "--out", &out]), 1);
     let first = fs::read(&out).unwrap();
-    ended(&corpus(&[&input, "--out", &out]), 1);
+    assert_refused(&corpus(&[&input, "--out", &out]), &["is read too"]);
+    assert_refused(&run(&["report", "-q", &input, "--out", &out], ""), &["is read too"]);
     assert_eq!(fs::read(&out).unwrap(), first);
+    let words = folder.file("words.tsv", "");
+    let lexicon = format!("places={words}");
+    assert_refused(&corpus(&[&file, "--lexicon", &lexicon, "--out", &words]), &["is read too"]);
     let list = folder.file("list.txt", "Асан Үсенов келді.");
     assert_refused(&run(&["redact", &list, "--replaced", &list], ""), &["is read too"]);
     assert_eq!(fs::read_to_string(&list).unwrap(), "Асан Үсенов келді.");

@@ -21,6 +21,10 @@ fn names_in_other_dress_are_replaced() {
     // "Asan Üsenov's house. Uncle Asan came." With capitals, and with a word of respect.
     let out = printed(&["redact"], "АСАН ҮСЕНОВТІҢ үйі. Асан-аға келді.");
     assert_eq!(out, "[PERSON_1]-ТІҢ үйі. [PERSON_1]-аға келді.");
+    // A given name that is a town's as well, and a telephone number. "The document was given to Oral Mukhamedzhanov." "Asan Üsenov, tel. …"
+    assert_eq!(printed(&["redact"], "Құжат Орал Мұхамеджановқа берілді."), "Құжат [PERSON_1]-қа берілді.");
+    let out = printed(&["redact"], "Асан Үсенов, тел. +7 (701) 123-45-67");
+    assert_eq!(out, "[PERSON_1], тел. [PHONE_1]");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use tilshi::morph::Upos;
 use tilshi::quantity::IdentifierKind;
 use tilshi::who::{Index, MentionKind};
 use tilshi::{Document, EntityLabel, FactValue, Span, TokenKind};
@@ -137,13 +138,13 @@ impl Arguments {
         };
         for entry in document.people() {
             for mention in entry.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
-                find(mention.span, Kind::Person, person(entry.id));
+                find(widened(document, mention.span), Kind::Person, person(entry.id));
             }
         }
         // Names that are nobody's entry, such as one that could be of two people.
         for entity in document.entities().iter().filter(|entity| entity.label == EntityLabel::Person) {
             let value = entity.reference.map_or_else(|| Value::Text(entity.normal.clone()), person);
-            find(entity.span, Kind::Person, value);
+            find(widened(document, entity.span), Kind::Person, value);
         }
         for fact in document.facts() {
             if let FactValue::Identifier(identifier) = &fact.value
@@ -169,6 +170,10 @@ impl Arguments {
                 }
             }
         }
+        // A name has no number in it: of the two the number is meant.
+        let numbers: Vec<Span> = found.iter().filter(|f| f.kind != Kind::Person).map(|found| found.span).collect();
+        let has_number = |span: Span| numbers.iter().any(|number| span.start < number.end && number.start < span.end);
+        found.retain(|found| found.kind != Kind::Person || !has_number(found.span));
         found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
         let mut end = 0;
         found.retain(|found| {
@@ -179,6 +184,39 @@ impl Arguments {
         });
         found
     }
+}
+
+/// A name with the names beside it that no analysis took for its own: a given name that is a place's before a family name alone ("Орал
+/// Мұхамеджанов"), and proper nouns behind it that are nothing else.
+fn widened(document: &Document<'_>, span: Span) -> Span {
+    let tokens = document.token_range(span);
+    let is_name = |at: usize| {
+        let token = document.token(at)?;
+        let analysis = document.analyses().get(at).filter(|analysis| analysis.upos == Upos::Propn)?;
+        let is_name = token.kind == TokenKind::Word && token.text.starts_with(char::is_uppercase);
+        is_name.then_some((token, analysis))
+    };
+    let is_beside = |end: usize, start: usize| document.text().get(end..start) == Some(" ");
+    let mut span = span;
+    if tokens.len() == 1
+        && let Some((token, analysis)) = tokens.start.checked_sub(1).and_then(is_name)
+        && is_beside(token.span.end, span.start)
+        && analysis.lemma == token.text
+    {
+        span.start = token.span.start;
+    }
+    for at in tokens.end..tokens.end + 2 {
+        let Some((token, _)) = is_name(at).filter(|(token, _)| is_beside(span.end, token.span.start)) else { break };
+        if document
+            .entities()
+            .iter()
+            .any(|entity| entity.span.start < token.span.end && token.span.start < entity.span.end)
+        {
+            break;
+        }
+        span.end = token.span.end;
+    }
+    span
 }
 
 /// The parts of the names of a document's people, in small letters, and whose each is, if it is of one alone.

@@ -118,7 +118,11 @@ impl Lines {
                 Some(name) => Some(field(name).ok_or_else(|| missing(name))?),
                 None => field("id"),
             };
-            is_analysed = reading.analysed && LAYERS.iter().all(|layer| object.get(layer).is_some());
+            let layers = LAYERS.iter().filter(|layer| object.get(layer).is_some()).count();
+            is_analysed = reading.analysed && layers == LAYERS.len();
+            if reading.analysed && layers > 0 && !is_analysed && object.get("source").is_some() {
+                return Err("has a part of what was analysed; write it with corpus without --fields".to_owned());
+            }
             match object.get(&reading.text) {
                 Some(Value::String(_)) if is_analysed => Ok(json),
                 Some(Value::String(text)) => Ok(text.clone()),

@@ -162,12 +162,13 @@ impl Arguments {
             return Ok(ExitCode::SUCCESS);
         }
         let settings = self.settings(format, &sources);
+        // Wrong options are told before anything is begun.
+        let analyzer = self.analyzer.analyzer()?;
         let (mut state, mut sink) = self.begin(format, settings)?;
         let mut names = Names::default();
         if format == Format::Conllu {
             sink.read(|line| names.read(line))?;
         }
-        let analyzer = self.analyzer.analyzer()?;
         let mut sure = Instant::now();
         let bar = !self.is_standard();
         let fields = Fields::new(&self.fields);
@@ -193,7 +194,7 @@ impl Arguments {
 
     /// What is read.
     fn sources(&self) -> Result<Vec<Source>, Failure> {
-        if self.is_standard() { self.corpus.sources() } else { self.corpus.sources_without(&self.out) }
+        if self.is_standard() { self.corpus.sources() } else { self.corpus.sources_without(&self.out, &self.analyzer) }
     }
 
     /// A document as CoNLL-U, under a name that none had before.

@@ -78,7 +78,8 @@ impl Analysed {
         let text = document.text();
         let places = Offsets::Utf16.of(text);
         let (tokens, readings) = tokens(document, &places);
-        let counts = [text.chars().count(), tokens.len(), document.entities().len(), document.facts().len()];
+        let words = document.tokens().filter(|token| token.kind == TokenKind::Word).count();
+        let counts = [text.chars().count(), words, document.entities().len(), document.facts().len()];
         let fields = json!({
             "text": text,
             "sentences": document.sentences().flat_map(|s| place(&places, s.span)).collect::<Vec<_>>(),

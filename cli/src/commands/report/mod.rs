@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn run(&self) -> Ended {
         if self.out != Path::new("-") {
-            self.corpus.sources_without(&self.out)?;
+            self.corpus.sources_without(&self.out, &self.analyzer)?;
         }
         // Begun first: who cannot write need not wait for the analysis.
         let file = (self.out != Path::new("-")).then(|| OutputFile::create(&self.out)).transpose()?;
@@ -64,6 +64,9 @@ impl Arguments {
             page.add(analysed);
             Ok(())
         })?;
+        if done.documents == 0 && done.passed_over > 0 {
+            return Err(Failure::at(self.out.display(), "is not written, since nothing could be read"));
+        }
         match file {
             Some(mut file) => {
                 let written = page.write(&index, &mut file).and_then(|()| file.flush());

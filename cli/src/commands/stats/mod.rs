@@ -177,10 +177,18 @@ impl Arguments {
     fn wanted(&self) -> Result<Wanted, Failure> {
         let refuse = |problem: String| Err(Failure::Input(problem));
         let kinds = match (self.by.is_empty(), self.against.is_empty()) {
-            (false, _) => self.by.clone(),
+            (false, _) => {
+                let mut kinds = self.by.clone();
+                kinds.dedup();
+                kinds
+            }
             (true, true) => Kind::value_variants().to_vec(),
             (true, false) => vec![Kind::Lemma],
         };
+        let standard = [self.corpus.inputs(), &self.against].into_iter().flatten();
+        if standard.filter(|input| input.as_os_str() == "-").count() > 1 {
+            return refuse("standard input can be read once only: give one `-`".to_owned());
+        }
         let alone = [Kind::Size, Kind::Collocation, Kind::Person, Kind::Organization, Kind::Amount];
         if let Some(kind) = kinds.iter().find(|kind| !self.against.is_empty() && alone.contains(kind)) {
             let name = kind.name();

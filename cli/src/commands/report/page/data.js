@@ -76,14 +76,16 @@ function sentenceAt({ sentences, text }, place) {
   return start === undefined || start > place ? [place, Math.min(place + 200, text.length)] : [start, sentences[2 * low + 1]];
 }
 
-/** The date of a place: that of the only one with a year in its sentence, or "". */
+/** The date of a place: that of the only one with a year in its sentence, or "". A limit ("until 2030") is none. */
 function dateAt(found, place) {
   const [start, end] = sentenceAt(found, place);
   const dates = new Set();
   for (const fact of found.facts) {
     if (fact.start >= end) break;
-    const { edtf } = fact.fields;
-    if (fact.kind === "date" && fact.start >= start && year(edtf) !== null) dates.add(edtf);
+    const { edtf, relation } = fact.fields;
+    if (fact.kind !== "date" || fact.start < start || year(edtf) === null) continue;
+    if (relation !== "at") return "";
+    dates.add(edtf);
   }
   return dates.size === 1 ? [...dates][0] : "";
 }
@@ -116,7 +118,10 @@ async function gather(progress) {
     }
     for (const person of found.people) {
       for (const role of person.roles) {
-        roles.push({ document: at, person: person.number, ...role, date: dateAt(found, role.start) });
+        const date = dateAt(found, role.start);
+        // The year of a birth is not that of an office.
+        const isLife = [person.born, person.died].some((day) => day && year(day) === year(date));
+        roles.push({ document: at, person: person.number, ...role, date: isLife ? "" : date });
       }
     }
   };

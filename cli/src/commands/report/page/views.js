@@ -263,8 +263,9 @@ async function amountsView(progress) {
     return groups.get(name);
   };
   for (const fact of facts) {
-    const { kind, unit: of, value } = fact.fields;
-    if (fact.kind !== "numeric" || value === undefined) continue;
+    const { kind, unit: of, value, bound } = fact.fields;
+    // "Several millions" are no number.
+    if (fact.kind !== "numeric" || value === undefined || bound === "several") continue;
     const key = `${kind} ${of}`;
     if (!groupsByUnit.has(key)) groupsByUnit.set(key, groupOf(kind, of));
     groupsByUnit.get(key).push(fact);

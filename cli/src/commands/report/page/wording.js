@@ -77,7 +77,8 @@ function unit({ kind, unit, value }) {
 
 /** A number with all that belongs to it. */
 function amount(f) {
-  const number = f.value === undefined ? w("bound.several") : digits(f.value) + (f.max === undefined ? "" : `–${digits(f.max)}`);
+  const several = f.bound === "several" && f.value !== undefined ? `${w("bound.several")} × ` : "";
+  const number = several + (f.value === undefined ? w("bound.several") : digits(f.value) + (f.max === undefined ? "" : `–${digits(f.max)}`));
   let text = (SIGNS[f.bound] || "") + (f.kind === "age" && f.value !== undefined ? plural("aged", f.value) : number + unit(f));
   if (f.of) text += ` ${f.of}`;
   if (f.per) text += ` ${w("per." + f.per)}`;

@@ -322,7 +322,7 @@ const tests = {
       assert.equal(await page.value(`document.querySelectorAll(".card dt").length > 0`), layers !== "tokens");
     }
     // "The fund allotted 5 million tenge to the school."
-    await page.open(reportOf("rules", "Қор мектепке 5 миллион теңге бөлді.", "--rules", "data/samples/rules.txt"));
+    await page.open(reportOf("rules", "Қор мектепке 5 миллион теңге бөлді.", "--rules", "data/samples/grants.rules"));
     await page.go("#/facts");
     const rows = await page.value(`[...document.querySelectorAll("tbody tr")].map((row) => row.cells[1].textContent)`);
     assert.ok(rows.some((row) => row.startsWith("grant, ")), rows.join("; "));

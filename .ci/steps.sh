@@ -20,3 +20,12 @@ cargo_tool() {
 }
 # The lines of text that the project was given, where they are: not part of this repository.
 shared=../shared/data
+# Packages of PyPI, for `python3` from here on: python_packages DIRECTORY PACKAGE==VERSION…
+# Into a directory, no environment: Debian's Python has no venv by itself.
+python_packages() {
+    export PYTHONPATH=$PWD/$1
+    [ "$(cat "$1/packages" 2>/dev/null)" = "${*:2}" ] && return
+    rm -rf "$1"
+    python3 -m pip install --quiet --disable-pip-version-check --target "$1" "${@:2}" && printf '%s' "${*:2}" >"$1/packages"
+}
+tables=(pyarrow==26.0.1 polars==2.1.0 duckdb==2.0.1 pandas==3.1.1)

@@ -8,7 +8,7 @@ mod scheme;
 
 use std::ops::Range;
 
-use tilshi::export::conll::Tagged;
+use tilshi::export::conll::{self, Tagged};
 
 use crate::failure::Failure;
 use crate::input::Source;
@@ -36,16 +36,8 @@ pub(crate) type Spans<'text> = Vec<(Range<usize>, &'text str)>;
 impl<'text> AnnotatedFile<'text> {
     /// Reads the rows of a file, of whose columns the first is the token, the last the tag.
     pub(crate) fn read(source: &'text Source, text: &'text str) -> Result<Self, Failure> {
-        let mut sentences = Vec::new();
-        let mut rows = Vec::new();
-        for (at, line) in text.lines().chain([""]).enumerate() {
-            if !line.trim().is_empty() {
-                let row = row(at + 1, line);
-                rows.push(row.ok_or_else(|| Failure::at(source, format_args!("line {}: {NO_TOKEN}", at + 1)))?);
-            } else if !rows.is_empty() {
-                sentences.push(Sentence::of(std::mem::take(&mut rows)));
-            }
-        }
+        let read = conll::read(text).map_err(|problem| Failure::at(source, problem))?;
+        let mut sentences: Vec<Sentence<'_>> = read.into_iter().map(Sentence::of).collect();
         // CoNLL-2003 marks the beginnings of documents so.
         sentences.retain(|sentence| sentence.rows.iter().any(|row| row.token != "-DOCSTART-"));
         if sentences.is_empty() {
@@ -63,16 +55,6 @@ impl<'text> AnnotatedFile<'text> {
         };
         self.sentences.iter().map(|sentence| scheme.spans(&sentence.rows).map_err(at)).collect()
     }
-}
-
-const NO_TOKEN: &str = "expected a token in the first column";
-
-/// The columns of a line: where it has tabs, they may hold blanks.
-fn row(line_number: usize, line: &str) -> Option<Tagged<'_>> {
-    let divides = |c: char| if line.contains('\t') { c == '\t' } else { c == ' ' };
-    let mut columns = line.split(divides).map(str::trim).filter(|column| !column.is_empty());
-    let token = columns.next().filter(|_| !line.starts_with(divides))?;
-    Some(Tagged { line: line_number, token, tag: columns.next_back().unwrap_or("") })
 }
 
 impl<'text> Sentence<'text> {

@@ -6,6 +6,7 @@
 mod annotated;
 mod commands;
 mod corpus;
+mod entries;
 mod failure;
 mod formats;
 mod input;

@@ -13,6 +13,11 @@ use tilshi::{Analyzer, Layers, Lexicon, List};
 use crate::failure::Failure;
 use crate::input::Source;
 
+/// How an option's value is written on the command line.
+pub(crate) fn name_of(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
 /// Settings of the analyzer.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Analyzer")]

@@ -3,6 +3,7 @@
 //! What a command prints is collected and leaves in whole lines. A signal that ends the process waits for the line that is
 //! being written, and removes unfinished files.
 
+mod destination;
 mod file;
 
 use std::io::{self, IsTerminal, Write};
@@ -13,6 +14,7 @@ use anstyle::Style;
 
 use crate::failure::Failure;
 use crate::terminal;
+pub(crate) use destination::Destination;
 pub(crate) use file::OutputFile;
 
 /// Held while lines are written, and from the end of the process on.

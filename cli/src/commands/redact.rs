@@ -10,12 +10,12 @@ use clap::{Args, ValueEnum};
 use tilshi::morph::Upos;
 use tilshi::quantity::IdentifierKind;
 use tilshi::who::{Index, MentionKind};
-use tilshi::{Document, EntityLabel, FactValue, Span, TokenKind};
+use tilshi::{Document, EntityLabel, Fact, FactValue, Span, TokenKind};
 
 use super::tokenize::solid;
 use crate::failure::Ended;
 use crate::input::Texts;
-use crate::options::AnalyzerOptions;
+use crate::options::{AnalyzerOptions, name_of};
 use crate::output::OutputFile;
 use crate::pieces;
 
@@ -71,7 +71,7 @@ enum Kind {
 impl Kind {
     /// As placeholders and the list name it.
     fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_uppercase()).unwrap_or_default()
+        name_of(&self).to_uppercase()
     }
 
     fn of(kind: IdentifierKind) -> Option<Self> {
@@ -129,10 +129,17 @@ impl Arguments {
     /// What is to be replaced in a document, in text order, none over another.
     fn found(&self, document: &Document<'_>, replaced: &mut Replaced) -> Vec<Found> {
         let people = replaced.people.add(document).people;
+        // A name has no number in it: where the two meet, the number is meant.
+        let identifiers: Vec<&Fact> =
+            document.facts().iter().filter(|fact| matches!(fact.value, FactValue::Identifier(_))).collect();
+        let has_number = |span: Span| {
+            let next = identifiers.partition_point(|fact| fact.span.end <= span.start);
+            identifiers.get(next).is_some_and(|fact| fact.span.start < span.end)
+        };
         let person = |id: usize| Value::Person(people[id]);
         let mut found = Vec::new();
         let mut find = |span: Span, kind: Kind, value: Value| {
-            if !self.keep.contains(&kind) {
+            if !self.keep.contains(&kind) && (kind != Kind::Person || !has_number(span)) {
                 found.push(Found { span, kind, value });
             }
         };
@@ -146,7 +153,7 @@ impl Arguments {
             let value = entity.reference.map_or_else(|| Value::Text(entity.normal.clone()), person);
             find(widened(document, entity.span), Kind::Person, value);
         }
-        for fact in document.facts() {
+        for fact in &identifiers {
             if let FactValue::Identifier(identifier) = &fact.value
                 && let Some(kind) = Kind::of(identifier.kind)
             {
@@ -158,22 +165,20 @@ impl Arguments {
             if token.kind == TokenKind::Mention {
                 find(token.span, Kind::Account, Value::Text(token.text.to_owned()));
             }
+            if !token.text.starts_with(char::is_uppercase) {
+                continue;
+            }
             // A name that stands where no entity was found.
             let lemma = analysis.map(|analysis| analysis.lemma.as_str()).unwrap_or_default();
             // Or with a word of respect tied to it: "Асан-аға", uncle Asan.
             let first = token.text.split('-').next().unwrap_or_default();
             for (name, length) in [(lemma, token.text.len()), (first, first.len())] {
-                let is_capital = token.text.starts_with(char::is_uppercase);
-                if let Some(whose) = parts.get(&name.to_lowercase()).filter(|_| is_capital) {
+                if let Some(whose) = parts.get(&name.to_lowercase()) {
                     let value = whose.map_or_else(|| Value::Text(name.to_owned()), person);
                     find(Span::new(token.span.start, token.span.start + length), Kind::Person, value);
                 }
             }
         }
-        // A name has no number in it: of the two the number is meant.
-        let numbers: Vec<Span> = found.iter().filter(|f| f.kind != Kind::Person).map(|found| found.span).collect();
-        let has_number = |span: Span| numbers.iter().any(|number| span.start < number.end && number.start < span.end);
-        found.retain(|found| found.kind != Kind::Person || !has_number(found.span));
         found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
         let mut end = 0;
         found.retain(|found| {
@@ -189,7 +194,7 @@ impl Arguments {
 /// A name with the names beside it that no analysis took for its own: a given name that is a place's before a family name alone ("Орал
 /// Мұхамеджанов"), and proper nouns behind it that are nothing else.
 fn widened(document: &Document<'_>, span: Span) -> Span {
-    let tokens = document.token_range(span);
+    let (tokens, entities) = (document.token_range(span), document.entities());
     let is_name = |at: usize| {
         let token = document.token(at)?;
         let analysis = document.analyses().get(at).filter(|analysis| analysis.upos == Upos::Propn)?;
@@ -207,11 +212,9 @@ fn widened(document: &Document<'_>, span: Span) -> Span {
     }
     for at in tokens.end..tokens.end + 2 {
         let Some((token, _)) = is_name(at).filter(|(token, _)| is_beside(span.end, token.span.start)) else { break };
-        if document
-            .entities()
-            .iter()
-            .any(|entity| entity.span.start < token.span.end && token.span.start < entity.span.end)
-        {
+        // Entities lie in order, none over another.
+        let next = entities.partition_point(|entity| entity.span.end <= token.span.start);
+        if entities.get(next).is_some_and(|entity| entity.span.start < token.span.end) {
             break;
         }
         span.end = token.span.end;

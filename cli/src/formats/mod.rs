@@ -52,19 +52,14 @@ pub(crate) enum Whole {
 }
 
 impl Whole {
-    /// No documents yet, for a `DocBin`.
-    pub(crate) fn docbin() -> Self {
-        Self::DocBin(DocBin::default())
-    }
-
-    /// No documents yet, for GraphML.
-    pub(crate) fn graphml() -> Self {
-        Self::Graphml(Graph::default())
-    }
-
-    /// No documents yet, for Graphviz.
-    pub(crate) fn dot() -> Self {
-        Self::Dot(Graph::default())
+    /// That of a name in `--format`, without documents yet; none where they are written one by one.
+    pub(crate) fn of(format: &str) -> Option<Self> {
+        match format {
+            "docbin" => Some(Self::DocBin(DocBin::default())),
+            "graphml" => Some(Self::Graphml(Graph::default())),
+            "dot" => Some(Self::Dot(Graph::default())),
+            _ => None,
+        }
     }
 
     /// Takes a document.

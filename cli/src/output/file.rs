@@ -89,6 +89,11 @@ impl OutputFile {
         Ok(Kind::Beside { part, place })
     }
 
+    /// What is told where it cannot be written.
+    pub(super) fn unwritable(&self, problem: &io::Error) -> Failure {
+        unwritable(&self.name, problem)
+    }
+
     /// Puts the file in its place.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let Self { name, kind } = self;

@@ -14,7 +14,7 @@ use crate::failure::{Ended, Failure};
 use crate::formats::{ConlluOptions, Whole, annotation, csv, displacy};
 use crate::input::Texts;
 use crate::offsets::Offsets;
-use crate::options::AnalyzerOptions;
+use crate::options::{AnalyzerOptions, name_of};
 use crate::output::Output;
 use crate::pieces;
 
@@ -80,16 +80,6 @@ enum Format {
 }
 
 impl Format {
-    /// The documents, where they are written in one piece.
-    fn whole(self) -> Option<Whole> {
-        match self {
-            Self::Docbin => Some(Whole::docbin()),
-            Self::Graphml => Some(Whole::graphml()),
-            Self::Dot => Some(Whole::dot()),
-            _ => None,
-        }
-    }
-
     /// Whether several documents stand in one output, where each is to have a name.
     fn names_documents(self) -> bool {
         !matches!(self, Self::Text | Self::Json | Self::Jsonl | Self::Brat | Self::Html)
@@ -101,7 +91,7 @@ impl Arguments {
         let format = self.format.unwrap_or(if self.lines { Format::Jsonl } else { Format::Text });
         self.check(format)?;
         let analyzer = self.analyzer.analyzer()?;
-        let mut whole = format.whole();
+        let mut whole = Whole::of(&name_of(&format));
         let mut names = Names::default();
         let mut begun = false;
         pieces::each(&self.texts, self.lines, |piece, out| {
@@ -133,7 +123,7 @@ impl Arguments {
 
     /// Refuses options that do not go together.
     fn check(&self, format: Format) -> Result<(), Failure> {
-        let name = format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        let name = name_of(&format);
         let refuse = |problem: &str| Err(Failure::Input(format!("--format {name}: {problem}")));
         let is_json = matches!(format, Format::Json | Format::Jsonl);
         match format {

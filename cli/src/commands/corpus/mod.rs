@@ -8,7 +8,7 @@ mod parquet;
 mod sink;
 mod state;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -21,8 +21,8 @@ use crate::corpus::{Corpus, Done, Record, size};
 use crate::failure::{Ended, Failure};
 use crate::formats::{ConlluOptions, Whole, csv};
 use crate::input::Source;
-use crate::options::AnalyzerOptions;
-use crate::output::{Output, OutputFile};
+use crate::options::{AnalyzerOptions, name_of};
+use crate::output::Destination;
 use fields::{Field, Fields};
 use made::Written;
 use sink::{Shards, Sink};
@@ -131,16 +131,6 @@ impl Format {
     fn header(self) -> Vec<u8> {
         if self == Self::Csv { csv::header() } else { Vec::new() }
     }
-
-    /// The documents, where they are written in one piece.
-    fn whole(self) -> Option<Whole> {
-        match self {
-            Self::Docbin => Some(Whole::docbin()),
-            Self::Graphml => Some(Whole::graphml()),
-            Self::Dot => Some(Whole::dot()),
-            _ => None,
-        }
-    }
 }
 
 impl Arguments {
@@ -153,7 +143,7 @@ impl Arguments {
             let problem = "--fields: goes with --format jsonl and parquet; the others have what they have";
             return Err(Failure::Input(problem.to_owned()));
         }
-        if let Some(whole) = format.whole() {
+        if let Some(whole) = Whole::of(&name_of(&format)) {
             return self.run_whole(format, whole);
         }
         let sources = self.sources()?;
@@ -211,7 +201,7 @@ impl Arguments {
     /// Writes all documents in one piece.
     fn run_whole(&self, format: Format, mut whole: Whole) -> Ended {
         let refuse = |option: &str| {
-            let name = format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+            let name = name_of(&format);
             Err(Failure::Input(format!(
                 "{option}: {name} has all documents in one piece, written at the end; leave it out, or write jsonl, csv or conllu"
             )))
@@ -229,7 +219,7 @@ impl Arguments {
             return Err(Failure::Input("--format docbin: is no text: name a file with --out".to_owned()));
         }
         let sources = self.sources()?;
-        let file = if self.is_standard() { None } else { Some(OutputFile::create(&self.out)?) };
+        let out = Destination::create(&self.out)?;
         let analyzer = self.analyzer.analyzer()?;
         let work = |_: &Record, document: Document<'_>| Ok(document.into_owned());
         let bar = !self.is_standard();
@@ -237,17 +227,7 @@ impl Arguments {
             Ok(document.map_or(Ok(()), |document| whole.add(&document))?)
         })?;
         let bytes = whole.finish()?;
-        match file {
-            Some(mut file) => {
-                file.write_all(&bytes)?;
-                file.finish()?;
-            }
-            None => {
-                let mut out = Output::standard();
-                out.write_all(&bytes)?;
-                out.finish()?;
-            }
-        }
+        out.write(|out| out.write_all(&bytes))?;
         Ok(done.exit_code())
     }
 

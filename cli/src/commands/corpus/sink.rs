@@ -310,6 +310,8 @@ impl Files {
 
 /// Whether a run has ended here: the file is there, or the folder has its files, and nothing that tells how far it is.
 pub(super) fn is_whole(out: &Path, is_folder: bool) -> bool {
+    // As the state is beside what a link leads to.
+    let out = &fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
     match is_folder {
         true => {
             !out.join("tilshi.state").exists()

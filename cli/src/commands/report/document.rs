@@ -1,4 +1,4 @@
-//! [`Analysed`]: what the page has of a document, as compact JSON, and what the index of people reads of it.
+//! [`Analysed`]: what the page has of a document, as compact JSON, and who is in it.
 //!
 //! ```text
 //! {"text": "…", "sentences": [start, end, …], "entities": [[start, end, label, normal, percent, ref], …],
@@ -12,12 +12,13 @@
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
-use tilshi::who::{Mention, Organization, Person, RoleKind, Source};
+use tilshi::who::{Mention, Organization, Person, RoleKind};
 use tilshi::{Document, Entity, EntityLabel, Fact, FactKind, Span, TokenKind};
 
 use super::readings::Reading;
 use super::static_text;
 use crate::corpus::Record;
+use crate::entries::Entries;
 use crate::offsets::{Offsets, Places};
 
 /// The longest text that is shown where scripts are not run.
@@ -29,12 +30,8 @@ const TITLE: usize = 100;
 /// What the page has of a document.
 pub(super) struct Analysed {
     /// What it was called, such as the name of its file.
-    id: String,
-    text: String,
-    people: Vec<Person>,
-    organizations: Vec<Organization>,
-    /// The facts about organizations, which the index reads.
-    facts: Vec<Fact>,
+    pub(super) name: String,
+    pub(super) entries: Entries,
     /// Its first line.
     pub(super) title: String,
     /// How many characters, words, entities and facts it has.
@@ -48,28 +45,6 @@ pub(super) struct Analysed {
     pub(super) lemmas: HashMap<(String, &'static str), u64>,
     /// The text with its entities and the list of its facts as HTML; empty where the text is long.
     pub(super) without_script: String,
-}
-
-impl Source for Analysed {
-    fn id(&self) -> Option<&str> {
-        Some(&self.id)
-    }
-
-    fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn people(&self) -> &[Person] {
-        &self.people
-    }
-
-    fn organizations(&self) -> &[Organization] {
-        &self.organizations
-    }
-
-    fn facts(&self) -> &[Fact] {
-        &self.facts
-    }
 }
 
 impl Analysed {
@@ -91,13 +66,9 @@ impl Analysed {
         let mut json = fields.to_string();
         json.pop();
         let is_short = text.len() <= LONGEST_STATIC;
-        let is_read = |fact: &&Fact| fact.kind() == FactKind::Organization;
         Self {
-            id: document.id().unwrap_or(&record.id).to_owned(),
-            text: text.to_owned(),
-            people: document.people().to_vec(),
-            organizations: document.organizations().to_vec(),
-            facts: document.facts().iter().filter(is_read).cloned().collect(),
+            name: document.id().unwrap_or(&record.id).to_owned(),
+            entries: Entries::of(document),
             title: title(text),
             counts,
             json,
@@ -106,11 +77,6 @@ impl Analysed {
             lemmas: lemmas(document),
             without_script: if is_short { static_text::html(document) } else { String::new() },
         }
-    }
-
-    /// What it was called.
-    pub(super) fn name(&self) -> &str {
-        &self.id
     }
 }
 

@@ -7,7 +7,6 @@ mod readings;
 mod static_text;
 mod words;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -17,7 +16,7 @@ use tilshi::who::Index;
 use crate::corpus::{Corpus, Record};
 use crate::failure::{Ended, Failure};
 use crate::options::AnalyzerOptions;
-use crate::output::{Output, OutputFile};
+use crate::output::Destination;
 use document::Analysed;
 use page::Page;
 use words::Language;
@@ -54,31 +53,20 @@ impl Arguments {
             self.corpus.sources_without(&self.out, &self.analyzer)?;
         }
         // Begun first: who cannot write need not wait for the analysis.
-        let file = (self.out != Path::new("-")).then(|| OutputFile::create(&self.out)).transpose()?;
+        let out = Destination::create(&self.out)?;
         let analyzer = self.analyzer.analyzer()?;
         let mut page = Page::new(self.lang, self.title.clone());
         let mut index = Index::new();
         let work = |record: &Record, document: Document<'_>| Ok(Analysed::new(record, &document));
         let done = self.corpus.each_analysed(&analyzer, work, |analysed| {
-            index.add(&analysed);
+            index.add(&analysed.entries);
             page.add(analysed);
             Ok(())
         })?;
         if done.documents == 0 && done.passed_over > 0 {
             return Err(Failure::at(self.out.display(), "is not written, since nothing could be read"));
         }
-        match file {
-            Some(mut file) => {
-                let written = page.write(&index, &mut file).and_then(|()| file.flush());
-                written.map_err(|error| Failure::at(self.out.display(), format_args!("cannot be written: {error}")))?;
-                file.finish()?;
-            }
-            None => {
-                let mut out = Output::standard();
-                page.write(&index, &mut out)?;
-                out.finish()?;
-            }
-        }
+        out.write(|mut out| page.write(&index, &mut out))?;
         Ok(done.exit_code())
     }
 }

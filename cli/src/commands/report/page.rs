@@ -70,7 +70,7 @@ impl Page {
     /// Adds a document.
     pub(super) fn add(&mut self, document: Analysed) {
         let [characters, words, entities, facts] = document.counts;
-        self.rows.push(json!([document.title, document.name(), characters, words, entities, facts]));
+        self.rows.push(json!([document.title, document.name, characters, words, entities, facts]));
         let numbers: Vec<usize> = document.readings.iter().map(|reading| self.readings.number(reading)).collect();
         for (lemma, count) in document.lemmas {
             let counts = self.lemmas.entry(lemma).or_default();

@@ -1,54 +1,9 @@
 //! [`Index`]: the people and organizations of many documents, each once, with how often they are named.
 
-use tilshi::who::{self, Appearance, IndexedRole, Mention, MentionKind, Organization, Person, Source};
-use tilshi::{Document, Fact};
+use tilshi::who::{self, Appearance, IndexedRole, Mention, MentionKind};
 
 use super::table::{Cell, Column, Table, sorted};
-
-/// What an index reads of a document, kept behind it.
-pub(super) struct Entries {
-    id: Option<String>,
-    text: String,
-    people: Vec<Person>,
-    organizations: Vec<Organization>,
-    facts: Vec<Fact>,
-}
-
-impl Entries {
-    /// Those of a document.
-    pub(super) fn of(document: &Document<'_>) -> Self {
-        let facts = document.facts().iter().filter(|fact| fact.as_organization().is_some());
-        Self {
-            id: document.id().map(str::to_owned),
-            text: document.text().to_owned(),
-            people: document.people().to_vec(),
-            organizations: document.organizations().to_vec(),
-            facts: facts.cloned().collect(),
-        }
-    }
-}
-
-impl Source for Entries {
-    fn id(&self) -> Option<&str> {
-        self.id.as_deref()
-    }
-
-    fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn people(&self) -> &[Person] {
-        &self.people
-    }
-
-    fn organizations(&self) -> &[Organization] {
-        &self.organizations
-    }
-
-    fn facts(&self) -> &[Fact] {
-        &self.facts
-    }
-}
+use crate::entries::Entries;
 
 /// How often an entry is mentioned in a document.
 #[derive(Copy, Clone, Default)]

@@ -22,7 +22,7 @@ use tilshi::morph::Upos;
 
 use crate::corpus::{Corpus, Record};
 use crate::failure::{Ended, Failure};
-use crate::options::{AnalyzerOptions, Layer};
+use crate::options::{AnalyzerOptions, Layer, name_of};
 use crate::output::Output;
 use seen::Seen;
 use table::{Format, Table};
@@ -115,11 +115,6 @@ impl Kind {
             Self::Person | Self::Organization | Self::Fact | Self::Type | Self::Amount => Layer::Facts,
         }
     }
-
-    /// Its name in arguments.
-    fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
 }
 
 /// What is counted, and of which words.
@@ -153,7 +148,7 @@ impl Arguments {
         let layer = wanted.kinds.iter().map(|kind| kind.layer()).max().unwrap_or(Layer::Facts);
         if self.analyzer.layers() < layer {
             let kind = wanted.kinds.iter().find(|kind| kind.layer() > self.analyzer.layers());
-            let kind = kind.map(|kind| kind.name()).unwrap_or_default();
+            let kind = kind.map(name_of).unwrap_or_default();
             return Err(Failure::at("--layers", format_args!("has nothing of what is counted: {kind}")));
         }
         let (totals, mut exit_code) = self.count(&self.corpus, &wanted, layer)?;
@@ -177,10 +172,10 @@ impl Arguments {
     fn wanted(&self) -> Result<Wanted, Failure> {
         let refuse = |problem: String| Err(Failure::Input(problem));
         let kinds = match (self.by.is_empty(), self.against.is_empty()) {
+            // Once each, in the order in which they are named.
             (false, _) => {
-                let mut kinds = self.by.clone();
-                kinds.dedup();
-                kinds
+                let is_first = |(at, kind): &(usize, &Kind)| !self.by[..*at].contains(kind);
+                self.by.iter().enumerate().filter(is_first).map(|(_, kind)| *kind).collect()
             }
             (true, true) => Kind::value_variants().to_vec(),
             (true, false) => vec![Kind::Lemma],
@@ -191,7 +186,7 @@ impl Arguments {
         }
         let alone = [Kind::Size, Kind::Collocation, Kind::Person, Kind::Organization, Kind::Amount];
         if let Some(kind) = kinds.iter().find(|kind| !self.against.is_empty() && alone.contains(kind)) {
-            let name = kind.name();
+            let name = name_of(kind);
             return refuse(format!(
                 "--against: {name} is not compared; lemma, pos, ngram, entity, label, fact and type are"
             ));
@@ -201,7 +196,7 @@ impl Arguments {
         }
         let given = [("--n", Kind::Ngram, self.n.is_some()), ("--window", Kind::Collocation, self.window.is_some())];
         if let Some((option, kind, _)) = given.iter().find(|(_, kind, given)| *given && !kinds.contains(kind)) {
-            return refuse(format!("{option}: goes with --by {}", kind.name()));
+            return refuse(format!("{option}: goes with --by {}", name_of(kind)));
         }
         Ok(Wanted {
             kinds,

@@ -4,8 +4,8 @@ use tilshi::morph::{Lemma, Upos};
 use tilshi::{Document, EntityLabel, FactKind, TokenKind};
 
 use super::amounts::Amount;
-use super::entries::Entries;
 use super::{Kind, Wanted};
+use crate::entries::Entries;
 
 /// What is counted of one document; what is not wanted is empty.
 pub(super) struct Seen {

@@ -80,6 +80,7 @@ pub mod morph;
 mod named;
 pub mod normalize;
 pub mod number;
+mod offsets;
 #[cfg(feature = "ner")]
 pub mod pattern;
 #[cfg(feature = "ner")]
@@ -106,6 +107,7 @@ pub use fact::{Fact, FactKind, FactValue};
 pub use jiff;
 #[cfg(feature = "ner")]
 pub use lexicon::{Class as List, Lexicon};
+pub use offsets::{Offsets, Places};
 pub use quantity::{Bound, Currency, Edtf, Unit};
 #[doc(no_inline)]
 pub use rust_decimal;

@@ -8,7 +8,7 @@ use std::path::Path;
 const ROOMS: &[&[&str]] = &[
     &["error", "letters", "tsv"],
     &["named", "span"],
-    &["feats"],
+    &["feats", "offsets"],
     // Tables of words, compiled when the crate is built: they need nothing, and the tokenizer reads abbreviations and units in them.
     &["lexicon"],
     &["normalize"],

@@ -10,7 +10,6 @@ mod entries;
 mod failure;
 mod formats;
 mod input;
-mod offsets;
 mod options;
 mod output;
 mod pieces;

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use tilshi::entity::Model;
 use tilshi::fact::Rule;
 use tilshi::jiff::civil::Date;
 use tilshi::pattern::Gazetteer;
-use tilshi::{Analyzer, Layers, Lexicon, List};
+use tilshi::{Analyzer, Layers, Lexicon, List, Offsets};
 
 use crate::failure::Failure;
 use crate::input::Source;
@@ -16,6 +17,18 @@ use crate::input::Source;
 /// How an option's value is written on the command line.
 pub(crate) fn name_of(value: &impl ValueEnum) -> String {
     value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// Reads what offsets count.
+pub(crate) fn offsets() -> impl TypedValueParser<Value = Offsets> {
+    let unit = |offsets: &Offsets| {
+        PossibleValue::new(offsets.name()).help(match offsets {
+            Offsets::Bytes => "Bytes of UTF-8, as Rust, Go and C count",
+            Offsets::Chars => "Characters (code points), as Python, R and spaCy count",
+            Offsets::Utf16 => "Units of UTF-16, as JavaScript, Java and C# count",
+        })
+    };
+    PossibleValuesParser::new(Offsets::ALL.iter().map(unit)).try_map(|name| name.parse())
 }
 
 /// Settings of the analyzer.

@@ -85,6 +85,26 @@ pub struct Date {
     pub relative: Option<Relative>,
 }
 
+#[cfg(feature = "ner")]
+impl Date {
+    /// Gives a relative date its value, seen from the day on which its text was written. It keeps what it is relative to.
+    ///
+    /// ```
+    /// use tilshi::quantity::{QuantityValue, quantities};
+    ///
+    /// // "on May 31 this year" keeps the day and gets the year
+    /// let QuantityValue::Date(mut date) = quantities("осы жылдың 31 мамыры")[0].value.clone() else { panic!("a date") };
+    /// date.resolve("2024-02-29".parse()?);
+    /// assert_eq!(date.edtf.unwrap(), "2024-05-31");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn resolve(&mut self, today: jiff::civil::Date) {
+        let Some(resolved) = self.relative.and_then(|relative| relative.resolve(today)) else { return };
+        let within = self.edtf.as_ref().map(|edtf| edtf.as_str().replace("XXXX", resolved.as_str()));
+        self.edtf = within.map_or(Some(resolved), |edtf| edtf.parse().ok());
+    }
+}
+
 named! {
     /// How a date limits time. The names are those of the output contract.
     pub enum Relation: "relation" {
@@ -172,11 +192,10 @@ impl Found {
         matches!(&self.value, QuantityValue::Numeric(numeric) if numeric.kind == NumericKind::Age)
     }
 
-    /// Gives a relative date its value, seen from a day: "осы жылдың 31 мамыры" keeps the day and gets the year.
+    /// Gives a relative date its value, seen from a day.
     pub(crate) fn resolve(&mut self, today: jiff::civil::Date) {
-        let QuantityValue::Date(date) = &mut self.value else { return };
-        let Some(resolved) = date.relative.and_then(|relative| relative.resolve(today)) else { return };
-        let within = date.edtf.as_ref().map(|edtf| edtf.as_str().replace("XXXX", resolved.as_str()));
-        date.edtf = within.map_or(Some(resolved), |edtf| edtf.parse().ok());
+        if let QuantityValue::Date(date) = &mut self.value {
+            date.resolve(today);
+        }
     }
 }

@@ -4,11 +4,12 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
+use tilshi::Offsets;
 use tilshi::normalize::{Family, Normalized, Normalizer, NormalizerBuilder};
 
 use crate::failure::{Ended, Failure};
 use crate::input::Texts;
-use crate::offsets::Offsets;
+use crate::options::offsets;
 use crate::output::Output;
 use crate::pieces::{self, Piece};
 
@@ -27,7 +28,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     changes: bool,
     /// What the offsets of --changes count
-    #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes", requires = "changes")]
+    #[arg(long, value_parser = offsets(), value_name = "UNIT", default_value = "bytes", requires = "changes")]
     offsets: Offsets,
     /// Leave out a family of rules; may be given again
     #[arg(long, value_name = "FAMILY", value_parser = family)]

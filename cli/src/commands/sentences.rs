@@ -4,12 +4,12 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
-use tilshi::{Analyzer, Layers};
+use tilshi::{Analyzer, Layers, Offsets};
 
 use super::tokenize::solid;
 use crate::failure::Ended;
 use crate::input::Texts;
-use crate::offsets::Offsets;
+use crate::options::offsets;
 use crate::pieces;
 
 /// Cut texts into sentences, one a line
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     spans: bool,
     /// What the offsets count
-    #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes", requires = "spans")]
+    #[arg(long, value_parser = offsets(), value_name = "UNIT", default_value = "bytes", requires = "spans")]
     offsets: Offsets,
     /// Take each line as a text of its own
     #[arg(long)]

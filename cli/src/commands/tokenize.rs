@@ -4,11 +4,11 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use tilshi::{Analyzer, Document, Layers, Token};
+use tilshi::{Analyzer, Document, Layers, Offsets, Token};
 
 use crate::failure::{Ended, Failure};
 use crate::input::Texts;
-use crate::offsets::Offsets;
+use crate::options::offsets;
 use crate::output::Output;
 use crate::pieces::{self, Piece};
 
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     lines: bool,
     /// What the offsets of --format table count
-    #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes")]
+    #[arg(long, value_parser = offsets(), value_name = "UNIT", default_value = "bytes")]
     offsets: Offsets,
     #[command(flatten)]
     texts: Texts,

@@ -6,9 +6,7 @@
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
-use tilshi::{Document, Span};
-
-use crate::offsets::{Offsets, Places};
+use tilshi::{Document, Offsets, Places, Span};
 
 /// How many characters stand before and behind a quote.
 const AROUND: usize = 32;

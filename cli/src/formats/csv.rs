@@ -5,9 +5,7 @@
 use std::io;
 
 use serde_json::Value;
-use tilshi::Document;
-
-use crate::offsets::Offsets;
+use tilshi::{Document, Offsets};
 
 /// The columns behind `document`: the name, and where its value stands in a fact's JSON; the first place that has one counts.
 const COLUMNS: [(&str, &[&str]); 33] = [

@@ -5,9 +5,7 @@
 use std::io::{self, Write};
 
 use serde_json::json;
-use tilshi::Document;
-
-use crate::offsets::Offsets;
+use tilshi::{Document, Offsets};
 
 /// Writes the text and the entities of a document; its id is the title.
 pub(crate) fn write(document: &Document<'_>, mut out: impl Write) -> io::Result<()> {

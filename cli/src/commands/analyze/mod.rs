@@ -6,15 +6,14 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use tilshi::Document;
 use tilshi::export::conllu::Names;
 use tilshi::export::{brat, html, json};
+use tilshi::{Document, Offsets};
 
 use crate::failure::{Ended, Failure};
 use crate::formats::{ConlluOptions, Whole, annotation, csv, displacy};
 use crate::input::Texts;
-use crate::offsets::Offsets;
-use crate::options::{AnalyzerOptions, name_of};
+use crate::options::{AnalyzerOptions, name_of, offsets};
 use crate::output::Output;
 use crate::pieces;
 
@@ -41,7 +40,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pretty: bool,
     /// What the offsets in JSON and CSV count
-    #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes")]
+    #[arg(long, value_parser = offsets(), value_name = "UNIT", default_value = "bytes")]
     offsets: Offsets,
     #[command(flatten)]
     texts: Texts,

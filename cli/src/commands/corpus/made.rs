@@ -1,7 +1,7 @@
 //! What is written of a document.
 
-use tilshi::Document;
 use tilshi::export::{brat, json};
+use tilshi::{Document, Offsets};
 
 use super::Format;
 use super::fields::Fields;
@@ -9,7 +9,6 @@ use super::fields::Fields;
 use super::parquet::Row;
 use crate::corpus::Record;
 use crate::formats::{annotation, csv, displacy};
-use crate::offsets::Offsets;
 
 /// A document in its format.
 pub(super) enum Written {

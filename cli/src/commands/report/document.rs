@@ -13,13 +13,12 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 use tilshi::who::{Mention, Organization, Person, RoleKind};
-use tilshi::{Document, Entity, EntityLabel, Fact, FactKind, Span, TokenKind};
+use tilshi::{Document, Entity, EntityLabel, Fact, FactKind, Offsets, Places, Span, TokenKind};
 
 use super::readings::Reading;
 use super::static_text;
 use crate::corpus::Record;
 use crate::entries::Entries;
-use crate::offsets::{Offsets, Places};
 
 /// The longest text that is shown where scripts are not run.
 const LONGEST_STATIC: usize = 100_000;

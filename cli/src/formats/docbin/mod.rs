@@ -18,10 +18,9 @@ use serde_json::Value;
 use tilshi::export::conll;
 use tilshi::morph::Feats;
 use tilshi::who::Mention;
-use tilshi::{Document, Span};
+use tilshi::{Document, Offsets, Places, Span};
 
 use self::strings::number;
-use crate::offsets::{Offsets, Places};
 
 /// The attributes of a token, by spaCy's names: ORTH, then the others by their numbers.
 const ATTRIBUTES: [&str; 7] = ["ORTH", "LEMMA", "POS", "ENT_IOB", "ENT_TYPE", "SENT_START", "MORPH"];

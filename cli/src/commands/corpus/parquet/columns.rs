@@ -8,8 +8,7 @@ use parquet::data_type::ByteArray;
 use parquet::errors::Result as Written;
 use parquet::file::writer::SerializedColumnWriter;
 use serde_json::Value;
-
-use super::schema::{DOCUMENT, NAMED, Node};
+use tilshi::export::columns::{ColumnType, DOCUMENT, NAMED};
 
 /// A document as columns, or several one behind the other.
 pub(in super::super) struct Row {
@@ -98,32 +97,32 @@ impl Row {
 }
 
 /// Adds the columns that a node has.
-fn begin(node: &Node, columns: &mut Vec<Column>) {
+fn begin(node: &ColumnType, columns: &mut Vec<Column>) {
     let values = match node {
-        Node::Group(parts) => return parts.iter().for_each(|(_, node)| begin(node, columns)),
-        Node::List(element) => return begin(element, columns),
-        Node::Names => return begin(&NAMED, columns),
-        Node::Text => Values::Text(Vec::new()),
-        Node::Int => Values::Int(Vec::new()),
-        Node::Float => Values::Float(Vec::new()),
-        Node::Bool => Values::Bool(Vec::new()),
+        ColumnType::Group(parts) => return parts.iter().for_each(|(_, node)| begin(node, columns)),
+        ColumnType::List(element) => return begin(element, columns),
+        ColumnType::Names => return begin(&NAMED, columns),
+        ColumnType::Text => Values::Text(Vec::new()),
+        ColumnType::Int => Values::Int(Vec::new()),
+        ColumnType::Float => Values::Float(Vec::new()),
+        ColumnType::Bool => Values::Bool(Vec::new()),
     };
     columns.push(Column { values, repetition: Vec::new(), definition: Vec::new() });
 }
 
 /// How many columns a node has.
-fn width(node: &Node) -> usize {
+fn width(node: &ColumnType) -> usize {
     match node {
-        Node::Group(parts) => parts.iter().map(|(_, node)| width(node)).sum(),
-        Node::List(element) => width(element),
-        Node::Names => width(&NAMED),
-        Node::Text | Node::Int | Node::Float | Node::Bool => 1,
+        ColumnType::Group(parts) => parts.iter().map(|(_, node)| width(node)).sum(),
+        ColumnType::List(element) => width(element),
+        ColumnType::Names => width(&NAMED),
+        ColumnType::Text | ColumnType::Int | ColumnType::Float | ColumnType::Bool => 1,
     }
 }
 
 /// Cuts a value into the first of the columns, and gives those behind. The depth is that of the schema.
 fn cut<'a>(
-    node: &Node,
+    node: &ColumnType,
     value: Option<&Value>,
     place: Place,
     columns: &'a mut [Column],
@@ -131,17 +130,17 @@ fn cut<'a>(
     let (own, rest) = columns.split_at_mut(width(node));
     match (node, value.filter(|value| !value.is_null())) {
         (_, None) => own.iter_mut().for_each(|column| column.mark(place)),
-        (Node::Group(parts), Some(value)) => {
+        (ColumnType::Group(parts), Some(value)) => {
             let mut own = own;
             for (name, part) in *parts {
                 own = cut(part, value.get(*name), place.present(), own)?;
             }
         }
-        (Node::List(element), Some(value)) => {
+        (ColumnType::List(element), Some(value)) => {
             let items = value.as_array().ok_or_else(|| unlike(node, value))?;
             cut_list(element, items.iter(), place.present(), own)?;
         }
-        (Node::Names, Some(value)) => {
+        (ColumnType::Names, Some(value)) => {
             let fields = value.as_object().ok_or_else(|| unlike(node, value))?;
             let named: Vec<Value> =
                 fields.iter().map(|(name, value)| serde_json::json!({ "name": name, "value": value })).collect();
@@ -154,7 +153,7 @@ fn cut<'a>(
 
 /// Cuts the items of a list.
 fn cut_list<'v>(
-    element: &Node,
+    element: &ColumnType,
     items: impl ExactSizeIterator<Item = &'v Value>,
     place: Place,
     columns: &mut [Column],
@@ -170,7 +169,7 @@ fn cut_list<'v>(
     Ok(())
 }
 
-fn unlike(node: &Node, value: &Value) -> String {
+fn unlike(node: &ColumnType, value: &Value) -> String {
     let value: String = value.to_string().chars().take(60).collect();
     format!("has no place in a column of {node:?}: {value}")
 }
@@ -182,7 +181,7 @@ impl Column {
         self.definition.push(place.definition);
     }
 
-    fn push(&mut self, node: &Node, value: &Value, place: Place) -> Result<(), String> {
+    fn push(&mut self, node: &ColumnType, value: &Value, place: Place) -> Result<(), String> {
         let unlike = || unlike(node, value);
         match &mut self.values {
             Values::Text(values) => values.push(value.as_str().ok_or_else(unlike)?.as_bytes().to_vec().into()),

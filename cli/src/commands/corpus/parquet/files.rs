@@ -12,12 +12,13 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
+use tilshi::export::columns::DOCUMENT;
 
 use super::super::fields::Fields;
 use super::super::sink::{Names, unwritable};
 use super::super::state::{State, beside};
 use super::columns::Row;
-use super::schema::{DOCUMENT, message};
+use super::schema::message;
 use crate::failure::Failure;
 
 /// A row group ends before its texts are longer, in bytes: they are held at once, with all that was found in them.

@@ -1,22 +1,33 @@
-//! [`Offsets`]: places in a text in other units than bytes.
+//! [`Offsets`] and [`Places`]: offsets in other units than bytes.
 
-use clap::ValueEnum;
+use crate::named::named;
 
-/// What offsets count.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Offsets {
-    /// Bytes of UTF-8, as Rust, Go and C count
-    #[default]
-    Bytes,
-    /// Characters (code points), as Python, R and spaCy count
-    Chars,
-    /// Units of UTF-16, as JavaScript, Java and C# count
-    Utf16,
+named! {
+    /// What offsets count. Documents count bytes; programs in other languages count otherwise.
+    ///
+    /// ```
+    /// use tilshi::Offsets;
+    ///
+    /// let text = "Әлем 😀!"; // world
+    /// let end = text.len() - 1; // of the emoji
+    /// assert_eq!(Offsets::Bytes.of(text).at(end), 13);
+    /// assert_eq!(Offsets::Chars.of(text).at(end), 6);
+    /// assert_eq!(Offsets::Utf16.of(text).at(end), 7);
+    /// ```
+    pub enum Offsets: "unit of offsets" {
+        /// Bytes of UTF-8, as Rust, Go and C count.
+        Bytes = "bytes",
+        /// Characters (code points), as Python, R and spaCy count.
+        Chars = "chars",
+        /// Units of UTF-16, as JavaScript, Java and C# count.
+        Utf16 = "utf16",
+    }
 }
 
 impl Offsets {
-    /// The places of a text in these units.
-    pub(crate) fn of(self, text: &str) -> Places<'_> {
+    /// The places of a text in these units. Linear in the text.
+    #[must_use]
+    pub fn of(self, text: &str) -> Places<'_> {
         let mut counts = Vec::new();
         if self != Self::Bytes {
             let mut count = 0;
@@ -30,7 +41,7 @@ impl Offsets {
         Places { text, offsets: self, counts }
     }
 
-    fn units(self, c: char) -> usize {
+    const fn units(self, c: char) -> usize {
         match self {
             Self::Bytes => c.len_utf8(),
             Self::Chars => 1,
@@ -39,8 +50,9 @@ impl Offsets {
     }
 }
 
-/// The places of a text: bytes to other units.
-pub(crate) struct Places<'text> {
+/// The places of a text: from bytes to the units of [`Offsets`].
+#[derive(Clone, Debug)]
+pub struct Places<'text> {
     text: &'text str,
     offsets: Offsets,
     /// At regular distances: the first byte of a character, and the units before it.
@@ -51,8 +63,9 @@ pub(crate) struct Places<'text> {
 const STRIDE: usize = 256;
 
 impl Places<'_> {
-    /// The units before a byte, which begins a character or ends the text.
-    pub(crate) fn at(&self, byte: usize) -> usize {
+    /// The units before a byte, which begins a character or ends the text. Takes the same time wherever it is.
+    #[must_use]
+    pub fn at(&self, byte: usize) -> usize {
         let near = (byte / STRIDE).min(self.counts.len().saturating_sub(1));
         match self.counts[..].get(..=near).and_then(|counts| counts.iter().rfind(|(at, _)| *at <= byte)) {
             None => byte,
@@ -63,8 +76,16 @@ impl Places<'_> {
         }
     }
 
-    /// A document's JSON with its spans, the numbers named `start` and `end`, in these units.
-    pub(crate) fn json(&self, json: &[u8]) -> Vec<u8> {
+    /// JSON by the output contract with its spans, the numbers named `start` and `end`, in these units.
+    ///
+    /// ```
+    /// use tilshi::Offsets;
+    ///
+    /// let places = Offsets::Chars.of("Әлем"); // world
+    /// assert_eq!(places.json(br#"{"start":0,"end":8}"#), br#"{"start":0,"end":4}"#);
+    /// ```
+    #[must_use]
+    pub fn json(&self, json: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(json.len());
         let mut at = 0;
         while at < json.len() {
@@ -91,7 +112,6 @@ impl Places<'_> {
         out
     }
 }
-
 /// The length of the string that JSON begins with, quotation marks included.
 fn string_length(json: &[u8]) -> usize {
     let mut escaped = false;

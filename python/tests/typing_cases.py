@@ -111,8 +111,8 @@ def settings() -> None:
     assert_type(analyzer.analyze_batch(["Сәлем!"], threads=2), "list[tilshi.Doc]")
     assert_type(analyzer.pipe(iter(["Сәлем!"]), batch_size=16), Iterator[tilshi.Doc])
     analyzer.analyze(b"...")  # type: ignore[arg-type]
-    analyzer.analyze_batch(["..."], 2)  # type: ignore[call-arg, misc, unused-ignore]
-    tilshi.Analyzer("facts")  # type: ignore[call-arg, misc, unused-ignore]
+    analyzer.analyze_batch(["..."], 2)  # type: ignore[call-arg]
+    tilshi.Analyzer("facts")  # type: ignore[call-arg]
     tilshi.Analyzer(lexicon={"places": 1})  # type: ignore[dict-item]
     tilshi.Analyzer(rules=["a: number#n"])  # type: ignore[list-item]
 

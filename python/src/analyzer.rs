@@ -90,12 +90,14 @@ impl Analyzer {
     }
 
     /// Analyses a text.
+    #[pyo3(signature = (text: "str"))]
     fn analyze(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
         let text = text::argument(text, "text")?;
         py.detach(|| self.document(&text))
     }
 
     /// Analyses texts on several threads.
+    #[pyo3(signature = (texts: "typing.Iterable[str]", threads))]
     fn analyze_batch(
         &self,
         py: Python<'_>,

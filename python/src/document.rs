@@ -66,6 +66,7 @@ impl Document {
     }
 
     /// Tokens: start, end, text, kind, lemma, part of speech, features.
+    #[pyo3(signature = () -> "list[tuple[int, int, str, str, str | None, str | None, str | None]]")]
     fn tokens<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let places = self.places();
         let rows = self.document.words().map(|(token, analysis)| {

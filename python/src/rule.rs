@@ -34,7 +34,12 @@ pub(crate) struct Rule {
 impl Rule {
     /// A rule by its name and steps; `make` is called with each match.
     #[new]
-    #[pyo3(signature = (name, steps, make = None, lists = Lists::new()))]
+    #[pyo3(signature = (
+        name,
+        steps,
+        make: "typing.Callable[[str, dict[str, list[tuple[str, str, str, str, str | None]]]], typing.Mapping[str, typing.Any] | None] | None" = None,
+        lists = Lists::new(),
+    ))]
     fn new(name: String, steps: &str, make: Option<Py<PyAny>>, lists: Lists) -> PyResult<Self> {
         if name.contains(['\n', '\r']) {
             return Err(PyValueError::new_err("the name of a rule has one line"));

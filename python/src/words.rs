@@ -35,6 +35,7 @@ fn feats(names: &str) -> PyResult<Feats> {
 
 /// Tokens of a text: start, end, text, kind.
 #[pyfunction]
+#[pyo3(signature = (text: "str"))]
 pub(crate) fn tokenize(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Vec<(usize, usize, String, &'static str)>> {
     let text = argument(text, "text")?;
     Ok(py.detach(|| {
@@ -50,6 +51,7 @@ pub(crate) fn tokenize(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Vec<
 
 /// Sentences of a text: start, end, text.
 #[pyfunction]
+#[pyo3(signature = (text: "str"))]
 pub(crate) fn sentences(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Vec<(usize, usize, String)>> {
     let text = argument(text, "text")?;
     Ok(py.detach(|| {
@@ -62,6 +64,7 @@ pub(crate) fn sentences(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Vec
 
 /// Lemmas of a text's tokens, as the sentences choose them.
 #[pyfunction]
+#[pyo3(signature = (text: "str"))]
 pub(crate) fn lemmatize(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
     let text = argument(text, "text")?;
     Ok(py.detach(|| {
@@ -75,6 +78,7 @@ type Change = (&'static str, usize, usize, usize, usize);
 
 /// A normalized text and what was changed.
 #[pyfunction]
+#[pyo3(signature = (text: "str", families))]
 pub(crate) fn normalize(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
@@ -107,12 +111,14 @@ pub(crate) fn normalize(
 
 /// A word in a form, if it has one.
 #[pyfunction]
+#[pyo3(signature = (word: "str", feats))]
 pub(crate) fn inflect(word: &Bound<'_, PyAny>, feats: &str) -> PyResult<Option<String>> {
     Ok(morph::inflect(&argument(word, "word")?, self::feats(feats)?))
 }
 
 /// The forms of a word: form, features.
 #[pyfunction]
+#[pyo3(signature = (word: "str", upos))]
 pub(crate) fn paradigm(word: &Bound<'_, PyAny>, upos: Option<&str>) -> PyResult<Vec<(String, String)>> {
     let word = argument(word, "word")?;
     let forms = match upos {
@@ -124,6 +130,7 @@ pub(crate) fn paradigm(word: &Bound<'_, PyAny>, upos: Option<&str>) -> PyResult<
 
 /// The readings of a word by itself, the likeliest first: lemma, part of speech, features, whether a list knows it.
 #[pyfunction]
+#[pyo3(signature = (word: "str"))]
 pub(crate) fn readings(word: &Bound<'_, PyAny>) -> PyResult<Vec<(String, &'static str, Option<String>, bool)>> {
     let readings = morph::analyze(&argument(word, "word")?).into_iter().map(|reading| {
         let feats = (!reading.feats.is_empty()).then(|| reading.feats.to_string());
@@ -134,6 +141,7 @@ pub(crate) fn readings(word: &Bound<'_, PyAny>) -> PyResult<Vec<(String, &'stati
 
 /// A word without its endings, for search.
 #[pyfunction]
+#[pyo3(signature = (word: "str"))]
 pub(crate) fn stem(word: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(morph::stem(&argument(word, "word")?))
 }
@@ -151,6 +159,7 @@ pub(crate) fn spell(number: &str, kind: &str, case: &str, possessed: bool) -> Py
 
 /// The value of a number in digits or words that a text is.
 #[pyfunction]
+#[pyo3(signature = (text: "str"))]
 pub(crate) fn parse_number(text: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     let text = argument(text, "text")?;
     let normalized = Normalizer::standard().normalize(text.trim());
@@ -162,6 +171,7 @@ pub(crate) fn parse_number(text: &Bound<'_, PyAny>) -> PyResult<Option<String>> 
 
 /// The date that a text is, as JSON.
 #[pyfunction]
+#[pyo3(signature = (text: "str", reference_date))]
 pub(crate) fn parse_date(text: &Bound<'_, PyAny>, reference_date: Option<&str>) -> PyResult<Option<String>> {
     let text = argument(text, "text")?;
     let normalized = Normalizer::standard().normalize(text.trim());

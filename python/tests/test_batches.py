@@ -119,7 +119,9 @@ def test_settings(tmp_path: pathlib.Path):
     rows.unlink(), rules.unlink()
     doc = pickle.loads(pickle.dumps(analyzer)).analyze("Жаңаөлкеде бұйрық № 7 шықты.")
     assert doc.entities[0].normal == "Жаңаөлке" and any(fact.rule == "order" for fact in doc.facts)
-    assert repr(tilshi.Analyzer()) == "Analyzer()" and "reference_date='2016-01-01'" in repr(tilshi.Analyzer(reference_date="2016-01-01"))
+    assert repr(tilshi.Analyzer()) == "Analyzer()" and "reference_date='2016-01-01'" in repr(
+        tilshi.Analyzer(reference_date="2016-01-01")
+    )
     for wrong, problem in [
         ({"layers": "all"}, "layers must be"),
         ({"reference_date": "2016-13-01"}, "reference_date"),

@@ -11,7 +11,7 @@ import pytest
 import tilshi
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "python/README.md", *sorted((ROOT / "docs/python").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "python/README.md", *sorted((ROOT / "docs/python").glob("*.md"))]
 MODULES = {
     "analyzer": "pyarrow", "display": None, "document": None, "rules": None, "values": None, "words": None, "datasets": None,
     "sklearn": None, "spacy": "spacy", "polars": "polars", "pandas": "pandas",
@@ -26,7 +26,7 @@ def needed(page):
     return names | ({"match"} if "...     match " in page.read_text("utf-8") else set())
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_pages(page):
     for name in sorted(needed(page)):
         if name == "match":

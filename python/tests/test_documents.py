@@ -151,7 +151,19 @@ class Text(str):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\0", "a\0б\0", "😀" * 50, "👩\u200d👩\u200d👧 Алматыда", "\ud800", "Ал\udfffматыда 5 бала", "\ud83d\ude00 x", "\ufeffСәлем", "\r\n\t"],
+    [
+        "",
+        " ",
+        "\0",
+        "a\0б\0",
+        "😀" * 50,
+        "👩\u200d👩\u200d👧 Алматыда",
+        "\ud800",
+        "Ал\udfffматыда 5 бала",
+        "\ud83d\ude00 x",
+        "\ufeffСәлем",
+        "\r\n\t",
+    ],
 )
 def test_odd_texts(text):
     doc = tilshi.analyze(text)
@@ -170,7 +182,15 @@ def test_subclasses_are_taken_as_they_are():
 
 @pytest.mark.parametrize("text", [None, b"text", 5, ["text"], float("nan")])
 def test_what_is_no_text(text):
-    for function in (tilshi.analyze, tilshi.tokenize, tilshi.sentences, tilshi.lemmatize, tilshi.normalize, tilshi.parse_number, tilshi.stem):
+    for function in (
+        tilshi.analyze,
+        tilshi.tokenize,
+        tilshi.sentences,
+        tilshi.lemmatize,
+        tilshi.normalize,
+        tilshi.parse_number,
+        tilshi.stem,
+    ):
         with pytest.raises(TypeError, match=f"must be str, not {type(text).__name__}"):
             function(text)
 

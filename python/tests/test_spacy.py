@@ -43,7 +43,9 @@ def test_nothing_of_the_text_is_lost(nlp, text):
 def test_layers(nlp):
     doc = nlp(TEXTS[0])
     ours = tilshi.analyze(TEXTS[0])
-    assert [(e.start_char, e.end_char, e.label_, e._.normal) for e in doc.ents] == [(e.start, e.end, e.label, e.normal) for e in ours.entities]
+    assert [(e.start_char, e.end_char, e.label_, e._.normal) for e in doc.ents] == [
+        (e.start, e.end, e.label, e.normal) for e in ours.entities
+    ]
     assert doc._.facts == ours.facts and doc._.people == ours.people and doc._.organizations == ours.organizations
     assert [s.text.strip() for s in doc.sents] == [s.text for s in ours.sentences]
     words = [token for token in doc if not token.is_space]

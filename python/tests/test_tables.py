@@ -117,15 +117,15 @@ def test_offsets_are_int32_and_count_characters():
 def test_what_cannot_be():
     table = pa.table({"body": TEXTS, "n": [1, 2, 3, 4]})
     for arguments, error, problem in [
-        (("facts", table), ValueError, "no column \"text\" for text; the columns are \"body\", \"n\""),
-        (("verbs", TEXTS), ValueError, "no table \"verbs\"; the tables are documents, sentences"),
+        (("facts", table), ValueError, 'no column "text" for text; the columns are "body", "n"'),
+        (("verbs", TEXTS), ValueError, 'no table "verbs"; the tables are documents, sentences'),
         (("facts", "one text"), TypeError, "one str"),
         (("facts", None), TypeError, "iterable"),
         (("facts", pa.array([1, 2])), TypeError, "texts must be strings, not Int64"),
     ]:
         with pytest.raises(error, match=problem):
             pa.table(ANALYZER.table(*arguments))
-    for options, problem in [({"text": "n"}, "strings"), ({"text": "body", "ids": "id"}, "no column \"id\" for ids")]:
+    for options, problem in [({"text": "n"}, "strings"), ({"text": "body", "ids": "id"}, 'no column "id" for ids')]:
         with pytest.raises((TypeError, ValueError), match=problem):
             pa.table(ANALYZER.table("facts", table, **options))
     with pytest.raises(ValueError, match="are no table"):
@@ -174,7 +174,11 @@ def test_others_read_tables():
     frame = polars.DataFrame(ANALYZER.table("facts", polars.Series(TEXTS)))
     assert frame["text"].to_list() == wanted
     frame = polars.DataFrame({"id": list("abcd"), "text": TEXTS})
-    assert polars.DataFrame(ANALYZER.table("facts", frame, ids="id"))["document"].unique(maintain_order=True).to_list() == ["a", "b", "d"]
+    assert polars.DataFrame(ANALYZER.table("facts", frame, ids="id"))["document"].unique(maintain_order=True).to_list() == [
+        "a",
+        "b",
+        "d",
+    ]
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"id": list("abcd"), "text": TEXTS})
     assert pandas.DataFrame.from_arrow(ANALYZER.table("facts", frame, ids="id"))["text"].tolist() == wanted

@@ -18,9 +18,7 @@ __all__ = ["Analyzer", "analyze"]
 Words = Union["os.PathLike[str]", Sequence[Union[str, Tuple[str, Mapping[str, str]]]]]
 # The same as the extension takes them: rows as text, or entries.
 _Words = Union[str, "list[Tuple[str, list[Tuple[str, str]]]]"]
-_Settings = Tuple[
-    str, Optional[str], float, Optional[bytes], "list[Tuple[str, _Words]]", "list[Union[Rule, ParsedRules]]"
-]
+_Settings = Tuple[str, Optional[str], float, Optional[bytes], "list[Tuple[str, _Words]]", "list[Union[Rule, ParsedRules]]"]
 
 
 class Analyzer:
@@ -69,7 +67,7 @@ class Analyzer:
         layers, day, threshold, model, words, rules = self._settings = settings
         natives: list[_native.Rule] = []
         for rule in rules:
-            if not isinstance(rule, (Rule, ParsedRules)):
+            if not isinstance(rule, (Rule, ParsedRules)):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise TypeError(f"a rule must be a tilshi.Rule, parsed rules or a path, not {type(rule).__name__}")
             natives.extend([rule._native] if isinstance(rule, Rule) else rule._natives)
         self._native = _native.Analyzer(layers, day, threshold, model, words, natives)
@@ -108,13 +106,11 @@ class Analyzer:
         while batch := list(islice(each, batch_size)):
             yield from self.analyze_batch(batch, threads=threads)
 
-    def table(
-        self, name: str, texts: Any, *, ids: Any = None, text: str = "text", threads: Optional[int] = None
-    ) -> _native.Table:
+    def table(self, name: str, texts: Any, *, ids: Any = None, text: str = "text", threads: Optional[int] = None) -> _native.Table:
         """What is found in texts as a table, which everything that knows Arrow reads: polars, pandas, DuckDB, pyarrow, datafusion.
 
-        :param name: "tokens", "sentences", "entities", "people", "organizations" or "facts", a row each with the ``document`` that it is of;
-            or "documents", a row a document with lists of those.
+        :param name: "tokens", "sentences", "entities", "people", "organizations" or "facts", a row each with the ``document`` that it is
+            of; or "documents", a row a document with lists of those.
         :param texts: an iterable of str; or a column of strings, or a table with one, of anything that has Arrow's PyCapsule interface.
         :param ids: the name of a column of the table, or one id for each text; default: the number of the row, from 0.
         :param text: the name of the table's column of texts.
@@ -157,7 +153,7 @@ def _words(of: Words) -> _Words:
         raise TypeError(f"the words of a list are a sequence or the path of a file (pathlib.Path), not one str: {of!r}")
     entries: list[Tuple[str, list[Tuple[str, str]]]] = []
     for entry in of:
-        word, columns = (entry, {}) if isinstance(entry, str) else entry
+        word, columns = (entry, dict[str, str]()) if isinstance(entry, str) else entry
         entries.append((word, list(dict(columns).items())))
     return entries
 

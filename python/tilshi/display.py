@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Iterable, Union
+from typing import Any, Iterable, Union, cast
 
 from .document import Doc
+from .values import Fact
 
 __all__ = ["displacy"]
 
@@ -55,10 +56,10 @@ def fragment(doc: Doc) -> str:
     if not doc.facts:
         return text
     rows = "".join(f"<tr><td>{escape(f.type)}</td><td>{escape(f.text)}</td><td>{escape(_said(f))}</td></tr>" for f in doc.facts)
-    return f'{text}<table><thead><tr><th>fact</th><th>text</th><th></th></tr></thead><tbody>{rows}</tbody></table>'
+    return f"{text}<table><thead><tr><th>fact</th><th>text</th><th></th></tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _said(fact: Any) -> str:
+def _said(fact: Fact) -> str:
     """What a fact says, in a line."""
     data = fact.to_dict()
     for name in ("type", "start", "end", "text", "rule", "mentions", "speaker_ref", "person_id", "id"):
@@ -66,7 +67,8 @@ def _said(fact: Any) -> str:
     said: list[str] = []
     for name, value in data.items():
         if isinstance(value, dict):
-            value = value.get("name") or value.get("title") or value.get("text") or ", ".join(f"{k}={v}" for k, v in value.items())
+            parts = cast("dict[str, Any]", value)
+            value = parts.get("name") or parts.get("title") or parts.get("text") or ", ".join(f"{k}={v}" for k, v in parts.items())
         if value not in (None, [], ""):
             said.append(f"{name}: {value}")
     return "; ".join(said)

@@ -38,7 +38,7 @@ def table(
         texts = _values(texts)
     if isinstance(ids, (pandas.Series, pandas.Index)):
         ids = _values(ids)
-    return pyarrow.table((analyzer or Analyzer()).table(name, texts, ids=ids, threads=threads)).to_pandas()
+    return pyarrow.table((analyzer or Analyzer()).table(name, texts, ids=ids, threads=threads)).to_pandas()  # pyright: ignore[reportUnknownMemberType]
 
 
 def _values(series: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union, cast
 
 from . import _native
 
@@ -163,7 +163,7 @@ def _entries(lists: Optional[Lists]) -> list[Tuple[str, list[Tuple[str, Optional
     made: list[Tuple[str, list[Tuple[str, Optional[str]]]]] = []
     for name, entries in (lists or {}).items():
         if isinstance(entries, Mapping):
-            made.append((name, list(entries.items())))
+            made.append((name, list(cast("Mapping[str, str]", entries).items())))
         else:
             made.append((name, [(entry, None) for entry in entries]))
     return made

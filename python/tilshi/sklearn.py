@@ -35,8 +35,9 @@ class Lemmas:
         return [lemma for lemma in lemmas if lemma not in self.stop]
 
     def __eq__(self, other: object) -> bool:
-        same = isinstance(other, Lemmas) and (self.upos, self.stop) == (other.upos, other.stop)
-        return same and self._analyzer == other._analyzer  # type: ignore[union-attr]
+        if not isinstance(other, Lemmas):
+            return NotImplemented
+        return (self.upos, self.stop, self._analyzer) == (other.upos, other.stop, other._analyzer)
 
     def __hash__(self) -> int:
         return hash((self.upos, self.stop))

@@ -14,6 +14,10 @@
 Installed together, spaCy finds both by their names: nothing is to be imported.
 """
 
+# spaCy has types for some of its functions.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import json
@@ -22,7 +26,7 @@ from typing import Any, Callable, Iterable, Iterator, Optional, Tuple, Union
 
 from spacy.language import BaseDefaults, Language
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch, registry
+from spacy.util import load_config_from_str, minibatch, registry
 from spacy.vocab import Vocab
 
 from . import _native
@@ -81,7 +85,7 @@ def _gap(gap: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(inner != gap)
 
 
-@registry.tokenizers("tilshi.Tokenizer.v1")
+@registry.tokenizers("tilshi.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def tokenizer() -> Callable[[Language], Tokenizer]:
     """The tokenizer, for a config."""
     return lambda nlp: Tokenizer(nlp.vocab)
@@ -90,11 +94,11 @@ def tokenizer() -> Callable[[Language], Tokenizer]:
 class KazakhDefaults(BaseDefaults):
     """Kazakh with tilshi's tokenizer."""
 
-    config = {"nlp": {"tokenizer": {"@tokenizers": "tilshi.Tokenizer.v1"}}}
+    config = load_config_from_str('[nlp]\n[nlp.tokenizer]\n@tokenizers = "tilshi.Tokenizer.v1"')
 
 
 @registry.languages("kk")
-class Kazakh(Language):
+class Kazakh(Language):  # type: ignore[no-untyped-call]
     """Kazakh."""
 
     lang = "kk"
@@ -118,7 +122,7 @@ class Component:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Documents in batches, on one thread: ``n_process`` takes more."""
-        for batch in minibatch(stream, batch_size):
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             found = self.analyzer._native.analyze_batch([doc.text for doc in batch], 1)
             yield from map(self._set, batch, found)
 
@@ -130,7 +134,7 @@ class Component:
             row = rows.get((token.idx, token.idx + len(token)))
             if row is not None and row[5] is not None:
                 token.lemma_, token.pos_ = row[4] or "", row[5]
-                token.set_morph(row[6] or "")
+                token.set_morph(row[6] or "")  # type: ignore[attr-defined]
             elif token.is_space:
                 token.pos_, token.lemma_ = "SPACE", token.text
             # Blanks before the first sentence belong to it.

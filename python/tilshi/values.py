@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Callable, ClassVar, Mapping, Optional, Tuple, Type, TypeVar
+from typing import Any, Callable, ClassVar, Mapping, Optional, Tuple, Type, TypeVar, cast
 
 __all__ = [
     "Analysis", "Anniversary", "Change", "Custom", "Date", "Entity", "Event", "Fact", "Identifier", "Inflection", "Mention", "Numeric",
@@ -18,6 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 _V = TypeVar("_V", bound="Value")
+_F = TypeVar("_F", bound="Fact")
 
 
 class Value:
@@ -47,7 +48,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Value):
         return value.to_dict()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, _Fields):
@@ -84,7 +85,7 @@ class _Fields(Mapping[str, str]):
         return hash(frozenset(self._items.items()))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Mapping) and self._items == dict(other)
+        return isinstance(other, Mapping) and self._items == dict(other)  # pyright: ignore[reportUnknownArgumentType]
 
     def __repr__(self) -> str:
         return repr(self._items)
@@ -280,15 +281,17 @@ class Fact(Value):
     rule: str
 
     type: ClassVar[str] = ""
+    # By this type checkers see that each type of facts has its own.
+    __match_args__: ClassVar[Tuple[str, ...]] = ("start", "end", "text", "rule")
 
     def to_dict(self) -> dict[str, Any]:
         return {"type": self.type, **super().to_dict()}
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Any:
+    def from_dict(cls: Type[_F], data: Mapping[str, Any]) -> _F:
         """Reads what :meth:`to_dict` gave: a fact of the type that it has."""
         if cls is Fact:
-            return _FACTS[data["type"]].from_dict(data)
+            return cast(_F, _FACTS[data["type"]].from_dict(data))
         return super().from_dict(data)
 
 
@@ -430,6 +433,5 @@ class Custom(Fact):
 
 
 _FACTS: dict[str, Type[Fact]] = {
-    kind.type: kind
-    for kind in (Official, OrganizationFact, Anniversary, Event, Work, Quotation, Numeric, Date, Identifier, Custom)
+    kind.type: kind for kind in (Official, OrganizationFact, Anniversary, Event, Work, Quotation, Numeric, Date, Identifier, Custom)
 }

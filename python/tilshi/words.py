@@ -73,7 +73,7 @@ def _across(changes: list[Tuple[int, int, int, int]], start: int, end: int) -> S
         before = bisect_left(starts, at) if is_end else bisect_right(starts, at)
         if before == 0:
             return at
-        here_start, here_end, there_start, there_end = changes[before - 1]
+        _, here_end, there_start, there_end = changes[before - 1]
         if at < here_end or (is_end and at == here_end):
             return there_end if is_end else there_start
         return at - here_end + there_end

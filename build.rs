@@ -14,6 +14,7 @@ mod names;
 #[path = "src/morph/tag_names.rs"]
 mod tag_names;
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -34,6 +35,8 @@ fn main() {
     let lists = compile::compile(&root.join("data/lexicon"));
     let lists = lists.unwrap_or_else(|faults| fail(faults.iter().map(ToString::to_string)));
     write(&out, "lexicon", &lists);
+    #[cfg(feature = "small")]
+    write(&out, "lexicon", &packed(&lists));
 
     let read = |file: &str| {
         let file = root.join(file);
@@ -51,8 +54,30 @@ fn main() {
     write(&out, "morphology", &morphology::tables(&rows));
 }
 
+/// The same tables packed by LZMA, each with its name.
+#[cfg(feature = "small")]
+fn packed(tables: &[(&'static str, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    use lzma_rust2::{LzmaOptions, LzmaWriter};
+    use std::io::Write;
+    let pack = |bytes: &[u8], is_text: bool| {
+        let mut options = LzmaOptions::with_preset(9);
+        if !is_text {
+            // Numbers of four bytes.
+            (options.lc, options.lp, options.pb) = (0, 2, 2);
+        }
+        let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
+        writer.write_all(bytes)?;
+        writer.finish()
+    };
+    let pack = |(name, bytes): &(&str, Vec<u8>)| match pack(bytes, *name == "texts") {
+        Ok(packed) => (format!("{name}.packed"), packed),
+        Err(error) => fail([format!("{name}: {error}")]),
+    };
+    tables.iter().map(pack).collect()
+}
+
 /// Writes tables, each to a file of its name.
-fn write(folder: &Path, what: &str, tables: &[(&str, Vec<u8>)]) {
+fn write(folder: &Path, what: &str, tables: &[(impl Display, Vec<u8>)]) {
     for (name, bytes) in tables {
         let file = format!("{what}.{name}");
         if let Err(error) = fs::write(folder.join(&file), bytes) {

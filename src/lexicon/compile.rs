@@ -28,7 +28,7 @@ pub(crate) mod schema;
 use cells::{Allowed, Pool, allows, width, write_cell};
 use column::Format;
 use cut::Cutter;
-use hash::{WORD_BITS, hash, place};
+use hash::WORD_BITS;
 use schema::{List, Stem, Usage};
 
 /// What is wrong in a list.
@@ -171,8 +171,14 @@ impl Builder {
         builder.write_tree(&mut files);
         files.push(("slots", builder.slots()));
         let longest = builder.spellings.iter().map(String::len).max().unwrap_or(0);
+        let lengths: String = files
+            .iter()
+            .filter(|(name, _)| matches!(*name, "words" | "nodes" | "arcs" | "slots"))
+            .map(|(name, bytes)| format!("pub(super) const {}_LEN: usize = {};\n", name.to_uppercase(), bytes.len()))
+            .collect();
         let code = format!(
-            "/// The longest word, in bytes.\npub(super) const LONGEST: usize = {longest};\n\
+            "// How long tables are, in bytes.\n{lengths}\
+             /// The longest word, in bytes.\npub(super) const LONGEST: usize = {longest};\n\
              /// By list: where its rows are.\npub(super) static ROWS_AT: [RowsAt; {}] = [\n{rows_at}];\n\
              /// The parts of speech and features of function words.\npub(super) static TAGS: [(&str, &str); {}] = {tags:?};\n",
             lists.len(),
@@ -260,15 +266,7 @@ impl Builder {
     fn slots(&self) -> Vec<u8> {
         assert!(self.spellings.len() < (1 << WORD_BITS) - 1, "too many words for a slot");
         let bits = (self.spellings.len() * 2).next_power_of_two().ilog2();
-        let mut slots = vec![0; 1 << bits];
-        for (number, word) in self.spellings.iter().enumerate() {
-            let (mut slot, upper) = place(hash(word.as_bytes()), bits);
-            while slots[slot] != 0 {
-                slot = (slot + 1) % slots.len();
-            }
-            slots[slot] = (number as u32 + 1) | upper;
-        }
-        bytes(slots)
+        hash::slots(self.spellings.iter().map(|word| word.as_bytes()), bits)
     }
 }
 

@@ -53,7 +53,7 @@ impl Entry {
     /// The entry as the list writes it.
     pub(crate) fn text(&self) -> &str {
         match &self.own {
-            None => text_at(number(row(self.list, self.row as usize), 0), TEXTS),
+            None => text_at(number(row(self.list, self.row as usize), 0), &TEXTS),
             Some(own) => own.text(self.row),
         }
     }
@@ -75,7 +75,7 @@ impl Entry {
 
     fn row<'a, T: ListRow<'a>>(&'a self) -> Option<T> {
         (self.list == T::LIST).then(|| match &self.own {
-            None => T::read(row(self.list, self.row as usize), TEXTS),
+            None => T::read(row(self.list, self.row as usize), &TEXTS),
             Some(own) => {
                 let (row, texts) = own.row(self.row);
                 T::read(row, texts)
@@ -113,5 +113,5 @@ pub(crate) fn connectors(kind: Connector) -> impl Iterator<Item = &'static str> 
     let entries = lists.flat_map(|list| (0..ROWS_AT[*list as usize].count as u32).map(|row| (*list, row)));
     let entries = entries.map(|(list, row)| Entry { class: Class::Connector, capital: false, list, row, own: None });
     let entries = entries.filter(move |entry| entry.connector() == Some(kind));
-    entries.map(|entry| text_at(number(row(entry.list, entry.row as usize), 0), TEXTS))
+    entries.map(|entry| text_at(number(row(entry.list, entry.row as usize), 0), &TEXTS))
 }

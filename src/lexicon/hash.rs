@@ -20,3 +20,17 @@ pub(crate) const WORD_BITS: u32 = 20;
 pub(crate) fn place(hash: u64, bits: u32) -> (usize, u32) {
     ((hash >> (u64::BITS - bits)) as usize, hash as u32 & !((1 << WORD_BITS) - 1))
 }
+
+/// The table of slots that words are found by: in each the word's number plus 1, and bits of its hash.
+#[allow(dead_code, reason = "the crate fills it itself where it is built to be small")]
+pub(crate) fn slots<'a>(words: impl IntoIterator<Item = &'a [u8]>, bits: u32) -> Vec<u8> {
+    let mut slots = vec![0_u32; 1 << bits];
+    for (number, word) in words.into_iter().enumerate() {
+        let (mut slot, upper) = place(hash(word), bits);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = (number as u32 + 1) | upper;
+    }
+    slots.into_iter().flat_map(u32::to_le_bytes).collect()
+}

@@ -41,15 +41,17 @@ use overlay::Overlay;
 pub(crate) use overlay::{Addition, is_open, stem_of};
 use schema::{Elision, NumeralKind, PossessedEnd, Stem, VerbPhrase};
 pub(crate) use tables::rows;
-use tables::{ARCS, ENTRIES, LONGEST, NODES, READINGS, SLOTS, TAGS, TEXTS, WORDS};
+use tables::{
+    ARCS, ARCS_LEN, ENTRIES, LONGEST, NODES, NODES_LEN, READINGS, SLOTS, SLOTS_LEN, TAGS, TEXTS, WORDS, WORDS_LEN,
+};
 
 use crate::feats::{Feats, Upos};
 
 /// The number of bits of a slot's number.
-const SLOT_BITS: u32 = (SLOTS.len() / 4).ilog2();
+const SLOT_BITS: u32 = (SLOTS_LEN / 4).ilog2();
 
 /// The node that the first arc leads to.
-const FIRST_ARC: u32 = (NODES.len() / 8 - 1 - ARCS.len() / 4) as u32;
+const FIRST_ARC: u32 = (NODES_LEN / 8 - 1 - ARCS_LEN / 4) as u32;
 
 /// The bits of a word's record that tell the node of the entries that begin with it; the others are its parts of speech.
 const NODE_BITS: u32 = 24;
@@ -62,7 +64,7 @@ const HAS_READINGS: u32 = 1 << 7;
 pub(crate) struct WordId(u32);
 
 /// The number of words in the crate's lists; those that a user added have the numbers above.
-const LISTED_WORDS: u32 = (WORDS.len() / 8) as u32;
+const LISTED_WORDS: u32 = (WORDS_LEN / 8) as u32;
 
 /// A place in the tree of entries: in that of the crate's lists and in that of what a user added.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -145,7 +147,7 @@ impl Lexicon {
         }
         let (mut slot, upper) = place(hash(form.as_bytes()), SLOT_BITS);
         loop {
-            let found = number(SLOTS, slot);
+            let found = number(&SLOTS, slot);
             if found == 0 {
                 return None;
             }
@@ -159,8 +161,8 @@ impl Lexicon {
 
     fn range(word: u32) -> Range<usize> {
         let at = word as usize * 2;
-        let start = if at == 0 { 0 } else { number(WORDS, at - 2) };
-        start as usize..number(WORDS, at) as usize
+        let start = if at == 0 { 0 } else { number(&WORDS, at - 2) };
+        start as usize..number(&WORDS, at) as usize
     }
 
     /// How a word of the crate's lists is written, in lower case.
@@ -170,14 +172,14 @@ impl Lexicon {
 
     /// What the crate's lists say of a word: the node of the entries that begin with it, and its parts of speech as bits.
     fn listed(word: WordId) -> u32 {
-        if word.0 < LISTED_WORDS { number(WORDS, word.0 as usize * 2 + 1) } else { 0 }
+        if word.0 < LISTED_WORDS { number(&WORDS, word.0 as usize * 2 + 1) } else { 0 }
     }
 
     /// The parts of speech of a word, as bits.
     #[inline]
     fn stems(&self, word: WordId) -> u32 {
         match &self.own {
-            None => number(WORDS, word.0 as usize * 2 + 1) >> NODE_BITS,
+            None => number(&WORDS, word.0 as usize * 2 + 1) >> NODE_BITS,
             Some(own) => Self::listed(word) >> NODE_BITS | own.stems(word.0),
         }
     }
@@ -212,14 +214,14 @@ impl Lexicon {
     pub(crate) fn function_words(&self, word: WordId) -> impl Iterator<Item = FunctionWord> + use<> {
         let count = READINGS.len() / 12;
         let from = if self.is_function_word(word) {
-            first_of(0..count, |at| number(READINGS, at * 3) >= word.0)
+            first_of(0..count, |at| number(&READINGS, at * 3) >= word.0)
         } else {
             count
         };
-        let readings = (from..count).take_while(move |at| number(READINGS, at * 3) == word.0);
+        let readings = (from..count).take_while(move |at| number(&READINGS, at * 3) == word.0);
         readings.filter_map(|at| {
-            let (upos, feats) = FUNCTIONS[number(READINGS, at * 3 + 2) as usize]?;
-            Some(FunctionWord { lemma: text_at(number(READINGS, at * 3 + 1), TEXTS), upos, feats })
+            let (upos, feats) = FUNCTIONS[number(&READINGS, at * 3 + 2) as usize]?;
+            Some(FunctionWord { lemma: text_at(number(&READINGS, at * 3 + 1), &TEXTS), upos, feats })
         })
     }
 
@@ -271,9 +273,9 @@ impl Lexicon {
         if node == NOWHERE {
             return None;
         }
-        let [start, end] = [0, 2].map(|next| number(NODES, node as usize * 2 + next) as usize);
-        let arc = first_of(start..end, |at| number(ARCS, at) >= word.0);
-        (arc < end && number(ARCS, arc) == word.0).then(|| FIRST_ARC + arc as u32)
+        let [start, end] = [0, 2].map(|next| number(&NODES, node as usize * 2 + next) as usize);
+        let arc = first_of(start..end, |at| number(&ARCS, at) >= word.0);
+        (arc < end && number(&ARCS, arc) == word.0).then(|| FIRST_ARC + arc as u32)
     }
 
     /// The entries that end at `node`, those that a user added first.
@@ -283,12 +285,12 @@ impl Lexicon {
         let ends = own.map_or(&[][..], |own| own.ends(node.own));
         let listed = if node.listed == NOWHERE { 0..0 } else { Self::listed_entries(node.listed) };
         let own_entries = ends.iter().filter_map(move |row| Some(Entry::of_own(own?, *row)));
-        own_entries.chain(listed.map(|at| Entry::of(number(ENTRIES, at))))
+        own_entries.chain(listed.map(|at| Entry::of(number(&ENTRIES, at))))
     }
 
     /// Where the entries that end at a node of the crate's lists are in the table of them.
     fn listed_entries(node: u32) -> Range<usize> {
-        let [start, end] = [1, 3].map(|at| number(NODES, node as usize * 2 + at) as usize);
+        let [start, end] = [1, 3].map(|at| number(&NODES, node as usize * 2 + at) as usize);
         start..end
     }
 }
@@ -318,7 +320,7 @@ mod tests {
         let mut seen = 0;
         for list in List::ALL.iter().filter(|list| matches!(list.usage(), schema::Usage::Entries(_))) {
             for index in 0..ROWS_AT[*list as usize].count {
-                let text = text_at(number(row(*list, index), 0), TEXTS);
+                let text = text_at(number(row(*list, index), 0), &TEXTS);
                 // Cut as within a sentence, where "км." keeps its point.
                 let within = format!("{text} а");
                 let words = tokens(&within).take_while(|token| token.span.start < text.len());

@@ -1,16 +1,75 @@
 //! The tables that the build script writes, and the rows of the lists in them.
+//!
+//! They lie in the program as they are read. With the feature `small` they lie there packed, and are unpacked when they are first used.
 
+#[cfg(feature = "small")]
+use std::sync::LazyLock;
+
+#[cfg(feature = "small")]
+use super::column::number;
+#[cfg(feature = "small")]
+use super::hash::slots;
 use super::schema::{List, ListRow};
 
-/// The tables that `compile.rs` describes.
+/// Declares a table by its file, which lies in the program as it is.
+#[cfg(not(feature = "small"))]
+macro_rules! table {
+    ($table:ident, $file:literal) => {
+        pub(super) static $table: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.", $file));
+    };
+}
+
+/// Declares a table by its file, which is unpacked at its first use.
+#[cfg(feature = "small")]
+macro_rules! table {
+    ($table:ident, $file:literal) => {
+        pub(super) static $table: LazyLock<&'static [u8]> =
+            LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.", $file, ".packed"))));
+    };
+}
+
+// The tables that `compile.rs` describes.
+table!(WORDS, "words");
+table!(NODES, "nodes");
+table!(ARCS, "arcs");
+table!(ENTRIES, "entries");
+table!(READINGS, "readings");
+table!(ROWS, "rows");
+#[cfg(not(feature = "small"))]
+table!(SLOTS, "slots");
+
+/// The table of slots is filled again: of what it holds, most are bits of hashes, which nothing packs.
+#[cfg(feature = "small")]
+pub(super) static SLOTS: LazyLock<&'static [u8]> = LazyLock::new(|| {
+    let mut start = 0;
+    let words = WORDS.chunks_exact(8).map(|word| {
+        let end = number(word, 0) as usize;
+        let word = &TEXTS.as_bytes()[start..end];
+        start = end;
+        word
+    });
+    slots(words, super::SLOT_BITS).leak()
+});
+
+#[cfg(not(feature = "small"))]
 pub(super) static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.texts"));
-pub(super) static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.slots"));
-pub(super) static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.words"));
-pub(super) static NODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.nodes"));
-pub(super) static ARCS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.arcs"));
-pub(super) static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
-pub(super) static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.readings"));
-pub(super) static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.rows"));
+#[cfg(feature = "small")]
+pub(super) static TEXTS: LazyLock<&'static str> = LazyLock::new(|| {
+    let texts = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.texts.packed")));
+    std::str::from_utf8(texts).expect("the build script packed text")
+});
+
+/// What the build script packed.
+#[cfg(feature = "small")]
+fn unpack(packed: &[u8]) -> &'static [u8] {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    lzma_rust2::LzmaReader::new_mem_limit(packed, u32::MAX, None)
+        .and_then(|mut reader| reader.read_to_end(&mut bytes))
+        .expect("the build script packed it");
+    bytes.leak()
+}
+
 include!(concat!(env!("OUT_DIR"), "/lexicon.code"));
 
 /// Where the rows of a list are.
@@ -28,5 +87,5 @@ pub(super) fn row(list: List, index: usize) -> &'static [u8] {
 
 /// The rows of a list.
 pub(crate) fn rows<T: ListRow<'static>>() -> impl Iterator<Item = T> {
-    (0..ROWS_AT[T::LIST as usize].count).map(|index| T::read(row(T::LIST, index), TEXTS))
+    (0..ROWS_AT[T::LIST as usize].count).map(|index| T::read(row(T::LIST, index), &TEXTS))
 }

@@ -1,10 +1,12 @@
 //! [`Input`]: texts and their ids, from Python and from Arrow.
 
-use arrow_array::cast::AsArray;
+use std::ffi::CStr;
+
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
-use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::types::*;
-use arrow_array::{Array, ArrayReader, ArrayRef, LargeStringArray, StringArray, StringViewArray, make_array};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{Array, LargeStringArray, StringArray, StringViewArray};
+use arrow_buffer::ArrowNativeType;
+use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -28,7 +30,7 @@ enum Texts {
     /// Python gives strings one by one.
     Python(Py<PyAny>),
     /// Arrow gives arrays, of texts or of rows in which they are the column of a name.
-    Arrow { arrays: Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>, column: Option<usize> },
+    Arrow { arrays: Arrays, column: Option<usize> },
 }
 
 /// What documents are called.
@@ -92,53 +94,61 @@ impl Strings {
         }
     }
 
-    fn of(array: &ArrayRef) -> Result<Self, ArrowError> {
-        fn numbered<Key: ArrowDictionaryKeyType>(array: &ArrayRef) -> Result<Strings, ArrowError> {
-            let dictionary = array.as_dictionary::<Key>();
-            let numbers = dictionary.keys_iter().collect();
-            Ok(Strings::Numbered(numbers, Box::new(Strings::of(dictionary.values())?)))
-        }
+    fn of(array: &ArrayData) -> Result<Self, ArrowError> {
         match array.data_type() {
-            DataType::Utf8 => Ok(Self::Small(array.as_string().clone())),
-            DataType::LargeUtf8 => Ok(Self::Large(array.as_string().clone())),
-            DataType::Utf8View => Ok(Self::View(array.as_string_view().clone())),
+            DataType::Utf8 => Ok(Self::Small(array.clone().into())),
+            DataType::LargeUtf8 => Ok(Self::Large(array.clone().into())),
+            DataType::Utf8View => Ok(Self::View(array.clone().into())),
             // What pandas and polars make of a column that is all null.
             DataType::Null => Ok(Self::Owned(vec![None; array.len()])),
-            DataType::Dictionary(key, _) => match **key {
-                DataType::Int8 => numbered::<Int8Type>(array),
-                DataType::Int16 => numbered::<Int16Type>(array),
-                DataType::Int32 => numbered::<Int32Type>(array),
-                DataType::Int64 => numbered::<Int64Type>(array),
-                DataType::UInt8 => numbered::<UInt8Type>(array),
-                DataType::UInt16 => numbered::<UInt16Type>(array),
-                DataType::UInt32 => numbered::<UInt32Type>(array),
-                _ => numbered::<UInt64Type>(array),
-            },
-            other => Err(ArrowError::SchemaError(format!("texts must be strings, not {other}"))),
+            DataType::Dictionary(key, _) => {
+                let place =
+                    |at: i64| usize::try_from(at).map_err(|_| ArrowError::SchemaError("a key below 0".to_owned()));
+                let keys = integers(array, key)?.into_iter().map(|key| key.map(place).transpose());
+                let [values] = array.child_data() else { return Err(unlike(array.data_type())) };
+                Ok(Self::Numbered(keys.collect::<Result<_, _>>()?, Box::new(Self::of(values)?)))
+            }
+            other => Err(unlike(other)),
         }
     }
 }
 
+fn unlike(kind: &DataType) -> ArrowError {
+    ArrowError::SchemaError(format!("texts must be strings, not {kind}"))
+}
+
+/// Whole numbers of a type, `None` for null.
+///
+/// By the buffer, not by typed arrays: those of all types of Arrow would be linked.
+fn integers(array: &ArrayData, kind: &DataType) -> Result<Vec<Option<i64>>, ArrowError> {
+    fn read<T: ArrowNativeType + TryInto<i64>>(array: &ArrayData) -> Result<Vec<Option<i64>>, ArrowError> {
+        let numbers = array.buffer::<T>(0).iter().take(array.len()).enumerate();
+        let number = |(at, number): (usize, &T)| match array.is_null(at) {
+            true => Ok(None),
+            false => (*number).try_into().map(Some),
+        };
+        let read = numbers.map(number).collect::<Result<_, _>>();
+        read.map_err(|_| ArrowError::SchemaError("a number is larger than 64 bits with a sign".to_owned()))
+    }
+    match kind {
+        DataType::Int8 => read::<i8>(array),
+        DataType::Int16 => read::<i16>(array),
+        DataType::Int32 => read::<i32>(array),
+        DataType::Int64 => read::<i64>(array),
+        DataType::UInt8 => read::<u8>(array),
+        DataType::UInt16 => read::<u16>(array),
+        DataType::UInt32 => read::<u32>(array),
+        DataType::UInt64 => read::<u64>(array),
+        other => Err(ArrowError::SchemaError(format!("whole numbers are expected, not {other}"))),
+    }
+}
+
 impl IdRows {
-    fn of(array: &ArrayRef) -> Result<Self, ArrowError> {
-        macro_rules! numbers {
-            ($($kind:ident: $type:ty),*) => {
-                match array.data_type() {
-                    $(DataType::$kind => {
-                        let number = |id: Option<_>| {
-                            let number = id.map(i64::try_from).transpose();
-                            number.map_err(|_| ArrowError::SchemaError("an id is larger than 64 bits with a sign".to_owned()))
-                        };
-                        array.as_primitive::<$type>().iter().map(number).collect::<Result<_, _>>().map(Self::Numbers)
-                    })*
-                    _ => Strings::of(array).map(Self::Texts),
-                }
-            };
+    fn of(array: &ArrayData) -> Result<Self, ArrowError> {
+        match id_kind(array.data_type()) {
+            IdKind::Number => integers(array, array.data_type()).map(Self::Numbers),
+            IdKind::Text => Strings::of(array).map(Self::Texts),
         }
-        numbers!(
-            Int8: Int8Type, Int16: Int16Type, Int32: Int32Type, Int64: Int64Type,
-            UInt8: UInt8Type, UInt16: UInt16Type, UInt32: UInt32Type, UInt64: UInt64Type
-        )
     }
 
     fn len(&self) -> usize {
@@ -172,7 +182,45 @@ fn id_kind(of: &DataType) -> IdKind {
 }
 
 /// Arrays one behind the other.
-type Arrays = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
+enum Arrays {
+    Stream { stream: FFI_ArrowArrayStream, schema: FFI_ArrowSchema },
+    One(Option<ArrayData>),
+}
+
+impl Arrays {
+    fn next(&mut self) -> Result<Option<ArrayData>, ArrowError> {
+        let (stream, schema) = match self {
+            Self::One(array) => return Ok(array.take()),
+            Self::Stream { stream, schema } => (stream, schema),
+        };
+        let mut array = FFI_ArrowArray::empty();
+        let next = stream.get_next().ok_or_else(released)?;
+        // SAFETY: the stream is not released, and the array is empty, as the C stream interface wants it.
+        let code = unsafe { next(stream, &raw mut array) };
+        if code != 0 {
+            return Err(told(stream, code));
+        }
+        if array.is_released() {
+            return Ok(None);
+        }
+        // SAFETY: the array is of the stream's schema.
+        unsafe { from_ffi(array, schema) }.map(Some)
+    }
+}
+
+fn released() -> ArrowError {
+    ArrowError::CDataInterface("the stream is already released".to_owned())
+}
+
+/// What a stream says of its last error.
+fn told(stream: &mut FFI_ArrowArrayStream, code: i32) -> ArrowError {
+    // SAFETY: the stream is not released; what it gives is null or ends with NUL, and lives until it is called again.
+    let message = stream.get_last_error().and_then(|last| unsafe {
+        let message = last(stream);
+        (!message.is_null()).then(|| CStr::from_ptr(message).to_string_lossy().into_owned())
+    });
+    ArrowError::CDataInterface(message.unwrap_or_else(|| format!("the stream failed with code {code}")))
+}
 
 /// What an object gives by Arrow's PyCapsule interface, and its type; `None` where it does not have that.
 fn arrow(object: &Bound<'_, PyAny>) -> PyResult<Option<(Arrays, DataType)>> {
@@ -181,9 +229,16 @@ fn arrow(object: &Bound<'_, PyAny>) -> PyResult<Option<(Arrays, DataType)>> {
         let capsule = object.call_method0("__arrow_c_stream__")?.cast_into::<PyCapsule>()?;
         let stream = capsule.pointer_checked(Some(c"arrow_array_stream"))?.cast::<FFI_ArrowArrayStream>();
         // SAFETY: a capsule of that name holds such a stream, which is ours from here on: what is left there is released.
-        let reader = unsafe { ArrayStreamReader::from_raw(stream.as_ptr()) }.map_err(failed)?;
-        let kind = reader.field().data_type().clone();
-        return Ok(Some((Box::new(reader), kind)));
+        let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+        let mut schema = FFI_ArrowSchema::empty();
+        let get_schema = stream.get_schema().ok_or_else(|| failed(released()))?;
+        // SAFETY: the stream is not released, and the schema is empty.
+        let code = unsafe { get_schema(&raw mut stream, &raw mut schema) };
+        if code != 0 {
+            return Err(failed(told(&mut stream, code)));
+        }
+        let kind = DataType::try_from(&schema).map_err(failed)?;
+        return Ok(Some((Arrays::Stream { stream, schema }, kind)));
     }
     if object.hasattr("__arrow_c_array__")? {
         let capsules = object.call_method0("__arrow_c_array__")?.cast_into::<PyTuple>()?;
@@ -193,9 +248,9 @@ fn arrow(object: &Bound<'_, PyAny>) -> PyResult<Option<(Arrays, DataType)>> {
         let array = array.pointer_checked(Some(c"arrow_array"))?.cast::<FFI_ArrowArray>();
         // SAFETY: capsules of these names hold a schema and an array of it, which is ours from here on.
         let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref()) };
-        let array = make_array(data.map_err(failed)?);
+        let array = data.map_err(failed)?;
         let kind = array.data_type().clone();
-        return Ok(Some((Box::new(std::iter::once(Ok(array))), kind)));
+        return Ok(Some((Arrays::One(Some(array)), kind)));
     }
     Ok(None)
 }
@@ -272,17 +327,21 @@ impl Input {
                 texts => (Strings::Owned(texts), None),
             },
             Texts::Arrow { arrays, column } => {
-                let Some(array) = arrays.next() else { return Ok(None) };
-                let array = array.map_err(failed)?;
-                match (column, &self.ids) {
-                    (Some(column), Ids::Column(at, _)) => {
-                        let table = array.as_struct();
-                        let ids = IdRows::of(table.column(*at)).map_err(failed)?;
-                        (Strings::of(table.column(*column)).map_err(failed)?, Some(ids))
-                    }
-                    (Some(column), _) => (Strings::of(array.as_struct().column(*column)).map_err(failed)?, None),
-                    (None, _) => (Strings::of(&array).map_err(failed)?, None),
-                }
+                let Some(array) = arrays.next().map_err(failed)? else { return Ok(None) };
+                // The columns of a table begin where it does.
+                let part = |at: usize| match array.child_data().get(at) {
+                    Some(part) => Ok(part.slice(array.offset(), array.len())),
+                    None => Err(failed(unlike(array.data_type()))),
+                };
+                let ids = match (&self.ids, &column) {
+                    (Ids::Column(at, _), Some(_)) => Some(IdRows::of(&part(*at)?).map_err(failed)?),
+                    _ => None,
+                };
+                let texts = match column {
+                    Some(column) => Strings::of(&part(*column)?),
+                    None => Strings::of(&array),
+                };
+                (texts.map_err(failed)?, ids)
             }
         };
         let (from, count) = (self.rows, texts.len());
@@ -309,14 +368,12 @@ fn refuse_others(kind: &DataType) -> PyResult<()> {
 
 /// Ids, one for each text.
 fn given(ids: &Bound<'_, PyAny>) -> PyResult<IdRows> {
-    if let Some((arrays, kind)) = arrow(ids)? {
+    if let Some((mut arrays, kind)) = arrow(ids)? {
+        let failed = |error: ArrowError| PyValueError::new_err(format!("ids: {error}"));
         let mut texts = Vec::new();
         let mut numbers = Vec::new();
-        for array in arrays {
-            match array
-                .and_then(|array| IdRows::of(&array))
-                .map_err(|error| PyValueError::new_err(format!("ids: {error}")))?
-            {
+        while let Some(array) = arrays.next().map_err(failed)? {
+            match IdRows::of(&array).map_err(failed)? {
                 IdRows::Texts(more) => texts.extend((0..more.len()).map(|at| more.get(at).map(str::to_owned))),
                 IdRows::Numbers(more) => numbers.extend(more),
             }

@@ -29,6 +29,8 @@ use crate::threads;
 /// A part of the work of a thread ends behind so many texts or bytes.
 const TEXTS: usize = 512;
 const BYTES: usize = 128 << 10;
+/// How many parts are worked on before what was made of them is given.
+const PARTS_PER_THREAD: usize = 8;
 
 /// A table of what is found in texts, by Arrow's PyCapsule interface.
 #[pyclass(frozen)]
@@ -109,7 +111,7 @@ impl Table {
         let input = Input::new(self.texts.bind(py), ids, &self.text_column)?;
         let ids = input.id_kind();
         let maker = Maker { kind: self.kind, analyzer: self.analyzer.clone(), ids, schema: self.kind.schema(ids) };
-        Ok(Reader { maker, calls: self.calls, threads: self.threads, input, ready: VecDeque::new() })
+        Ok(Reader { maker, calls: self.calls, threads: self.threads, input, taken: None, ready: VecDeque::new() })
     }
 }
 
@@ -156,6 +158,8 @@ struct Reader {
     calls: bool,
     threads: usize,
     input: Input,
+    /// Rows that were taken, and their parts of which nothing was made yet.
+    taken: Option<(Rows, VecDeque<Range<usize>>)>,
     /// Batches that are made and not yet given.
     ready: VecDeque<RecordBatch>,
 }
@@ -171,9 +175,21 @@ struct Maker {
 impl Reader {
     /// Makes batches of the next rows; whether there were any.
     fn advance(&mut self) -> PyResult<bool> {
-        let Some(rows) = self.input.next()? else { return Ok(false) };
-        let maker = &self.maker;
-        self.ready.extend(threads::map(&parts(&rows), self.threads, |part| maker.batch(&rows, part.clone()))?);
+        let Self { maker, threads, input, taken, ready, .. } = self;
+        let (rows, left) = match taken {
+            Some(taken) => taken,
+            None => {
+                let Some(rows) = input.next()? else { return Ok(false) };
+                let left = parts(&rows);
+                taken.insert((rows, left))
+            }
+        };
+        // Some at a time: an array may be as long as it likes.
+        let some: Vec<Range<usize>> = left.drain(..left.len().min(*threads * PARTS_PER_THREAD)).collect();
+        ready.extend(threads::map(&some, *threads, |part| maker.batch(rows, part.clone()))?);
+        if left.is_empty() {
+            *taken = None;
+        }
         Ok(true)
     }
 
@@ -238,12 +254,12 @@ impl RecordBatchReader for Reader {
 }
 
 /// Rows in parts of some texts or bytes.
-fn parts(rows: &Rows) -> Vec<Range<usize>> {
-    let (mut parts, mut from, mut bytes) = (Vec::new(), 0, 0);
+fn parts(rows: &Rows) -> VecDeque<Range<usize>> {
+    let (mut parts, mut from, mut bytes) = (VecDeque::new(), 0, 0);
     for at in 0..rows.texts.len() {
         bytes += rows.texts.get(at).map_or(0, str::len);
         if bytes >= BYTES || at + 1 - from >= TEXTS || at + 1 == rows.texts.len() {
-            parts.push(from..at + 1);
+            parts.push_back(from..at + 1);
             (from, bytes) = (at + 1, 0);
         }
     }

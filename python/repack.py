@@ -1,6 +1,6 @@
 """Packs a wheel anew, as small as its format allows: the same deflate that every installer reads, by a packer that tries harder.
 
-    python repack.py WHEEL
+python repack.py WHEEL
 """
 
 import os

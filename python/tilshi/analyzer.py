@@ -93,7 +93,7 @@ class Analyzer:
         """
         return [Doc(native) for native in self._native.analyze_batch(texts, threads)]
 
-    def pipe(self, texts: Iterable[str], *, threads: Optional[int] = None, batch_size: int = 256) -> Iterator[Doc]:
+    def pipe(self, texts: Iterable[str], *, threads: Optional[int] = None, batch_size: int = 1024) -> Iterator[Doc]:
         """Analyses texts without end: ``batch_size`` of them are held at a time.
 
         >>> import tilshi

@@ -42,13 +42,10 @@ pub(crate) use overlay::{Addition, is_open, stem_of};
 use schema::{Elision, NumeralKind, PossessedEnd, Stem, VerbPhrase};
 pub(crate) use tables::rows;
 use tables::{
-    ARCS, ARCS_LEN, ENTRIES, LONGEST, NODES, NODES_LEN, READINGS, SLOTS, SLOTS_LEN, TAGS, TEXTS, WORDS, WORDS_LEN,
+    ARCS, ARCS_LEN, ENTRIES, LONGEST, NODES, NODES_LEN, READINGS, SLOT_BITS, SLOTS, TAGS, TEXTS, WORDS, WORDS_LEN,
 };
 
 use crate::feats::{Feats, Upos};
-
-/// The number of bits of a slot's number.
-const SLOT_BITS: u32 = (SLOTS_LEN / 4).ilog2();
 
 /// The node that the first arc leads to.
 const FIRST_ARC: u32 = (NODES_LEN / 8 - 1 - ARCS_LEN / 4) as u32;

@@ -48,7 +48,7 @@ pub(super) static SLOTS: LazyLock<&'static [u8]> = LazyLock::new(|| {
         start = end;
         word
     });
-    slots(words, super::SLOT_BITS).leak()
+    slots(words, SLOT_BITS).leak()
 });
 
 #[cfg(not(feature = "small"))]
@@ -71,6 +71,9 @@ fn unpack(packed: &[u8]) -> &'static [u8] {
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.code"));
+
+/// The number of bits of a slot's number.
+pub(super) const SLOT_BITS: u32 = (SLOTS_LEN / 4).ilog2();
 
 /// Where the rows of a list are.
 pub(super) struct RowsAt {

@@ -30,7 +30,7 @@ use crate::threads;
 const TEXTS: usize = 512;
 const BYTES: usize = 128 << 10;
 /// How many parts are worked on before what was made of them is given.
-const PARTS_PER_THREAD: usize = 8;
+const PARTS_PER_THREAD: usize = 16;
 
 /// A table of what is found in texts, by Arrow's PyCapsule interface.
 #[pyclass(frozen)]

@@ -20,7 +20,13 @@ def cargo(*arguments):
     return subprocess.run(["cargo", *arguments], check=True, capture_output=True, text=True).stdout
 
 
-packages = json.loads(cargo("metadata", "--locked", "--all-features", "--format-version", "1"))["packages"]
+# The Python package is a workspace of its own.
+python = ("--manifest-path", "python/Cargo.toml")
+packages = {
+    package["id"]: package
+    for workspace in [(), python]
+    for package in json.loads(cargo("metadata", "--locked", "--all-features", "--format-version", "1", *workspace))["packages"]
+}.values()
 # Of what is resolved only the tree leaves out what dev-dependencies switch on.
 def tree(*arguments):
     lines = cargo("tree", "--locked", "-e", "no-dev", "--all-features", "--prefix", "none", "-f", "{p}", *arguments)
@@ -29,15 +35,16 @@ def tree(*arguments):
 
 # The crate is for every machine, the rest for those that the rules name.
 targets = [argument for target in rules["graph"]["targets"] for argument in ("--target", target)]
-found = tree("--package", "tilshi", "--target", "all") | tree("--workspace", *targets)
+found = tree("--package", "tilshi", "--target", "all") | tree("--workspace", *targets) | tree("--workspace", *python, *targets)
 packages = [package for package in packages if (package["name"], "v" + package["version"]) in found]
 
 
 def allowed(licence):
     """Whether a licence expression of SPDX can be satisfied: OR of ANDs, brackets around parts."""
+    allow = [name.replace(" WITH ", "+") for name in rules["licenses"]["allow"]]
     words = re.findall(r"[()]|[\w.+-]+", licence.replace(" WITH ", "+").replace("/", " OR "))
     names = {"OR": "or", "AND": "and", "(": "(", ")": ")"}
-    return eval(" ".join(names.get(word, str(word in rules["licenses"]["allow"])) for word in words))  # noqa: S307
+    return eval(" ".join(names.get(word, str(word in allow)) for word in words))  # noqa: S307
 
 
 problems = []

@@ -128,10 +128,13 @@ pub(crate) fn paradigm(word: &Bound<'_, PyAny>, upos: Option<&str>) -> PyResult<
     Ok(forms.into_iter().map(|inflection| (inflection.form, inflection.feats.to_string())).collect())
 }
 
+/// A reading of a word: lemma, part of speech, features, whether a list knows it.
+type Reading = (String, &'static str, Option<String>, bool);
+
 /// The readings of a word by itself, the likeliest first: lemma, part of speech, features, whether a list knows it.
 #[pyfunction]
 #[pyo3(signature = (word: "str"))]
-pub(crate) fn readings(word: &Bound<'_, PyAny>) -> PyResult<Vec<(String, &'static str, Option<String>, bool)>> {
+pub(crate) fn readings(word: &Bound<'_, PyAny>) -> PyResult<Vec<Reading>> {
     let readings = morph::analyze(&argument(word, "word")?).into_iter().map(|reading| {
         let feats = (!reading.feats.is_empty()).then(|| reading.feats.to_string());
         (reading.lemma.to_string(), reading.upos.name(), feats, reading.known)

@@ -197,9 +197,10 @@ impl Cell<'_, '_> {
     fn int(self, value: u64) -> Result<(), Unfit> {
         let counted = if self.is_offset { self.places.at(value as usize) as u64 } else { value };
         match (self.column, i32::try_from(counted)) {
-            (Column::Int(values), Ok(counted)) => Ok(values.append_value(counted)),
-            _ => unfit(value),
+            (Column::Int(values), Ok(counted)) => values.append_value(counted),
+            _ => return unfit(value),
         }
+        Ok(())
     }
 }
 
@@ -227,9 +228,10 @@ impl<'a, 'text> Serializer for Cell<'a, 'text> {
 
     fn serialize_bool(self, value: bool) -> Result<(), Unfit> {
         match self.column {
-            Column::Bool(values) => Ok(values.append_value(value)),
-            _ => unfit(value),
+            Column::Bool(values) => values.append_value(value),
+            _ => return unfit(value),
         }
+        Ok(())
     }
 
     fn serialize_u8(self, value: u8) -> Result<(), Unfit> {
@@ -250,9 +252,10 @@ impl<'a, 'text> Serializer for Cell<'a, 'text> {
 
     fn serialize_f32(self, value: f32) -> Result<(), Unfit> {
         match self.column {
-            Column::Float(values) => Ok(values.append_value(value)),
-            _ => unfit(value),
+            Column::Float(values) => values.append_value(value),
+            _ => return unfit(value),
         }
+        Ok(())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unfit> {
@@ -261,13 +264,15 @@ impl<'a, 'text> Serializer for Cell<'a, 'text> {
 
     fn serialize_str(self, value: &str) -> Result<(), Unfit> {
         match self.column {
-            Column::Text(values) => Ok(values.append_value(value)),
-            _ => unfit(value),
+            Column::Text(values) => values.append_value(value),
+            _ => return unfit(value),
         }
+        Ok(())
     }
 
     fn serialize_none(self) -> Result<(), Unfit> {
-        Ok(self.column.push_null())
+        self.column.push_null();
+        Ok(())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unfit> {

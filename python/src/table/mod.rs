@@ -27,10 +27,10 @@ use crate::rule::raised;
 use crate::threads;
 
 /// A part of the work of a thread ends behind so many texts or bytes.
-const TEXTS: usize = 512;
+const TEXTS: usize = 4096;
 const BYTES: usize = 128 << 10;
-/// How many parts are worked on before what was made of them is given.
-const PARTS_PER_THREAD: usize = 16;
+/// How many parts are worked on before what was made of them is given: threads begin anew then, with nothing remembered of words.
+const PARTS_PER_THREAD: usize = 32;
 
 /// A table of what is found in texts, by Arrow's PyCapsule interface.
 #[pyclass(frozen)]

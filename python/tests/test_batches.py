@@ -55,6 +55,8 @@ def test_threads_are_counted_from_one(threads):
 def test_errors_name_the_text():
     with pytest.raises(TypeError, match=r"texts\[2\] must be str, not NoneType"):
         tilshi.Analyzer().analyze_batch(["a", "b", None])
+    with pytest.raises(TypeError, match="this is one str"):
+        tilshi.Analyzer().analyze_batch("Сәлем")
     with pytest.raises(ZeroDivisionError):
         tilshi.Analyzer().analyze_batch(1 / 0 for _ in range(3))
 
@@ -135,6 +137,8 @@ def test_settings(tmp_path: pathlib.Path):
             tilshi.Analyzer(**wrong)
     with pytest.raises(TypeError, match="rule"):
         tilshi.Analyzer(rules=["order: lemma:бұйрық"])
+    with pytest.raises(TypeError, match="reference_date must be a date"):
+        tilshi.Analyzer(reference_date=5)
     with pytest.raises(TypeError, match="one str"):
         tilshi.Analyzer(lexicon={"places": "Жаңаөлке"})
     with pytest.raises(FileNotFoundError):

@@ -60,6 +60,11 @@ def test_what_a_function_raises_is_raised(threads):
     assert analyzer.analyze("Сәлем!").facts == ()
 
 
+def test_what_is_no_function():
+    with pytest.raises(TypeError, match="make must be a function"):
+        tilshi.Rule("price", "word#a", 5)
+
+
 def test_what_a_function_returns():
     rule = tilshi.Rule("price", "lemma:баға mark:: number#sum", lambda found: [1])
     with pytest.raises(TypeError, match="returns a mapping"):

@@ -130,8 +130,9 @@ def test_what_cannot_be():
             pa.table(ANALYZER.table("facts", table, **options))
     with pytest.raises(ValueError, match="are no table"):
         pa.table(ANALYZER.table("facts", TEXTS, ids="key"))
-    with pytest.raises(Exception, match="2 ids"):
-        pa.table(ANALYZER.table("facts", TEXTS, ids=[1, 2]))
+    for ids, problem in [([1, 2], "2 ids"), ([1, 2, 3, 4, 5], "5 ids for 4 texts")]:
+        with pytest.raises(Exception, match=problem):
+            pa.table(ANALYZER.table("facts", TEXTS, ids=ids))
     with pytest.raises(Exception, match=r"texts\[1\] must be str, not int"):
         pa.table(ANALYZER.table("facts", ["a", 5]))
     with pytest.raises(TypeError, match="all str or all int"):

@@ -53,7 +53,9 @@ class Analyzer:
         rules: Iterable[Union[Rule, ParsedRules, "os.PathLike[str]"]] = (),
     ) -> None:
         # What is in files is read once, so that a copy elsewhere needs none.
-        day = reference_date.isoformat() if isinstance(reference_date, datetime.date) else reference_date
+        day: Any = reference_date.isoformat() if isinstance(reference_date, datetime.date) else reference_date
+        if not (day is None or isinstance(day, str)):
+            raise TypeError(f"reference_date must be a date or a str, not {type(day).__name__}")
         if isinstance(reference_date, datetime.datetime):
             day = reference_date.date().isoformat()
         weights = model if model is None or isinstance(model, bytes) else Path(model).read_bytes()
@@ -91,6 +93,8 @@ class Analyzer:
         >>> [len(doc.tokens) for doc in tilshi.Analyzer().analyze_batch(["Сәлем!", "Ол келді."], threads=2)]
         [2, 3]
         """
+        if isinstance(texts, str):
+            raise TypeError("texts must be an iterable of str; this is one str")
         return [Doc(native) for native in self._native.analyze_batch(texts, threads)]
 
     def pipe(self, texts: Iterable[str], *, threads: Optional[int] = None, batch_size: int = 1024) -> Iterator[Doc]:

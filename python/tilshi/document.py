@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Any, Iterator, Optional, Protocol, Sequence, Tuple, TypeVar, Union
 
 from . import _native
-from .values import Entity, Fact, Organization, Person, Sentence, Token
+from .values import Entity, Fact, Organization, Person, Sentence, Token, made
 
 __all__ = ["Doc"]
+
+
+_token = made(Token)
 
 
 class _Place(Protocol):
@@ -48,7 +51,7 @@ class Doc:
     @cached_property
     def tokens(self) -> Tuple[Token, ...]:
         """Tokens with their readings, in text order."""
-        return tuple([Token(*row) for row in self._native.tokens()])
+        return tuple(map(_token, self._native.tokens()))
 
     @cached_property
     def sentences(self) -> Tuple[Sentence, ...]:

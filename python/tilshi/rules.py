@@ -79,6 +79,8 @@ class Rule:
         *,
         lists: Optional[Lists] = None,
     ) -> None:
+        if not (make is None or callable(make)):
+            raise TypeError(f"make must be a function, not {type(make).__name__}")
         joined = steps if isinstance(steps, str) else " ".join(steps)
         self._made_of = (name, joined, make, lists)
         self._native = _native.Rule(name, joined, None if make is None else _Maker(make), _entries(lists))

@@ -44,6 +44,19 @@ class Value:
         return cls(**{name: read[name](data[name]) if name in read else data[name] for name in names})
 
 
+def made(cls: Type[_V]) -> Callable[[Tuple[Any, ...]], _V]:
+    """What makes values of rows, faster than their constructor: for those of which a text has very many."""
+    names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
+    new = object.__new__
+
+    def make(row: Tuple[Any, ...]) -> _V:
+        value = new(cls)
+        value.__dict__.update(zip(names, row))
+        return value
+
+    return make
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Value):
         return value.to_dict()

@@ -92,7 +92,8 @@ def normalize(text: str, families: Optional[Iterable[str]] = None) -> Normalized
     >>> normalize("Қaзақстан").changes[0]
     Change(family='lookalikes', start=1, end=2, normalized_start=1, normalized_end=2)
     """
-    normalized, changes = _native.normalize(text, None if families is None else list(families))
+    names = [families] if isinstance(families, str) else None if families is None else list(families)
+    normalized, changes = _native.normalize(text, names)
     return Normalized(normalized, str(text), tuple(Change(*change) for change in changes))
 
 

@@ -321,13 +321,19 @@ impl Input {
     /// The next rows. With the GIL where it [calls](Self::calls) Python.
     pub(super) fn next(&mut self) -> PyResult<Option<Rows>> {
         let failed = |error: ArrowError| PyValueError::new_err(error.to_string());
+        let ended = |ids: &Ids, rows: usize| match ids {
+            Ids::Given(ids) if ids.len() > rows => {
+                Err(PyValueError::new_err(format!("there are {} ids for {rows} texts", ids.len())))
+            }
+            _ => Ok(None),
+        };
         let (texts, mut ids) = match &mut self.texts {
             Texts::Python(texts) => match Python::attach(|py| next_texts(texts.bind(py), self.rows))? {
-                texts if texts.is_empty() => return Ok(None),
+                texts if texts.is_empty() => return ended(&self.ids, self.rows),
                 texts => (Strings::Owned(texts), None),
             },
             Texts::Arrow { arrays, column } => {
-                let Some(array) = arrays.next().map_err(failed)? else { return Ok(None) };
+                let Some(array) = arrays.next().map_err(failed)? else { return ended(&self.ids, self.rows) };
                 // The columns of a table begin where it does.
                 let part = |at: usize| match array.child_data().get(at) {
                     Some(part) => Ok(part.slice(array.offset(), array.len())),

@@ -2,6 +2,8 @@
 //!
 //! They lie in the program as they are read. With the feature `small` they lie there packed, and are unpacked when they are first used.
 
+#[cfg(not(feature = "small"))]
+use std::ops::Deref;
 #[cfg(feature = "small")]
 use std::sync::LazyLock;
 
@@ -11,11 +13,25 @@ use super::column::number;
 use super::hash::slots;
 use super::schema::{List, ListRow};
 
+/// A table that lies in the program: used as one that is unpacked.
+#[cfg(not(feature = "small"))]
+pub(super) struct Stored<T: ?Sized + 'static>(&'static T);
+
+#[cfg(not(feature = "small"))]
+impl<T: ?Sized> Deref for Stored<T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        self.0
+    }
+}
+
 /// Declares a table by its file, which lies in the program as it is.
 #[cfg(not(feature = "small"))]
 macro_rules! table {
     ($table:ident, $file:literal) => {
-        pub(super) static $table: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.", $file));
+        pub(super) static $table: Stored<[u8]> = Stored(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.", $file)));
     };
 }
 
@@ -52,7 +68,7 @@ pub(super) static SLOTS: LazyLock<&'static [u8]> = LazyLock::new(|| {
 });
 
 #[cfg(not(feature = "small"))]
-pub(super) static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.texts"));
+pub(super) static TEXTS: Stored<str> = Stored(include_str!(concat!(env!("OUT_DIR"), "/lexicon.texts")));
 #[cfg(feature = "small")]
 pub(super) static TEXTS: LazyLock<&'static str> = LazyLock::new(|| {
     let texts = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.texts.packed")));

@@ -28,7 +28,7 @@ class Analyzer:
     :param reference_date: the day on which the texts were written, so that "кеше" (yesterday) gets its date.
     :param threshold: the minimum confidence of entities, from 0 to 1; higher trades recall for precision.
     :param model: a model of named entities that ``tilshi train`` wrote, its path or bytes.
-    :param lexicon: words to add to lists: ``{"organizations": ["Қазшұғыла"]}``, entries with columns ``("Ақтас", {"class": "city"})``, or
+    :param lexicon: words to add to lists: ``{"organizations": ["Қазшұғыла"]}``, entries with columns ``("Жаңаөлке", {"label": "GPE"})``, or
         the path of a file of rows as in docs/lexicon.md.
     :param rules: :class:`Rule`, what :meth:`Rule.parse` gave, or the path of a file of rules.
 

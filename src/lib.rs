@@ -89,6 +89,8 @@ pub mod pattern;
 #[cfg(feature = "ner")]
 pub mod phrase;
 pub mod quantity;
+#[cfg(feature = "ner")]
+pub mod script;
 mod span;
 pub mod tokenize;
 mod tsv;

@@ -62,6 +62,15 @@ impl<'text> Normalized<'text> {
         Self { original: self.original, edited: Some(text), changes }
     }
 
+    /// The text that is made of this one, with its alignment to the original.
+    #[cfg(feature = "ner")]
+    pub(crate) fn then(self, make: impl FnOnce(&str) -> Normalized<'_>) -> Self {
+        let Normalized { edited, changes, .. } = make(self.text());
+        let Some(edited) = edited else { return self };
+        let changes = if self.changes.is_empty() { changes } else { compose(&self.changes, &changes) };
+        Self { original: self.original, edited: Some(edited), changes }
+    }
+
     /// The normalized text.
     #[must_use]
     pub fn text(&self) -> &str {

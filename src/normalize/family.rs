@@ -14,6 +14,8 @@ named! {
         Composition = "composition",
         /// Letters of other Cyrillic alphabets that stand for Kazakh ones.
         Letters = "letters",
+        /// Kazakh words in Latin or Arabic letters.
+        Scripts = "scripts",
         /// Latin and Greek letters that look like Cyrillic ones, and the reverse.
         Lookalikes = "lookalikes",
         /// Words broken at line ends that are certainly no compounds.
@@ -38,6 +40,7 @@ bitflags! {
         const ENCODINGS = 1 << Family::Encodings as u16;
         const COMPOSITION = 1 << Family::Composition as u16;
         const LETTERS = 1 << Family::Letters as u16;
+        const SCRIPTS = 1 << Family::Scripts as u16;
         const LOOKALIKES = 1 << Family::Lookalikes as u16;
         const BROKEN_WORDS = 1 << Family::BrokenWords as u16;
         const LINE_BREAKS = 1 << Family::LineBreaks as u16;

@@ -40,6 +40,8 @@ mod lookalikes;
 mod marks;
 mod pass;
 mod quotes;
+#[cfg(feature = "ner")]
+pub(crate) mod script;
 mod signs;
 mod sites;
 mod spaces;
@@ -54,10 +56,11 @@ pub use alignment::{Change, Normalized};
 pub use family::Family;
 
 /// The rules, in the order in which they are asked: that of [`Family::ALL`].
-const RULES: [&dyn Rule; 10] = [
+const RULES: [&dyn Rule; 11] = [
     &encodings::Encodings,
     &composition::Composition,
     &letters::Letters,
+    SCRIPTS,
     &lookalikes::Lookalikes,
     &line_breaks::BrokenWords,
     &line_breaks::LineBreaks,
@@ -66,6 +69,12 @@ const RULES: [&dyn Rule; 10] = [
     &quotes::Quotes,
     &dashes::Dashes,
 ];
+
+/// Other alphabets are read by models that only the whole crate has.
+#[cfg(feature = "ner")]
+const SCRIPTS: &dyn Rule = &script::Scripts;
+#[cfg(not(feature = "ner"))]
+const SCRIPTS: &dyn Rule = &pass::Nothing(Family::Scripts);
 
 /// Repairs texts with chosen families of rules.
 ///

@@ -6,6 +6,8 @@ use super::alignment::Edit;
 use super::family::Family;
 use super::font::Font;
 use super::marks::Marks;
+#[cfg(feature = "ner")]
+use super::script::Reader;
 use crate::Span;
 
 /// A family of repairs.
@@ -16,6 +18,21 @@ pub(super) trait Rule: Sync {
     /// Looks at the character `c` at byte `at`, and makes its edits there. The byte at which the scan goes on, when the
     /// place is this rule's, changed or not; `None` leaves it to the next rule.
     fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize>;
+}
+
+/// A family that this build has not.
+#[cfg(not(feature = "ner"))]
+pub(super) struct Nothing(pub(super) Family);
+
+#[cfg(not(feature = "ner"))]
+impl Rule for Nothing {
+    fn family(&self) -> Family {
+        self.0
+    }
+
+    fn visit(&self, _: &mut Pass<'_>, _: usize, _: char) -> Option<usize> {
+        None
+    }
 }
 
 /// One pass over a text: its edits, and what is known of the whole text.
@@ -29,6 +46,8 @@ pub(super) struct Pass<'text> {
     pub(super) marks: Marks,
     pub(super) font: Outlook<Option<&'static Font>>,
     pub(super) kazakh: Outlook<bool>,
+    #[cfg(feature = "ner")]
+    pub(super) scripts: Reader,
 }
 
 /// Merges two lists of edits, in text order.
@@ -83,6 +102,8 @@ impl<'text> Pass<'text> {
             marks: Marks::default(),
             font: Outlook::default(),
             kazakh: Outlook::default(),
+            #[cfg(feature = "ner")]
+            scripts: Reader::default(),
         }
     }
 

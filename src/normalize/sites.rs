@@ -145,7 +145,8 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, char)> {
 pub(super) fn families(c: char) -> &'static [Family] {
     use Family::*;
     match c {
-        'A'..='Z' | 'a'..='z' | 'Ə' | 'ə' | 'ǝ' | 'Ɵ' | 'ɵ' | '\u{370}'..='\u{3ff}' => &[Lookalikes],
+        'A'..='Z' | 'a'..='z' => &[Scripts, Lookalikes],
+        'Ə' | 'ə' | 'ǝ' | 'Ɵ' | 'ɵ' | '\u{370}'..='\u{3ff}' => &[Lookalikes],
         '\n' => &[BrokenWords, LineBreaks],
         '\'' => &[Quotes],
         '"' | '`' | ',' | '<' | '>' => &[Quotes],
@@ -159,7 +160,8 @@ pub(super) fn families(c: char) -> &'static [Family] {
         '«' | '»' => &[Encodings, Quotes],
         '´' => &[Quotes],
         '\u{a1}'..='\u{bf}' => &[Encodings, Signs],
-        '\u{c0}'..='\u{24f}' => &[Encodings, Composition, Lookalikes],
+        '\u{c0}'..='\u{24f}' => &[Scripts, Encodings, Composition, Lookalikes],
+        '\u{621}'..='\u{669}' | '\u{66b}'..='\u{6d5}' => &[Scripts, Composition],
         '\u{400}'..='\u{45f}' => &[Encodings, Letters],
         '\u{490}' | '\u{491}' => &[Encodings],
         '\u{460}'..='\u{52f}' => &[Letters],

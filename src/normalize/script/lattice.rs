@@ -1,0 +1,249 @@
+//! [`Readings`]: words of another alphabet, read as Cyrillic ones.
+//!
+//! The same letter may stand for several, so all ways to read a word are followed from letter to letter, the likeliest of them by the
+//! letter model. Those that come to the end are weighed again, by the letters or by how often the whole word was met.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::alphabet::{Alphabet, Letters};
+use super::model::{Context, EDGE, Letter, Word, char_of, letter, word};
+use crate::letters::{is_back, is_front, is_vowel};
+use crate::lexicon::Lexicon;
+
+/// A word of another alphabet as a Cyrillic one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Its letters, small, each with the place of the character that it was read from, in characters.
+    pub(super) letters: Vec<(char, u16)>,
+    /// What it costs: quarters of a bit.
+    pub(super) cost: u32,
+    /// What is known of the word.
+    pub(super) word: Option<Word>,
+}
+
+/// The readings of an alphabet's words, kept by how they are written.
+pub(super) struct Readings {
+    pub(super) alphabet: Alphabet,
+    letters: &'static Letters,
+    known: FxHashMap<SmallVec<[char; 24]>, Option<Rc<Reading>>>,
+}
+
+/// A word whose letters are in lower case, but for `I`.
+type Shown = SmallVec<[char; 24]>;
+
+/// The longest word that is read, in characters.
+const LONGEST: usize = 64;
+
+/// How many ways are followed at a place.
+const WIDTH: usize = 24;
+
+/// How many words are kept.
+const MOST_KEPT: usize = 1 << 16;
+
+/// What reading a soft sign behind л costs, where it is the most frequent.
+const SIGN: u32 = 4;
+
+/// What a word costs that is read by its letters alone, more than one that was met.
+const UNMET: u32 = 8;
+
+/// A way to read the beginning of a word.
+#[derive(Copy, Clone)]
+struct Way {
+    /// What its letters cost.
+    letters: u32,
+    /// What it costs that they were written so.
+    manner: u32,
+    context: Context,
+    /// The last of its letters, by its place among the steps, plus 1.
+    last: u32,
+}
+
+/// A letter of a way.
+struct Step {
+    before: u32,
+    letter: Letter,
+    from: u16,
+}
+
+impl Readings {
+    pub(super) fn new(alphabet: Alphabet) -> Self {
+        Self { alphabet, letters: alphabet.letters(), known: FxHashMap::default() }
+    }
+
+    /// Reads a word; `None` where it has characters that are not of the alphabet.
+    pub(super) fn read(&mut self, text: &str) -> Option<Rc<Reading>> {
+        let shown: Shown = text.chars().map(lower).collect();
+        if let Some(reading) = self.known.get(&shown) {
+            return reading.clone();
+        }
+        let reading = self.search(&shown).map(Rc::new);
+        if self.known.len() < MOST_KEPT {
+            self.known.insert(shown, reading.clone());
+        }
+        reading
+    }
+
+    fn search(&self, shown: &[char]) -> Option<Reading> {
+        if shown.is_empty() || shown.len() > LONGEST {
+            return None;
+        }
+        let manner = Manner::of(self.alphabet, shown);
+        let mut steps: Vec<Step> = Vec::new();
+        let mut ways: Vec<Vec<Way>> = vec![Vec::new(); shown.len() + 1];
+        ways[0].push(Way { letters: 0, manner: 0, context: Context::default(), last: 0 });
+        for at in 0..shown.len() {
+            let mut here = std::mem::take(&mut ways[at]);
+            if here.len() > WIDTH {
+                here.select_nth_unstable_by_key(WIDTH, |way| (way.cost(), way.last));
+                here.truncate(WIDTH);
+            }
+            if is_ignored(shown[at]) {
+                ways[at + 1].append(&mut here);
+                continue;
+            }
+            for piece in self.letters.pieces(shown[at]) {
+                if !shown[at..].starts_with(&piece.shown) {
+                    continue;
+                }
+                let end = at + piece.shown.len();
+                for way in &here {
+                    let mut next = Way { manner: way.manner + piece.cost, ..*way };
+                    for letter in &piece.meant {
+                        next = next.with(*letter, at, manner, &mut steps);
+                    }
+                    ways[end].push(next);
+                    let last = piece.meant.last().map_or('_', |letter| char_of(*letter));
+                    if is_vowel(last) {
+                        continue;
+                    }
+                    for (sign, cost) in signs(last) {
+                        let mut signed = next.with(sign, at, manner, &mut steps);
+                        signed.manner += cost;
+                        ways[end].push(signed);
+                    }
+                }
+            }
+        }
+        let mut ends = ways.pop()?;
+        ends.sort_unstable_by_key(|way| (way.cost(), way.last));
+        let readings = ends.iter().take(WIDTH).map(|way| way.reading(manner, &steps));
+        readings.min_by_key(|reading| reading.cost)
+    }
+}
+
+/// The signs that no other alphabet writes, each with what reading it behind a consonant costs.
+fn signs(consonant: char) -> impl Iterator<Item = (Letter, u32)> {
+    let soft = if consonant == 'л' { SIGN } else { 3 * SIGN };
+    [('ь', soft), ('ъ', 5 * SIGN)].into_iter().filter_map(|(sign, cost)| Some((letter(sign)?, cost)))
+}
+
+/// A character in lower case; `I` stays, as it is the capital of i and of ı.
+pub(super) fn lower(c: char) -> char {
+    match c {
+        'I' => 'I',
+        'İ' => 'i',
+        'A'..='Z' => c.to_ascii_lowercase(),
+        _ if c.is_ascii() => c,
+        '’' | 'ʼ' | '‘' | '`' | '´' | 'ʻ' | '′' => '\'',
+        'ی' => 'ي',
+        'ک' => 'ك',
+        'ہ' | 'ة' => 'ه',
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// Whether a character within an Arabic word tells nothing by itself: the soft mark, a stretched line, joiners, marks of vowels.
+pub(super) fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200c}' | '\u{200d}') || is_soft_mark(c)
+}
+
+/// Whether it is the mark that makes the vowels of an Arabic word front ones (дәйекше).
+fn is_soft_mark(c: char) -> bool {
+    matches!(c, '\u{621}' | '\u{674}' | '\u{654}')
+}
+
+/// What the way a word is written tells of its vowels.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Manner {
+    /// Nothing.
+    Free,
+    /// One of them is a front one at least.
+    Soft,
+    /// They are back ones.
+    Hard,
+}
+
+impl Manner {
+    /// In Arabic letters a word with front vowels has the soft mark, but where к, г or е show them.
+    fn of(alphabet: Alphabet, shown: &[char]) -> Self {
+        match alphabet {
+            Alphabet::Arabic if shown.iter().any(|c| is_soft_mark(*c)) => Self::Soft,
+            Alphabet::Arabic if !shown.iter().any(|c| matches!(c, 'ك' | 'گ' | 'ە' | 'ه')) => Self::Hard,
+            _ => Self::Free,
+        }
+    }
+
+    /// What a word costs that is not as its manner tells.
+    fn cost(self, letters: &[(char, u16)]) -> u32 {
+        let is_soft = letters.iter().any(|(c, _)| is_front(*c));
+        let fits = match self {
+            Self::Free => true,
+            Self::Soft => is_soft,
+            Self::Hard => !is_soft,
+        };
+        if fits { 0 } else { MISFIT }
+    }
+
+    /// What a letter costs in such a word, so that others are followed.
+    fn letter_cost(self, letter: Letter) -> u32 {
+        match self {
+            Self::Soft if is_back(char_of(letter)) => 2,
+            Self::Hard if is_front(char_of(letter)) => MISFIT,
+            _ => 0,
+        }
+    }
+}
+
+/// What a word costs whose vowels are not as its mark tells.
+const MISFIT: u32 = 40;
+
+impl Way {
+    fn cost(&self) -> u32 {
+        self.letters + self.manner
+    }
+
+    /// The way with a letter more, read from the character at a place.
+    fn with(self, letter: Letter, at: usize, manner: Manner, steps: &mut Vec<Step>) -> Self {
+        steps.push(Step { before: self.last, letter, from: at as u16 });
+        Self {
+            letters: self.letters + self.context.cost(letter),
+            manner: self.manner + manner.letter_cost(letter),
+            context: self.context.with(letter),
+            last: steps.len() as u32,
+        }
+    }
+
+    /// The whole word.
+    fn reading(&self, manner: Manner, steps: &[Step]) -> Reading {
+        let mut letters = Vec::new();
+        let mut at = self.last;
+        while let Some(step) = (at as usize).checked_sub(1).and_then(|at| steps.get(at)) {
+            letters.push((char_of(step.letter), step.from));
+            at = step.before;
+        }
+        letters.reverse();
+        let found = word(letters.iter().map(|(c, _)| *c)).or_else(|| listed(&letters));
+        let by_letters = self.letters + self.context.cost(EDGE) + UNMET;
+        let misfit = if manner == Manner::Soft { manner.cost(&letters) } else { 0 };
+        Reading { letters, cost: self.manner + misfit + found.map_or(by_letters, |word| word.cost.min(by_letters)), word: found }
+    }
+}
+
+/// A word that is in the lists of the crate.
+fn listed(letters: &[(char, u16)]) -> Option<Word> {
+    let text: String = letters.iter().map(|(c, _)| *c).collect();
+    Lexicon::builtin().word(&text).map(|_| Word::listed())
+}

@@ -1,0 +1,222 @@
+//! Kazakh in other alphabets: Latin ones and the Arabic one become Cyrillic, and Cyrillic becomes any of them.
+//!
+//! The same letter stands for different ones in different alphabets, so the alphabet is decided for a stretch of text (`detect`).
+//! Within an alphabet a letter may still stand for several: all ways to read a word are weighed (`lattice`) by the letters of Kazakh
+//! words and by the words themselves (`model`). What is rather of another language, or a name, stays as it is.
+
+mod alphabet;
+mod detect;
+mod lattice;
+mod model;
+mod table;
+mod words;
+mod written;
+
+use super::alignment::{Edit, Normalized};
+use super::family::Family;
+use super::pass::{Outlook, Pass, Rule};
+use crate::Span;
+use lattice::{Reading, Readings};
+use words::{Script, is_apostrophe, script};
+
+pub use alphabet::Alphabet;
+pub(crate) use written::written;
+
+/// Kazakh words in Latin or Arabic letters become Cyrillic.
+///
+/// A text is read in one alphabet. In a text that is mostly Cyrillic, only whole clauses are: names in Latin letters stay.
+pub(super) struct Scripts;
+
+/// What a pass knows of a text's alphabets.
+#[derive(Default)]
+pub(super) struct Reader {
+    alphabet: Outlook<Option<Alphabet>>,
+    readings: Option<Readings>,
+    /// Nothing before it is in another alphabet.
+    until: usize,
+}
+
+impl Rule for Scripts {
+    fn family(&self) -> Family {
+        Family::Scripts
+    }
+
+    fn visit(&self, pass: &mut Pass<'_>, at: usize, c: char) -> Option<usize> {
+        if at < pass.scripts.until {
+            return None;
+        }
+        let text = pass.text();
+        let script = script(c).filter(|script| *script != Script::Cyrillic)?;
+        let Some(end) = run(text, at, script) else {
+            // A word with letters of both scripts, or one whose marks are not yet in their letters.
+            pass.scripts.until = at + c.len_utf8();
+            return None;
+        };
+        pass.scripts.until = end;
+        let whole = pass.scripts.alphabet.at(text, at, alphabet_of_text);
+        let fits = |alphabet: &Alphabet| (*alphabet == Alphabet::Arabic) == (script == Script::Arabic);
+        let alphabet = whole.filter(fits).or_else(|| alphabet_of_clause(&text[at..end]))?;
+        let edits = edits(pass, Span::new(at, end), script, alphabet);
+        if edits.is_empty() {
+            return None;
+        }
+        edits.into_iter().for_each(|edit| pass.edit(edit.span, edit.with, edit.rule));
+        Some(end)
+    }
+}
+
+/// The end of the run of words of one script that begins at a byte: where another script or a new line does. `None` where it begins
+/// within a word of another script, or has combining marks.
+fn run(text: &str, at: usize, script: Script) -> Option<usize> {
+    let is_other = |c: char| self::script(c).is_some_and(|found| found != script);
+    if text[..at].chars().next_back().is_some_and(|c| self::script(c).is_some()) {
+        return None;
+    }
+    let mut end = at;
+    let mut tied = false;
+    for c in text[at..].chars() {
+        if c == '\n' {
+            break;
+        }
+        if is_other(c) {
+            // The word before is of both scripts, so it is not of the run.
+            if tied {
+                end = text[at..end].rfind(|c: char| self::script(c) != Some(script)).map_or(at, |last| at + last + 1);
+                while !text.is_char_boundary(end) {
+                    end += 1;
+                }
+            }
+            break;
+        }
+        if matches!(c, '\u{300}'..='\u{36f}') {
+            return None;
+        }
+        end += c.len_utf8();
+        tied = self::script(c).is_some();
+    }
+    (end > at).then_some(end)
+}
+
+/// The alphabet of a stretch of text whose letters are mostly of it.
+fn alphabet_of_text(text: &str) -> Option<Alphabet> {
+    let count = detect::Count::of(text);
+    if count.latin.max(count.arabic) > count.cyrillic { detect::alphabet(text) } else { None }
+}
+
+/// The fewest words of a clause.
+const CLAUSE: usize = 4;
+
+/// The alphabet of a run in a text of another one: it is of some words, most of them in small letters.
+fn alphabet_of_clause(run: &str) -> Option<Alphabet> {
+    let is_small = |word: &&str| word.starts_with(|c: char| !c.is_uppercase());
+    let words = || run.split_whitespace().filter(|word| word.starts_with(|c| script(c).is_some()));
+    let small = words().filter(is_small).count();
+    (words().take(CLAUSE).count() == CLAUSE && 2 * small >= words().count()).then(|| detect::alphabet(run)).flatten()
+}
+
+/// What the letters of a word cost on average at most that is Kazakh, in a text that is.
+const PLAUSIBLE: u32 = 34;
+
+/// The edits that turn the Kazakh words of a run into Cyrillic.
+fn edits(pass: &mut Pass<'_>, span: Span, script: Script, alphabet: Alphabet) -> Vec<Edit> {
+    let text = pass.text();
+    let run = &text[span];
+    let readings = match &mut pass.scripts.readings {
+        Some(readings) if readings.alphabet == alphabet => readings,
+        other => other.insert(Readings::new(alphabet)),
+    };
+    let mut edits = Vec::new();
+    let mut done = 0;
+    for word in words::words(run, script, alphabet == Alphabet::Latin2017) {
+        if word.start < done {
+            continue;
+        }
+        if let Some(end) = address_end(run, word) {
+            done = end;
+            continue;
+        }
+        if script == Script::Arabic {
+            marks(run, Span::new(done, word.start), span.start, &mut edits);
+        }
+        done = word.end;
+        let shown = &run[word];
+        let is_numeral = matches!(shown, "I" | "V" | "X") && !run[word.end..].starts_with('.');
+        let reading = if is_numeral { None } else { readings.judge(shown, if script == Script::Arabic { u32::MAX } else { PLAUSIBLE }) };
+        if let Some(reading) = reading {
+            let begins = script == Script::Arabic && (reading.word.is_some_and(|word| word.is_name) || begins(text, span.start + word.start));
+            let with = cased(&reading, shown, begins);
+            edits.push(Edit { span: Span::new(span.start + word.start, span.start + word.end), with: with.into(), rule: Family::Scripts });
+        }
+    }
+    if script == Script::Arabic && !edits.is_empty() {
+        marks(run, Span::new(done, run.len()), span.start, &mut edits);
+    }
+    edits
+}
+
+/// Arabic punctuation and digits become those that Cyrillic text has.
+fn marks(run: &str, between: Span, start: usize, edits: &mut Vec<Edit>) {
+    for (at, c) in run[between].char_indices() {
+        let digit = |zero: u32| char::from_digit(c as u32 - zero, 10);
+        let with = match c {
+            '،' | '٬' => Some(','),
+            '؛' => Some(';'),
+            '؟' => Some('?'),
+            '٪' => Some('%'),
+            '٫' => Some(','),
+            '۔' => Some('.'),
+            '٠'..='٩' => digit(0x660),
+            '۰'..='۹' => digit(0x6f0),
+            _ => None,
+        };
+        if let Some(with) = with {
+            let from = start + between.start + at;
+            edits.push(Edit { span: Span::new(from, from + c.len_utf8()), with: with.to_string().into(), rule: Family::Scripts });
+        }
+    }
+}
+
+/// The end of the address or name of a file that a word stands in: "khabar.kz", "@tilshi", "https://…".
+fn address_end(run: &str, word: Span) -> Option<usize> {
+    let start = run[..word.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let start = (start..=word.start).find(|at| run.is_char_boundary(*at)).unwrap_or(word.start);
+    let end = word.end + run[word.end..].find(char::is_whitespace).unwrap_or(run.len() - word.end);
+    let chunk = &run[start..end];
+    let is_domain = || {
+        let (_, last) = chunk.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit_once('.')?;
+        crate::lexicon::rows::<crate::lexicon::schema::Domain<'_>>().any(|row| row.ending == last).then_some(())
+    };
+    (chunk.contains("://") || chunk.contains('@') || chunk.starts_with("www.") || is_domain().is_some()).then_some(end)
+}
+
+/// Whether a sentence begins at a byte: nothing but marks stands before it in its line, or the end of another.
+fn begins(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c: char| matches!(c, ' ' | '«' | '"' | '“' | '(' | '–' | '—' | '-'));
+    before.is_empty() || before.ends_with(['.', '!', '?', '؟', '…', '\n', '۔'])
+}
+
+/// A word in Cyrillic with the capitals of the one it was read from; with one at its beginning, if it `begins` a sentence or is a name.
+fn cased(reading: &Reading, shown: &str, begins: bool) -> String {
+    let capitals: Vec<bool> = shown.chars().map(char::is_uppercase).collect();
+    let all = capitals.iter().zip(shown.chars()).all(|(capital, c)| *capital || is_apostrophe(c)) && capitals.len() > 1;
+    let mut word = String::with_capacity(shown.len() * 2);
+    let mut last = None;
+    for (at, (c, from)) in reading.letters.iter().enumerate() {
+        let is_first = last != Some(*from);
+        last = Some(*from);
+        let capital = all || is_first && capitals.get(usize::from(*from)).copied().unwrap_or(false) || begins && at == 0;
+        if capital { word.extend(c.to_uppercase()) } else { word.push(*c) }
+    }
+    word
+}
+
+/// The alphabet of most letters of a text, if it is Kazakh in it.
+pub(crate) fn detect(text: &str) -> Option<Alphabet> {
+    let count = detect::Count::of(text);
+    if count.cyrillic > 0 && count.cyrillic >= count.latin.max(count.arabic) { Some(Alphabet::Cyrillic) } else { detect::alphabet(text) }
+}
+
+/// The text with its Latin or Arabic Kazakh in Cyrillic letters.
+pub(crate) fn cyrillic(text: &str) -> Normalized<'_> {
+    super::Normalizer::none().with(Family::Scripts).normalize(text)
+}

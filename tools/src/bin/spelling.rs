@@ -1,0 +1,212 @@
+//! Counts words and letters of Kazakh texts, and writes `data/model/words.bin` and `data/model/letters.bin`.
+//!
+//! ```text
+//! cargo run --release -p tilshi-tools --bin spelling -- --out data/model FILE...
+//! ```
+//!
+//! The normalizer reads other alphabets and restores letters by them. The same files give the same bytes.
+
+#[path = "../../../src/normalize/script/table.rs"]
+#[allow(dead_code, reason = "the crate reads it")]
+mod table;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use table::{hash_of, hash_of_word, write};
+
+/// Counts words and letters of Kazakh texts, and writes words.bin and letters.bin.
+#[derive(Parser)]
+#[command(name = "spelling")]
+struct Arguments {
+    /// Texts in UTF-8, a sentence or passage a line, or of KazNERD (*.iob2)
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The folder of the tables
+    #[arg(long)]
+    out: PathBuf,
+    /// Leaves out as many tenths of the lines, to measure on them
+    #[arg(long, default_value_t = 0)]
+    without: u64,
+}
+
+const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
+
+/// The letter that stands for any that was not met in a context.
+const OTHER: u32 = 63;
+
+/// The bits of a letter.
+const LETTER_BITS: u32 = 6;
+
+/// The most letters before one that are looked at.
+const LONGEST: usize = 4;
+
+/// How often, by words, letters side by side must occur to be in the table, by how many stand before the last.
+const LEAST: [u32; LONGEST + 1] = [1, 1, 1, 2, 2];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut words: BTreeMap<String, Count> = BTreeMap::new();
+    for file in &arguments.files {
+        match std::fs::read_to_string(file) {
+            Ok(text) if file.extension().is_some_and(|end| end == "iob2") => {
+                let lines = text.split("\n\n").map(|sentence| {
+                    let tokens = sentence.lines().filter_map(|line| line.split(' ').next());
+                    tokens.collect::<Vec<_>>().join(" ")
+                });
+                lines.for_each(|line| count(&line, arguments.without, &mut words));
+            }
+            Ok(text) => text.lines().for_each(|line| count(line, arguments.without, &mut words)),
+            Err(error) => return fail(&format!("{}: cannot be read: {error}", file.display())),
+        }
+    }
+    let files = [("words.bin", words_table(&words)), ("letters.bin", letters_table(&words))];
+    for (name, bytes) in files {
+        if let Err(error) = whole(&arguments.out.join(name), &bytes) {
+            return fail(&format!("{name}: cannot be written: {error}"));
+        }
+        let _ = writeln!(io::stdout(), "{name}: {} bytes", bytes.len());
+    }
+    ExitCode::SUCCESS
+}
+
+fn fail(what: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "spelling: {what}");
+    ExitCode::from(2)
+}
+
+/// How often a word was met.
+#[derive(Copy, Clone, Default)]
+struct Count {
+    all: u32,
+    /// Where no sentence begins.
+    inside: u32,
+    /// Of these, with a capital.
+    capital: u32,
+}
+
+/// Writes a file whole or not at all.
+fn whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = file.with_extension("part");
+    std::fs::write(&part, bytes)?;
+    std::fs::rename(part, file)
+}
+
+/// The part of a line, of ten.
+fn part(line: &str) -> u64 {
+    hash_of_word(line.chars()) / 7 % 10
+}
+
+/// Counts the words of a line: Kazakh ones, and Latin ones that stand in Kazakh lines.
+fn count(line: &str, without: u64, words: &mut BTreeMap<String, Count>) {
+    if part(line) < without {
+        return;
+    }
+    let line = line.replace('ə', "ә").replace('Ə', "Ә");
+    if !line.contains(|c: char| "әғқңөұүһі".contains(c)) {
+        return;
+    }
+    let is_shouted = !line.contains(char::is_lowercase);
+    for (at, shown) in line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate() {
+        let word = &*shown.to_lowercase();
+        let is_kazakh = word.chars().all(|c| ALPHABET.contains(c));
+        let is_latin = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        if !word.is_empty() && word.len() < 100 && (is_kazakh || is_latin) {
+            let found = words.entry(word.to_owned()).or_default();
+            found.all += 1;
+            let start = shown.as_ptr() as usize - line.as_ptr() as usize;
+            // Where a sentence or a quotation begins, a capital tells nothing.
+            let begins = at == 0 || line[..start].trim_end().ends_with(['.', '!', '?', ':', '«', '"', '“', '–', '-', '—', '…']);
+            if !is_shouted && !begins {
+                found.inside += 1;
+                found.capital += u32::from(shown.starts_with(char::is_uppercase));
+            }
+        }
+    }
+}
+
+fn words_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
+    let all: u32 = words.values().map(|count| count.all).sum();
+    // Twice the logarithm of the count, and whether it is a name.
+    let class = |count: &Count| {
+        let is_name = count.inside > 0 && f64::from(count.capital) >= 0.9 * f64::from(count.inside);
+        ((f64::from(count.all).log2() * 2.0).round() as u32).min(30) << 1 | u32::from(is_name)
+    };
+    let mut entries: Vec<(u32, u64)> = words.iter().map(|(word, n)| (class(n), hash_of_word(word.chars()))).collect();
+    // The commonest first, where they are found first.
+    entries.sort_by_key(|(class, hash)| (std::cmp::Reverse(*class), *hash));
+    let entries: Vec<(u64, u32)> = entries.into_iter().map(|(class, hash)| (hash, class)).collect();
+    write::<6>((f64::from(all).log2() * 4.0).round() as u32, &entries)
+}
+
+/// How often letters followed, by the letters before them.
+#[derive(Default)]
+struct Followers {
+    /// By letter: how often, by the root of each word's count, and in how many words.
+    counts: BTreeMap<u8, (f64, u32)>,
+}
+
+fn letters_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
+    let place = |c: char| ALPHABET.chars().position(|known| known == c).map(|at| at as u8 + 1);
+    let mut contexts: BTreeMap<Vec<u8>, Followers> = BTreeMap::new();
+    for (word, n) in words {
+        let letters: Option<Vec<u8>> = word.chars().map(place).collect();
+        let Some(letters) = letters else { continue };
+        let padded: Vec<u8> = [0; LONGEST].into_iter().chain(letters).chain([0]).collect();
+        for at in LONGEST..padded.len() {
+            for length in 0..=LONGEST {
+                let found = contexts.entry(padded[at - length..at].to_vec()).or_default();
+                let (weight, types) = found.counts.entry(padded[at]).or_default();
+                *weight += f64::from(n.all).sqrt();
+                *types += 1;
+            }
+        }
+    }
+    // Shorter contexts come first, since they are what longer ones fall back to.
+    let mut order: Vec<&Vec<u8>> = contexts.keys().collect();
+    order.sort_by_key(|context| (context.len(), *context));
+    let mut probabilities: BTreeMap<(&[u8], u8), f64> = BTreeMap::new();
+
+    let mut entries: Vec<(usize, u64, u32)> = Vec::new();
+    let cost = |probability: f64| ((-4.0 * probability.log2()).round() as u32).min(126);
+    for context in order {
+        let followers = &contexts[context].counts;
+        let all: f64 = followers.values().map(|(weight, _)| weight).sum();
+        let kinds = followers.len() as f64;
+        let shorter = |letter: u8| match context.split_first() {
+            Some((_, rest)) => probabilities.get(&(rest, letter)).copied().unwrap_or(1e-9),
+            None => 1.0 / 44.0,
+        };
+        let (mut mass, mut shorter_mass) = (0.0, 0.0);
+        let mut found = Vec::new();
+        for (letter, (weight, types)) in followers {
+            let fallback = shorter(*letter);
+            let probability = (weight + kinds * fallback) / (all + kinds);
+            found.push((*letter, probability));
+            if *types >= LEAST[context.len()] {
+                mass += probability;
+                shorter_mass += fallback;
+
+                entries.push((context.len(), key(context, u32::from(*letter)), cost(probability)));
+            }
+        }
+        probabilities.extend(found.into_iter().map(|(letter, probability)| ((context.as_slice(), letter), probability)));
+        if shorter_mass > 0.0 && !context.is_empty() {
+            let rest = ((1.0 - mass).max(1e-6) / (1.0 - shorter_mass).max(1e-6)).min(1.0);
+            entries.push((context.len(), key(context, OTHER), cost(rest)));
+        }
+    }
+    entries.sort_by_key(|(length, hash, _)| (*length, *hash));
+    println!("letters: {} entries", entries.len());
+    let entries: Vec<(u64, u32)> = entries.into_iter().map(|(_, hash, cost)| (hash, cost)).collect();
+    write::<7>(0, &entries)
+}
+
+/// The hash of a letter behind others.
+fn key(context: &[u8], letter: u32) -> u64 {
+    let packed = context.iter().fold(0, |packed, letter| packed << LETTER_BITS | u64::from(*letter));
+    hash_of((context.len() as u64) << 40 | packed << LETTER_BITS | u64::from(letter))
+}

@@ -72,7 +72,8 @@ pub(super) struct Letters {
 static LETTERS: Lazy<Vec<Letters>> = Lazy::new(|| {
     let mut all: Vec<Letters> = Alphabet::ALL.iter().map(|_| Letters::default()).collect();
     for row in tsv::rows(LIST) {
-        let [cyrillic, cells @ ..] = row.columns::<9>();
+        let [cyrillic, cost, cells @ ..] = row.columns::<10>();
+        let letter_cost: u32 = cost.parse().unwrap_or(0);
         let meant: SmallVec<[Letter; 2]> = cyrillic.chars().filter_map(letter).collect();
         for (letters, cell) in all[1..].iter_mut().zip(cells) {
             for (rank, shown) in cell.split(' ').filter(|shown| !shown.is_empty()).enumerate() {
@@ -80,7 +81,7 @@ static LETTERS: Lazy<Vec<Letters>> = Lazy::new(|| {
                     letters.written.insert(one, shown);
                 }
                 let cost = if rank == 0 && meant.len() == 1 { 0 } else { UNUSUAL };
-                letters.add(shown.chars().collect(), &meant, cost);
+                letters.add(shown.chars().collect(), &meant, letter_cost + cost);
             }
         }
     }

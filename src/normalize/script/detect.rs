@@ -36,6 +36,9 @@ const SAMPLE: usize = 60;
 /// What a word costs, for each of its letters, that an alphabet cannot write.
 const UNREADABLE: u32 = 40;
 
+/// The longest acronym, in letters.
+const LONGEST_ACRONYM: usize = 6;
+
 /// What a letter of a word costs that may be Kazakh, on average.
 const PLAUSIBLE: u32 = 19;
 
@@ -48,7 +51,7 @@ pub(super) fn alphabet(text: &str) -> Option<Alphabet> {
         (Script::Latin, LATIN)
     };
     let marked = text.chars().zip(text.chars().skip(1)).filter(|(letter, mark)| is_apostrophe(*mark) && letter.is_ascii_alphabetic());
-    let apostrophes = marked.take(2).count() == 2;
+    let apostrophes = script == Script::Latin && marked.count() * 40 > count.latin;
     let sample = |apostrophes| {
         let mut seen = FxHashSet::default();
         let words = words(text, script, apostrophes).map(|span| &text[span]);
@@ -65,7 +68,7 @@ pub(super) fn alphabet(text: &str) -> Option<Alphabet> {
     for alphabet in alphabets.iter().copied().filter(|alphabet| strange(*alphabet) <= least + plain.len() / 20) {
         let words = match alphabet {
             Alphabet::Latin2017 if !apostrophes => continue,
-            Alphabet::Latin2017 => sample(true),
+            _ if apostrophes => sample(true),
             _ => plain.clone(),
         };
         let mut readings = Readings::new(alphabet);
@@ -115,7 +118,8 @@ impl Readings {
         if foreign.is_some_and(|foreign| reading.word.is_none() || foreign.cost < reading.cost) {
             return None;
         }
-        let plausible = reading.word.is_some() || reading.cost <= most.saturating_mul(reading.letters.len() as u32 + 1);
+        let is_acronym = shown.chars().count() <= LONGEST_ACRONYM && shown.chars().all(char::is_uppercase) && most > PLAUSIBLE;
+        let plausible = is_acronym || reading.word.is_some() || reading.cost <= most.saturating_mul(reading.letters.len() as u32 + 1);
         plausible.then_some(reading)
     }
 }

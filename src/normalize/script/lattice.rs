@@ -40,6 +40,18 @@ const LONGEST: usize = 64;
 /// How many ways are followed at a place.
 const WIDTH: usize = 24;
 
+/// What it costs to read letters one by one that stand for one letter together.
+const SPLIT: u32 = 12;
+
+/// How much more a way may cost than the best one at its place, in quarters of a bit.
+const WORSE: u32 = 48;
+
+/// What stands for the last vowel where there is none.
+const EDGE_VOWEL: char = '_';
+
+/// What a vowel costs that does not go with the one before, in quarters of a bit.
+const DISHARMONY: u32 = 6;
+
 /// How many words are kept.
 const MOST_KEPT: usize = 1 << 16;
 
@@ -57,6 +69,8 @@ struct Way {
     /// What it costs that they were written so.
     manner: u32,
     context: Context,
+    /// The last vowel that is a front or a back one.
+    vowel: char,
     /// The last of its letters, by its place among the steps, plus 1.
     last: u32,
 }
@@ -93,9 +107,11 @@ impl Readings {
         let manner = Manner::of(self.alphabet, shown);
         let mut steps: Vec<Step> = Vec::new();
         let mut ways: Vec<Vec<Way>> = vec![Vec::new(); shown.len() + 1];
-        ways[0].push(Way { letters: 0, manner: 0, context: Context::default(), last: 0 });
+        ways[0].push(Way { letters: 0, manner: 0, context: Context::default(), vowel: EDGE_VOWEL, last: 0 });
         for at in 0..shown.len() {
             let mut here = std::mem::take(&mut ways[at]);
+            let most = here.iter().map(Way::cost).min().unwrap_or(0) + WORSE;
+            here.retain(|way| way.cost() <= most);
             if here.len() > WIDTH {
                 here.select_nth_unstable_by_key(WIDTH, |way| (way.cost(), way.last));
                 here.truncate(WIDTH);
@@ -104,13 +120,14 @@ impl Readings {
                 ways[at + 1].append(&mut here);
                 continue;
             }
-            for piece in self.letters.pieces(shown[at]) {
-                if !shown[at..].starts_with(&piece.shown) {
-                    continue;
-                }
+            let pieces = || self.letters.pieces(shown[at]).iter().filter(|piece| shown[at..].starts_with(&piece.shown));
+            // ts is т and с as often as ц.
+            let longest = pieces().filter(|piece| piece.cost == 0 && shown[at] != 't').map(|piece| piece.shown.len()).max().unwrap_or(0);
+            for piece in pieces() {
+                let split = if piece.shown.len() < longest { SPLIT } else { 0 };
                 let end = at + piece.shown.len();
                 for way in &here {
-                    let mut next = Way { manner: way.manner + piece.cost, ..*way };
+                    let mut next = Way { manner: way.manner + piece.cost + split, ..*way };
                     for letter in &piece.meant {
                         next = next.with(*letter, at, manner, &mut steps);
                     }
@@ -119,7 +136,8 @@ impl Readings {
                     if is_vowel(last) {
                         continue;
                     }
-                    for (sign, cost) in signs(last) {
+                    let next_letter = shown.get(end).copied();
+                    for (sign, cost) in signs(last, next_letter) {
                         let mut signed = next.with(sign, at, manner, &mut steps);
                         signed.manner += cost;
                         ways[end].push(signed);
@@ -129,15 +147,19 @@ impl Readings {
         }
         let mut ends = ways.pop()?;
         ends.sort_unstable_by_key(|way| (way.cost(), way.last));
-        let readings = ends.iter().take(WIDTH).map(|way| way.reading(manner, &steps));
+        let most = ends.first().map_or(0, Way::cost) + WORSE;
+        let readings = ends.iter().take(WIDTH).take_while(|way| way.cost() <= most).map(|way| way.reading(manner, &steps));
         readings.min_by_key(|reading| reading.cost)
     }
 }
 
-/// The signs that no other alphabet writes, each with what reading it behind a consonant costs.
-fn signs(consonant: char) -> impl Iterator<Item = (Letter, u32)> {
+/// The signs that no other alphabet writes, each with what reading it costs behind a consonant and before a letter that is read.
+fn signs(consonant: char, next: Option<char>) -> impl Iterator<Item = (Letter, u32)> {
     let soft = if consonant == 'л' { SIGN } else { 3 * SIGN };
-    [('ь', soft), ('ъ', 5 * SIGN)].into_iter().filter_map(|(sign, cost)| Some((letter(sign)?, cost)))
+    // "съезд", "объект"
+    let may_be_hard = matches!(consonant, 'б' | 'в' | 'д' | 'н' | 'р' | 'с' | 'т') && matches!(next, Some('e' | 'i' | 'ı' | 'y' | 'ە' | 'ي'));
+    let hard = may_be_hard.then_some(('ъ', 2 * SIGN));
+    hard.into_iter().chain([('ь', soft)]).filter_map(|(sign, cost)| Some((letter(sign)?, cost)))
 }
 
 /// A character in lower case; `I` stays, as it is the capital of i and of ı.
@@ -218,11 +240,26 @@ impl Way {
     /// The way with a letter more, read from the character at a place.
     fn with(self, letter: Letter, at: usize, manner: Manner, steps: &mut Vec<Step>) -> Self {
         steps.push(Step { before: self.last, letter, from: at as u16 });
+        let c = char_of(letter);
+        let is_told = is_front(c) || is_back(c);
         Self {
             letters: self.letters + self.context.cost(letter),
-            manner: self.manner + manner.letter_cost(letter),
+            manner: self.manner + manner.letter_cost(letter) + self.disharmony(c),
             context: self.context.with(letter),
+            vowel: if is_told { c } else { self.vowel },
             last: steps.len() as u32,
+        }
+    }
+
+    /// What a vowel costs behind the last one: front ones stand behind front ones and back ones behind back ones, and ө hardly ever
+    /// behind another.
+    fn disharmony(&self, c: char) -> u32 {
+        match c {
+            _ if self.vowel == EDGE_VOWEL => 0,
+            'ө' => 3 * DISHARMONY,
+            'ә' | 'і' | 'ү' if is_back(self.vowel) => DISHARMONY,
+            'ы' | 'ұ' if is_front(self.vowel) => DISHARMONY,
+            _ => 0,
         }
     }
 
@@ -237,9 +274,33 @@ impl Way {
         letters.reverse();
         let found = word(letters.iter().map(|(c, _)| *c)).or_else(|| listed(&letters));
         let by_letters = self.letters + self.context.cost(EDGE) + UNMET;
+        let by_letters = if found.is_none() { by_letters.min(by_stem(&letters)) } else { by_letters };
         let misfit = if manner == Manner::Soft { manner.cost(&letters) } else { 0 };
         Reading { letters, cost: self.manner + misfit + found.map_or(by_letters, |word| word.cost.min(by_letters)), word: found }
     }
+}
+
+/// The shortest stem that is looked for, in letters.
+const SHORTEST_STEM: usize = 3;
+
+/// What a word costs whose beginning was met as a word, and which goes on by its letters.
+fn by_stem(letters: &[(char, u16)]) -> u32 {
+    let mut costs: SmallVec<[u32; 32]> = SmallVec::new();
+    let mut context = Context::default();
+    for (c, _) in letters {
+        let letter = letter(*c).unwrap_or(EDGE);
+        costs.push(context.cost(letter));
+        context = context.with(letter);
+    }
+    let mut end = context.cost(EDGE);
+    let mut least = u32::MAX;
+    for stem in (SHORTEST_STEM..letters.len()).rev() {
+        end += costs[stem];
+        if let Some(found) = word(letters[..stem].iter().map(|(c, _)| *c)) {
+            least = least.min(found.cost + end + UNMET);
+        }
+    }
+    least
 }
 
 /// A word that is in the lists of the crate.

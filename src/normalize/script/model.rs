@@ -107,3 +107,26 @@ pub(super) fn word(word: impl Iterator<Item = char>) -> Option<Word> {
     let found = WORDS.get(hash_of_word(word))?;
     Some(Word { cost: WORDS.base.saturating_sub(2 * (found >> 1)), is_name: found & 1 == 1 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn costs(word: &str) -> Vec<u32> {
+        let letters: Vec<Letter> = word.chars().filter_map(letter).collect();
+        let mut context = Context::default();
+        letters.iter().copied().chain([EDGE]).map(|letter| {
+            let cost = context.cost(letter);
+            context = context.with(letter);
+            cost
+        }).collect()
+    }
+
+    #[test]
+    fn dbg() {
+        for w in ["тайтаңдар", "таитаңдар", "колхозға", "кольхозға", "рояльді", "роиальді", "Зырянов", "зырианов","скрябин","скриабин","энергиякөзі","көмбелері","комбелері","сөуір","соуір", "капиллярлары","капиллиарлары"] {
+            eprintln!("{w} {:?} {}", costs(w), costs(w).iter().sum::<u32>());
+        }
+        panic!()
+    }
+}

@@ -44,8 +44,8 @@ const LETTER_BITS: u32 = 6;
 /// The most letters before one that are looked at.
 const LONGEST: usize = 4;
 
-/// How often, by words, letters side by side must occur to be in the table, by how many stand before the last.
-const LEAST: [u32; LONGEST + 1] = [1, 1, 1, 2, 2];
+/// How often letters side by side must occur to be in the table, by how many stand before the last.
+const LEAST: [f64; LONGEST + 1] = [0.0, 0.0, 0.0, 2.0, 2.0];
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -142,54 +142,60 @@ fn words_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
     write::<6>((f64::from(all).log2() * 4.0).round() as u32, &entries)
 }
 
-/// How often letters followed, by the letters before them.
-#[derive(Default)]
-struct Followers {
-    /// By letter: how often, by the root of each word's count, and in how many words.
-    counts: BTreeMap<u8, (f64, u32)>,
-}
+/// By letters that stand before: how often each other letter followed.
+type Followers = BTreeMap<Vec<u8>, BTreeMap<u8, f64>>;
 
+/// What is taken off each count for what was not met.
+const DISCOUNT: f64 = 0.75;
+
+/// Kneser and Ney's model (Chen and Goodman, "An Empirical Study of Smoothing Techniques for Language Modeling", 1998): the longest contexts
+/// count words, shorter ones how many letters stand before them.
 fn letters_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
     let place = |c: char| ALPHABET.chars().position(|known| known == c).map(|at| at as u8 + 1);
-    let mut contexts: BTreeMap<Vec<u8>, Followers> = BTreeMap::new();
-    for (word, n) in words {
+    let mut contexts = Followers::new();
+    for (word, count) in words {
         let letters: Option<Vec<u8>> = word.chars().map(place).collect();
         let Some(letters) = letters else { continue };
         let padded: Vec<u8> = [0; LONGEST].into_iter().chain(letters).chain([0]).collect();
         for at in LONGEST..padded.len() {
-            for length in 0..=LONGEST {
-                let found = contexts.entry(padded[at - length..at].to_vec()).or_default();
-                let (weight, types) = found.counts.entry(padded[at]).or_default();
-                *weight += f64::from(n.all).sqrt();
-                *types += 1;
+            let weight = 1.0 + f64::from(count.all).log2() / 2.0;
+            *contexts.entry(padded[at - LONGEST..at].to_vec()).or_default().entry(padded[at]).or_default() += weight;
+        }
+    }
+    for length in (0..LONGEST).rev() {
+        let longer: Vec<(Vec<u8>, BTreeMap<u8, f64>)> =
+            contexts.iter().filter(|(context, _)| context.len() == length + 1).map(|(c, f)| (c.clone(), f.clone())).collect();
+        for (context, followers) in longer {
+            let shorter = contexts.entry(context[1..].to_vec()).or_default();
+            for (letter, weight) in followers {
+                // The beginning of a word has nothing before it.
+                let begins = context[0] == 0 && context.get(1).is_none_or(|next| *next == 0);
+                *shorter.entry(letter).or_default() += if begins { weight } else { 1.0 };
             }
         }
     }
     // Shorter contexts come first, since they are what longer ones fall back to.
-    let mut order: Vec<&Vec<u8>> = contexts.keys().collect();
-    order.sort_by_key(|context| (context.len(), *context));
+    let mut order: Vec<(&Vec<u8>, &BTreeMap<u8, f64>)> = contexts.iter().collect();
+    order.sort_by_key(|(context, _)| (context.len(), *context));
     let mut probabilities: BTreeMap<(&[u8], u8), f64> = BTreeMap::new();
-
     let mut entries: Vec<(usize, u64, u32)> = Vec::new();
     let cost = |probability: f64| ((-4.0 * probability.log2()).round() as u32).min(126);
-    for context in order {
-        let followers = &contexts[context].counts;
-        let all: f64 = followers.values().map(|(weight, _)| weight).sum();
-        let kinds = followers.len() as f64;
+    for (context, followers) in order {
+        let all: f64 = followers.values().sum();
+        let taken = DISCOUNT * followers.len() as f64 / all;
         let shorter = |letter: u8| match context.split_first() {
             Some((_, rest)) => probabilities.get(&(rest, letter)).copied().unwrap_or(1e-9),
             None => 1.0 / 44.0,
         };
         let (mut mass, mut shorter_mass) = (0.0, 0.0);
         let mut found = Vec::new();
-        for (letter, (weight, types)) in followers {
+        for (letter, weight) in followers {
             let fallback = shorter(*letter);
-            let probability = (weight + kinds * fallback) / (all + kinds);
+            let probability = (weight - DISCOUNT) / all + taken * fallback;
             found.push((*letter, probability));
-            if *types >= LEAST[context.len()] {
+            if *weight >= LEAST[context.len()] {
                 mass += probability;
                 shorter_mass += fallback;
-
                 entries.push((context.len(), key(context, u32::from(*letter)), cost(probability)));
             }
         }

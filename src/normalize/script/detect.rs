@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::alphabet::Alphabet;
-use super::lattice::{Reading, Readings, lower};
+use super::lattice::{self, Reading, Readings, lower};
 use super::model::word;
 use super::words::{Script, is_apostrophe, script, words};
 
@@ -71,11 +71,10 @@ pub(super) fn alphabet(text: &str) -> Option<Alphabet> {
             _ if apostrophes => sample(true),
             _ => plain.clone(),
         };
-        let mut readings = Readings::new(alphabet);
         let (mut cost, mut kazakh, mut foreign) = (0, 0, 0);
         for word in words {
             let length = word.chars().filter(|c| c.is_alphabetic()).count() as u32;
-            match readings.judge(word, PLAUSIBLE) {
+            match lattice::with(alphabet, |readings| readings.judge(word, PLAUSIBLE)) {
                 Some(reading) => {
                     cost += reading.cost.min(length * UNREADABLE);
                     let met = if reading.word.is_some() { &mut kazakh } else { continue };

@@ -3,13 +3,14 @@
 //! The same letter may stand for several, so all ways to read a word are followed from letter to letter, the likeliest of them by the
 //! letter model. Those that come to the end are weighed again, by the letters or by how often the whole word was met.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::alphabet::{Alphabet, Letters};
-use super::model::{Context, EDGE, Letter, Word, char_of, letter, word};
+use super::model::{Context, EDGE, Letter, Word, Writing, char_of, letter, word};
 use crate::letters::{is_back, is_front, is_vowel};
 use crate::lexicon::Lexicon;
 
@@ -24,9 +25,24 @@ pub(super) struct Reading {
     pub(super) word: Option<Word>,
 }
 
+impl Reading {
+    /// How the word is written where no sentence begins: as it was met, or else its stem was.
+    pub(super) fn writing(&self) -> Writing {
+        if let Some(word) = self.word {
+            return word.writing;
+        }
+        let stems = (SHORTEST_STEM..self.letters.len()).rev();
+        let mut known = stems.filter_map(|end| Some((end, word(self.letters[..end].iter().map(|(c, _)| *c))?)));
+        let (end, writing) = known.next().map_or((0, Writing::Small), |(end, word)| (end, word.writing));
+        let text: String = self.letters.iter().map(|(c, _)| *c).collect();
+        let by_ending = || Lexicon::builtin().has_name_ending(&text);
+        if writing == Writing::Name && 2 * end >= self.letters.len() || by_ending() { Writing::Name } else { Writing::Small }
+    }
+}
+
 /// The readings of an alphabet's words, kept by how they are written.
 pub(super) struct Readings {
-    pub(super) alphabet: Alphabet,
+    alphabet: Alphabet,
     letters: &'static Letters,
     known: FxHashMap<SmallVec<[char; 24]>, Option<Rc<Reading>>>,
 }
@@ -52,8 +68,11 @@ const EDGE_VOWEL: char = '_';
 /// What a vowel costs that does not go with the one before, in quarters of a bit.
 const DISHARMONY: u32 = 6;
 
+/// What it costs to read as a vowel what is rather a consonant by the letter before, and the reverse.
+const GLIDE: u32 = 6;
+
 /// How many words are kept.
-const MOST_KEPT: usize = 1 << 16;
+const MOST_KEPT: usize = 1 << 14;
 
 /// What reading a soft sign behind л costs, where it is the most frequent.
 const SIGN: u32 = 4;
@@ -82,8 +101,18 @@ struct Step {
     from: u16,
 }
 
+thread_local! {
+    /// By alphabet: what a thread has read in it.
+    static READINGS: RefCell<Vec<Readings>> = RefCell::new(Alphabet::ALL.iter().map(|alphabet| Readings::new(*alphabet)).collect());
+}
+
+/// Reads words of an alphabet.
+pub(super) fn with<T>(alphabet: Alphabet, read: impl FnOnce(&mut Readings) -> T) -> T {
+    READINGS.with_borrow_mut(|readings| read(&mut readings[alphabet as usize]))
+}
+
 impl Readings {
-    pub(super) fn new(alphabet: Alphabet) -> Self {
+    fn new(alphabet: Alphabet) -> Self {
         Self { alphabet, letters: alphabet.letters(), known: FxHashMap::default() }
     }
 
@@ -94,9 +123,10 @@ impl Readings {
             return reading.clone();
         }
         let reading = self.search(&shown).map(Rc::new);
-        if self.known.len() < MOST_KEPT {
-            self.known.insert(shown, reading.clone());
+        if self.known.len() >= MOST_KEPT {
+            self.known.clear();
         }
+        self.known.insert(shown, reading.clone());
         reading
     }
 
@@ -244,10 +274,20 @@ impl Way {
         let is_told = is_front(c) || is_back(c);
         Self {
             letters: self.letters + self.context.cost(letter),
-            manner: self.manner + manner.letter_cost(letter) + self.disharmony(c),
+            manner: self.manner + manner.letter_cost(letter) + self.disharmony(c) + self.glide(c),
             context: self.context.with(letter),
             vowel: if is_told { c } else { self.vowel },
             last: steps.len() as u32,
+        }
+    }
+
+    /// What и costs behind a vowel, and й behind none.
+    fn glide(&self, c: char) -> u32 {
+        let behind_vowel = is_vowel(char_of(self.context.last()));
+        match c {
+            'и' if behind_vowel => GLIDE,
+            'й' if !behind_vowel => GLIDE,
+            _ => 0,
         }
     }
 

@@ -17,6 +17,7 @@ use super::family::Family;
 use super::pass::{Outlook, Pass, Rule};
 use crate::Span;
 use lattice::{Reading, Readings};
+use model::Writing;
 use words::{Script, is_apostrophe, script};
 
 pub use alphabet::Alphabet;
@@ -31,7 +32,6 @@ pub(super) struct Scripts;
 #[derive(Default)]
 pub(super) struct Reader {
     alphabet: Outlook<Option<Alphabet>>,
-    readings: Option<Readings>,
     /// Nothing before it is in another alphabet.
     until: usize,
 }
@@ -56,7 +56,7 @@ impl Rule for Scripts {
         let whole = pass.scripts.alphabet.at(text, at, alphabet_of_text);
         let fits = |alphabet: &Alphabet| (*alphabet == Alphabet::Arabic) == (script == Script::Arabic);
         let alphabet = whole.filter(fits).or_else(|| alphabet_of_clause(&text[at..end]))?;
-        let edits = edits(pass, Span::new(at, end), script, alphabet);
+        let edits = lattice::with(alphabet, |readings| edits(text, Span::new(at, end), script, alphabet, readings));
         if edits.is_empty() {
             return None;
         }
@@ -97,10 +97,13 @@ fn run(text: &str, at: usize, script: Script) -> Option<usize> {
     (end > at).then_some(end)
 }
 
+/// How many times as many letters as Cyrillic ones a text has that is in another alphabet.
+const MOSTLY: usize = 2;
+
 /// The alphabet of a stretch of text whose letters are mostly of it.
 fn alphabet_of_text(text: &str) -> Option<Alphabet> {
     let count = detect::Count::of(text);
-    if count.latin.max(count.arabic) > count.cyrillic { detect::alphabet(text) } else { None }
+    if count.latin.max(count.arabic) > MOSTLY * count.cyrillic { detect::alphabet(text) } else { None }
 }
 
 /// The fewest words of a clause.
@@ -118,13 +121,8 @@ fn alphabet_of_clause(run: &str) -> Option<Alphabet> {
 const PLAUSIBLE: u32 = 34;
 
 /// The edits that turn the Kazakh words of a run into Cyrillic.
-fn edits(pass: &mut Pass<'_>, span: Span, script: Script, alphabet: Alphabet) -> Vec<Edit> {
-    let text = pass.text();
+fn edits(text: &str, span: Span, script: Script, alphabet: Alphabet, readings: &mut Readings) -> Vec<Edit> {
     let run = &text[span];
-    let readings = match &mut pass.scripts.readings {
-        Some(readings) if readings.alphabet == alphabet => readings,
-        other => other.insert(Readings::new(alphabet)),
-    };
     let mut edits = Vec::new();
     let mut done = 0;
     for word in words::words(run, script, alphabet == Alphabet::Latin2017) {
@@ -143,8 +141,12 @@ fn edits(pass: &mut Pass<'_>, span: Span, script: Script, alphabet: Alphabet) ->
         let is_numeral = matches!(shown, "I" | "V" | "X") && !run[word.end..].starts_with('.');
         let reading = if is_numeral { None } else { readings.judge(shown, if script == Script::Arabic { u32::MAX } else { PLAUSIBLE }) };
         if let Some(reading) = reading {
-            let begins = script == Script::Arabic && (reading.word.is_some_and(|word| word.is_name) || begins(text, span.start + word.start));
-            let with = cased(&reading, shown, begins);
+            let writing = match script {
+                Script::Arabic if begins(text, span.start + word.start) && reading.writing() == Writing::Small => Writing::Name,
+                Script::Arabic => reading.writing(),
+                _ => Writing::Small,
+            };
+            let with = cased(&reading, shown, writing);
             edits.push(Edit { span: Span::new(span.start + word.start, span.start + word.end), with: with.into(), rule: Family::Scripts });
         }
     }
@@ -189,22 +191,28 @@ fn address_end(run: &str, word: Span) -> Option<usize> {
     (chunk.contains("://") || chunk.contains('@') || chunk.starts_with("www.") || is_domain().is_some()).then_some(end)
 }
 
-/// Whether a sentence begins at a byte: nothing but marks stands before it in its line, or the end of another.
+/// Whether a sentence, a quotation or a title begins at a byte: nothing but marks stands before it in its line, or the end of another.
 fn begins(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(|c: char| matches!(c, ' ' | '«' | '"' | '“' | '(' | '–' | '—' | '-'));
-    before.is_empty() || before.ends_with(['.', '!', '?', '؟', '…', '\n', '۔'])
+    let before = &text[..at];
+    if before.ends_with(['«', '“']) {
+        return true;
+    }
+    // A hyphen ties, a dash stands between blanks.
+    let marked = before.trim_end_matches(|c: char| matches!(c, ' ' | '\u{a0}' | '«' | '"' | '“' | '(' | '–' | '—' | '-'));
+    let is_tied = before.len() == marked.len() + 1 && before.ends_with('-');
+    !is_tied && (marked.is_empty() || marked.ends_with(['.', '!', '?', '؟', '…', '\n', '۔']))
 }
 
-/// A word in Cyrillic with the capitals of the one it was read from; with one at its beginning, if it `begins` a sentence or is a name.
-fn cased(reading: &Reading, shown: &str, begins: bool) -> String {
+/// A word in Cyrillic with the capitals of the one it was read from, and those of how it is written.
+fn cased(reading: &Reading, shown: &str, writing: Writing) -> String {
     let capitals: Vec<bool> = shown.chars().map(char::is_uppercase).collect();
-    let all = capitals.iter().zip(shown.chars()).all(|(capital, c)| *capital || is_apostrophe(c)) && capitals.len() > 1;
+    let all = writing == Writing::Acronym || capitals.iter().zip(shown.chars()).all(|(capital, c)| *capital || is_apostrophe(c)) && capitals.len() > 1;
     let mut word = String::with_capacity(shown.len() * 2);
     let mut last = None;
     for (at, (c, from)) in reading.letters.iter().enumerate() {
         let is_first = last != Some(*from);
         last = Some(*from);
-        let capital = all || is_first && capitals.get(usize::from(*from)).copied().unwrap_or(false) || begins && at == 0;
+        let capital = all || is_first && capitals.get(usize::from(*from)).copied().unwrap_or(false) || writing == Writing::Name && at == 0;
         if capital { word.extend(c.to_uppercase()) } else { word.push(*c) }
     }
     word

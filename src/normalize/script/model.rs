@@ -8,8 +8,8 @@ use super::table::{Table, hash_of, hash_of_word};
 static WORDS: Table<WORD_BITS> = Table::new(include_bytes!("../../../data/model/words.bin"));
 static GRAMS: Table<GRAM_BITS> = Table::new(include_bytes!("../../../data/model/letters.bin"));
 
-/// The bits of what is known of a word: twice the logarithm of its count, and below it whether it is a name.
-const WORD_BITS: u32 = 6;
+/// The bits of what is known of a word: twice the logarithm of its count, and below it how it is written.
+const WORD_BITS: u32 = 7;
 
 /// The bits of what is known of letters side by side: a cost.
 const GRAM_BITS: u32 = 7;
@@ -56,6 +56,11 @@ impl Context {
         Self((self.0 << LETTER_BITS | u32::from(letter)) & ((1 << (LETTER_BITS * LONGEST)) - 1))
     }
 
+    /// The letter right before.
+    pub(super) fn last(self) -> Letter {
+        (self.0 & ((1 << LETTER_BITS) - 1)) as Letter
+    }
+
     /// The cost of a letter here.
     pub(super) fn cost(self, letter: Letter) -> u32 {
         let mut cost = 0;
@@ -73,29 +78,28 @@ impl Context {
     }
 }
 
-/// The cost of a word by its letters.
-pub(super) fn letters_cost(word: &[Letter]) -> u32 {
-    let mut context = Context::default();
-    let mut cost = 0;
-    for letter in word.iter().copied().chain([EDGE]) {
-        cost += context.cost(letter);
-        context = context.with(letter);
-    }
-    cost
+/// How a word is written where no sentence begins.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// In small letters, or now so and now with a capital.
+    Small,
+    /// With a capital, as names are.
+    Name,
+    /// In capitals, as acronyms are.
+    Acronym,
 }
 
 /// What is known of a word.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) cost: u32,
-    /// It was written with a capital where no sentence began.
-    pub(super) is_name: bool,
+    pub(super) writing: Writing,
 }
 
 impl Word {
     /// One of the lists of the crate, which was not met.
     pub(super) fn listed() -> Self {
-        Self { cost: WORDS.base + UNMET, is_name: false }
+        Self { cost: WORDS.base + UNMET, writing: Writing::Small }
     }
 }
 
@@ -105,28 +109,48 @@ const UNMET: u32 = 4;
 /// A word, in lower case, that was met.
 pub(super) fn word(word: impl Iterator<Item = char>) -> Option<Word> {
     let found = WORDS.get(hash_of_word(word))?;
-    Some(Word { cost: WORDS.base.saturating_sub(2 * (found >> 1)), is_name: found & 1 == 1 })
+    let writing = match found & 3 {
+        0 => Writing::Small,
+        1 => Writing::Name,
+        _ => Writing::Acronym,
+    };
+    Some(Word { cost: WORDS.base.saturating_sub(2 * (found >> 2)), writing })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn costs(word: &str) -> Vec<u32> {
-        let letters: Vec<Letter> = word.chars().filter_map(letter).collect();
+    fn cost(word: &str) -> u32 {
         let mut context = Context::default();
-        letters.iter().copied().chain([EDGE]).map(|letter| {
-            let cost = context.cost(letter);
+        let letters = word.chars().filter_map(letter).chain([EDGE]);
+        letters.fold(0, |cost, letter| {
+            let here = context.cost(letter);
             context = context.with(letter);
-            cost
-        }).collect()
+            cost + here
+        })
     }
 
     #[test]
-    fn dbg() {
-        for w in ["тайтаңдар", "таитаңдар", "колхозға", "кольхозға", "рояльді", "роиальді", "Зырянов", "зырианов","скрябин","скриабин","энергиякөзі","көмбелері","комбелері","сөуір","соуір", "капиллярлары","капиллиарлары"] {
-            eprintln!("{w} {:?} {}", costs(w), costs(w).iter().sum::<u32>());
+    fn kazakh_costs_less() {
+        for (better, worse) in [("елімізде", "элімізде"), ("қайтсін", "қаитсін"), ("облысы", "обльысы")] {
+            assert!(cost(better) < cost(worse), "{better}: {}, {worse}: {}", cost(better), cost(worse));
         }
-        panic!()
+    }
+
+    #[test]
+    fn words_are_known() {
+        let known = |text: &str| word(text.chars());
+        assert!(known("және").unwrap().cost < known("өнертапқыш").map_or(u32::MAX, |word| word.cost));
+        let writing = ["қазақстан", "бала", "бұұ"].map(|text| known(text).unwrap().writing);
+        assert_eq!(writing, [Writing::Name, Writing::Small, Writing::Acronym]);
+        assert_eq!(known("қзқстн"), None);
+    }
+
+    #[test]
+    fn letters_have_their_places() {
+        for (at, c) in ALPHABET.iter().enumerate() {
+            assert_eq!((letter(*c), char_of(at as Letter + 1)), (Some(at as Letter + 1), *c));
+        }
     }
 }

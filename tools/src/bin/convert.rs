@@ -26,6 +26,9 @@ struct Arguments {
     /// Only this alphabet
     #[arg(long)]
     only: Option<String>,
+    /// Prints what is changed in the texts as they are
+    #[arg(long)]
+    plain: bool,
     /// Prints the words that are wrong
     #[arg(long)]
     wrong: bool,
@@ -49,8 +52,19 @@ fn main() -> io::Result<()> {
     }
     let part = |line: &str| table::hash_of_word(line.chars()) / 7 % 10;
     lines.retain(|line| arguments.part.is_none_or(|wanted| part(line) == wanted));
-    lines.retain(|line| line.contains(|c: char| "әғқңөұүһі".contains(c)));
+    if !arguments.plain {
+        lines.retain(|line| line.contains(|c: char| "әғқңөұүһі".contains(c)));
+    }
     let mut out = io::stdout().lock();
+    if arguments.plain {
+        for text in lines.chunks(arguments.lines).map(|lines| lines.join("\n")) {
+            let read = convert(&text, Alphabet::Cyrillic);
+            for change in read.changes() {
+                writeln!(out, "{}\t{}\t{text}", &text[change.original], &read.text()[change.normalized])?;
+            }
+        }
+        return Ok(());
+    }
     for alphabet in Alphabet::ALL.iter().filter(|alphabet| **alphabet != Alphabet::Cyrillic) {
         if arguments.only.as_ref().is_some_and(|only| *only != alphabet.name()) {
             continue;
@@ -65,7 +79,8 @@ fn main() -> io::Result<()> {
             seconds += start.elapsed().as_secs_f64();
             bytes += written.len();
             let words = |text: &str| -> Vec<String> {
-                text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+                let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+                words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
             };
             let (before, after) = (words(&text), words(back.text()));
             all += before.len();

@@ -86,6 +86,8 @@ struct Count {
     inside: u32,
     /// Of these, with a capital.
     capital: u32,
+    /// Of these, with capitals alone, two or more.
+    capitals: u32,
 }
 
 /// Writes a file whole or not at all.
@@ -119,10 +121,13 @@ fn count(line: &str, without: u64, words: &mut BTreeMap<String, Count>) {
             found.all += 1;
             let start = shown.as_ptr() as usize - line.as_ptr() as usize;
             // Where a sentence or a quotation begins, a capital tells nothing.
-            let begins = at == 0 || line[..start].trim_end().ends_with(['.', '!', '?', ':', '«', '"', '“', '–', '-', '—', '…']);
+            let before = &line[..start];
+            let marked = before.ends_with(char::is_whitespace) || before.ends_with(['«', '"', '“', '(']);
+            let begins = at == 0 || marked && before.trim_end().ends_with(['.', '!', '?', ':', '«', '"', '“', '–', '-', '—', '…']);
             if !is_shouted && !begins {
                 found.inside += 1;
                 found.capital += u32::from(shown.starts_with(char::is_uppercase));
+                found.capitals += u32::from(word.chars().count() > 1 && !shown.contains(char::is_lowercase));
             }
         }
     }
@@ -130,16 +135,17 @@ fn count(line: &str, without: u64, words: &mut BTreeMap<String, Count>) {
 
 fn words_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
     let all: u32 = words.values().map(|count| count.all).sum();
-    // Twice the logarithm of the count, and whether it is a name.
+    // Twice the logarithm of the count, and how it is written: small, with a capital, in capitals.
     let class = |count: &Count| {
-        let is_name = count.inside > 0 && f64::from(count.capital) >= 0.9 * f64::from(count.inside);
-        ((f64::from(count.all).log2() * 2.0).round() as u32).min(30) << 1 | u32::from(is_name)
+        let mostly = |some: u32| count.inside > 0 && f64::from(some) >= 0.9 * f64::from(count.inside);
+        let writing = u32::from(mostly(count.capital)) + u32::from(mostly(count.capitals));
+        ((f64::from(count.all).log2() * 2.0).round() as u32).min(30) << 2 | writing
     };
     let mut entries: Vec<(u32, u64)> = words.iter().map(|(word, n)| (class(n), hash_of_word(word.chars()))).collect();
     // The commonest first, where they are found first.
     entries.sort_by_key(|(class, hash)| (std::cmp::Reverse(*class), *hash));
     let entries: Vec<(u64, u32)> = entries.into_iter().map(|(class, hash)| (hash, class)).collect();
-    write::<6>((f64::from(all).log2() * 4.0).round() as u32, &entries)
+    write::<7>((f64::from(all).log2() * 4.0).round() as u32, &entries)
 }
 
 /// By letters that stand before: how often each other letter followed.

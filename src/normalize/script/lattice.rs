@@ -77,8 +77,8 @@ const MOST_KEPT: usize = 1 << 14;
 /// What reading a soft sign behind л costs, where it is the most frequent.
 const SIGN: u32 = 4;
 
-/// What a word costs that is read by its letters alone, more than one that was met.
-const UNMET: u32 = 8;
+/// What a word costs that is read by its letters, more than they tell.
+const UNMET: u32 = 20;
 
 /// A way to read the beginning of a word.
 #[derive(Copy, Clone)]
@@ -179,7 +179,8 @@ impl Readings {
         ends.sort_unstable_by_key(|way| (way.cost(), way.last));
         let most = ends.first().map_or(0, Way::cost) + WORSE;
         let readings = ends.iter().take(WIDTH).take_while(|way| way.cost() <= most).map(|way| way.reading(manner, &steps));
-        readings.min_by_key(|reading| reading.cost)
+        let best = readings.min_by_key(|reading| reading.cost)?;
+        Some(if best.word.is_none() { rare(&best).unwrap_or(best) } else { best })
     }
 }
 
@@ -319,6 +320,34 @@ impl Way {
         Reading { letters, cost: self.manner + misfit + found.map_or(by_letters, |word| word.cost.min(by_letters)), word: found }
     }
 }
+
+/// A known word that differs from an unknown one in a rare letter that other alphabets do not tell from another, or leave out: "брон" is
+/// "бронь", armour.
+fn rare(reading: &Reading) -> Option<Reading> {
+    let mut found: Option<Reading> = None;
+    for (at, (c, from)) in reading.letters.iter().enumerate() {
+        let (range, others): (_, &[char]) = match c {
+            'е' => (at..at + 1, &['э']),
+            'х' => (at..at + 1, &['һ']),
+            _ if is_vowel(*c) => continue,
+            _ => (at + 1..at + 1, &['ь', 'ъ']),
+        };
+        for other in others {
+            let mut letters = reading.letters.clone();
+            letters.splice(range.clone(), [(*other, *from)]);
+            // What was met once may be a mistake.
+            let met = word(letters.iter().map(|(c, _)| *c)).filter(|word| word.cost < Word::listed().cost - ONCE);
+            let Some(word) = met.or_else(|| listed(&letters)) else { continue };
+            if found.as_ref().is_none_or(|found| word.cost < found.cost) {
+                found = Some(Reading { letters, cost: word.cost.min(reading.cost), word: Some(word) });
+            }
+        }
+    }
+    found
+}
+
+/// By how much a word costs less that was met more than once.
+const ONCE: u32 = 8;
 
 /// The shortest stem that is looked for, in letters.
 const SHORTEST_STEM: usize = 3;

@@ -2,8 +2,8 @@
 
 use super::abbreviations;
 use super::addresses;
-use super::capitals::ends_predicate;
 use super::candidate::{Candidate, is_dash, is_final_mark, starts_lower, starts_upper};
+use super::capitals::ends_predicate;
 use super::classes::{first, is_bracketed, is_closing, is_digit, is_opening};
 use super::token::{Token, TokenKind};
 use crate::letters::is_vowel;
@@ -12,8 +12,13 @@ use crate::letters::is_vowel;
 ///
 /// They do not where they stand for a word ("5 ♡ жұлдыз"), and before small letters only where nobody uses capitals.
 pub(super) fn emoji(c: &Candidate<'_>) -> Option<bool> {
-    c.mark.filter(|mark| !is_final_mark(*mark) && mark.kind != TokenKind::Word)?;
+    let mark = c.mark.filter(|mark| mark.kind != TokenKind::Word)?;
     let is_word = |token: Token<'_>| token.kind == TokenKind::Word && !abbreviations::goes_on(token.text);
+    if is_final_mark(mark) {
+        // "Рахмет!😍тағы": an emoji is as good as a blank.
+        let divides = c.gap.is_empty() && c.last.kind == TokenKind::Emoji;
+        return divides.then(|| is_word(c.next) && (!starts_lower(c.next) || !c.uses_capitals(MOST_AT_CERTAIN)));
+    }
     let divides = c.before.is_some_and(is_word) && is_word(c.next) && !(c.gap.is_empty() && c.last.text == "(");
     Some(divides && (!starts_lower(c.next) || !c.uses_capitals(1)))
 }
@@ -25,27 +30,34 @@ pub(super) fn glued(c: &Candidate<'_>) -> bool {
     let is_long = |token: Token<'_>| {
         token.kind == TokenKind::Word
             && !token.text.is_ascii()
-            && (token.text.chars().nth(2).is_some() || abbreviations::is_short_word(token.text))
+            // "флип.кз-ке"
+            && (token.text.chars().take_while(|c| *c != '-').nth(2).is_some() || abbreviations::is_short_word(token.text))
     };
     is_final_mark(c.last)
-        && c.before.is_some_and(|before| is_long(before) && ends(c, before))
+        && c.before.is_some_and(|before| (is_long(before) || is_final_mark(before)) && ends(c, before))
         && is_long(c.next)
         && begins(c.next)
-        && (!is_point(c) || c.before.is_some_and(|before| is_finite(before.text)) || !c.uses_capitals(1))
+        && match c.last.text {
+            "!" | "?" => true,
+            "." => c.before.is_some_and(|before| is_finite(before.text)) || !c.uses_capitals(1),
+            _ => begins_small(c) && !c.uses_capitals(1),
+        }
 }
 
 /// "иә. жоқ": a small letter begins a sentence where capitals are not used.
 ///
 /// It goes on with what is said of a quotation: "келдің бе? деді", «Келдің бе?» – деп сұрады.
 pub(super) fn small_letter(c: &Candidate<'_>) -> Option<bool> {
-    let is_quoted = c.is_closed() && !c.last.is_mark(")");
     let is_opened = c.next.kind == TokenKind::Punctuation && first(c.next.text).is_some_and(is_opening);
     let head = if is_opened || is_dash(c.next) { c.after_next()? } else { c.next };
     let mark = c.mark.filter(|mark| is_final_mark(*mark))?;
     let before = c.before?;
-    let is_end = !is_quoted
+    // "«Кім?» атты", "(рас па?) деген"
+    let is_inside = c.is_closed() && !(c.last.is_mark(")") && is_point(c));
+    let is_end = !is_inside
         && begins(head)
         && ends(c, before)
+        && !(is_name(before) && !head.text.is_ascii())
         && !(is_dash(c.next) && is_said(c))
         && !is_bracketed(&c.text[c.begun..c.last.span.end])
         && match mark.text {
@@ -53,9 +65,25 @@ pub(super) fn small_letter(c: &Candidate<'_>) -> Option<bool> {
             "!" if !is_dash(c.next) => true,
             "!" | "?" => !c.uses_capitals(MOST_AT_CERTAIN),
             "." if is_finite(before.text) => !c.uses_capitals(MOST_AT_CERTAIN),
-            _ => !c.uses_capitals(1),
+            "." => !c.uses_capitals(1),
+            // Whoever hesitates goes on: "Мен... білмеймін".
+            _ => begins_small(c) && !c.uses_capitals(1),
         };
     is_end.then_some(true)
+}
+
+/// Whether a mark may be part of a foreign name: "Yahoo! компаниясы", "Apple Inc. компаниясы".
+fn is_name(token: Token<'_>) -> bool {
+    let is_short = token.text.len() < LONGEST_FORM;
+    token.kind == TokenKind::Word && token.text.is_ascii() && (is_short || starts_upper(token))
+}
+
+/// Longer words are no forms of companies: "Corp".
+const LONGEST_FORM: usize = 5;
+
+/// Whether the sentence before the mark begins with a small letter.
+fn begins_small(c: &Candidate<'_>) -> bool {
+    c.text[c.begun..c.last.span.end].chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
 }
 
 /// As many capitals as there may be for each small letter where all else is certain of an end.

@@ -52,8 +52,12 @@ fn face(text: &str, before: &str) -> Option<usize> {
 fn heart(text: &str, before: &str) -> Option<usize> {
     let len = 1 + run_of_bytes(&text.as_bytes()[1..], |b| b == b'3');
     let behind = &text[len..];
-    let goes_on = first(behind.trim_start_matches(' ')).is_some_and(|c| c.is_lowercase() || c.is_numeric() || "%°".contains(c));
-    let is_heart = len > 1 && is_over(behind) && !goes_on && !before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii() && c != '\n');
+    let goes_on =
+        first(behind.trim_start_matches(' ')).is_some_and(|c| c.is_lowercase() || c.is_numeric() || "%°".contains(c));
+    let is_heart = len > 1
+        && is_over(behind)
+        && !goes_on
+        && !before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || c == '=');
     is_heart.then_some(len)
 }
 

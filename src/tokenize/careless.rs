@@ -57,7 +57,7 @@ pub(super) fn small_letter(c: &Candidate<'_>) -> Option<bool> {
     let is_end = !is_inside
         && begins(head)
         && ends(c, before)
-        && !(is_name(before) && !head.text.is_ascii())
+        && (head.text.is_ascii() || !is_name(before))
         && !(is_dash(c.next) && is_said(c))
         && !is_bracketed(&c.text[c.begun..c.last.span.end])
         && match mark.text {

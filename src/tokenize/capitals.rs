@@ -6,7 +6,7 @@
 
 use super::abbreviations;
 use super::blocks::{self, BLOCK};
-use super::classes::is_closing;
+use super::classes::{is_closing, is_letter};
 use crate::letters::is_vowel;
 
 /// The final marks around a place, by what follows them.
@@ -21,8 +21,8 @@ pub(super) struct Capitals {
     smalls: usize,
 }
 
-/// How far a mark may be from the place, in bytes: some ten sentences.
-pub(super) const REACH: usize = 1024;
+/// How far a mark may be from the place, in bytes: some five sentences.
+pub(super) const REACH: usize = 512;
 
 impl Capitals {
     /// Whether final marks around byte `at` stand before a capital more than `times` as often as before a small letter. Of the
@@ -79,16 +79,18 @@ fn begins_behind(text: &str, at: usize) -> Option<Begins> {
     if next.peek().is_some_and(|c| is_final(*c) || is_closing(*c)) {
         return None;
     }
-    let is_glued = next.peek().is_some_and(|c| c.is_alphabetic());
-    let first = next.find(|c| c.is_alphanumeric())?;
-    let begins = match (first.is_uppercase(), first.is_lowercase()) {
-        (true, _) => Begins::Capital,
+    let is_glued = next.peek().is_some_and(|c| is_letter(*c));
+    let first = next.find(|c| is_letter(*c) || c.is_numeric())?;
+    let begins = match first {
+        'А'..='Я' => Begins::Capital,
+        'а'..='я' => Begins::Small,
+        _ if first.is_uppercase() => Begins::Capital,
         // "khabar.kz"
-        (_, true) if !(is_glued && first.is_ascii()) => Begins::Small,
+        _ if first.is_lowercase() && !(is_glued && first.is_ascii()) => Begins::Small,
         _ => return None,
     };
     let before = text[..at].char_indices().rev().take(LONGEST_GAP + LONGEST_SHORT);
-    let mut letters = before.skip_while(|(_, c)| !c.is_alphabetic()).take_while(|(_, c)| c.is_alphabetic());
+    let mut letters = before.skip_while(|(_, c)| !is_letter(*c)).take_while(|(_, c)| is_letter(*c));
     let (last, letter) = letters.next()?;
     // "классик. өлеңдер": encyclopedias cut words short, behind a consonant.
     if begins == Begins::Small && !ends_predicate(letter) {

@@ -9,7 +9,7 @@ use super::token::TokenKind;
 pub(super) fn may_begin(first: u8, second: u8) -> bool {
     matches!(
         (first, second),
-        (b':' | b';' | b'=', b')' | b'(' | b'-' | b'\'' | b'D' | b'P' | b'p' | b'O' | b'o' | b'3' | b'*' | b'/' | b'|')
+        (b':' | b';' | b'=', b')' | b'(' | b'-' | b'\'' | b'D' | b'P' | b'p' | b'O' | b'o' | b'*' | b'/' | b'|')
             | (b'<', b'3')
             | (b'^', b'^' | b'_')
     )
@@ -33,7 +33,7 @@ fn face(text: &str, before: &str) -> Option<usize> {
     let mouth = *bytes.get(1 + nose)?;
     let len = match mouth {
         b')' | b'(' => 1 + nose + run_of_bytes(&bytes[1 + nose..], |b| b == mouth),
-        b'D' | b'P' | b'p' | b'O' | b'o' | b'*' | b'3' | b'/' | b'|' => 2 + nose,
+        b'D' | b'P' | b'p' | b'O' | b'o' | b'*' | b'/' | b'|' => 2 + nose,
         _ => return None,
     };
     let is_face = match mouth {
@@ -42,7 +42,7 @@ fn face(text: &str, before: &str) -> Option<usize> {
         // "(қараңыз:)" closes a bracket, "былай:(а)" opens one.
         b')' => len > 2 + nose || !is_bracketed(before),
         b'(' => true,
-        b'3' | b'/' | b'|' => bytes[0] != b'=' && ends_blank(before),
+        b'/' | b'|' => bytes[0] != b'=' && ends_blank(before),
         _ => !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')'),
     };
     (is_face && is_over(&text[len..])).then_some(len)
@@ -91,7 +91,7 @@ mod tests {
             ("Жаман ;( :(( ;-(", &[";(", ":((", ";-("]),
             ("Алматы <3", &["<3"]),
             ("Алматы <333 Астана", &["<333"]),
-            ("Ой :/ :P :3 ^_^ ^^", &[":/", ":P", ":3", "^_^", "^^"]),
+            ("Ой :/ :P ^_^ ^^", &[":/", ":P", "^_^", "^^"]),
             ("(қараңыз:) (а;) (жоқ :))", &[":))"]),
             ("былай:(а) б;(в)", &[]),
             ("мерзімі <3 ай, <3,5 пайыз, x<3", &[]),

@@ -21,12 +21,12 @@ pub(super) struct Capitals {
     smalls: usize,
 }
 
-/// How far a mark may be from the place, in bytes: some five sentences.
-pub(super) const REACH: usize = 512;
+/// How far a mark may be from the place, in bytes: some ten sentences.
+pub(super) const REACH: usize = 1024;
 
 impl Capitals {
-    /// Whether final marks around byte `at` stand before a capital more than `times` as often as before a small letter. Of the
-    /// latter there is one at least: that about which is asked.
+    /// Whether final marks around byte `at` stand before a capital more than `times` as often as before a small letter. Where
+    /// `times` is over 1, that about which is asked counts as one of the latter if there is no other.
     pub(super) fn are_used(&mut self, text: &str, at: usize, times: usize) -> bool {
         let (from, to) = (at.saturating_sub(REACH), text.len().min(at + REACH));
         if from < self.from || from >= self.to {
@@ -39,7 +39,7 @@ impl Capitals {
             *self.count(begins) += 1;
         }
         (self.from, self.to) = (from, self.to.max(to));
-        self.capitals > times * self.smalls.max(1)
+        self.capitals > times * self.smalls.max(usize::from(times > 1))
     }
 
     fn count(&mut self, begins: Begins) -> &mut usize {
@@ -128,8 +128,8 @@ mod tests {
             ("Ол келді. Біз қайттық. Кеш болды. екі", true),
             ("ол келді. біз қайттық. кеш болды. екі", false),
             ("Жақсы қосымша. рахмет", false),
-            ("Жақсы қосымша. Маған ұнады. рахмет", false),
-            ("Ол 1961 ж. Алматыда туған. Г. Әбдіқалықова 5 млн. Теңге берді, т.б. Ол", false),
+            ("Жақсы қосымша. рахмет сізге. Маған ұнады. рахмет", false),
+            ("Ол 1961 ж. Алматыда, Г. Әбдіқалықова 5 млн. Теңге берді, т.б. Ол", false),
             ("Ол келді.Біз қайттық!Кеш болды?! Ал khabar.kz пен akorda.kz жазды.", true),
             ("бір, екі", false),
             ("", false),

@@ -19,7 +19,11 @@ pub(super) fn emoji(c: &Candidate<'_>) -> Option<bool> {
         let divides = c.gap.is_empty() && c.last.kind == TokenKind::Emoji;
         return divides.then(|| is_word(c.next) && (!starts_lower(c.next) || !c.uses_capitals(MOST_AT_CERTAIN)));
     }
-    let divides = c.before.is_some_and(is_word) && is_word(c.next) && !(c.gap.is_empty() && c.last.text == "(");
+    let is_end = |token: Token<'_>| {
+        let is_report = abbreviations::goes_on(token.text) && abbreviations::reports(token.text);
+        token.kind == TokenKind::Word && !is_report
+    };
+    let divides = c.before.is_some_and(is_end) && is_word(c.next) && !(c.gap.is_empty() && c.last.text == "(");
     Some(divides && (!starts_lower(c.next) || !c.uses_capitals(1)))
 }
 

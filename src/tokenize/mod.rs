@@ -41,7 +41,7 @@
 //! 14. "continuation": lower case and punctuation go on;
 //! 15. "final mark": anything else begins a sentence.
 //!
-//! Whether capitals are used shows within half a kilobyte on both sides of the mark: they are where more final marks stand before a
+//! Whether capitals are used shows within a kilobyte on both sides of the mark: they are where more final marks stand before a
 //! capital than before a small letter. Of words that end as verbs do ("барады"), and of questions, twice as many must be. An
 //! exclamation mark needs no capital behind it.
 //!

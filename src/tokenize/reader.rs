@@ -1,7 +1,7 @@
 //! Sentences of a reader, in bounded memory.
 //!
 //! A text need not be in memory to be cut into sentences. [`SentenceReader`] keeps what follows the last sentence it is sure of,
-//! and no more than [`SentenceReader::limit`] of it; of what is before, half a kilobyte, which shows whether sentences begin with capitals.
+//! and no more than [`SentenceReader::limit`] of it; of what is before, a kilobyte, which shows whether sentences begin with capitals.
 //!
 //! # Where a text may be cut
 //!

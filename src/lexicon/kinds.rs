@@ -338,6 +338,8 @@ kinds! {
         Heading = "heading",
         /// All forms of a verb of reports begin with it: no title stands before them.
         Report = "report",
+        /// It never begins a sentence, and goes on behind what is quoted or named.
+        Tail = "tail",
     }
 
     Speech {

@@ -4,8 +4,10 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
 use super::classes::word_run;
+use crate::feats::Upos;
+use crate::letters::is_vowel;
 use crate::lexicon::schema::{
-    Abbreviation as ListedAbbreviation, AbbreviationPlace, OpenerRole, SentenceOpener, ShortMonth,
+    Abbreviation as ListedAbbreviation, AbbreviationPlace, OpenerRole, SentenceOpener, ShortMonth, SpeechVerb,
 };
 use crate::lexicon::{Lexicon, rows};
 
@@ -131,6 +133,28 @@ pub(super) fn reports(text: &str) -> bool {
     REPORTS.iter().any(|stem| text.starts_with(stem))
 }
 
+/// Words with which a sentence goes on behind a final mark.
+static TAILS: Lazy<FxHashSet<&'static str>> = Lazy::new(|| role(OpenerRole::Tail));
+
+/// Whether a sentence goes on with `word`, also behind a final mark: "деді".
+pub(super) fn goes_on(word: &str) -> bool {
+    TAILS.contains(word)
+}
+
+/// What the verbs begin with that quote, by their stem alone.
+static SPEECH: Lazy<Vec<&'static str>> = Lazy::new(|| {
+    let stems = rows::<SpeechVerb<'_>>().map(|row| row.verb);
+    stems.filter(|stem| !stem.contains(' ') && stem.chars().count() >= SHORTEST_SPEECH).collect()
+});
+
+/// Shorter stems are the head of too many words.
+const SHORTEST_SPEECH: usize = 3;
+
+/// Whether `word` begins as a verb that quotes: "сұрады".
+pub(super) fn speaks(word: &str) -> bool {
+    SPEECH.iter().any(|stem| word.starts_with(stem))
+}
+
 fn role(role: OpenerRole) -> FxHashSet<&'static str> {
     rows::<SentenceOpener<'_>>().filter(|row| row.role == role).map(|row| row.word).collect()
 }
@@ -155,6 +179,16 @@ const LONGEST_HEADING: usize = 24;
 pub(super) fn is_function_word(word: &str) -> bool {
     let lexicon = Lexicon::builtin();
     lexicon.word(word).is_some_and(|word| lexicon.is_function_word(word))
+}
+
+/// Whether `word` of two letters is a word of the language rather than an abbreviation: "ма", "су".
+pub(super) fn is_short_word(word: &str) -> bool {
+    let lexicon = Lexicon::builtin();
+    let is_stem = |word| {
+        lexicon.is_function_word(word)
+            || [Upos::Noun, Upos::Verb, Upos::Adj, Upos::Num].into_iter().any(|upos| lexicon.is_stem(word, upos))
+    };
+    word.contains(is_vowel) && lexicon.word(word).is_some_and(is_stem)
 }
 
 /// Whether `word`, with a capital after a point, begins a sentence: "Ол", "Бұл".

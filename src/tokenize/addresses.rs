@@ -31,6 +31,11 @@ pub(super) fn is_extension(text: &str) -> bool {
     !text[len..].starts_with(is_letter) && EXTENSIONS.contains(&text[..len])
 }
 
+/// Whether `text` is the last label of host names: "kz".
+pub(super) fn is_label(text: &str) -> bool {
+    text.len() <= LONGEST_ENTRY && TOP_DOMAINS.contains(text)
+}
+
 /// `https://…`, `khabar.kz`, `www.…`, `press@akorda.kz`, with an ending after a hyphen: `khabar.kz-те`.
 pub(super) fn address(text: &str, _: &str) -> Option<Piece> {
     let name = label(text);

@@ -106,7 +106,7 @@ mod simd {
                     $or as or, $register, $set as set,
                 };
 
-                use super::super::{BLOCK, Masks, Work};
+                use super::super::{BLOCK, Masks, Work, pairs};
 
                 #[target_feature(enable = $feature)]
                 pub(in super::super) fn with_masks<W: Work>(work: W) -> W::Done {
@@ -136,13 +136,15 @@ mod simd {
 
                 #[target_feature(enable = $feature)]
                 pub(in super::super) fn finals(block: &[u8; BLOCK]) -> u64 {
-                    let mut finals = 0;
+                    let (mut finals, mut brackets) = (0, 0);
                     for (at, part) in block.as_chunks::<$bytes>().0.iter().enumerate() {
                         let bytes = read(part);
                         let ends = or(is(bytes, b'?'), or(is(bytes, b'.'), is(bytes, b'!')));
-                        finals |= bits(or(ends, or(is(bytes, b'\n'), is(bytes, 0xe2))), at);
+                        let others = or(is(bytes, b'\n'), is(and(bytes, all(0xed)), 0xe0));
+                        finals |= bits(or(ends, others), at);
+                        brackets |= bits(is(and(bytes, all(0xfe)), b'('), at);
                     }
-                    finals
+                    finals | pairs(brackets)
                 }
 
                 #[inline]
@@ -256,9 +258,15 @@ mod simd {
     }
 }
 
+/// The first of two set bits side by side; the last bit where it is set, as what is behind it is not known.
+#[inline(always)]
+fn pairs(bits: u64) -> u64 {
+    bits & (bits >> 1 | 1 << (BLOCK - 1))
+}
+
 #[cfg(any(test, tilshi_safe_twin, not(target_arch = "x86_64")))]
 mod bytewise {
-    use super::{BLOCK, Masks, Work};
+    use super::{BLOCK, Masks, Work, pairs};
 
     fn mask(block: &[u8; BLOCK], of: impl Fn(u8) -> bool) -> u64 {
         block.iter().rev().fold(0, |mask, byte| mask << 1 | u64::from(of(*byte)))
@@ -285,8 +293,10 @@ mod bytewise {
 
     /// Bytes where a sentence may end.
     ///
-    /// Final marks of ASCII, line ends, and first bytes of "…" and its neighbours in Unicode.
+    /// Final marks of ASCII, line ends, first bytes of "…", of emoji and of their neighbours in Unicode, and brackets
+    /// that another one follows.
     pub(in super::super) fn finals(block: &[u8; BLOCK]) -> u64 {
-        mask(block, |b| matches!(b, b'.' | b'?' | b'!' | b'\n' | 0xe2))
+        mask(block, |b| matches!(b, b'.' | b'?' | b'!' | b'\n' | 0xe0 | 0xe2 | 0xf0 | 0xf2))
+            | pairs(mask(block, |b| matches!(b, b'(' | b')')))
     }
 }

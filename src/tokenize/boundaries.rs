@@ -3,12 +3,15 @@
 //! Final marks and line ends are looked for 64 bytes at a time; only around them is the text cut into tokens. A token is
 //! found wherever white space stands that no token holds, so that looking may begin at any such place.
 
+use std::cell::Cell;
 use std::iter::FusedIterator;
 
 use super::abbreviations;
 use super::blocks::{self, BLOCK};
-use super::boundary_rules::{Candidate, Item, LIST_NUMBER, decide, is_final_mark, is_inside_title};
-use super::classes::{begins_with_capital, first, is_closing, is_line_break};
+use super::boundary_rules::{LIST_NUMBER, decide, is_inside_title};
+use super::candidate::{Candidate, Item, is_final_mark};
+use super::capitals::Capitals;
+use super::classes::{begins_with_capital, first, is_bracketed, is_closing, is_line_break, run_of_bytes};
 use super::scan::Tokens;
 use super::token::{Token, TokenKind};
 
@@ -34,15 +37,21 @@ pub struct Boundary {
 /// assert_eq!(boundaries, [("abbreviation", false), ("final mark", true)]);
 /// ```
 pub fn boundaries(text: &str) -> Boundaries<'_> {
+    boundaries_from(text, 0)
+}
+
+/// The boundaries behind byte `at`, where a sentence begins.
+pub(super) fn boundaries_from(text: &str, at: usize) -> Boundaries<'_> {
     Boundaries {
         text,
-        known: 0,
-        tokens: Tokens::from(text, 0),
+        known: at,
+        tokens: Tokens::from(text, at),
         ahead: None,
         last: None,
-        finals: Finals { text, base: 0, mask: finals(text, 0) },
-        begun: text.len() - text.trim_start().len(),
+        finals: Finals { text, base: at, mask: finals(text, at) },
+        begun: text.len() - text[at..].trim_start().len(),
         item: None,
+        capitals: Capitals::default(),
     }
 }
 
@@ -63,6 +72,8 @@ pub struct Boundaries<'text> {
     begun: usize,
     /// The last item of a list.
     item: Option<Item>,
+    /// Whether its writer uses capitals, as far as it was asked for.
+    capitals: Capitals,
 }
 
 impl<'text> Boundaries<'text> {
@@ -177,23 +188,25 @@ impl Iterator for Boundaries<'_> {
             let mut mark = None;
             let mut before = None;
             loop {
-                if ends_sentence(token) {
+                if ends_sentence(token) || (mark.is_none() && is_comment(self.text, self.begun, token)) {
                     (mark, before) = (Some(token), self.last);
-                } else if !is_closing_mark(token) {
+                } else if !closes(self.text, mark, token) {
                     mark = None;
                 }
                 let next = self.token()?;
                 let gap = &self.text[token.span.end..next.span.start];
                 (self.last, self.ahead, self.known) = (Some(token), Some(next), next.span.start);
-                let is_over = mark.is_some() && !is_closing_mark(next) && !is_final_mark(next);
+                let is_over = mark.is_some() && !closes(self.text, mark, next) && !is_final_mark(next);
                 if is_over || gap.contains(is_line_break) {
                     let before = before.filter(|before| before.span.start >= self.begun);
                     let (text, begun, item) = (self.text, self.begun, self.item);
-                    let candidate = Candidate { mark, last: token, before, begun, item, gap, next, text };
+                    let capitals = Cell::new(self.capitals);
+                    let candidate = Candidate { mark, last: token, before, begun, item, gap, next, text, capitals };
                     let (rule, splits) = decide(&candidate);
                     if rule == LIST_NUMBER {
                         self.item = candidate.numbered();
                     }
+                    self.capitals = candidate.capitals.get();
                     if splits {
                         self.begun = next.span.start;
                     }
@@ -263,7 +276,11 @@ impl Finals<'_> {
             match self.text.as_bytes()[found..] {
                 // "…", and the ends of lines and paragraphs
                 [0xe2, 0x80, 0xa6 | 0xa8 | 0xa9, ..] => return Some(found),
-                [0xe2, ..] => {}
+                ref bytes @ ([0xe0..=0xf4, ..] | [b'(' | b')', ..]) => {
+                    if begins_comment(bytes) {
+                        return Some(found);
+                    }
+                }
                 _ => return Some(found),
             }
         }
@@ -283,6 +300,38 @@ fn finals(text: &str, at: usize) -> u64 {
 /// Abbreviations and initials are among them, as their point may also end a sentence.
 fn ends_sentence(token: Token<'_>) -> bool {
     is_final_mark(token) || (token.kind == TokenKind::Word && token.text.ends_with('.'))
+}
+
+/// Whether bytes are those of a pictograph, or of brackets that may smile: "))".
+fn begins_comment(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xf0, 0x9f, ..] | [0xe2, 0x8c..=0x8f | 0x98..=0x9e | 0xac..=0xaf, ..] | [b'(', b'(', ..] | [b')', b')', ..]
+    )
+}
+
+/// Emoji and brackets that smile, which may end a sentence by themselves: "керемет 😍 тағы", "жоқ)) кеш".
+///
+/// `begun` is where the sentence begins. A bracket that was opened in it does not smile when it closes.
+fn is_comment(text: &str, begun: usize, token: Token<'_>) -> bool {
+    let (before, bytes) = (&text.as_bytes()[..token.span.start], &text.as_bytes()[token.span.start..]);
+    if token.kind == TokenKind::Emoji {
+        return begins_comment(bytes) || token.text.as_bytes().windows(2).any(|pair| matches!(pair, b"))" | b"(("));
+    }
+    if !(matches!(token.text, "(" | ")") && begins_comment(bytes)) || before.ends_with(token.text.as_bytes()) {
+        return false;
+    }
+    if token.text == "(" {
+        let behind = &bytes[run_of_bytes(bytes, |b| b == b'(')..];
+        return matches!(behind, [b' ' | b'\n', ..]);
+    }
+    !is_bracketed(&text[begun.min(token.span.start)..token.span.start])
+}
+
+/// Whether a token belongs to the mark before it.
+fn closes(text: &str, mark: Option<Token<'_>>, token: Token<'_>) -> bool {
+    let smiles = || token.text == "(" && mark.is_some_and(|mark| mark.text == "(");
+    is_closing_mark(token) || (smiles() && text[..token.span.start].ends_with('('))
 }
 
 /// Closing quotes and brackets, and emoji, which belong to what they comment on.
@@ -307,15 +356,16 @@ mod tests {
         let all: Vec<_> = tokens(text).collect();
         for pair in all.windows(2) {
             let [token, next] = [pair[0], pair[1]];
-            if ends_sentence(token) {
+            if ends_sentence(token) || (mark.is_none() && is_comment(text, begun, token)) {
                 (mark, before) = (Some(token), last);
-            } else if !is_closing_mark(token) {
+            } else if !closes(text, mark, token) {
                 mark = None;
             }
             let gap = &text[token.span.end..next.span.start];
-            if (mark.is_some() && !is_closing_mark(next) && !is_final_mark(next)) || gap.contains(is_line_break) {
+            if (mark.is_some() && !closes(text, mark, next) && !is_final_mark(next)) || gap.contains(is_line_break) {
                 let before = before.filter(|_| mark.is_some()).filter(|before: &Token<'_>| before.span.start >= begun);
-                let candidate = Candidate { mark, last: token, before, begun, item, gap, next, text };
+                let capitals = Cell::default();
+                let candidate = Candidate { mark, last: token, before, begun, item, gap, next, text, capitals };
                 let (rule, splits) = decide(&candidate);
                 if rule == LIST_NUMBER {
                     item = candidate.numbered();
@@ -342,7 +392,7 @@ mod tests {
         #[test]
         fn also_in_long_sentences(
             words in prop::collection::vec(prop::sample::select(
-                "бала|үй|Қазақстан|барды|балаларымызға|келді.|ол.|т.б.|ж.|Г.|Г.Ахметов|А.С.Ахметов|12.04.1961|3.5.|№5.5|1,5.3|1️⃣|«Иә|«иә|Ол|14|376 000|8 701 123 45 67|XX|бар ма?|«Иә!»|…|–|,|1.|2.|3.|5?|4417.|ұйғарды:|Бөлім|№12|№12).|де.Кітап|кетті.XXI|сур.|Тел.|е.|71°26′45″"
+                "бала|үй|Қазақстан|барды|балаларымызға|келді.|ол.|т.б.|ж.|Г.|Г.Ахметов|А.С.Ахметов|12.04.1961|3.5.|№5.5|1,5.3|1️⃣|«Иә|«иә|Ол|14|376 000|8 701 123 45 67|XX|бар ма?|«Иә!»|…|–|,|1.|2.|3.|5?|4417.|ұйғарды:|Бөлім|№12|№12).|де.Кітап|кетті.XXI|сур.|Тел.|е.|71°26′45″|барды.|келді.ол|барды😍|♥|жоқ))|бар((|:))|;)|деп"
                     .split('|').collect::<Vec<_>>()), 0..200)
         ) {
             let text = words.join(" ");

@@ -1,68 +1,20 @@
 //! Small named rules over the places where a sentence may end.
 
 use super::abbreviations;
-use super::classes::{first, is_closing, is_line_break, is_opening};
-use super::scan::Tokens;
+use super::candidate::{Candidate, Item, is_dash, is_final_mark, starts_lower, starts_upper};
+use super::careless;
+use super::classes::{first, is_line_break, is_opening};
 use super::token::{Token, TokenKind};
 use crate::letters::is_small_numeral;
-
-/// A place where a sentence may end, with its neighbourhood.
-pub(super) struct Candidate<'text> {
-    /// The final mark, or abbreviation, before it; none at a line end without one.
-    pub(super) mark: Option<Token<'text>>,
-    /// The token right before it: the mark, or a closing quote or bracket.
-    pub(super) last: Token<'text>,
-    /// The token before the mark, in the same sentence.
-    pub(super) before: Option<Token<'text>>,
-    /// Where their sentence begins.
-    pub(super) begun: usize,
-    /// The last item of a list before it.
-    pub(super) item: Option<Item>,
-    /// The white space between.
-    pub(super) gap: &'text str,
-    pub(super) next: Token<'text>,
-    pub(super) text: &'text str,
-}
-
-/// An item of a list, by its number.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    number: u32,
-    /// Where its number stands, in bytes.
-    at: usize,
-}
-
-impl<'text> Candidate<'text> {
-    /// The token after the next.
-    pub(super) fn after_next(&self) -> Option<Token<'text>> {
-        self.behind_next().next()
-    }
-
-    fn behind_next(&self) -> Tokens<'text> {
-        Tokens::from(self.text, self.next.span.end)
-    }
-
-    /// The item whose number stands before the mark, where there is a number.
-    pub(super) fn numbered(&self) -> Option<Item> {
-        let token = self.before?;
-        Some(Item { number: token.text.parse().ok()?, at: token.span.start })
-    }
-}
-
-/// Whether the token ends a sentence by itself.
-///
-/// It is a point, question or exclamation mark, or ellipsis.
-pub(super) fn is_final_mark(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Punctuation && token.text.starts_with(['.', '?', '!', '…'])
-}
 
 /// A rule that may decide whether a sentence ends.
 type Rule = fn(&Candidate<'_>) -> Option<bool>;
 
 /// The rules in the order in which they are tried: the first answer counts.
-const RULES: [(&str, Rule); 13] = [
+const RULES: [(&str, Rule); 15] = [
     ("paragraph", paragraph),
     ("line", line),
+    ("emoji", careless::emoji),
     ("glued", glued),
     ("initial", initial),
     ("abbreviation", abbreviation),
@@ -71,6 +23,7 @@ const RULES: [(&str, Rule); 13] = [
     ("lone letter", lone_letter),
     ("reference", reference),
     ("title", title),
+    ("small letter", careless::small_letter),
     ("speech tail", speech_tail),
     ("continuation", continuation),
     ("final mark", final_mark),
@@ -115,7 +68,7 @@ fn glued(c: &Candidate<'_>) -> Option<bool> {
     let forgotten = is_final_mark(c.last)
         && c.before.is_some_and(|before| is_word(before) && is_whole(before.text))
         && (is_word(c.next) && starts_upper(c.next) || is_roman());
-    Some(forgotten)
+    Some(forgotten || careless::glued(c))
 }
 
 /// "Г. Әбдіқалықова"
@@ -248,7 +201,7 @@ const LONGEST_HALF: usize = 48;
 ///
 /// They go on in lower case, or the quotation was closed before the dash: "– Иә, – деді ол", «Келдің бе?» – Асан күлді.
 fn speech_tail(c: &Candidate<'_>) -> Option<bool> {
-    is_dash(c.next).then(|| !is_closed(c) && !c.after_next().is_some_and(starts_lower))
+    is_dash(c.next).then(|| !c.is_closed() && !c.after_next().is_some_and(starts_lower))
 }
 
 /// Lower case or punctuation goes on, also behind an opening quote or bracket.
@@ -265,21 +218,4 @@ fn continuation(c: &Candidate<'_>) -> Option<bool> {
 
 fn final_mark(_: &Candidate<'_>) -> Option<bool> {
     Some(true)
-}
-
-/// Whether a quote closes behind the final mark.
-fn is_closed(c: &Candidate<'_>) -> bool {
-    c.last.kind == TokenKind::Punctuation && first(c.last.text).is_some_and(is_closing)
-}
-
-fn is_dash(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Punctuation && matches!(token.text, "-" | "–" | "—")
-}
-
-fn starts_lower(token: Token<'_>) -> bool {
-    token.text.starts_with(char::is_lowercase)
-}
-
-fn starts_upper(token: Token<'_>) -> bool {
-    token.text.starts_with(char::is_uppercase)
 }

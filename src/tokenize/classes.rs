@@ -153,6 +153,19 @@ pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '«' | '“' | '„' | '‘' | '‹' | '(' | '[' | '{' | '"')
 }
 
+/// Whether `text` ends within brackets that were opened nearby, in the same line.
+pub(super) fn is_bracketed(text: &str) -> bool {
+    let mut open = 0;
+    let line = text.bytes().rev().take(FARTHEST_BRACKET).take_while(|b| *b != b'\n');
+    line.map(|b| i32::from(b == b'(') - i32::from(b == b')')).any(|bracket| {
+        open += bracket;
+        open > 0
+    })
+}
+
+/// How far behind an opening bracket something stands in it, in bytes.
+const FARTHEST_BRACKET: usize = 256;
+
 /// Where a line ends.
 pub(super) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\u{2028}' | '\u{2029}')

@@ -41,7 +41,9 @@ impl From<Masks> for Edges {
         // A point that white space follows ends a sentence or an abbreviation; a hyphen between white space is a dash.
         let finals = points & (whites >> 1);
         let dashes = hyphens & (whites >> 1) & (whites << 1);
-        let singles = marks | finals | dashes;
+        // What another mark or a hyphen follows may be an emoticon: ";)", ";-)".
+        let joined = marks & ((marks | hyphens) >> 1);
+        let singles = (marks & !joined) | finals | dashes;
         // "«" and "»", the first of their two bytes.
         let quotes = c2 & (angles >> 1);
         let others = !(letters | digits | whites | singles | quotes | quotes << 1);

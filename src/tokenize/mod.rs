@@ -7,7 +7,7 @@
 //!
 //! At each place the first rule that fits makes the token:
 //!
-//! 1. emoji sequence (UTS #51), keycaps and flags among them;
+//! 1. emoji sequence (UTS #51), keycaps and flags among them; emoticons of ASCII (":)", ";-(", "=D", "<3");
 //! 2. link or e-mail address (`https://…`, `khabar.kz`, `егов.қаз`, `a@b.kz`), `@mention`, `#hashtag`, with an ending after
 //!    a hyphen (`khabar.kz-те`); bank account in groups of four;
 //! 3. telephone number ("+7 (701) 123-45-67");
@@ -25,17 +25,25 @@
 //!
 //! # Sentences
 //!
-//! A sentence may end behind `.`, `?`, `!`, `…` with the quotes, brackets and emoji that close after it, and at line ends.
+//! A sentence may end behind `.`, `?`, `!`, `…` with the quotes, brackets and emoji that close after it, behind emoji and
+//! brackets that smile ("))"), and at line ends.
 //! The first rule that knows decides; [`boundaries`] tells which one it was:
 //!
 //! 1. "paragraph": an empty line ends it;
 //! 2. "line": a new line ends it unless that goes on in lower case;
-//! 3. "glued": without white space it goes on, but for a forgotten blank ("келді.Біз");
-//! 4. "initial", 5. "abbreviation": their points end nothing ("Г. Әбдіқалықова", "2016 ж. Алматыда");
-//! 6. "list number": nor does the point of a number at the head ("1. Қазақстан");
-//! 7. "speech tail": a dash goes on in lower case or behind a closing quote («Келесің бе?» – деді);
-//! 8. "continuation": lower case and punctuation go on;
-//! 9. "final mark": anything else begins a sentence.
+//! 3. "emoji": without a mark it ends a sentence between words ("Керемет 😍 Тағы аламын");
+//! 4. "glued": without white space it goes on, but for a forgotten blank ("келді.Біз", "керемет.рахмет");
+//! 5. "initial", 6. "abbreviation": their points end nothing ("Г. Әбдіқалықова", "2016 ж. Алматыда");
+//! 7. "list number": nor does the point of a number at the head ("1. Қазақстан"); nor those of
+//!    8. a "short month" in a range, 9. a "lone letter" before a number, 10. a "reference", 11. a quoted "title";
+//! 12. "small letter": it begins a sentence where capitals are not used ("иә. жоқ"), but for what reports ("не? деді");
+//! 13. "speech tail": a dash goes on in lower case or behind a closing quote («Келесің бе?» – деді);
+//! 14. "continuation": lower case and punctuation go on;
+//! 15. "final mark": anything else begins a sentence.
+//!
+//! Whether capitals are used shows within a kilobyte on both sides of the mark: they are where more final marks stand before a
+//! capital than before a small letter. Of words that end as verbs do ("барады"), and of questions, twice as many must be. An
+//! exclamation mark needs no capital behind it.
 //!
 //! ```
 //! use tilshi::tokenize::{self, TokenKind};
@@ -52,8 +60,12 @@ mod addresses;
 mod blocks;
 mod boundaries;
 mod boundary_rules;
+mod candidate;
+mod capitals;
+mod careless;
 mod classes;
 mod edges;
+mod emoticons;
 mod form;
 mod glued;
 mod numbers;

@@ -1,7 +1,7 @@
 //! Sentences of a reader, in bounded memory.
 //!
 //! A text need not be in memory to be cut into sentences. [`SentenceReader`] keeps what follows the last sentence it is sure of,
-//! and no more than [`SentenceReader::limit`] of it.
+//! and no more than [`SentenceReader::limit`] of it; of what is before, a kilobyte, which shows whether sentences begin with capitals.
 //!
 //! # Where a text may be cut
 //!
@@ -13,7 +13,8 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, ErrorKind};
 
-use super::sentences::sentences;
+use super::capitals::REACH;
+use super::sentences::sentences_from;
 
 /// The least bytes that are cut into sentences at a time.
 const PIECE: usize = 64 << 10;
@@ -46,8 +47,10 @@ impl SentenceRead {
 #[derive(Debug)]
 pub struct SentenceReader<R> {
     reader: R,
-    /// Bytes read but not yet given, from the start of a sentence or white space.
+    /// Bytes read but not yet given, from the start of a sentence or white space, and before them `given` ones.
     kept: String,
+    /// How many bytes at its head were given already: they show whether the writer uses capitals.
+    given: usize,
     /// The offset of its first byte.
     start: u64,
     /// The first bytes of a character whose last ones have not been read.
@@ -62,7 +65,7 @@ pub struct SentenceReader<R> {
     failed: Option<io::Error>,
 }
 
-/// Reads sentences, the same as [`sentences`] finds in the whole text.
+/// Reads sentences, the same as [`sentences`](super::sentences()) finds in the whole text.
 ///
 /// Memory does not grow with the text but for a sentence that goes on, up to a limit (1 MiB; see
 /// [`SentenceReader::with_limit`]). Takes time in proportion to the text. Does not normalize.
@@ -85,6 +88,7 @@ pub fn read_sentences<R: BufRead>(reader: R) -> SentenceReader<R> {
     SentenceReader {
         reader,
         kept: String::new(),
+        given: 0,
         start: 0,
         partial: Vec::new(),
         worth: PIECE,
@@ -112,7 +116,7 @@ impl<R: BufRead> SentenceReader<R> {
     fn fill(&mut self) {
         while self.ready.is_empty() && !self.ended {
             let target = self.worth.min(self.limit);
-            while self.kept.len() < target && !self.ended {
+            while self.kept.len() - self.given < target && !self.ended {
                 if let Err(error) = self.read() {
                     (self.failed, self.ended) = (Some(error), true);
                 }
@@ -153,7 +157,7 @@ impl<R: BufRead> SentenceReader<R> {
 
     /// Moves the sentences that are sure from `kept` to `ready`.
     fn cut(&mut self) {
-        let all: Vec<_> = sentences(&self.kept).map(|sentence| sentence.span).collect();
+        let all: Vec<_> = sentences_from(&self.kept, self.given).map(|sentence| sentence.span).collect();
         let far = self.kept.len().saturating_sub(MARGIN);
         let sure = match self.ended {
             true => all.len(),
@@ -167,7 +171,7 @@ impl<R: BufRead> SentenceReader<R> {
         if sure == 0 && !self.ended {
             // Only white space, or a sentence that goes on.
             done = all.first().map_or(self.kept.len(), |first| first.start);
-            if self.kept.len() >= self.limit && done < self.kept.len() {
+            if self.kept.len() - self.given >= self.limit && done < self.kept.len() {
                 let whole = &self.kept[done..];
                 let end =
                     whole.rfind(char::is_whitespace).filter(|end| *end > 0).map_or(self.kept.len(), |end| done + end);
@@ -176,9 +180,13 @@ impl<R: BufRead> SentenceReader<R> {
                 done = end;
             }
         }
-        self.kept.drain(..done);
-        self.start += done as u64;
-        self.worth = if self.ready.is_empty() { (2 * self.kept.len()).max(PIECE) } else { self.kept.len() + PIECE };
+        let context = done.saturating_sub(REACH);
+        let context = (context..=done).find(|at| self.kept.is_char_boundary(*at)).unwrap_or(done);
+        self.kept.drain(..context);
+        self.start += context as u64;
+        self.given = done - context;
+        let waiting = self.kept.len() - self.given;
+        self.worth = if self.ready.is_empty() { (2 * waiting).max(PIECE) } else { waiting + PIECE };
     }
 }
 
@@ -199,6 +207,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::sentences;
     use super::*;
 
     fn read(text: &str, block: usize) -> Vec<(u64, String)> {
@@ -253,7 +262,7 @@ mod tests {
         fn sentences_are_those_of_the_whole(
             pieces in prop::collection::vec(prop::sample::select(vec![
                 "Ол келді. ", "1961 ж. туған. ", "Г.Әбдіқалықова сөйледі! ", "«Келесің бе?» – деді ол. ", "\n\n", "\n– Иә, – деді.\n",
-                "1. Бірінші. ", "т.б. ", "Не?! ", "сөз ", "келді.Біз ", "https://khabar.kz/a?b=1 ", "… ", "(Қ. 5) ", "а",
+                "1. Бірінші. ", "т.б. ", "Не?! ", "сөз ", "келді.Біз ", "https://khabar.kz/a?b=1 ", "… ", "(Қ. 5) ", "а", "ол келді. ", "жоқ! ",
             ]), 1..400),
             times in 1_usize..40,
             block in 1_usize..9_000,

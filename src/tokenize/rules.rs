@@ -3,7 +3,7 @@
 use super::classes::{Start, begins_with_capital, digits, first};
 use super::piece::{Piece, is_inside};
 use super::token::TokenKind;
-use super::{abbreviations, addresses, glued, numbers, signs, words};
+use super::{abbreviations, addresses, emoticons, glued, numbers, signs, words};
 
 /// A rule sees the text from the token's start on, and the text before.
 pub(super) type Rule = fn(&str, &str) -> Option<Piece>;
@@ -14,7 +14,7 @@ fn rules(start: Start) -> &'static [Rule] {
         Start::Cyrillic => &[words::abbreviation, words::initial, addresses::kazakh_domain, words::word],
         Start::Latin => &[addresses::address, addresses::code, glued::code, words::initial, words::word],
         Start::Digit => &[signs::emoji, numbers::telephone, addresses::address, numbers::number],
-        Start::Mark => &[signs::emoji],
+        Start::Mark => &[signs::emoji, emoticons::emoticon],
         Start::Sign => &[signs::emoji, addresses::tagged, numbers::telephone, numbers::sign],
         Start::Other => &[numbers::sign, words::initial, words::word, signs::emoji, signs::foreign_word],
     }
@@ -85,7 +85,8 @@ fn plain(rest: &str, before: &str, start: Start, run: usize) -> Option<Piece> {
         }
         [0xe2, 0x80, 0x98..=0x9f | 0xa6, ..] => Some(Piece::whole(TokenKind::Punctuation, 3)),
         [mark, next, ..] if start == Start::Mark && next.is_ascii() => {
-            (mark != next || !signs::makes_rows(char::from(mark))).then(|| signs::of_ascii(mark))
+            let is_row = mark == next && signs::makes_rows(char::from(mark));
+            (!is_row && !emoticons::may_begin(mark, next)).then(|| signs::of_ascii(mark))
         }
         [sign @ (b'@' | b'%' | b'$'), next, ..] if next.is_ascii() => {
             (!next.is_ascii_alphanumeric() && !matches!(next, b'-' | b'_')).then(|| signs::of_ascii(sign))

@@ -2,7 +2,7 @@
 
 use std::iter::FusedIterator;
 
-use super::boundaries::{Boundaries, boundaries};
+use super::boundaries::{Boundaries, boundaries_from};
 use crate::Span;
 
 /// A sentence: a slice of the text from its first token to its last.
@@ -30,7 +30,12 @@ impl<'text> Sentence<'text> {
 /// assert_eq!(sentences, ["1961 ж. туған.", "Г.Әбдіқалықова сөйледі."]);
 /// ```
 pub fn sentences(text: &str) -> Sentences<'_> {
-    Sentences { text, start: text.len() - text.trim_start().len(), boundaries: boundaries(text) }
+    sentences_from(text, 0)
+}
+
+/// The sentences from byte `at` on, where one begins.
+pub(super) fn sentences_from(text: &str, at: usize) -> Sentences<'_> {
+    Sentences { text, start: text.len() - text[at..].trim_start().len(), boundaries: boundaries_from(text, at) }
 }
 
 /// The sentences of a text, in order. Made by [`sentences`].
@@ -65,7 +70,7 @@ impl FusedIterator for Sentences<'_> {}
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::tokens;
+    use super::super::{boundaries, tokens};
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
@@ -94,6 +99,48 @@ mod tests {
             ("Тақырып\n\nБірінші абзац.\nЕкінші абзац", &["Тақырып", "Бірінші абзац.", "Екінші абзац"]),
             ("ұзын\nжол", &["ұзын\nжол"]),
             ("  Сайт: khabar.kz. Қараңыз.  ", &["Сайт: khabar.kz.", "Қараңыз."]),
+            // Without capitals
+            ("ол келді. біз қайттық. кеш болды", &["ол келді.", "біз қайттық.", "кеш болды"]),
+            (
+                "құны 1.5 млн. теңге, 2016 ж. көктемде т.б. сияқты. арзан.",
+                &["құны 1.5 млн. теңге, 2016 ж. көктемде т.б. сияқты.", "арзан."],
+            ),
+            ("а. құнанбаев пен г.әбдіқалықова келді. күттік", &["а. құнанбаев пен г.әбдіқалықова келді.", "күттік"]),
+            ("«келесің бе?» – деді ол. күттік. не? деді ол", &["«келесің бе?» – деді ол.", "күттік.", "не? деді ол"]),
+            (
+                "– барасың ба? – деп сұрады. – иә. – жоқ. – неге? – ол күліп айтты",
+                &["– барасың ба? – деп сұрады.", "– иә.", "– жоқ.", "– неге? – ол күліп айтты"],
+            ),
+            ("1. бірінші тармақ. екінші. (ол көп. су) бар.", &["1. бірінші тармақ.", "екінші.", "(ол көп. су) бар."]),
+            ("«таң. түн» драмасын көрдік. ұнады.", &["«таң. түн» драмасын көрдік.", "ұнады."]),
+            ("ол келді.\nбіз кеттік", &["ол келді.", "біз кеттік"]),
+            ("көрме 21 мау. ашық. барамыз ба? иә.", &["көрме 21 мау. ашық.", "барамыз ба?", "иә."]),
+            (
+                "сайт khabar.kz, ойын play.google.com, v2.1 мен 3.5. қараңыз",
+                &["сайт khabar.kz, ойын play.google.com, v2.1 мен 3.5. қараңыз"],
+            ),
+            // Without care
+            ("Жақсы қосымша. рахмет", &["Жақсы қосымша.", "рахмет"]),
+            ("керемет.рахмет!тағы аламын", &["керемет.", "рахмет!", "тағы аламын"]),
+            ("Керемет 😍 тағы аламын 👍👍Рахмет", &["Керемет 😍", "тағы аламын 👍👍", "Рахмет"]),
+            ("5 ♡ жұлдыз. рахмет", &["5 ♡ жұлдыз.", "рахмет"]),
+            (
+                "жоқ)) кешіктім (екі күнге (бәлкім)) Кеш((( ал келемін :)) иә",
+                &["жоқ))", "кешіктім (екі күнге (бәлкім)) Кеш(((", "ал келемін :))", "иә"],
+            ),
+            (
+                "иә... жоқ.. Мен... білмеймін!!! мүмкін?! рахмет",
+                &["иә...", "жоқ..", "Мен... білмеймін!!!", "мүмкін?!", "рахмет"],
+            ),
+            ("Kaspi. kz пен Нұр.кз жақсы. т. б бар, ж.ж. да", &["Kaspi. kz пен Нұр.кз жақсы.", "т. б бар, ж.ж. да"]),
+            // With care
+            (
+                "Ол келді. Біз қайттық. Кеш болды. Классик. өлеңдер оқыдық. Ұнады.",
+                &["Ол келді.", "Біз қайттық.", "Кеш болды.", "Классик. өлеңдер оқыдық.", "Ұнады."],
+            ),
+            ("Ол күлді (неге?) де Yahoo! компаниясына кетті.", &["Ол күлді (неге?) де Yahoo! компаниясына кетті."]),
+            ("Рахмет!😍тағы аламын.👍Керемет?!не ғажап", &["Рахмет!😍", "тағы аламын.👍", "Керемет?!", "не ғажап"]),
+            ("Не? деді ол. Күттік.", &["Не? деді ол.", "Күттік."]),
             ("", &[]),
             ("   ", &[]),
         ] {
@@ -102,8 +149,34 @@ mod tests {
     }
 
     proptest! {
+        /// Capitals say nothing that the marks do not, in plain text.
         #[test]
-        fn sentences_cover_all_tokens_in_order(text in "[а-вА-В0-9.?!…»«,( \n–]{0,60}|\\PC{0,40}") {
+        fn sentences_need_no_capitals(
+            words in prop::collection::vec(prop::sample::select(
+                "бала|үйге|барды|келді.|жоқ!|көрдің бе?|бар екен...|Қазақстан|5 млн. теңге|2016 ж. көктемде|г. ахметов|«ана тілі»|– деді ол.|(т.б.)|1,5|khabar.kz|рахмет!!"
+                    .split('|').collect::<Vec<_>>()), 1..120)
+        ) {
+            let mut text = String::new();
+            let mut begins = true;
+            for word in words {
+                let ended = begins;
+                begins = word.ends_with(['.', '?', '!']) ;
+                let word = word.to_lowercase();
+                // A sentence is to begin with a word.
+                let word = if ended && !word.starts_with(char::is_lowercase) { format!("сонда {word}") } else { word };
+                let word = if ended && word.chars().nth(1) == Some('.') { format!("кеше {word}") } else { word };
+                let (head, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+                text += &if ended { head.to_uppercase() } else { head.to_owned() };
+                text += rest;
+                text.push(' ');
+            }
+            let lower = text.to_lowercase();
+            let cuts = |text: &str| sentences(text).map(|s| s.span).collect::<Vec<_>>();
+            prop_assert_eq!(cuts(&lower), cuts(&text), "{}", text);
+        }
+
+        #[test]
+        fn sentences_cover_all_tokens_in_order(text in "[а-вА-В0-9.?!…»«,() \n–😀☆]{0,60}|\\PC{0,40}") {
             let mut tokens = tokens(&text).peekable();
             let mut at = 0;
             for sentence in sentences(&text) {

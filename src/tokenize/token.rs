@@ -25,7 +25,7 @@ named! {
         Mention = "mention",
         /// A word after `#`.
         Hashtag = "hashtag",
-        /// An emoji with its modifiers.
+        /// An emoji with its modifiers, or an emoticon.
         Emoji = "emoji",
     }
 }

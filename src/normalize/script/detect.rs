@@ -45,12 +45,12 @@ const PLAUSIBLE: u32 = 19;
 /// The alphabet in which the Latin or Arabic words of a text are Kazakh, if they are.
 pub(super) fn alphabet(text: &str) -> Option<Alphabet> {
     let count = Count::of(text);
-    let (script, alphabets) = if count.arabic > count.latin {
-        (Script::Arabic, &[Alphabet::Arabic][..])
-    } else {
-        (Script::Latin, LATIN)
-    };
-    let marked = text.chars().zip(text.chars().skip(1)).filter(|(letter, mark)| is_apostrophe(*mark) && letter.is_ascii_alphabetic());
+    let (script, alphabets) =
+        if count.arabic > count.latin { (Script::Arabic, &[Alphabet::Arabic][..]) } else { (Script::Latin, LATIN) };
+    let marked = text
+        .chars()
+        .zip(text.chars().skip(1))
+        .filter(|(letter, mark)| is_apostrophe(*mark) && letter.is_ascii_alphabetic());
     let apostrophes = script == Script::Latin && marked.count() * 40 > count.latin;
     let sample = |apostrophes| {
         let mut seen = FxHashSet::default();
@@ -61,7 +61,11 @@ pub(super) fn alphabet(text: &str) -> Option<Alphabet> {
     // The letters that an alphabet has not.
     let strange = |alphabet: Alphabet| {
         let letters = alphabet.letters();
-        plain.iter().flat_map(|word| word.chars()).filter(|c| !letters.has(lower(*c)) && script == Script::Latin).count()
+        plain
+            .iter()
+            .flat_map(|word| word.chars())
+            .filter(|c| !letters.has(lower(*c)) && script == Script::Latin)
+            .count()
     };
     let least = alphabets.iter().map(|alphabet| strange(*alphabet)).min()?;
     let mut best: Option<(u32, Alphabet, bool)> = None;
@@ -117,8 +121,11 @@ impl Readings {
         if foreign.is_some_and(|foreign| reading.word.is_none() || foreign.cost < reading.cost) {
             return None;
         }
-        let is_acronym = shown.chars().count() <= LONGEST_ACRONYM && shown.chars().all(char::is_uppercase) && most > PLAUSIBLE;
-        let plausible = is_acronym || reading.word.is_some() || reading.cost <= most.saturating_mul(reading.letters.len() as u32 + 1);
+        let is_acronym =
+            shown.chars().count() <= LONGEST_ACRONYM && shown.chars().all(char::is_uppercase) && most > PLAUSIBLE;
+        let plausible = is_acronym
+            || reading.word.is_some()
+            || reading.cost <= most.saturating_mul(reading.letters.len() as u32 + 1);
         plausible.then_some(reading)
     }
 }

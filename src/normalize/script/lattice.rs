@@ -36,7 +36,11 @@ impl Reading {
         let (end, writing) = known.next().map_or((0, Writing::Small), |(end, word)| (end, word.writing));
         let text: String = self.letters.iter().map(|(c, _)| *c).collect();
         let by_ending = || Lexicon::builtin().has_name_ending(&text);
-        if writing == Writing::Name && 2 * end >= self.letters.len() || by_ending() { Writing::Name } else { Writing::Small }
+        if writing == Writing::Name && 2 * end >= self.letters.len() || by_ending() {
+            Writing::Name
+        } else {
+            Writing::Small
+        }
     }
 }
 
@@ -152,7 +156,11 @@ impl Readings {
             }
             let pieces = || self.letters.pieces(shown[at]).iter().filter(|piece| shown[at..].starts_with(&piece.shown));
             // ts is т and с as often as ц.
-            let longest = pieces().filter(|piece| piece.cost == 0 && shown[at] != 't').map(|piece| piece.shown.len()).max().unwrap_or(0);
+            let longest = pieces()
+                .filter(|piece| piece.cost == 0 && shown[at] != 't')
+                .map(|piece| piece.shown.len())
+                .max()
+                .unwrap_or(0);
             for piece in pieces() {
                 let split = if piece.shown.len() < longest { SPLIT } else { 0 };
                 let end = at + piece.shown.len();
@@ -178,7 +186,8 @@ impl Readings {
         let mut ends = ways.pop()?;
         ends.sort_unstable_by_key(|way| (way.cost(), way.last));
         let most = ends.first().map_or(0, Way::cost) + WORSE;
-        let readings = ends.iter().take(WIDTH).take_while(|way| way.cost() <= most).map(|way| way.reading(manner, &steps));
+        let readings =
+            ends.iter().take(WIDTH).take_while(|way| way.cost() <= most).map(|way| way.reading(manner, &steps));
         let best = readings.min_by_key(|reading| reading.cost)?;
         Some(if best.word.is_none() { rare(&best).unwrap_or(best) } else { best })
     }
@@ -188,7 +197,8 @@ impl Readings {
 fn signs(consonant: char, next: Option<char>) -> impl Iterator<Item = (Letter, u32)> {
     let soft = if consonant == 'л' { SIGN } else { 3 * SIGN };
     // "съезд", "объект"
-    let may_be_hard = matches!(consonant, 'б' | 'в' | 'д' | 'н' | 'р' | 'с' | 'т') && matches!(next, Some('e' | 'i' | 'ı' | 'y' | 'ە' | 'ي'));
+    let may_be_hard = matches!(consonant, 'б' | 'в' | 'д' | 'н' | 'р' | 'с' | 'т')
+        && matches!(next, Some('e' | 'i' | 'ı' | 'y' | 'ە' | 'ي'));
     let hard = may_be_hard.then_some(('ъ', 2 * SIGN));
     hard.into_iter().chain([('ь', soft)]).filter_map(|(sign, cost)| Some((letter(sign)?, cost)))
 }
@@ -317,7 +327,11 @@ impl Way {
         let by_letters = self.letters + self.context.cost(EDGE) + UNMET;
         let by_letters = if found.is_none() { by_letters.min(by_stem(&letters)) } else { by_letters };
         let misfit = if manner == Manner::Soft { manner.cost(&letters) } else { 0 };
-        Reading { letters, cost: self.manner + misfit + found.map_or(by_letters, |word| word.cost.min(by_letters)), word: found }
+        Reading {
+            letters,
+            cost: self.manner + misfit + found.map_or(by_letters, |word| word.cost.min(by_letters)),
+            word: found,
+        }
     }
 }
 

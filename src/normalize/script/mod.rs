@@ -139,15 +139,25 @@ fn edits(text: &str, span: Span, script: Script, alphabet: Alphabet, readings: &
         done = word.end;
         let shown = &run[word];
         let is_numeral = matches!(shown, "I" | "V" | "X") && !run[word.end..].starts_with('.');
-        let reading = if is_numeral { None } else { readings.judge(shown, if script == Script::Arabic { u32::MAX } else { PLAUSIBLE }) };
+        let reading = if is_numeral {
+            None
+        } else {
+            readings.judge(shown, if script == Script::Arabic { u32::MAX } else { PLAUSIBLE })
+        };
         if let Some(reading) = reading {
             let writing = match script {
-                Script::Arabic if begins(text, span.start + word.start) && reading.writing() == Writing::Small => Writing::Name,
+                Script::Arabic if begins(text, span.start + word.start) && reading.writing() == Writing::Small => {
+                    Writing::Name
+                }
                 Script::Arabic => reading.writing(),
                 _ => Writing::Small,
             };
             let with = cased(&reading, shown, writing);
-            edits.push(Edit { span: Span::new(span.start + word.start, span.start + word.end), with: with.into(), rule: Family::Scripts });
+            edits.push(Edit {
+                span: Span::new(span.start + word.start, span.start + word.end),
+                with: with.into(),
+                rule: Family::Scripts,
+            });
         }
     }
     if script == Script::Arabic && !edits.is_empty() {
@@ -173,7 +183,11 @@ fn marks(run: &str, between: Span, start: usize, edits: &mut Vec<Edit>) {
         };
         if let Some(with) = with {
             let from = start + between.start + at;
-            edits.push(Edit { span: Span::new(from, from + c.len_utf8()), with: with.to_string().into(), rule: Family::Scripts });
+            edits.push(Edit {
+                span: Span::new(from, from + c.len_utf8()),
+                with: with.to_string().into(),
+                rule: Family::Scripts,
+            });
         }
     }
 }
@@ -198,7 +212,8 @@ fn begins(text: &str, at: usize) -> bool {
         return true;
     }
     // A hyphen ties, a dash stands between blanks.
-    let marked = before.trim_end_matches(|c: char| matches!(c, ' ' | '\u{a0}' | '«' | '"' | '“' | '(' | '–' | '—' | '-'));
+    let marked =
+        before.trim_end_matches(|c: char| matches!(c, ' ' | '\u{a0}' | '«' | '"' | '“' | '(' | '–' | '—' | '-'));
     let is_tied = before.len() == marked.len() + 1 && before.ends_with('-');
     !is_tied && (marked.is_empty() || marked.ends_with(['.', '!', '?', '؟', '…', '\n', '۔']))
 }
@@ -206,13 +221,16 @@ fn begins(text: &str, at: usize) -> bool {
 /// A word in Cyrillic with the capitals of the one it was read from, and those of how it is written.
 fn cased(reading: &Reading, shown: &str, writing: Writing) -> String {
     let capitals: Vec<bool> = shown.chars().map(char::is_uppercase).collect();
-    let all = writing == Writing::Acronym || capitals.iter().zip(shown.chars()).all(|(capital, c)| *capital || is_apostrophe(c)) && capitals.len() > 1;
+    let all = writing == Writing::Acronym
+        || capitals.iter().zip(shown.chars()).all(|(capital, c)| *capital || is_apostrophe(c)) && capitals.len() > 1;
     let mut word = String::with_capacity(shown.len() * 2);
     let mut last = None;
     for (at, (c, from)) in reading.letters.iter().enumerate() {
         let is_first = last != Some(*from);
         last = Some(*from);
-        let capital = all || is_first && capitals.get(usize::from(*from)).copied().unwrap_or(false) || writing == Writing::Name && at == 0;
+        let capital = all
+            || is_first && capitals.get(usize::from(*from)).copied().unwrap_or(false)
+            || writing == Writing::Name && at == 0;
         if capital { word.extend(c.to_uppercase()) } else { word.push(*c) }
     }
     word
@@ -221,7 +239,11 @@ fn cased(reading: &Reading, shown: &str, writing: Writing) -> String {
 /// The alphabet of most letters of a text, if it is Kazakh in it.
 pub(crate) fn detect(text: &str) -> Option<Alphabet> {
     let count = detect::Count::of(text);
-    if count.cyrillic > 0 && count.cyrillic >= count.latin.max(count.arabic) { Some(Alphabet::Cyrillic) } else { detect::alphabet(text) }
+    if count.cyrillic > 0 && count.cyrillic >= count.latin.max(count.arabic) {
+        Some(Alphabet::Cyrillic)
+    } else {
+        detect::alphabet(text)
+    }
 }
 
 /// The text with its Latin or Arabic Kazakh in Cyrillic letters.

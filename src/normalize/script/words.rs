@@ -32,7 +32,9 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 pub(super) fn words(text: &str, script: Script, apostrophes: bool) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c| self::script(c) == Some(script) && !is_ignored(c) || c == '\u{674}' || c == '\u{621}')?;
+        let start = at
+            + text[at..]
+                .find(|c| self::script(c) == Some(script) && !is_ignored(c) || c == '\u{674}' || c == '\u{621}')?;
         let within = |c: char| match self::script(c) {
             Some(found) => found == script,
             None if script == Script::Arabic => is_ignored(c),

@@ -77,7 +77,12 @@ fn word(word: &str, alphabet: Alphabet, letters: &Letters) -> String {
         let all = capitals(at + 1) || at > 0 && capitals(at - 1);
         for (at, letter) in letters.chars().enumerate() {
             match letter {
-                'i' if alphabet == Alphabet::Latin2021 || alphabet == Alphabet::LatinW || alphabet == Alphabet::LatinU => written.push('İ'),
+                'i' if alphabet == Alphabet::Latin2021
+                    || alphabet == Alphabet::LatinW
+                    || alphabet == Alphabet::LatinU =>
+                {
+                    written.push('İ')
+                }
                 _ if at == 0 || all => written.extend(letter.to_uppercase()),
                 _ => written.push(letter),
             }

@@ -44,7 +44,9 @@ fn main() -> io::Result<()> {
     for file in &arguments.files {
         let text = std::fs::read_to_string(file)?;
         if file.extension().is_some_and(|end| end == "iob2") {
-            let line = |sentence: &str| sentence.lines().filter_map(|line| line.split(' ').next()).collect::<Vec<_>>().join(" ");
+            let line = |sentence: &str| {
+                sentence.lines().filter_map(|line| line.split(' ').next()).collect::<Vec<_>>().join(" ")
+            };
             lines.extend(text.split("\n\n").map(line));
         } else {
             lines.extend(text.lines().map(str::to_owned));
@@ -90,11 +92,20 @@ fn main() -> io::Result<()> {
                 continue;
             }
             for (before, after) in before.into_iter().zip(after) {
-                let same = if *alphabet == Alphabet::Arabic { before.to_lowercase() == after.to_lowercase() } else { before == after };
+                let same = if *alphabet == Alphabet::Arabic {
+                    before.to_lowercase() == after.to_lowercase()
+                } else {
+                    before == after
+                };
                 if same { right += 1 } else { *wrong.entry((before, after)).or_default() += 1 }
             }
         }
-        writeln!(out, "{alphabet}: {right} of {all} words, {:.3} %; {:.1} MB/s", 100.0 * right as f64 / all as f64, bytes as f64 / seconds / 1e6)?;
+        writeln!(
+            out,
+            "{alphabet}: {right} of {all} words, {:.3} %; {:.1} MB/s",
+            100.0 * right as f64 / all as f64,
+            bytes as f64 / seconds / 1e6
+        )?;
         if arguments.wrong {
             let mut wrong: Vec<_> = wrong.into_iter().collect();
             wrong.sort_by_key(|(words, n)| (std::cmp::Reverse(*n), words.clone()));

@@ -123,7 +123,8 @@ fn count(line: &str, without: u64, words: &mut BTreeMap<String, Count>) {
             // Where a sentence or a quotation begins, a capital tells nothing.
             let before = &line[..start];
             let marked = before.ends_with(char::is_whitespace) || before.ends_with(['«', '"', '“', '(']);
-            let begins = at == 0 || marked && before.trim_end().ends_with(['.', '!', '?', ':', '«', '"', '“', '–', '-', '—', '…']);
+            let begins = at == 0
+                || marked && before.trim_end().ends_with(['.', '!', '?', ':', '«', '"', '“', '–', '-', '—', '…']);
             if !is_shouted && !begins {
                 found.inside += 1;
                 found.capital += u32::from(shown.starts_with(char::is_uppercase));
@@ -169,8 +170,11 @@ fn letters_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
         }
     }
     for length in (0..LONGEST).rev() {
-        let longer: Vec<(Vec<u8>, BTreeMap<u8, f64>)> =
-            contexts.iter().filter(|(context, _)| context.len() == length + 1).map(|(c, f)| (c.clone(), f.clone())).collect();
+        let longer: Vec<(Vec<u8>, BTreeMap<u8, f64>)> = contexts
+            .iter()
+            .filter(|(context, _)| context.len() == length + 1)
+            .map(|(c, f)| (c.clone(), f.clone()))
+            .collect();
         for (context, followers) in longer {
             let shorter = contexts.entry(context[1..].to_vec()).or_default();
             for (letter, weight) in followers {
@@ -205,7 +209,8 @@ fn letters_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
                 entries.push((context.len(), key(context, u32::from(*letter)), cost(probability)));
             }
         }
-        probabilities.extend(found.into_iter().map(|(letter, probability)| ((context.as_slice(), letter), probability)));
+        probabilities
+            .extend(found.into_iter().map(|(letter, probability)| ((context.as_slice(), letter), probability)));
         if shorter_mass > 0.0 && !context.is_empty() {
             let rest = ((1.0 - mass).max(1e-6) / (1.0 - shorter_mass).max(1e-6)).min(1.0);
             entries.push((context.len(), key(context, OTHER), cost(rest)));

@@ -159,6 +159,37 @@ fn paradigms_print() {
 }
 
 #[test]
+fn texts_are_written_in_other_alphabets() {
+    let folder = tempfile();
+    let file = folder.join("text.txt");
+    let text_of = |to: &str, from: &str| {
+        std::fs::write(&file, from).unwrap();
+        let output = example("convert").args(["--to", to]).arg(&file).output().unwrap();
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout).to_owned()
+    };
+    // "Kazakhstan is my country."
+    let texts = [
+        ("latin-2021", "Qazaqstan – menıñ elım.\n"),
+        ("latin-2018", "Qazaqstan – meniń elim.\n"),
+        ("cyrillic", "Қазақстан – менің елім.\n"),
+    ];
+    for (_, from) in texts {
+        texts.iter().for_each(|(alphabet, expected)| assert_eq!(text_of(alphabet, from), *expected, "{from}"));
+    }
+    assert_eq!(text_of("arabic", ""), "");
+    let refused = |arguments: &[&str]| example("convert").args(arguments).output().unwrap();
+    assert_refused(&refused(&[]), &["usage", "latin-2021", "arabic"]);
+    assert_refused(&refused(&["--to", "greek"]), &["greek", "latin-2021", "arabic"]);
+    assert_refused(&refused(&["--to", "arabic", "no/such.txt"]), &["no/such.txt"]);
+    assert_refused(&refused(&["--nonsense"]), &["--nonsense", "usage"]);
+    std::fs::write(&file, b"ab\xff").unwrap();
+    assert_refused(&refused(&["--to", "arabic", file.to_str().unwrap()]), &["text.txt", "UTF-8"]);
+    assert!(refused(&["--help"]).status.success());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn annotated_files_are_tagged_and_scored() {
     let folder = tempfile();
     let write = |name: &str, text: &str| {
@@ -187,8 +218,9 @@ fn annotated_files_are_tagged_and_scored() {
 fn a_full_disk_is_an_error_and_a_closed_pipe_none() {
     let sample = sample("news.txt");
     let sample = sample.to_str().unwrap();
-    let runs: [(&str, &[&str]); 4] = [
+    let runs: [(&str, &[&str]); 5] = [
         ("analyze", &[sample]),
+        ("convert", &["--to", "latin-2021", sample]),
         ("inflect", &["кітап"]),
         ("throughput", &["--rounds", "1", sample]),
         ("phrases", &[sample]),

@@ -4,6 +4,7 @@
 //! that every command treats bad files, closed pipes, full disks and signals alike.
 
 mod annotated;
+mod changes;
 mod commands;
 mod corpus;
 mod entries;

@@ -7,18 +7,19 @@ use std::process::Stdio;
 use common::{Folder, assert_refused, printed, run, text, tilshi};
 
 /// The commands that read texts, each with arguments.
-const COMMANDS: [&[&str]; 7] = [
+const COMMANDS: [&[&str]; 8] = [
     &["analyze"],
     &["analyze", "--lines"],
     &["tokenize"],
     &["sentences"],
     &["lemmatize"],
     &["normalize"],
+    &["convert", "--to", "latin-2021"],
     &["numbers"],
 ];
 
 /// Those, and the other ones that print: each with arguments that print something.
-const PRINTING: [&[&str]; 19] = [
+const PRINTING: [&[&str]; 20] = [
     &["analyze", "data/samples/news.txt"],
     &["analyze", "--format", "html", "data/samples/news.txt"],
     &["analyze", "--lines", "data/samples/news.txt"],
@@ -27,6 +28,7 @@ const PRINTING: [&[&str]; 19] = [
     &["lemmatize", "data/samples/news.txt"],
     &["lemmatize", "-c", "data/samples/news.txt"],
     &["normalize", "data/samples/news.txt"],
+    &["convert", "--to", "arabic", "data/samples/news.txt"],
     &["report", "data/samples/news.txt", "--quiet"],
     &["numbers", "data/samples/news.txt"],
     &["numbers", "--codes"],

@@ -94,6 +94,11 @@ snapshots! {
         (["normalize", "--changes", "--offsets", "chars", "lines.txt"], ""),
         (["normalize", "--without", "quotes", "--without", "lookalikes", "--lines", "lines.txt"], ""),
     ];
+    convert: [
+        (["convert", "--to", "latin-2021", "news.txt"], ""),
+        (["convert", "--to", "arabic", "--lines", "news.txt"], ""),
+        (["convert", "--to", "cyrillic", "--changes", "--offsets", "utf16"], "😀 Menıñ elım – Qazaqstan."),
+    ];
     numbers: [
         (["numbers"], "Қор 5 миллионнан астам теңге бөлді.\nекі жүз\n2024 жылғы 5 мамырда\nТел.: +7 (727) 123-45-67\n"),
         (["numbers", "--spell", "--form", "ordinal", "--case", "dative"], "1999\nжиырма бес\n"),

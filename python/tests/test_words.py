@@ -56,6 +56,7 @@ def test_normalizer_keeps_an_alignment():
     assert text[slice(*vars(normalized.to_original(at, at + 6)).values())] == "Aстана"
     assert tilshi.normalize(text, []).text == text
     assert tilshi.normalize("Қaз", ["lookalikes"]).text == "Қаз"
+    assert tilshi.normalize("Menıñ elım – Qazaqstan.", ["scripts"]).text == "Менің елім – Қазақстан."
     with pytest.raises(ValueError, match="a family of rules must be one of"):
         tilshi.normalize(text, ["all"])
 

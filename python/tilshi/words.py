@@ -85,7 +85,7 @@ def _across(changes: list[Tuple[int, int, int, int]], start: int, end: int) -> S
 def normalize(text: str, families: Optional[Iterable[str]] = None) -> Normalized:
     """Repairs characters: Latin look-alikes, broken encodings, old letters, dashes, quotes, spaces.
 
-    ``families`` chooses families of rules (default: those that an analyzer uses).
+    Kazakh in Latin and Arabic letters becomes Cyrillic. ``families`` chooses families of rules (default: those that an analyzer uses).
 
     >>> normalize("Қaзақстан").text == "Қазақстан"  # the first a was Latin
     True

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod completions;
+mod convert;
 mod corpus;
 mod evaluate;
 mod inflect;
@@ -48,6 +49,7 @@ commands! {
     Sentences: sentences,
     Lemmatize: lemmatize,
     Normalize: normalize,
+    Convert: convert,
     Numbers: numbers,
     Inflect: inflect,
     Tag: tag,

@@ -103,11 +103,33 @@ fn what_is_not_kazakh_stays() {
         "Türkiye Cumhurbaşkanı bugün yeni bir anlaşma imzaladı ve açıklama yaptı.",
         "أعلنت وزارة الخارجية اليوم عن زيارة الرئيس إلى المدينة.",
         "«Bank of Astana» мен Google компаниясы The Economist журналында жазды.",
+        "It is warm in London today.",
+        "He is a man. We sat at a table. Mary is a nurse.",
+        "I am on my way. No problem, man.",
+        "Je suis à la maison.",
+        "Barack Obama",
+        "Real Madrid - Barcelona 2:1",
+        "OK",
+        "fn main() { let x = 1; }",
         "Microsoft Office Word, PlayStation 5, Samsung Galaxy туралы мақала.",
     ] {
         let read = convert(text, Alphabet::Cyrillic);
         assert_eq!(read.text(), text);
     }
+    for text in ["Қазақша сөз, арабша: شيء болды", "Қазақ ٴ сөз", "ٴ", "ء ٴ", "Meniń elim ٴ "]
+    {
+        assert_aligned(&convert(text, Alphabet::Cyrillic));
+        assert_aligned(&convert(text, Alphabet::Latin2021));
+    }
+    // A mark beside its letter; an address.
+    assert_eq!(
+        convert("bu\u{301}gin ku\u{301}n jyly, bul meniń elim", Alphabet::Cyrillic).text(),
+        "бүгін күн жылы, бұл менің елім"
+    );
+    assert_eq!(
+        convert("сайт: https://tilshi.kz/a?b=1, иә?", Alphabet::Arabic).text(),
+        "سايت: https://tilshi.kz/a?b=1، ٴيا؟"
+    );
     // A Kazakh clause in Latin letters, in a text in Cyrillic ones: "the teacher said: today we learn a new song"
     let mixed = "Мұғалім айтты: búgin biz jańa án úırenemiz dep.";
     assert_eq!(convert(mixed, Alphabet::Cyrillic).text(), "Мұғалім айтты: бүгін біз жаңа ән үйренеміз деп.");
@@ -150,7 +172,12 @@ fn assert_aligned(normalized: &Normalized<'_>) {
         (before, after) = (change.original.end, change.normalized.end);
     }
     assert_eq!(original.get(before..), text.get(after..));
-    assert_eq!(normalized.to_original(Span::new(0, text.len())), Span::new(0, original.len()));
+    let mut from = 0;
+    for (start, c) in text.char_indices() {
+        let span = normalized.to_original(Span::new(start, start + c.len_utf8()));
+        assert!(from <= span.start && original.get(span.range()).is_some());
+        from = span.start;
+    }
 }
 
 /// Words, marks and damage of every script.

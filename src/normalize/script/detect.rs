@@ -30,6 +30,19 @@ impl Count {
     }
 }
 
+/// How many of a hundred letters must stand in known words, so that a text is Kazakh.
+const KNOWN: u32 = 60;
+
+/// So many different words tell nothing by themselves.
+const FEW: usize = 3;
+
+/// Whether a q stands before another letter than u.
+fn has_kazakh_q(text: &str) -> bool {
+    text.as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair[0], b'q' | b'Q') && pair[1].is_ascii_alphabetic() && !matches!(pair[1], b'u' | b'U'))
+}
+
 /// How many different words are read to tell in which alphabet a text is.
 const SAMPLE: usize = 60;
 
@@ -55,7 +68,8 @@ pub(super) fn alphabet(text: &str) -> Option<Alphabet> {
     let sample = |apostrophes| {
         let mut seen = FxHashSet::default();
         let words = words(text, script, apostrophes).map(|span| &text[span]);
-        words.filter(|word| word.len() > 1 && seen.insert(*word)).take(SAMPLE).collect::<Vec<&str>>()
+        let tells = |word: &&str| word.len() > 1 && !has_inner_capital(word) && !is_acronym(word);
+        words.filter(|word| tells(word) && seen.insert(*word)).take(SAMPLE).collect::<Vec<&str>>()
     };
     let plain = sample(false);
     // The letters that an alphabet has not.
@@ -75,29 +89,34 @@ pub(super) fn alphabet(text: &str) -> Option<Alphabet> {
             _ if apostrophes => sample(true),
             _ => plain.clone(),
         };
-        let (mut cost, mut kazakh, mut foreign) = (0, 0, 0);
+        let few = words.len() < FEW && script == Script::Latin;
+        let (mut cost, mut kazakh, mut all) = (0, 0, 0);
         for word in words {
             let length = word.chars().filter(|c| c.is_alphabetic()).count() as u32;
-            match lattice::with(alphabet, |readings| readings.judge(word, PLAUSIBLE)) {
-                Some(reading) => {
-                    cost += reading.cost.min(length * UNREADABLE);
-                    let met = if reading.word.is_some() { &mut kazakh } else { continue };
-                    *met += length;
-                }
-                None => {
-                    cost += length * UNREADABLE;
-                    foreign += length;
-                }
-            }
+            all += length;
+            let reading = lattice::with(alphabet, |readings| readings.judge(word, Strictness::Whole));
+            let is_known = reading.as_ref().is_some_and(|reading| reading.word.is_some());
+            kazakh += if is_known { length } else { 0 };
+            cost += reading.map_or(u32::MAX, |reading| reading.cost).min(length * UNREADABLE);
         }
         // Chats write what other alphabets write better.
         let cost = cost + if alphabet == Alphabet::LatinChat { cost / 16 } else { 0 };
         if best.is_none_or(|(least, ..)| cost < least) {
-            best = Some((cost, alphabet, kazakh > foreign));
+            // Of few words, a letter must show it that English has not.
+            let is_shown = !few
+                || text.chars().any(|c| !c.is_ascii() && self::script(c) == Some(Script::Latin))
+                || has_kazakh_q(text);
+            best = Some((cost, alphabet, is_shown && kazakh * 100 > all * KNOWN));
         }
     }
     best.filter(|(.., is_kazakh)| *is_kazakh).map(|(_, alphabet, _)| alphabet)
 }
+
+/// The same in a text that is Kazakh.
+const PLAUSIBLE_INSIDE: u32 = 34;
+
+/// By how much a foreign word must be likelier in a text that is Kazakh.
+const ALLOWANCE: u32 = 24;
 
 /// The Latin alphabets, of equals the first.
 const LATIN: &[Alphabet] = &[
@@ -110,24 +129,52 @@ const LATIN: &[Alphabet] = &[
     Alphabet::LatinChat,
 ];
 
+/// How sure it must be that a word is Kazakh.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// It is asked whether the whole text is.
+    Whole,
+    /// The text is, in Latin letters.
+    Latin,
+    /// The text is, in Arabic letters, in which names of other scripts are written too.
+    Arabic,
+}
+
 impl Readings {
-    /// The reading of a word that is rather Kazakh, its letters costing no more than `most` on average; `None` for a foreign one, a Roman numeral, a name with capitals inside.
-    pub(super) fn judge(&mut self, shown: &str, most: u32) -> Option<std::rc::Rc<Reading>> {
+    /// The reading of a word that is Kazakh; `None` for a foreign one, a Roman numeral, a name with capitals inside.
+    pub(super) fn judge(&mut self, shown: &str, strictness: Strictness) -> Option<std::rc::Rc<Reading>> {
         if has_inner_capital(shown) || is_roman_numeral(shown) {
             return None;
         }
         let reading = self.read(shown)?;
-        let foreign = word(shown.chars().map(|c| if c == 'I' { 'i' } else { lower(c) }));
-        if foreign.is_some_and(|foreign| reading.word.is_none() || foreign.cost < reading.cost) {
+        if strictness == Strictness::Arabic {
+            return Some(reading);
+        }
+        let foreign = word(shown.chars().map(|c| if c == 'I' { 'i' } else { lower(c) })).map(|word| word.cost);
+        // In a Kazakh text it is rather the Kazakh word.
+        let allowance = if strictness == Strictness::Whole { 0 } else { ALLOWANCE };
+        if foreign.is_some_and(|foreign| reading.word.is_none() || foreign + allowance < reading.cost) {
             return None;
         }
-        let is_acronym =
-            shown.chars().count() <= LONGEST_ACRONYM && shown.chars().all(char::is_uppercase) && most > PLAUSIBLE;
-        let plausible = is_acronym
-            || reading.word.is_some()
-            || reading.cost <= most.saturating_mul(reading.letters.len() as u32 + 1);
-        plausible.then_some(reading)
+        let is_kazakh = match strictness {
+            _ if reading.word.is_some() => true,
+            Strictness::Whole => reading.is_plausible(PLAUSIBLE),
+            _ => is_acronym(shown) || reading.is_plausible(PLAUSIBLE_INSIDE),
+        };
+        is_kazakh.then_some(reading)
     }
+}
+
+impl Reading {
+    /// Whether its letters cost so much on average or less.
+    fn is_plausible(&self, most: u32) -> bool {
+        self.cost <= most * (self.letters.len() as u32 + 1)
+    }
+}
+
+/// A few capitals, such as those of acronyms and Roman numerals.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() <= LONGEST_ACRONYM && word.chars().all(char::is_uppercase)
 }
 
 /// "iPhone", "YouTube": a capital behind a small letter.

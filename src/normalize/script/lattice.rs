@@ -224,7 +224,7 @@ pub(super) fn is_ignored(c: char) -> bool {
 }
 
 /// Whether it is the mark that makes the vowels of an Arabic word front ones (дәйекше).
-fn is_soft_mark(c: char) -> bool {
+pub(super) fn is_soft_mark(c: char) -> bool {
     matches!(c, '\u{621}' | '\u{674}' | '\u{654}')
 }
 

@@ -12,10 +12,12 @@ mod table;
 mod words;
 mod written;
 
+use super::Normalizer;
 use super::alignment::{Edit, Normalized};
 use super::family::Family;
 use super::pass::{Outlook, Pass, Rule};
 use crate::Span;
+use detect::Strictness;
 use lattice::{Reading, Readings};
 use model::Writing;
 use words::{Script, is_apostrophe, script};
@@ -47,12 +49,12 @@ impl Rule for Scripts {
         }
         let text = pass.text();
         let script = script(c).filter(|script| *script != Script::Cyrillic)?;
-        let Some(end) = run(text, at, script) else {
-            // A word with letters of both scripts, or one whose marks are not yet in their letters.
-            pass.scripts.until = at + c.len_utf8();
+        let run = run(text, at, script);
+        pass.scripts.until = run.end;
+        if !run.is_whole {
             return None;
-        };
-        pass.scripts.until = end;
+        }
+        let end = run.end;
         let whole = pass.scripts.alphabet.at(text, at, alphabet_of_text);
         let fits = |alphabet: &Alphabet| (*alphabet == Alphabet::Arabic) == (script == Script::Arabic);
         let alphabet = whole.filter(fits).or_else(|| alphabet_of_clause(&text[at..end]))?;
@@ -65,36 +67,33 @@ impl Rule for Scripts {
     }
 }
 
-/// The end of the run of words of one script that begins at a byte: where another script or a new line does. `None` where it begins
-/// within a word of another script, or has combining marks.
-fn run(text: &str, at: usize, script: Script) -> Option<usize> {
-    let is_other = |c: char| self::script(c).is_some_and(|found| found != script);
-    if text[..at].chars().next_back().is_some_and(|c| self::script(c).is_some()) {
-        return None;
-    }
+/// Words of one script side by side.
+struct Run {
+    end: usize,
+    /// It neither begins within a word nor has combining marks, which are first put into their letters.
+    is_whole: bool,
+}
+
+/// The run of words of one script that begins at a byte: to where another script or a new line begins.
+fn run(text: &str, at: usize, script: Script) -> Run {
+    let mut is_whole = !text[..at].ends_with(|c: char| self::script(c).is_some());
     let mut end = at;
-    let mut tied = false;
-    for c in text[at..].chars() {
-        if c == '\n' {
-            break;
-        }
-        if is_other(c) {
-            // The word before is of both scripts, so it is not of the run.
-            if tied {
-                end = text[at..end].rfind(|c: char| self::script(c) != Some(script)).map_or(at, |last| at + last + 1);
-                while !text.is_char_boundary(end) {
-                    end += 1;
-                }
+    // The end of what stands before the last word.
+    let mut before = at;
+    for c in text[at..].chars().take_while(|c| *c != '\n') {
+        match self::script(c) {
+            // A word of both scripts is not of the run.
+            Some(found) if found != script => {
+                end = before;
+                break;
             }
-            break;
+            Some(_) => {}
+            None => before = end + c.len_utf8(),
         }
-        if matches!(c, '\u{300}'..='\u{36f}') {
-            return None;
-        }
+        is_whole &= !matches!(c, '\u{300}'..='\u{36f}');
         end += c.len_utf8();
-        tied = self::script(c).is_some();
     }
-    (end > at).then_some(end)
+    Run { end: end.max(at + text[at..].chars().next().map_or(0, char::len_utf8)), is_whole: is_whole && end > at }
 }
 
 /// How many times as many letters as Cyrillic ones a text has that is in another alphabet.
@@ -117,12 +116,10 @@ fn alphabet_of_clause(run: &str) -> Option<Alphabet> {
     (words().take(CLAUSE).count() == CLAUSE && 2 * small >= words().count()).then(|| detect::alphabet(run)).flatten()
 }
 
-/// What the letters of a word cost on average at most that is Kazakh, in a text that is.
-const PLAUSIBLE: u32 = 34;
-
 /// The edits that turn the Kazakh words of a run into Cyrillic.
 fn edits(text: &str, span: Span, script: Script, alphabet: Alphabet, readings: &mut Readings) -> Vec<Edit> {
     let run = &text[span];
+    let strictness = if script == Script::Arabic { Strictness::Arabic } else { Strictness::Latin };
     let mut edits = Vec::new();
     let mut done = 0;
     for word in words::words(run, script, alphabet == Alphabet::Latin2017) {
@@ -139,11 +136,7 @@ fn edits(text: &str, span: Span, script: Script, alphabet: Alphabet, readings: &
         done = word.end;
         let shown = &run[word];
         let is_numeral = matches!(shown, "I" | "V" | "X") && !run[word.end..].starts_with('.');
-        let reading = if is_numeral {
-            None
-        } else {
-            readings.judge(shown, if script == Script::Arabic { u32::MAX } else { PLAUSIBLE })
-        };
+        let reading = if is_numeral { None } else { readings.judge(shown, strictness) };
         if let Some(reading) = reading {
             let writing = match script {
                 Script::Arabic if begins(text, span.start + word.start) && reading.writing() == Writing::Small => {
@@ -192,11 +185,18 @@ fn marks(run: &str, between: Span, start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
+/// How far an address is looked at on both sides of a word, in characters.
+const LONGEST_ADDRESS: usize = 100;
+
 /// The end of the address or name of a file that a word stands in: "khabar.kz", "@tilshi", "https://…".
 fn address_end(run: &str, word: Span) -> Option<usize> {
-    let start = run[..word.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let start = (start..=word.start).find(|at| run.is_char_boundary(*at)).unwrap_or(word.start);
-    let end = word.end + run[word.end..].find(char::is_whitespace).unwrap_or(run.len() - word.end);
+    let before = run[..word.start].char_indices().rev().take(LONGEST_ADDRESS).take_while(|(_, c)| !c.is_whitespace());
+    let start = before.last().map_or(word.start, |(at, _)| at);
+    let behind = run[word.end..].char_indices().take(LONGEST_ADDRESS).find(|(_, c)| c.is_whitespace());
+    let end = behind.map_or_else(
+        || run[word.end..].char_indices().nth(LONGEST_ADDRESS).map_or(run.len(), |(at, _)| word.end + at),
+        |(at, _)| word.end + at,
+    );
     let chunk = &run[start..end];
     let is_domain = || {
         let (_, last) = chunk.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit_once('.')?;
@@ -246,7 +246,11 @@ pub(crate) fn detect(text: &str) -> Option<Alphabet> {
     }
 }
 
+/// Reads other alphabets, once damage is repaired that would hide letters.
+const READER: Normalizer =
+    Normalizer::none().with(Family::Composition).with(Family::Letters).with(Family::Scripts).with(Family::Lookalikes);
+
 /// The text with its Latin or Arabic Kazakh in Cyrillic letters.
 pub(crate) fn cyrillic(text: &str) -> Normalized<'_> {
-    super::Normalizer::none().with(Family::Scripts).normalize(text)
+    READER.normalize(text)
 }

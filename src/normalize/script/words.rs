@@ -1,6 +1,6 @@
 //! The words of a stretch of text that are in Latin or in Arabic letters.
 
-use super::lattice::is_ignored;
+use super::lattice::{is_ignored, is_soft_mark};
 use crate::Span;
 
 /// The script of a letter.
@@ -32,9 +32,8 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 pub(super) fn words(text: &str, script: Script, apostrophes: bool) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at
-            + text[at..]
-                .find(|c| self::script(c) == Some(script) && !is_ignored(c) || c == '\u{674}' || c == '\u{621}')?;
+        let begins = |c: char| self::script(c) == Some(script) && (!is_ignored(c) || is_soft_mark(c));
+        let start = at + text[at..].find(begins)?;
         let within = |c: char| match self::script(c) {
             Some(found) => found == script,
             None if script == Script::Arabic => is_ignored(c),

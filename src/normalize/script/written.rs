@@ -37,10 +37,9 @@ fn marks(text: &str, between: Span, edits: &mut Vec<Edit>) {
             '?' => "؟",
             _ => continue,
         };
-        // The comma of a number stays.
+        // Those of numbers and addresses stay: behind others, no word follows right on.
         let start = between.start + at;
-        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if c == ',' && is_digit(text[..start].chars().next_back()) && is_digit(text[start + 1..].chars().next()) {
+        if text[start + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '=' | '&' | '%' | '_')) {
             continue;
         }
         edits.push(Edit { span: Span::new(start, start + 1), with: with.into(), rule: Family::Scripts });
@@ -59,8 +58,12 @@ fn word(word: &str, alphabet: Alphabet, letters: &Letters) -> String {
             written.push(SOFT_MARK);
         }
     }
-    let capitals = |at: usize| word.chars().nth(at).is_some_and(char::is_uppercase);
-    for (at, c) in word.chars().enumerate() {
+    let mut before = false;
+    let mut rest = word.chars();
+    while let Some(c) = rest.next() {
+        // "Sh" in "Shákárim", "SH" in "ShQO" no less than in "ASHYQ".
+        let all = before || rest.clone().next().is_some_and(char::is_uppercase);
+        before = c.is_uppercase();
         let lower = small(c);
         let Some(letters) = letters.written(lower) else {
             // The signs are written in no other alphabet; a letter that is not Kazakh stays.
@@ -73,8 +76,6 @@ fn word(word: &str, alphabet: Alphabet, letters: &Letters) -> String {
             written.push_str(letters);
             continue;
         }
-        // "Sh" in "Shákárim", "SH" in "ShQO" no less than in "ASHYQ".
-        let all = capitals(at + 1) || at > 0 && capitals(at - 1);
         for (at, letter) in letters.chars().enumerate() {
             match letter {
                 'i' if alphabet == Alphabet::Latin2021

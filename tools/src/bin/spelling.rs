@@ -1,7 +1,7 @@
 //! Counts words and letters of Kazakh texts, and writes `data/model/words.bin` and `data/model/letters.bin`.
 //!
 //! ```text
-//! cargo run --release -p tilshi-tools --bin spelling -- --out data/model FILE...
+//! cargo run --release -p tilshi-tools --bin spelling -- --out data/model --foreign data/language/words.tsv FILE...
 //! ```
 //!
 //! The normalizer reads other alphabets and restores letters by them. The same files give the same bytes.
@@ -25,6 +25,9 @@ struct Arguments {
     /// Texts in UTF-8, a sentence or passage a line, or of KazNERD (*.iob2)
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    /// A list of common words of other languages (data/language/words.tsv), of which those in Latin letters are counted as frequent
+    #[arg(long)]
+    foreign: Option<PathBuf>,
     /// The folder of the tables
     #[arg(long)]
     out: PathBuf,
@@ -32,6 +35,9 @@ struct Arguments {
     #[arg(long, default_value_t = 0)]
     without: u64,
 }
+
+/// How often a common word of another language counts.
+const FOREIGN: u32 = 300;
 
 const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 
@@ -60,6 +66,18 @@ fn main() -> ExitCode {
                 lines.for_each(|line| count(&line, arguments.without, &mut words));
             }
             Ok(text) => text.lines().for_each(|line| count(line, arguments.without, &mut words)),
+            Err(error) => return fail(&format!("{}: cannot be read: {error}", file.display())),
+        }
+    }
+    if let Some(file) = &arguments.foreign {
+        match std::fs::read_to_string(file) {
+            Ok(list) => {
+                let listed =
+                    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
+                for word in listed.filter(|word| word.bytes().all(|b| b.is_ascii_lowercase())) {
+                    words.entry(word.to_owned()).or_default().all += FOREIGN;
+                }
+            }
             Err(error) => return fail(&format!("{}: cannot be read: {error}", file.display())),
         }
     }
@@ -217,7 +235,6 @@ fn letters_table(words: &BTreeMap<String, Count>) -> Vec<u8> {
         }
     }
     entries.sort_by_key(|(length, hash, _)| (*length, *hash));
-    println!("letters: {} entries", entries.len());
     let entries: Vec<(u64, u32)> = entries.into_iter().map(|(_, hash, cost)| (hash, cost)).collect();
     write::<7>(0, &entries)
 }

@@ -89,6 +89,7 @@ pub mod pattern;
 #[cfg(feature = "ner")]
 pub mod phrase;
 pub mod quantity;
+mod sort;
 mod span;
 pub mod tokenize;
 mod tsv;

@@ -52,6 +52,8 @@ pub(crate) fn map<Item: Sync, Made: Send>(
         }
         done
     });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, made)| made).collect()
+    let mut made: Vec<Option<PyResult<Made>>> = items.iter().map(|_| None).collect();
+    done.into_iter().for_each(|(at, one)| made[at] = Some(one));
+    // Only after an error some are missing, and the error is what is given then.
+    made.into_iter().flatten().collect()
 }

@@ -17,6 +17,8 @@ mod kinds;
 mod lower;
 mod names;
 mod overlay;
+#[cfg(feature = "small")]
+mod packing;
 pub(crate) mod schema;
 mod tables;
 
@@ -41,6 +43,8 @@ use overlay::Overlay;
 pub(crate) use overlay::{Addition, is_open, stem_of};
 use schema::{Elision, NumeralKind, PossessedEnd, Stem, VerbPhrase};
 pub(crate) use tables::rows;
+#[cfg(all(feature = "ner", feature = "small"))]
+pub(crate) use tables::unpack;
 use tables::{
     ARCS, ARCS_LEN, ENTRIES, LONGEST, NODES, NODES_LEN, READINGS, SLOT_BITS, SLOTS, TAGS, TEXTS, WORDS, WORDS_LEN,
 };

@@ -42,7 +42,7 @@ pub(crate) fn map<Item: Sync, Made: Send>(
         }
         done
     };
-    let mut done = thread::scope(|scope| {
+    let done = thread::scope(|scope| {
         let others = threads.min(items.len()).saturating_sub(1);
         // Where no thread can be had, this one does the work.
         let others: Vec<_> = (0..others).map_while(|_| thread::Builder::new().spawn_scoped(scope, run).ok()).collect();

@@ -76,6 +76,7 @@ impl<'text> AnnotatedText<'text> {
     /// Whether a name may begin with token `i`.
     ///
     /// It has a capital letter, or its sentence has no capitals even in names.
+    #[inline]
     pub(crate) fn may_be_name(&self, i: usize) -> bool {
         self.is_capital(i) || !self.entries.has_capitals(self.sentence_tokens.sentence_of(i))
     }
@@ -96,6 +97,7 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// Whether token `i` is the first word of its sentence, quotes and dashes aside.
+    #[inline]
     pub(crate) fn is_initial(&self, i: usize) -> bool {
         self.sentence_tokens.is_initial(i)
     }
@@ -106,24 +108,29 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// Which of the distinct forms token `i` is.
+    #[inline]
     pub(crate) fn distinct_of(&self, i: usize) -> usize {
         self.readings.distinct_of(i)
     }
 
     /// Token `i` as a form.
+    #[inline]
     fn distinct(&self, i: usize) -> &Distinct {
         self.readings.distinct(i)
     }
 
+    #[inline]
     pub(crate) fn analysis(&self, i: usize) -> &Analysis {
         self.readings.analysis(i)
     }
 
     /// What token `i` may be by itself.
+    #[inline]
     fn candidates(&self, i: usize) -> &[Candidate] {
         self.distinct(i).candidates()
     }
 
+    #[inline]
     pub(crate) fn text(&self, i: usize) -> &'text str {
         self.tokens[i].text
     }
@@ -165,11 +172,13 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// Whether token `i` is that mark of punctuation or symbol.
+    #[inline]
     pub(crate) fn is_mark(&self, i: usize, text: &str) -> bool {
         self.tokens[i].is_mark(text)
     }
 
     /// Whether token `i` is a dash of any length, a lone hyphen among them.
+    #[inline]
     pub(crate) fn is_dash(&self, i: usize) -> bool {
         i < self.len() && ["–", "—", "-"].iter().any(|dash| self.is_mark(i, dash))
     }
@@ -206,6 +215,7 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// The entries that begin with token `i`, the longest first.
+    #[inline]
     pub(crate) fn matches_at(&self, i: usize) -> &[Match] {
         self.entries.at(i)
     }
@@ -228,6 +238,7 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// The connector of a kind that begins with token `i`.
+    #[inline]
     pub(crate) fn connector(&self, i: usize, kind: Connector) -> Option<&Match> {
         let found = |m: &&Match| m.entry.connector() == Some(kind);
         (i < self.len()).then(|| self.matches_at(i).iter().find(found))?

@@ -160,6 +160,7 @@ impl Lexicon {
         }
     }
 
+    #[inline]
     fn range(word: u32) -> Range<usize> {
         let at = word as usize * 2;
         let start = if at == 0 { 0 } else { number(&WORDS, at - 2) };

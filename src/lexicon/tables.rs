@@ -100,6 +100,7 @@ pub(super) struct RowsAt {
 }
 
 /// The bytes of a row.
+#[inline]
 pub(super) fn row(list: List, index: usize) -> &'static [u8] {
     let RowsAt { start, width, .. } = ROWS_AT[list as usize];
     &ROWS[start + index * width..start + (index + 1) * width]

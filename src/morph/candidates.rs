@@ -60,6 +60,7 @@ impl Candidate {
     }
 
     /// The stem, in lower case.
+    #[inline]
     pub(crate) fn stem(&self) -> &str {
         match &self.stem {
             Stem::Listed(stem) => stem,

@@ -133,6 +133,7 @@ impl Distinct {
     }
 
     /// What it may be by itself.
+    #[inline]
     pub(crate) fn candidates(&self) -> &[Candidate] {
         &self.candidates[..self.candidates.partition_point(|candidate| !candidate.within_names)]
     }

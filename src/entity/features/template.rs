@@ -183,6 +183,7 @@ impl Template {
     pub(super) const SUFFIXES: [Self; 5] = [Self::Suffix1, Self::Suffix2, Self::Suffix3, Self::Suffix4, Self::Suffix5];
 
     /// The feature with these values.
+    #[inline]
     pub(super) fn with(self, parts: &[u64]) -> Feature {
         Feature { key: (feature_hash(self.number(), parts) >> 32) as u32 | 1, reach: self.reach() }
     }

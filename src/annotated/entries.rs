@@ -77,6 +77,7 @@ impl Entries {
     }
 
     /// Those that begin with token `i`, the longest first.
+    #[inline]
     pub(super) fn at(&self, i: usize) -> &[Match] {
         &self.matches[self.starts[i] as usize..self.starts[i + 1] as usize]
     }

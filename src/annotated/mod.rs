@@ -87,6 +87,7 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// The tokens of the sentence that token `i` is in.
+    #[inline]
     pub(crate) fn sentence(&self, i: usize) -> Range<usize> {
         self.sentence_tokens.around(i)
     }
@@ -162,11 +163,13 @@ impl<'text> AnnotatedText<'text> {
         self.readings.foreign()
     }
 
+    #[inline]
     pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.looks(i).capital
     }
 
     /// How token `i` is written.
+    #[inline]
     pub(crate) fn looks(&self, i: usize) -> Looks {
         self.distinct(i).looks
     }
@@ -221,6 +224,7 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// The longest entry of a class that begins with token `i`.
+    #[inline]
     pub(crate) fn longest(&self, i: usize, class: Class) -> Option<&Match> {
         self.matches_at(i).iter().find(|m| m.entry.class == class)
     }

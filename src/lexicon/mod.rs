@@ -60,6 +60,11 @@ const NODE_BITS: u32 = 24;
 /// The bit of words that have readings as function words.
 const HAS_READINGS: u32 = 1 << 7;
 
+// Short lists that nearly every word is compared with, read once.
+static ELISIONS: Lazy<Vec<Elision<'static>>> = Lazy::new(|| rows().collect());
+static POSSESSED_ENDS: Lazy<Vec<PossessedEnd<'static>>> = Lazy::new(|| rows().collect());
+static VERB_PHRASES: Lazy<Vec<VerbPhrase<'static>>> = Lazy::new(|| rows().collect());
+
 /// A word of some list, in lower case.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct WordId(u32);
@@ -236,17 +241,17 @@ impl Lexicon {
 
     /// What a stem becomes before a vowel, where it drops one.
     pub(crate) fn elide(&self, stem: &str) -> Option<&'static str> {
-        rows::<Elision<'_>>().find(|row| row.stem == stem).map(|row| row.elided)
+        ELISIONS.iter().find(|row| row.stem == stem).map(|row| row.elided)
     }
 
     /// Whether the word, in lower case, is possessed by itself: "Абайұлы", "отбасы".
     pub(crate) fn is_possessed(&self, word: &str) -> bool {
-        rows().any(|PossessedEnd { end }| word.ends_with(end))
+        POSSESSED_ENDS.iter().any(|PossessedEnd { end }| word.ends_with(end))
     }
 
     /// Whether the two, a word of any case and a verb stem, are one verb.
     pub(crate) fn is_verb_phrase(&self, word: &str, verb: &str) -> bool {
-        rows::<VerbPhrase<'_>>().any(|row| row.verb == verb && row.word == word.to_lowercase())
+        VERB_PHRASES.iter().any(|row| row.verb == verb && row.word == word.to_lowercase())
     }
 
     /// Whether the word is a collective numeral ("екеу", the two of them).

@@ -9,7 +9,11 @@ use super::schema::List;
 
 /// The bytes of rows of so many columns, column by column. By the number of rows it leads back.
 pub(crate) fn transposed(bytes: &[u8], columns: usize) -> Vec<u8> {
-    (0..columns).flat_map(|column| bytes.iter().skip(column).step_by(columns.max(1))).copied().collect()
+    let mut all = Vec::with_capacity(bytes.len());
+    for column in 0..columns.min(bytes.len()) {
+        all.extend(bytes[column..].iter().step_by(columns));
+    }
+    all
 }
 
 /// The way back for rows of so many columns.

@@ -144,6 +144,7 @@ impl Distinct {
     }
 
     /// The stems that it can have, in lower case, with what its endings mean.
+    #[inline]
     pub(crate) fn stems(&self) -> impl Iterator<Item = (&str, Feats)> {
         self.candidates().iter().map(|candidate| (candidate.stem(), candidate.feats))
     }

@@ -197,6 +197,7 @@ fn feature_hash(template: u64, parts: &[u64]) -> u64 {
 }
 
 /// The hash of a text, as one value of a feature.
+#[inline]
 pub(super) fn text_hash(text: &str) -> u64 {
     let words = text.as_bytes().chunks(8).map(|bytes| {
         let mut word = [0; 8];

@@ -43,7 +43,6 @@ const TWINS: [(char, char); 13] = [
 ];
 
 /// The Latin capital that a Cyrillic one looks like.
-#[inline]
 pub(crate) fn latin_twin(c: char) -> Option<char> {
     TWINS.iter().find(|(cyrillic, _)| *cyrillic == c).map(|(_, latin)| *latin)
 }

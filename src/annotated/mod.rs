@@ -76,7 +76,6 @@ impl<'text> AnnotatedText<'text> {
     /// Whether a name may begin with token `i`.
     ///
     /// It has a capital letter, or its sentence has no capitals even in names.
-    #[inline]
     pub(crate) fn may_be_name(&self, i: usize) -> bool {
         self.is_capital(i) || !self.entries.has_capitals(self.sentence_tokens.sentence_of(i))
     }
@@ -181,7 +180,6 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// Whether token `i` is a dash of any length, a lone hyphen among them.
-    #[inline]
     pub(crate) fn is_dash(&self, i: usize) -> bool {
         i < self.len() && ["–", "—", "-"].iter().any(|dash| self.is_mark(i, dash))
     }
@@ -242,7 +240,6 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// The connector of a kind that begins with token `i`.
-    #[inline]
     pub(crate) fn connector(&self, i: usize, kind: Connector) -> Option<&Match> {
         let found = |m: &&Match| m.entry.connector() == Some(kind);
         (i < self.len()).then(|| self.matches_at(i).iter().find(found))?

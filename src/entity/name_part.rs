@@ -49,13 +49,11 @@ fn has_ending(stem: &str, part: Part) -> bool {
 }
 
 /// Whether token `i` has the capital letter of a name.
-#[inline]
 pub(super) fn may_be_name(words: &AnnotatedText<'_>, i: usize) -> bool {
     words.is_capital(i) || has_article(words, i)
 }
 
 /// Whether token `i` is a name with its article: "әл-Фараби".
-#[inline]
 pub(super) fn has_article(words: &AnnotatedText<'_>, i: usize) -> bool {
     if !words.looks(i).hyphen {
         return false;

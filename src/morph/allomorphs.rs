@@ -94,7 +94,6 @@ impl Allomorph {
     }
 
     /// Whether it begins with a vowel, before which stems change.
-    #[inline]
     pub(super) fn is_vocalic(&self) -> bool {
         self.text.starts_with(is_vowel)
     }

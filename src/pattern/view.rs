@@ -53,7 +53,6 @@ impl<'a, 'text> View<'a, 'text> {
     }
 
     /// The numbers of the mentions that begin with token `i`.
-    #[inline]
     fn starting_numbers(&self, i: usize) -> Range<usize> {
         let at = |i: usize| self.starts.get(i).map(|at| *at as usize);
         at(i).zip(at(i + 1)).map_or(0..0, |(from, to)| from..to)
@@ -66,7 +65,6 @@ impl<'a, 'text> View<'a, 'text> {
     }
 
     /// The mentions that begin with token `i`.
-    #[inline]
     pub(crate) fn starting(&self, i: usize) -> impl Iterator<Item = &'a Mention> {
         self.mentions[self.starting_numbers(i)].iter()
     }

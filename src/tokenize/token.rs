@@ -44,7 +44,6 @@ pub struct Token<'text> {
 }
 
 impl<'text> Token<'text> {
-    #[inline]
     pub(crate) fn new(text: &'text str, span: Span, kind: TokenKind, stem: Span) -> Self {
         Self { span, text: text.get(span.range()).unwrap_or_default(), kind, stem_len: stem.len() }
     }

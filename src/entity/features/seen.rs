@@ -92,7 +92,6 @@ pub(super) fn lower(text: &str) -> String {
 }
 
 /// The case, possession and form of a word, one bit each.
-#[inline]
 pub(super) fn case_of(feats: Feats) -> u64 {
     const BITS: [Feats; 14] = [
         Feats::GEN,

@@ -183,7 +183,6 @@ impl Template {
     pub(super) const SUFFIXES: [Self; 5] = [Self::Suffix1, Self::Suffix2, Self::Suffix3, Self::Suffix4, Self::Suffix5];
 
     /// The feature with these values.
-    #[inline]
     pub(super) fn with(self, parts: &[u64]) -> Feature {
         Feature { key: (feature_hash(self.number(), parts) >> 32) as u32 | 1, reach: self.reach() }
     }
@@ -197,7 +196,6 @@ fn feature_hash(template: u64, parts: &[u64]) -> u64 {
 }
 
 /// The hash of a text, as one value of a feature.
-#[inline]
 pub(super) fn text_hash(text: &str) -> u64 {
     let words = text.as_bytes().chunks(8).map(|bytes| {
         let mut word = [0; 8];

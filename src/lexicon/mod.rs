@@ -363,6 +363,19 @@ mod tests {
         assert_eq!(lexicon.word(""), None);
     }
 
+    #[cfg(feature = "small")]
+    #[test]
+    fn tables_come_back_as_they_were_written_to_be_packed() {
+        use super::packing::*;
+        use super::tables::ROWS;
+        let counts = || ROWS_AT.iter().map(|at| at.count);
+        assert_eq!(to_words(&from_words(&WORDS)), **WORDS);
+        assert_eq!(to_nodes(&from_nodes(&NODES)), **NODES);
+        assert_eq!(rows_of(&transposed(&ENTRIES, 4), 4), **ENTRIES);
+        assert_eq!(to_rows(&from_rows(&ROWS, counts()), counts()), **ROWS);
+        assert_eq!(to_text(&from_text(&TEXTS)), **TEXTS);
+    }
+
     #[test]
     fn function_words_have_tags_of_ud() {
         assert!(FUNCTIONS.iter().all(Option::is_some));

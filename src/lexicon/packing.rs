@@ -173,17 +173,6 @@ pub(crate) fn to_text(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::tables::{ENTRIES, NODES, ROWS, ROWS_AT, TEXTS, WORDS};
-
-    #[test]
-    fn tables_come_back() {
-        let counts = || ROWS_AT.iter().map(|at| at.count);
-        assert_eq!(to_words(&from_words(&WORDS)), **WORDS);
-        assert_eq!(to_nodes(&from_nodes(&NODES)), **NODES);
-        assert_eq!(rows_of(&transposed(&ENTRIES, 4), 4), **ENTRIES);
-        assert_eq!(to_rows(&from_rows(&ROWS, counts()), counts()), **ROWS);
-        assert_eq!(to_text(&from_text(&TEXTS)), **TEXTS);
-    }
 
     #[test]
     fn rare_letters_take_two_bytes() {

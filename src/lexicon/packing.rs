@@ -100,7 +100,7 @@ pub(crate) fn to_rows(bytes: &[u8], counts: impl Iterator<Item = usize>) -> Vec<
     let mut next = 0;
     let change = |changed: u32| {
         let (step, length) = (changed >> LENGTH_BITS, changed & ((1 << LENGTH_BITS) - 1));
-        let start = next + step & u32::MAX >> LENGTH_BITS;
+        let start = (next + step) & (u32::MAX >> LENGTH_BITS);
         next = if start >= next { start + length } else { next };
         start << LENGTH_BITS | length
     };

@@ -7,6 +7,9 @@ mod compile;
 mod keys;
 #[path = "src/language/compile.rs"]
 mod language;
+#[cfg(feature = "small")]
+#[path = "src/entity/model/packing.rs"]
+mod model;
 #[path = "src/morph/compile.rs"]
 mod morphology;
 #[path = "src/feats/names.rs"]
@@ -24,6 +27,8 @@ fn main() {
     println!("cargo::rerun-if-changed=data/language");
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=data/model/morphology.tsv");
+    println!("cargo::rerun-if-changed=data/model/ner.bin");
+    println!("cargo::rerun-if-changed=src/entity/model/packing.rs");
     println!("cargo::rerun-if-changed=src/feats/names.rs");
     println!("cargo::rerun-if-changed=src/language/compile.rs");
     println!("cargo::rerun-if-changed=src/lexicon");
@@ -34,9 +39,14 @@ fn main() {
 
     let lists = compile::compile(&root.join("data/lexicon"));
     let lists = lists.unwrap_or_else(|faults| fail(faults.iter().map(ToString::to_string)));
-    write(&out, "lexicon", &lists);
+    write(&out, "lexicon", &lists.files);
     #[cfg(feature = "small")]
     write(&out, "lexicon", &packed(&lists));
+    #[cfg(feature = "small")]
+    match fs::read(root.join("data/model/ner.bin")) {
+        Ok(bytes) => write(&out, "model", &[("ner.packed", packed_model(&bytes))]),
+        Err(error) => fail([format!("data/model/ner.bin: {error}")]),
+    }
 
     let read = |file: &str| {
         let file = root.join(file);
@@ -56,24 +66,57 @@ fn main() {
 
 /// The same tables packed by LZMA, each with its name.
 #[cfg(feature = "small")]
-fn packed(tables: &[(&'static str, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+fn packed(tables: &compile::Tables) -> Vec<(String, Vec<u8>)> {
+    use compile::packing::{
+        from_nodes, from_rows, from_text, from_words, rows_of, to_nodes, to_rows, to_text, to_words, transposed,
+    };
+    let counts = || tables.counts.iter().copied();
+    let pack = |(name, bytes): &(&str, Vec<u8>)| {
+        let written = match *name {
+            "words" => from_words(bytes),
+            "nodes" => from_nodes(bytes),
+            "entries" => transposed(bytes, 4),
+            "readings" => transposed(bytes, 12),
+            "rows" => from_rows(bytes, counts()),
+            "texts" => from_text(&String::from_utf8_lossy(bytes)),
+            _ => bytes.clone(),
+        };
+        let read = match *name {
+            "words" => to_words(&written),
+            "nodes" => to_nodes(&written),
+            "entries" => rows_of(&written, 4),
+            "readings" => rows_of(&written, 12),
+            "rows" => to_rows(&written, counts()),
+            "texts" => to_text(&written).into_bytes(),
+            _ => written.clone(),
+        };
+        assert!(read == *bytes, "{name} are not read as they were written");
+        (format!("{name}.packed"), lzma(&written, *name != "arcs"))
+    };
+    tables.files.iter().filter(|(name, _)| !matches!(*name, "slots" | "code")).map(pack).collect()
+}
+
+/// The model of named entities, packed by LZMA.
+#[cfg(feature = "small")]
+fn packed_model(bytes: &[u8]) -> Vec<u8> {
+    let written = model::from_model(bytes).unwrap_or_else(|| fail(["data/model/ner.bin is no model".to_owned()]));
+    assert!(model::to_model(&written) == bytes, "the model is not read as it was written");
+    lzma(&written, true)
+}
+
+/// Packs bytes, or else numbers of four bytes.
+#[cfg(feature = "small")]
+fn lzma(bytes: &[u8], are_single: bool) -> Vec<u8> {
     use lzma_rust2::{LzmaOptions, LzmaWriter};
     use std::io::Write;
-    let pack = |bytes: &[u8], is_text: bool| {
-        let mut options = LzmaOptions::with_preset(9);
-        if !is_text {
-            // Numbers of four bytes.
-            (options.lc, options.lp, options.pb) = (0, 2, 2);
-        }
+    let mut options = LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = if are_single { (1, 0, 0) } else { (0, 2, 2) };
+    let pack = || {
         let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
         writer.write_all(bytes)?;
         writer.finish()
     };
-    let pack = |(name, bytes): &(&str, Vec<u8>)| match pack(bytes, *name == "texts") {
-        Ok(packed) => (format!("{name}.packed"), packed),
-        Err(error) => fail([format!("{name}: {error}")]),
-    };
-    tables.iter().map(pack).collect()
+    pack().unwrap_or_else(|error| fail([format!("packing: {error}")]))
 }
 
 /// Writes tables, each to a file of its name.

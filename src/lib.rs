@@ -91,6 +91,7 @@ pub mod phrase;
 pub mod quantity;
 #[cfg(feature = "ner")]
 pub mod script;
+mod sort;
 mod span;
 pub mod tokenize;
 mod tsv;

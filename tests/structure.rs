@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The rooms in the order of the road the data takes, the lowest first; those of one line are of one height.
 const ROOMS: &[&[&str]] = &[
-    &["error", "letters", "tsv"],
+    &["error", "letters", "sort", "tsv"],
     &["named", "span"],
     &["feats", "offsets"],
     // Tables of words, compiled when the crate is built: they need nothing, and the tokenizer reads abbreviations and units in them.

@@ -42,7 +42,7 @@ pub(crate) fn map<Item: Sync, Made: Send>(
         }
         done
     };
-    let mut done = thread::scope(|scope| {
+    let done = thread::scope(|scope| {
         let others = threads.min(items.len()).saturating_sub(1);
         // Where no thread can be had, this one does the work.
         let others: Vec<_> = (0..others).map_while(|_| thread::Builder::new().spawn_scoped(scope, run).ok()).collect();
@@ -52,6 +52,8 @@ pub(crate) fn map<Item: Sync, Made: Send>(
         }
         done
     });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, made)| made).collect()
+    let mut made: Vec<Option<PyResult<Made>>> = items.iter().map(|_| None).collect();
+    done.into_iter().for_each(|(at, one)| made[at] = Some(one));
+    // Only after an error some are missing, and the error is what is given then.
+    made.into_iter().flatten().collect()
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::feats::Feats;
 use crate::lexicon::{Class, Entry, ROOT};
 use crate::morph::Readings;
+use crate::sort;
 use crate::tokenize::{SentenceTokens, Token};
 
 /// An entry of the lexicon found in the text.
@@ -59,7 +60,7 @@ impl Entries {
                 let Some(next) = word.and_then(|word| lexicon.step(node, word)) else { break };
                 node = next;
             }
-            matches[from..].sort_by_key(|m| Reverse(m.tokens.end));
+            sort::by_key(&mut matches[from..], |m| Reverse(m.tokens.end));
         }
         starts.push(matches.len() as u32);
         Self { capitals, matches, starts }
@@ -76,6 +77,7 @@ impl Entries {
     }
 
     /// Those that begin with token `i`, the longest first.
+    #[inline]
     pub(super) fn at(&self, i: usize) -> &[Match] {
         &self.matches[self.starts[i] as usize..self.starts[i + 1] as usize]
     }

@@ -86,6 +86,7 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// The tokens of the sentence that token `i` is in.
+    #[inline]
     pub(crate) fn sentence(&self, i: usize) -> Range<usize> {
         self.sentence_tokens.around(i)
     }
@@ -96,6 +97,7 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// Whether token `i` is the first word of its sentence, quotes and dashes aside.
+    #[inline]
     pub(crate) fn is_initial(&self, i: usize) -> bool {
         self.sentence_tokens.is_initial(i)
     }
@@ -106,24 +108,29 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// Which of the distinct forms token `i` is.
+    #[inline]
     pub(crate) fn distinct_of(&self, i: usize) -> usize {
         self.readings.distinct_of(i)
     }
 
     /// Token `i` as a form.
+    #[inline]
     fn distinct(&self, i: usize) -> &Distinct {
         self.readings.distinct(i)
     }
 
+    #[inline]
     pub(crate) fn analysis(&self, i: usize) -> &Analysis {
         self.readings.analysis(i)
     }
 
     /// What token `i` may be by itself.
+    #[inline]
     fn candidates(&self, i: usize) -> &[Candidate] {
         self.distinct(i).candidates()
     }
 
+    #[inline]
     pub(crate) fn text(&self, i: usize) -> &'text str {
         self.tokens[i].text
     }
@@ -155,16 +162,19 @@ impl<'text> AnnotatedText<'text> {
         self.readings.foreign()
     }
 
+    #[inline]
     pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.looks(i).capital
     }
 
     /// How token `i` is written.
+    #[inline]
     pub(crate) fn looks(&self, i: usize) -> Looks {
         self.distinct(i).looks
     }
 
     /// Whether token `i` is that mark of punctuation or symbol.
+    #[inline]
     pub(crate) fn is_mark(&self, i: usize, text: &str) -> bool {
         self.tokens[i].is_mark(text)
     }
@@ -206,11 +216,13 @@ impl<'text> AnnotatedText<'text> {
     }
 
     /// The entries that begin with token `i`, the longest first.
+    #[inline]
     pub(crate) fn matches_at(&self, i: usize) -> &[Match] {
         self.entries.at(i)
     }
 
     /// The longest entry of a class that begins with token `i`.
+    #[inline]
     pub(crate) fn longest(&self, i: usize, class: Class) -> Option<&Match> {
         self.matches_at(i).iter().find(|m| m.entry.class == class)
     }

@@ -9,6 +9,7 @@ use super::summary::life;
 use crate::Span;
 use crate::document::Document;
 use crate::entity::EntityLabel;
+use crate::sort;
 use crate::who::{Mention, Role};
 
 const HEAD: &str = r#"<!DOCTYPE html>
@@ -99,7 +100,7 @@ fn places(document: &Document<'_>) -> Vec<Place> {
     let people = document.people().iter().flat_map(|person| &person.mentions);
     let bodies = document.organizations().iter().flat_map(|body| &body.mentions);
     let mut places: Vec<Place> = people.chain(bodies).enumerate().map(|(at, mention)| (mention.span, 0, at)).collect();
-    places.sort_by_key(|(span, _, at)| (span.start, span.end, *at));
+    sort::by_key(&mut places, |(span, _, at)| (span.start, span.end, *at));
     places.iter_mut().enumerate().for_each(|(number, place)| place.1 = number);
     places
 }

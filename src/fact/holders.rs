@@ -12,6 +12,7 @@ use crate::Span;
 use crate::entity::{Detail, EntityLabel, Mention, PersonName};
 use crate::lexicon::schema::{OfficeKind, PlaceKind};
 use crate::pattern::View;
+use crate::sort;
 
 /// What stands for the people of a text, by their numbers, in text order.
 #[derive(Default)]
@@ -158,7 +159,7 @@ impl<'a> Officials<'a> {
     /// Gives the first fact about each person all that stands for the person, in text order.
     fn list(&mut self, mentioned: &Mentioned) {
         for official in &mut self.all {
-            official.value.mentions.sort();
+            sort::ascending(&mut official.value.mentions);
         }
         let mut more: FxHashMap<usize, Vec<Span>> = FxHashMap::default();
         for (span, person) in mentioned.names.iter().chain(&mentioned.titles) {
@@ -174,7 +175,7 @@ impl<'a> Officials<'a> {
             self.all[at].value.mentions.extend(more);
         }
         for official in &mut self.all {
-            official.value.mentions.sort();
+            sort::ascending(&mut official.value.mentions);
             official.value.mentions.dedup();
         }
     }

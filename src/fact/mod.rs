@@ -43,6 +43,7 @@ use crate::feats::Feats;
 use crate::lexicon::Class;
 use crate::pattern::View;
 use crate::quantity::{self, Found, QuantityValue};
+use crate::sort;
 
 pub use anniversary::Anniversary;
 pub(crate) use holders::Mentioned;
@@ -111,7 +112,7 @@ pub(crate) fn add_officials(facts: &mut Vec<Fact>, view: &View<'_, '_>, namings:
 }
 
 fn sort(facts: &mut [Fact]) {
-    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
+    sort::by_key(facts, |fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
 }
 
 /// The quantities that are facts of their own: not inside an anniversary or a name.
@@ -143,7 +144,7 @@ fn quantities_left(view: &View<'_, '_>, found: &[Fact]) -> Vec<Fact> {
     let acts =
         found.iter().filter(|fact| fact.as_work().is_some_and(|work| work.number.is_some() || !work.parts.is_empty()));
     let mut acts: Vec<Range<usize>> = acts.map(|act| view.words.tokens_in(act.span)).collect();
-    acts.sort_by_key(|act| act.start);
+    sort::by_key(&mut acts, |act| act.start);
     let in_act = |found: &Found| {
         let at = acts.partition_point(|act| act.start <= found.tokens.start);
         at > 0 && found.tokens.end <= acts[at - 1].end && matches!(found.value, QuantityValue::Numeric(_))

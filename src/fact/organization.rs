@@ -20,6 +20,7 @@ use crate::lexicon::schema::BodyStrength;
 use crate::morph::Lemma;
 use crate::pattern::View;
 use crate::phrase::{acronym_behind, is_acronym};
+use crate::sort;
 
 /// An organization.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -131,7 +132,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Organization>> {
         }
     }
     for body in &mut bodies {
-        body.mentions.sort_by_key(|span| span.start);
+        sort::by_key(&mut body.mentions, |span| span.start);
     }
     { bodies }.into_iter().map(|body| Finding::new(body.mentions[0], "organization", body)).collect()
 }

@@ -53,6 +53,7 @@ pub(crate) fn number(table: &[u8], index: usize) -> u32 {
 pub(crate) const LENGTH_BITS: u32 = 8;
 
 /// The text at a place in the pool.
+#[inline]
 pub(crate) fn text_at(place: u32, texts: &str) -> &str {
     let (start, len) = ((place >> LENGTH_BITS) as usize, (place & ((1 << LENGTH_BITS) - 1)) as usize);
     &texts[start..start + len]

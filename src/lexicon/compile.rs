@@ -23,6 +23,8 @@ pub(crate) mod column;
 mod cut;
 pub(crate) mod hash;
 mod kinds;
+#[cfg(feature = "small")]
+pub(crate) mod packing;
 pub(crate) mod schema;
 
 use cells::{Allowed, Pool, allows, width, write_cell};
@@ -46,8 +48,14 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The tables, each by its name, and as `code` the Rust that tells their sizes.
-pub(crate) type Tables = Vec<(&'static str, Vec<u8>)>;
+/// What the lists are compiled to.
+pub(crate) struct Tables {
+    /// The tables, each by its name, and as `code` the Rust that tells their sizes.
+    pub(crate) files: Vec<(&'static str, Vec<u8>)>,
+    /// By list: how many rows the table of them has.
+    #[cfg_attr(not(feature = "small"), allow(dead_code, reason = "tables are packed by it"))]
+    pub(crate) counts: Vec<usize>,
+}
 
 /// Compiles the lists of a folder.
 pub(crate) fn compile(folder: &Path) -> Result<Tables, Vec<Fault>> {
@@ -149,7 +157,7 @@ impl Builder {
         let mut files = Vec::new();
         files
             .push(("readings", bytes(readings.iter().flat_map(|(word, lemma, tag)| [*word, pool.place(lemma), *tag]))));
-        let mut rows_at = String::new();
+        let (mut rows_at, mut counts) = (String::new(), Vec::new());
         let mut all = Vec::new();
         for (list, rows) in lists {
             let start = all.len();
@@ -159,6 +167,7 @@ impl Builder {
                     write_cell(*format, cell, &mut pool, &mut all);
                 }
             }
+            counts.push(kept.len());
             let width = list.columns().iter().map(|(_, format)| width(*format)).sum::<usize>();
             let _ = writeln!(
                 rows_at,
@@ -186,7 +195,7 @@ impl Builder {
         );
         files.push(("texts", pool.texts.into_bytes()));
         files.push(("code", code.into_bytes()));
-        files
+        Tables { files, counts }
     }
 
     /// The number of a word, a new one if it is not known.

@@ -40,6 +40,7 @@ impl fmt::Debug for Entry {
 const LONGEST_SHORT: usize = 6;
 
 impl Entry {
+    #[inline]
     pub(super) fn of(record: u32) -> Self {
         let list = List::ALL[(record >> 25) as usize];
         Self { class: Class::of(list), capital: record >> 24 & 1 == 1, list, row: record & 0x00ff_ffff, own: None }
@@ -86,6 +87,7 @@ impl Entry {
     schema::entry_methods!();
 
     /// What it does in a phrase, where it is a word that builds them.
+    #[inline]
     pub(crate) fn connector(&self) -> Option<Connector> {
         match self.list {
             List::Conjunction => self.conjunction().map(|row| row.kind.0),

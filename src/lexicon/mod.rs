@@ -17,6 +17,8 @@ mod kinds;
 mod lower;
 mod names;
 mod overlay;
+#[cfg(feature = "small")]
+mod packing;
 pub(crate) mod schema;
 mod tables;
 
@@ -41,6 +43,8 @@ use overlay::Overlay;
 pub(crate) use overlay::{Addition, is_open, stem_of};
 use schema::{Elision, NumeralKind, PossessedEnd, Stem, VerbPhrase};
 pub(crate) use tables::rows;
+#[cfg(all(feature = "ner", feature = "small"))]
+pub(crate) use tables::unpack;
 use tables::{
     ARCS, ARCS_LEN, ENTRIES, LONGEST, NODES, NODES_LEN, READINGS, SLOT_BITS, SLOTS, TAGS, TEXTS, WORDS, WORDS_LEN,
 };
@@ -55,6 +59,11 @@ const NODE_BITS: u32 = 24;
 
 /// The bit of words that have readings as function words.
 const HAS_READINGS: u32 = 1 << 7;
+
+// Short lists that nearly every word is compared with, read once.
+static ELISIONS: Lazy<Vec<Elision<'static>>> = Lazy::new(|| rows().collect());
+static POSSESSED_ENDS: Lazy<Vec<PossessedEnd<'static>>> = Lazy::new(|| rows().collect());
+static VERB_PHRASES: Lazy<Vec<VerbPhrase<'static>>> = Lazy::new(|| rows().collect());
 
 /// A word of some list, in lower case.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -156,6 +165,7 @@ impl Lexicon {
         }
     }
 
+    #[inline]
     fn range(word: u32) -> Range<usize> {
         let at = word as usize * 2;
         let start = if at == 0 { 0 } else { number(&WORDS, at - 2) };
@@ -231,17 +241,17 @@ impl Lexicon {
 
     /// What a stem becomes before a vowel, where it drops one.
     pub(crate) fn elide(&self, stem: &str) -> Option<&'static str> {
-        rows::<Elision<'_>>().find(|row| row.stem == stem).map(|row| row.elided)
+        ELISIONS.iter().find(|row| row.stem == stem).map(|row| row.elided)
     }
 
     /// Whether the word, in lower case, is possessed by itself: "Абайұлы", "отбасы".
     pub(crate) fn is_possessed(&self, word: &str) -> bool {
-        rows().any(|PossessedEnd { end }| word.ends_with(end))
+        POSSESSED_ENDS.iter().any(|PossessedEnd { end }| word.ends_with(end))
     }
 
     /// Whether the two, a word of any case and a verb stem, are one verb.
     pub(crate) fn is_verb_phrase(&self, word: &str, verb: &str) -> bool {
-        rows::<VerbPhrase<'_>>().any(|row| row.verb == verb && row.word == word.to_lowercase())
+        VERB_PHRASES.iter().any(|row| row.verb == verb && row.word == word.to_lowercase())
     }
 
     /// Whether the word is a collective numeral ("екеу", the two of them).
@@ -351,6 +361,19 @@ mod tests {
             assert!(lexicon.word(&format!("{text}ъ")).is_none_or(|other| Lexicon::listed_text(other) != Some(text)));
         }
         assert_eq!(lexicon.word(""), None);
+    }
+
+    #[cfg(feature = "small")]
+    #[test]
+    fn tables_come_back_as_they_were_written_to_be_packed() {
+        use super::packing::*;
+        use super::tables::ROWS;
+        let counts = || ROWS_AT.iter().map(|at| at.count);
+        assert_eq!(to_words(&from_words(&WORDS)), **WORDS);
+        assert_eq!(to_nodes(&from_nodes(&NODES)), **NODES);
+        assert_eq!(rows_of(&transposed(&ENTRIES, 4), 4), **ENTRIES);
+        assert_eq!(to_rows(&from_rows(&ROWS, counts()), counts()), **ROWS);
+        assert_eq!(to_text(&from_text(&TEXTS)), **TEXTS);
     }
 
     #[test]

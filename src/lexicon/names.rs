@@ -1,5 +1,7 @@
 //! What the lists tell of the names of people: gender, and what their ends make of them.
 
+use once_cell::sync::Lazy;
+
 use super::schema::{Gender, NameEnding, NameRole};
 use super::{Class, Entry, Lexicon, ROOT, rows};
 use crate::feats::Feats;
@@ -29,7 +31,7 @@ impl Lexicon {
 
     /// Whether a word, in lower case, is the ending of patronymics by itself: "ұлы", "қызы".
     pub(crate) fn is_patronymic(&self, word: &str) -> bool {
-        rows::<NameEnding<'_>>().any(|row| row.role == NameRole::Patronymic && row.ending == word)
+        ENDINGS.iter().any(|row| row.role == NameRole::Patronymic && row.ending == word)
     }
 
     /// What a word, in lower case, has before the ending of surnames and patronymics, and that ending.
@@ -44,10 +46,13 @@ impl Lexicon {
     }
 }
 
+/// The rows of `name_endings.tsv`: nearly every word is compared with all of them.
+static ENDINGS: Lazy<Vec<NameEnding<'static>>> = Lazy::new(|| rows().collect());
+
 /// The row of `name_endings.tsv` that a name ends in, the longest.
-fn name_ending(name: &str) -> Option<NameEnding<'static>> {
-    let fits = |row: &NameEnding<'_>| {
+fn name_ending(name: &str) -> Option<&'static NameEnding<'static>> {
+    let fits = |row: &&NameEnding<'_>| {
         name.strip_suffix(row.ending).is_some_and(|stem| stem.chars().count() >= row.least as usize)
     };
-    rows().filter(fits).max_by_key(|row| row.ending.len())
+    ENDINGS.iter().filter(fits).max_by_key(|row| row.ending.len())
 }

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 use super::column::number;
 #[cfg(feature = "small")]
 use super::hash::slots;
+#[cfg(feature = "small")]
+use super::packing::{rows_of, to_nodes, to_rows, to_text, to_words};
 use super::schema::{List, ListRow};
 
 /// A table that lies in the program: used as one that is unpacked.
@@ -30,29 +32,30 @@ impl<T: ?Sized> Deref for Stored<T> {
 /// Declares a table by its file, which lies in the program as it is.
 #[cfg(not(feature = "small"))]
 macro_rules! table {
-    ($table:ident, $file:literal) => {
+    ($table:ident, $file:literal, $read:expr) => {
         pub(super) static $table: Stored<[u8]> = Stored(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.", $file)));
     };
 }
 
-/// Declares a table by its file, which is unpacked at its first use.
+/// Declares a table by its file, which is unpacked at its first use, and read as `packing.rs` wrote it.
 #[cfg(feature = "small")]
 macro_rules! table {
-    ($table:ident, $file:literal) => {
-        pub(super) static $table: LazyLock<&'static [u8]> =
-            LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.", $file, ".packed"))));
+    ($table:ident, $file:literal, $read:expr) => {
+        pub(super) static $table: LazyLock<&'static [u8]> = LazyLock::new(|| {
+            $read(unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.", $file, ".packed")))).leak()
+        });
     };
 }
 
 // The tables that `compile.rs` describes.
-table!(WORDS, "words");
-table!(NODES, "nodes");
-table!(ARCS, "arcs");
-table!(ENTRIES, "entries");
-table!(READINGS, "readings");
-table!(ROWS, "rows");
+table!(WORDS, "words", |bytes: Vec<u8>| to_words(&bytes));
+table!(NODES, "nodes", |bytes: Vec<u8>| to_nodes(&bytes));
+table!(ARCS, "arcs", |bytes: Vec<u8>| bytes);
+table!(ENTRIES, "entries", |bytes: Vec<u8>| rows_of(&bytes, 4));
+table!(READINGS, "readings", |bytes: Vec<u8>| rows_of(&bytes, 12));
+table!(ROWS, "rows", |bytes: Vec<u8>| to_rows(&bytes, ROWS_AT.iter().map(|at| at.count)));
 #[cfg(not(feature = "small"))]
-table!(SLOTS, "slots");
+table!(SLOTS, "slots", ());
 
 /// The table of slots is filled again: of what it holds, most are bits of hashes, which nothing packs.
 #[cfg(feature = "small")]
@@ -70,20 +73,18 @@ pub(super) static SLOTS: LazyLock<&'static [u8]> = LazyLock::new(|| {
 #[cfg(not(feature = "small"))]
 pub(super) static TEXTS: Stored<str> = Stored(include_str!(concat!(env!("OUT_DIR"), "/lexicon.texts")));
 #[cfg(feature = "small")]
-pub(super) static TEXTS: LazyLock<&'static str> = LazyLock::new(|| {
-    let texts = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.texts.packed")));
-    std::str::from_utf8(texts).expect("the build script packed text")
-});
+pub(super) static TEXTS: LazyLock<&'static str> =
+    LazyLock::new(|| to_text(&unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.texts.packed")))).leak());
 
 /// What the build script packed.
 #[cfg(feature = "small")]
-fn unpack(packed: &[u8]) -> &'static [u8] {
+pub(crate) fn unpack(packed: &[u8]) -> Vec<u8> {
     use std::io::Read;
     let mut bytes = Vec::new();
     lzma_rust2::LzmaReader::new_mem_limit(packed, u32::MAX, None)
         .and_then(|mut reader| reader.read_to_end(&mut bytes))
         .expect("the build script packed it");
-    bytes.leak()
+    bytes
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.code"));
@@ -99,6 +100,7 @@ pub(super) struct RowsAt {
 }
 
 /// The bytes of a row.
+#[inline]
 pub(super) fn row(list: List, index: usize) -> &'static [u8] {
     let RowsAt { start, width, .. } = ROWS_AT[list as usize];
     &ROWS[start + index * width..start + (index + 1) * width]

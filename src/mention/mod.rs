@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::annotated::{AnnotatedText, Match};
 use crate::lexicon::Entry;
+use crate::sort;
 
 pub use label::EntityLabel;
 pub use person_name::PersonName;
@@ -67,7 +68,7 @@ impl Mention {
 
 /// Sorts by first token, longer mentions first.
 pub(crate) fn ordered(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.sort_by_key(|mention| (mention.whole.start, Reverse(mention.whole.end)));
+    sort::by_key(&mut mentions, |mention| (mention.whole.start, Reverse(mention.whole.end)));
     mentions
 }
 
@@ -122,7 +123,7 @@ impl Mentions {
 /// The longer mention wins; of equally long ones the later found, since later finders know more.
 pub(crate) fn longest(mentions: &[Mention]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|at| Reverse((mentions[*at].tokens.len(), mentions[*at].order)));
+    sort::by_key(&mut order, |at| Reverse((mentions[*at].tokens.len(), mentions[*at].order)));
     let tokens = mentions.iter().map(|mention| mention.tokens.end).max().unwrap_or(0);
     let mut taken = vec![false; tokens];
     let mut kept = Vec::new();
@@ -133,6 +134,6 @@ pub(crate) fn longest(mentions: &[Mention]) -> Vec<usize> {
             kept.push(at);
         }
     }
-    kept.sort_by_key(|at| mentions[*at].tokens.start);
+    sort::by_key(&mut kept, |at| mentions[*at].tokens.start);
     kept
 }

@@ -6,6 +6,7 @@ use super::phonology::{Sounds, is_vowel};
 use super::suffixes::{CLITICS, Slots};
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{Lexicon, WordId, push_lower};
+use crate::sort;
 use crate::tokenize::{Form, TokenKind};
 
 /// The longest analysed word, in bytes.
@@ -59,6 +60,7 @@ impl Candidate {
     }
 
     /// The stem, in lower case.
+    #[inline]
     pub(crate) fn stem(&self) -> &str {
         match &self.stem {
             Stem::Listed(stem) => stem,
@@ -110,7 +112,7 @@ pub(crate) fn candidates(lexicon: &Lexicon, form: Form<'_>) -> Vec<Candidate> {
         Some(ending) => search.strip_ending(form.stem().len(), ending),
     }
     let mut found = search.found;
-    found.sort_by_key(|candidate| candidate.within_names);
+    sort::by_key(&mut found, |candidate| candidate.within_names);
     let fits = |c: &Candidate| {
         !c.within_names && (c.derived.is_some() || c.word.is_some_and(|word| is_known(lexicon, word, c)))
     };

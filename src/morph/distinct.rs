@@ -133,6 +133,7 @@ impl Distinct {
     }
 
     /// What it may be by itself.
+    #[inline]
     pub(crate) fn candidates(&self) -> &[Candidate] {
         &self.candidates[..self.candidates.partition_point(|candidate| !candidate.within_names)]
     }
@@ -143,6 +144,7 @@ impl Distinct {
     }
 
     /// The stems that it can have, in lower case, with what its endings mean.
+    #[inline]
     pub(crate) fn stems(&self) -> impl Iterator<Item = (&str, Feats)> {
         self.candidates().iter().map(|candidate| (candidate.stem(), candidate.feats))
     }

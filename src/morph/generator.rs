@@ -6,6 +6,7 @@ use super::phonology::{Sounds, is_vowel};
 use super::suffixes::{SUFFIXES, Slots, Suffix};
 use crate::feats::Feats;
 use crate::lexicon::Lexicon;
+use crate::sort;
 
 /// What only forms of verbs have.
 pub(super) const VERBAL: Feats = Feats::FINITE
@@ -123,7 +124,7 @@ impl Form {
         };
         // The endings that say most come first: "-ыңыз" before "-ың".
         let mut fitting: Vec<&Suffix> = SUFFIXES.iter().filter(fits).collect();
-        fitting.sort_by_key(|suffix| std::cmp::Reverse(suffix.feats.names().count()));
+        sort::by_key(&mut fitting, |suffix| std::cmp::Reverse(suffix.feats.names().count()));
         fitting.into_iter().find_map(|suffix| {
             let longer = self.with(suffix, endings == 0)?;
             longer.grow(suffix.slot, left.without(suffix.feats), endings + 1)

@@ -6,6 +6,7 @@ use super::generator::inflect;
 use super::head::Head;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Lexicon;
+use crate::sort;
 
 /// A form of a word, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -114,7 +115,7 @@ fn nominal(own: Feats) -> Vec<Feats> {
     let mut all = Vec::with_capacity(112);
     let mut possessions: Vec<Feats> = POSSESSIONS.into_iter().filter(|p| own.is_empty() || !p.is_empty()).collect();
     // Its own possession first.
-    possessions.sort_by_key(|possession| !own.is_empty() && *possession != own);
+    sort::by_key(&mut possessions, |possession| !own.is_empty() && *possession != own);
     for number in [Feats::NONE, Feats::PLUR] {
         for possession in &possessions {
             all.extend(CASES.map(|case| case | number | *possession));

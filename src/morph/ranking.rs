@@ -8,6 +8,7 @@ use super::phonology::is_surname;
 use super::tags::Tag;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::{FunctionWord, Lexicon};
+use crate::sort;
 use crate::tokenize::{Form, TokenKind};
 
 /// The cost of an unknown stem, well above that of any known one. Costs are tenths of a nat.
@@ -162,7 +163,7 @@ pub(super) fn readings(lexicon: &Lexicon, form: Form<'_>, candidates: &[Candidat
     if found.is_empty() {
         found.push(endless(Upos::X));
     }
-    found.sort_by_key(|reading| reading.cost);
+    sort::by_key(&mut found, |reading| reading.cost);
     found.truncate(MOST_READINGS);
     found
 }

@@ -146,16 +146,19 @@ impl Readings {
     }
 
     /// The likeliest reading of token `i`.
+    #[inline]
     pub(crate) fn analysis(&self, i: usize) -> &Analysis {
         &self.analyses[i]
     }
 
     /// Token `i` as a form.
+    #[inline]
     pub(crate) fn distinct(&self, i: usize) -> &Distinct {
         &self.distinct[self.distinct_of(i)]
     }
 
     /// Which of the distinct forms token `i` is.
+    #[inline]
     pub(crate) fn distinct_of(&self, i: usize) -> usize {
         self.distinct_of[i] as usize
     }

@@ -5,13 +5,14 @@ use once_cell::sync::Lazy;
 use super::sum::Part;
 use crate::lexicon::rows;
 use crate::lexicon::schema::Numeral;
+use crate::sort;
 
 /// The words that numbers are made of, longest first, with their parts.
 static WORDS: Lazy<Vec<(&'static str, Part)>> = Lazy::new(|| {
     let simple = rows::<Numeral<'_>>().filter(|row| row.kind.is_simple());
     let letters = simple.filter(|row| row.word.chars().all(char::is_alphabetic));
     let mut words: Vec<_> = letters.filter_map(|row| Some((row.word, Part::of(row)?))).collect();
-    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    sort::by_key(&mut words, |(word, _)| std::cmp::Reverse(word.len()));
     words
 });
 

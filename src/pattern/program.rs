@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::test::Check;
 use super::view::View;
 use crate::feats::Feats;
+use crate::sort;
 use crate::tokenize::TokenKind;
 
 /// A pattern, ready to be searched for.
@@ -286,7 +287,7 @@ impl<'p> Search<'p> {
             }
         }
         named.retain(|(.., tokens)| !tokens.is_empty());
-        named.sort_by_key(|(.., tokens)| tokens.start);
+        sort::by_key(&mut named, |(.., tokens)| tokens.start);
         named
     }
 }

@@ -9,6 +9,7 @@ use crate::mention::{EntityLabel, LONGEST_MENTION, Mention};
 use crate::normalize::Normalized;
 use crate::phrase::{self, LONGEST_PHRASE, Link, Names, Walk};
 use crate::quantity::Found;
+use crate::sort;
 
 /// A text's words, quantities and mentions.
 pub(crate) struct View<'a, 'text> {
@@ -30,7 +31,7 @@ impl<'a, 'text> View<'a, 'text> {
     /// Mentions are in the order of their first tokens.
     pub(crate) fn new(words: &'a AnnotatedText<'text>, quantities: &'a [Found], mentions: &'a [Mention]) -> Self {
         let mut ending: Vec<u32> = (0..mentions.len() as u32).collect();
-        ending.sort_by_key(|at| mentions[*at as usize].whole.end);
+        sort::by_key(&mut ending, |at| mentions[*at as usize].whole.end);
         let starts = places(words.len(), mentions.iter().map(|mention| mention.whole.start));
         let ends = places(words.len(), ending.iter().map(|at| mentions[*at as usize].whole.end - 1));
         Self { words, mentions, quantities, starts, ends, ending, normalized: None }

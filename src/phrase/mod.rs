@@ -34,6 +34,7 @@ use crate::Span;
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
+use crate::sort;
 
 pub(crate) use acronym::{acronym_behind, is_acronym};
 pub(crate) use coordination::{joined_capital, joined_title, joint_before};
@@ -179,7 +180,7 @@ pub(crate) fn phrases(words: &AnnotatedText<'_>, names: &dyn Names) -> Vec<Phras
             phrases.extend(phrase.filter(|phrase| !phrase.parts.is_empty()));
         }
     }
-    phrases.sort_by_key(|phrase| (phrase.span.start, Reverse(phrase.span.end), phrase.kind));
+    sort::by_key(&mut phrases, |phrase| (phrase.span.start, Reverse(phrase.span.end), phrase.kind));
     phrases
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lexicon::rows;
 use crate::lexicon::schema::{Unit as ListedUnit, UnitKind};
+use crate::sort;
 use once_cell::sync::Lazy;
 
 use super::contexts;
@@ -10,7 +11,7 @@ use super::contexts;
 static CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
     let measures = rows::<ListedUnit<'_>>().filter(|row| matches!(row.kind, UnitKind::Measure | UnitKind::Cold));
     let mut codes: Vec<_> = measures.filter_map(|row| row.code).chain(contexts::codes()).collect();
-    codes.sort_unstable();
+    sort::ascending(&mut codes);
     codes.dedup();
     codes
 });

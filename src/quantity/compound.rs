@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use super::codes::simple_codes;
 use super::unit::{Measure, Period, Unit};
 use crate::Error;
+use crate::sort;
 
 /// What units are divided by, sorted.
 const UNDER: [&str; 42] = [
@@ -20,7 +21,7 @@ static CODES: Lazy<Vec<String>> = Lazy::new(|| {
     let over = simple_codes().iter().filter(|code| !code.contains('/'));
     let mut codes: Vec<_> = over.flat_map(|over| UNDER.iter().map(move |under| write(over, under))).collect();
     codes.retain(|code| simple_codes().binary_search(&code.as_str()).is_err());
-    codes.sort_unstable();
+    sort::ascending(&mut codes);
     codes
 });
 

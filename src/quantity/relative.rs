@@ -257,8 +257,11 @@ impl Relative {
                 let monday = day.checked_sub(passed).ok()?;
                 format!("{monday}/{}", monday.checked_add(Span::new().try_days(6).ok()?).ok()?)
             }
-            Period::Month => shifted(Span::new().try_months(by))?.strftime("%Y-%m").to_string(),
-            Period::Year => shifted(Span::new().try_years(by))?.strftime("%Y").to_string(),
+            Period::Month => {
+                let day = shifted(Span::new().try_months(by))?;
+                format!("{:04}-{:02}", day.year(), day.month())
+            }
+            Period::Year => format!("{:04}", shifted(Span::new().try_years(by))?.year()),
             Period::Hour | Period::Minute | Period::Second => return None,
         };
         text.parse().ok()

@@ -10,6 +10,7 @@ use crate::lexicon::schema::{
     Abbreviation as ListedAbbreviation, AbbreviationPlace, OpenerRole, SentenceOpener, ShortMonth, SpeechVerb,
 };
 use crate::lexicon::{Lexicon, rows};
+use crate::sort;
 
 /// Whether a word is the short name of a month, without its point: "ақп".
 pub(super) fn is_short_month(word: &str) -> bool {
@@ -49,7 +50,7 @@ static ABBREVIATIONS: Lazy<[Vec<Abbreviation>; 256]> = Lazy::new(|| {
         }
     }
     for list in &mut lists {
-        list.sort_by_key(|abbreviation| std::cmp::Reverse(abbreviation.text.len()));
+        sort::by_key(list, |abbreviation| std::cmp::Reverse(abbreviation.text.len()));
     }
     lists
 });

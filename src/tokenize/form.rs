@@ -17,6 +17,7 @@ pub(crate) struct Form<'a> {
 
 impl<'a> Form<'a> {
     /// The part before the hyphen of an ending, as [`Token::stem`] gives it.
+    #[inline]
     pub(crate) fn stem(self) -> &'a str {
         &self.text[..self.stem_len]
     }
@@ -27,6 +28,7 @@ impl<'a> Form<'a> {
     }
 
     /// What a hyphen ties to it, as [`Token::ending`] gives it.
+    #[inline]
     pub(crate) fn ending(self) -> Option<&'a str> {
         self.text[self.stem_len..].strip_prefix('-')
     }
@@ -34,6 +36,7 @@ impl<'a> Form<'a> {
 
 impl<'text> Token<'text> {
     /// What the token is, wherever it stands.
+    #[inline]
     pub(crate) fn form(&self) -> Form<'text> {
         Form { text: self.text, kind: self.kind, stem_len: self.stem_len }
     }

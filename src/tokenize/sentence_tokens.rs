@@ -42,11 +42,13 @@ impl SentenceTokens {
     }
 
     /// The tokens of the sentence that token `i` is in.
+    #[inline]
     pub(crate) fn around(&self, i: usize) -> Range<usize> {
         self.ranges[self.sentence_of(i)].clone()
     }
 
     /// Whether token `i` is the first word of its sentence, quotes and dashes aside.
+    #[inline]
     pub(crate) fn is_initial(&self, i: usize) -> bool {
         i <= self.first_words[self.sentence_of(i)]
     }

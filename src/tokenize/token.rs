@@ -70,6 +70,7 @@ impl<'text> Token<'text> {
     }
 
     /// Whether it is the punctuation mark or symbol `text`.
+    #[inline]
     pub(crate) fn is_mark(&self, text: &str) -> bool {
         matches!(self.kind, TokenKind::Punctuation | TokenKind::Symbol) && self.text == text
     }

@@ -13,6 +13,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::{BodyStrength, Connector};
 use crate::pattern::View;
+use crate::sort;
 use crate::tokenize::TokenKind;
 
 /// The most tokens of a title in quotation marks, and of a Latin name.
@@ -144,7 +145,7 @@ impl Told {
             heads.extend(stand_ins::of_quoted().iter().cloned());
         }
         heads.extend(declared(words, tokens.end).map(|at| words.analysis(at).lemma.to_lowercase()));
-        heads.sort_unstable();
+        sort::ascending(&mut heads);
         heads.dedup();
         let own = own.filter(|own| !own.is_empty()).unwrap_or(name);
         let listed = view.starting(tokens.start).find_map(|mention| match &mention.detail {

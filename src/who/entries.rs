@@ -15,6 +15,7 @@ use super::titles;
 use crate::entity::PersonName;
 use crate::pattern::View;
 use crate::quantity::Edtf;
+use crate::sort;
 use crate::tokenize::TokenKind;
 
 /// The most people who are compared by one part of a name: more are surely several.
@@ -191,7 +192,7 @@ impl Entries {
             added.push(Named { name, tokens, roles: Vec::new(), entry: None });
         }
         named.extend(added);
-        named.sort_by_key(|named| named.tokens.start);
+        sort::by_key(named, |named| named.tokens.start);
     }
 
     /// Gives a role to an entry.

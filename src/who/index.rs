@@ -37,6 +37,7 @@ use self::people::People;
 pub use self::records::{Appearance, IndexedOrganization, IndexedPerson, IndexedRole, JoinReason, Joined, Source};
 use crate::entity::PersonName;
 use crate::fact::{self, Fact};
+use crate::sort;
 
 /// The people and organizations of many documents, each once.
 ///
@@ -154,7 +155,7 @@ impl Index {
             [&name.given, &name.patronymic, &name.family, &name.initials].into_iter().flatten().count()
         };
         let mut order: Vec<usize> = (0..source.people().len()).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(parts(&source.people()[*at].name)));
+        sort::by_key(&mut order, |at| std::cmp::Reverse(parts(&source.people()[*at].name)));
         let mut people = vec![0; order.len()];
         for at in order {
             people[at] = self.people.add(&source.people()[at], body, appearance(at, JoinReason::First));

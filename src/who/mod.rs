@@ -51,6 +51,7 @@ use crate::Span;
 use crate::entity::{Entity, EntityLabel};
 use crate::fact::{self, Fact, FactValue, Mentioned, Naming};
 use crate::pattern::View;
+use crate::sort;
 
 /// The people and organizations of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -167,7 +168,7 @@ fn mentioned<'w>(entries: impl Iterator<Item = (&'w Vec<Mention>, usize)>, kind:
             mentions.map(move |mention| (mention.span, id))
         })
         .collect();
-    found.sort_by_key(|(span, _)| (span.start, span.end));
+    sort::by_key(&mut found, |(span, _)| (span.start, span.end));
     found
 }
 

@@ -12,6 +12,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::Class;
 use crate::lexicon::schema::Connector;
 use crate::pattern::View;
+use crate::sort;
 
 /// A name of a person in the text, with what stands beside it.
 pub(super) struct Named {
@@ -46,7 +47,7 @@ pub(super) fn names(view: &View<'_, '_>, namings: &[Naming<'_>], told: &[Range<u
             found.push(Named { name, tokens: tokens.clone(), roles, entry: None });
         }
     }
-    found.sort_by_key(|named| named.tokens.start);
+    sort::by_key(&mut found, |named| named.tokens.start);
     // Somebody who is appointed has two namings.
     let mut names: Vec<Named> = Vec::with_capacity(found.len());
     for named in found {
@@ -183,7 +184,7 @@ fn in_other_letters(view: &View<'_, '_>, names: &mut Vec<Named>) {
         names.retain(|named| !(tokens.start <= named.tokens.start && named.tokens.end <= tokens.end));
         names.push(Named { name, tokens, roles: Vec::new(), entry: None });
     }
-    names.sort_by_key(|named| named.tokens.start);
+    sort::by_key(names, |named| named.tokens.start);
 }
 
 /// The most words of a name in brackets.

@@ -27,6 +27,7 @@ use crate::fact::Naming;
 use crate::feats::Feats;
 use crate::lexicon::schema::StandInKind;
 use crate::pattern::View;
+use crate::sort;
 
 /// The cases of what is no subject.
 const OBLIQUE: Feats = Feats::CASES.without(Feats::NOM);
@@ -128,7 +129,7 @@ impl<'p, 'a, 'text> Pass<'p, 'a, 'text> {
         }
         self.refer_back();
         self.name_holders();
-        self.found.sort_by_key(|reference| (reference.tokens.start, reference.tokens.end));
+        sort::by_key(&mut self.found, |reference| (reference.tokens.start, reference.tokens.end));
         self.found
     }
 

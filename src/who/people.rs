@@ -17,6 +17,7 @@ use super::types::{Mention, MentionKind, Person, Role, RoleKind};
 use crate::fact::{Fact, Naming};
 use crate::feats::Feats;
 use crate::pattern::View;
+use crate::sort;
 
 /// The people of a text.
 pub(super) struct People {
@@ -164,11 +165,11 @@ impl People {
                 }
             };
             let mut roles: Vec<Role> = entry.roles.iter().map(role).collect();
-            roles.sort_by_key(|role| role.span.start);
+            sort::by_key(&mut roles, |role| role.span.start);
             let (age, born, died) = (entry.age, entry.born, entry.died);
             people.push(Person { id, name, mentions: Vec::new(), roles, age, born, died });
         }
-        people.sort_by_key(|person| person.id);
+        sort::by_key(&mut people, |person| person.id);
         for reference in &self.references {
             if let Some(number) = numbers[reference.entry] {
                 let span = words.span(&reference.tokens);

@@ -1,5 +1,6 @@
 //! Who was named last, of those whom a word can stand for.
 
+use crate::sort;
 use rustc_hash::FxHashMap;
 
 /// How many sentences before a word the one may stand that it stands for, where it could stand for others too.
@@ -56,7 +57,7 @@ impl Recents {
         let found = keys.into_iter().filter_map(|key| self.0.get(key.as_ref()).copied());
         let mut mentioned: Vec<Mentioned> =
             found.flat_map(|recent| [Some(recent.last), recent.before]).flatten().collect();
-        mentioned.sort_by_key(|(entry, sentence)| (std::cmp::Reverse(*sentence), *entry));
+        sort::by_key(&mut mentioned, |(entry, sentence)| (std::cmp::Reverse(*sentence), *entry));
         let first = *mentioned.first()?;
         Some((first, mentioned.iter().find(|(entry, _)| *entry != first.0).copied()))
     }

@@ -20,6 +20,7 @@ use crate::feats::{Feats, Upos};
 use crate::lexicon::schema::{Connector, OfficeKind, RoleWord};
 use crate::lexicon::{Class, connectors};
 use crate::pattern::View;
+use crate::sort;
 use crate::tokenize::TokenKind;
 
 use super::bodies::Bodies;
@@ -98,7 +99,9 @@ pub(super) fn beside(view: &View<'_, '_>, naming: &Naming<'_>) -> Vec<Found> {
     }
     found.extend(called(view, name.end, sentence));
     // Of two readings of one noun the longer is the whole.
-    found.sort_by_key(|role| (role.tokens.end, role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start)));
+    sort::by_key(&mut found, |role| {
+        (role.tokens.end, role.of_tokens.as_ref().map_or(role.tokens.start, |of| of.start))
+    });
     found.dedup_by_key(|role| role.tokens.end);
     found
 }

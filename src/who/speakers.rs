@@ -14,6 +14,7 @@ use super::types::MentionKind;
 use crate::fact::{Fact, FactValue, Quotation, SpeakerBy, SpeakerRef};
 use crate::feats::Feats;
 use crate::pattern::View;
+use crate::sort;
 
 /// How many sentences before a quotation its speaker may be named, not counting those that are quoted.
 const FARTHEST: usize = 3;
@@ -137,7 +138,7 @@ fn inferred(
     // Who is named in it does not say it.
     let mut named: Vec<usize> =
         people.around(inside).filter(|named| named.is_quoted).map(|named| named.entry).collect();
-    named.sort_unstable();
+    sort::ascending(&mut named);
     let of_it = |speaker: Speaker| matches!(speaker, Speaker::Person(entry) if named.binary_search(&entry).is_ok());
     let last = last.filter(|(told, _)| !of_it(told.speaker));
     let person = |reference: &&Reference| {
@@ -156,7 +157,7 @@ fn inferred(
     let bodies = bodies.before(start).take(MOST_MENTIONS).filter(|at| body(at));
     let bodies = bodies.map(|at| (Speaker::Body(at.entry), at.tokens.clone(), true));
     let mut near: Vec<(Speaker, Range<usize>, bool)> = people.chain(bodies).collect();
-    near.sort_by_key(|(_, tokens, _)| tokens.start);
+    sort::by_key(&mut near, |(_, tokens, _)| tokens.start);
     // The speaker before goes on, unless somebody else came between as a subject.
     if let Some((told, end)) = last {
         let between =

@@ -17,6 +17,7 @@ use crate::feats::Feats;
 use crate::lexicon::schema::{Connector, Office, PlaceKind, StandInKind};
 use crate::lexicon::{Class, rows};
 use crate::pattern::View;
+use crate::sort;
 use crate::tokenize::TokenKind;
 
 /// A title that stands alone.
@@ -71,7 +72,7 @@ pub(super) fn keys_of(view: &View<'_, '_>, bodies: &Bodies, role: &Found) -> Vec
         let noun =
             if is_owner_noun(words, last) { words.unpossessed(last).map(|noun| noun.to_lowercase()) } else { None };
         let mut owners: Vec<String> = place.into_iter().chain(body.into_iter().flatten()).chain(noun).collect();
-        owners.sort_unstable();
+        sort::ascending(&mut owners);
         owners.dedup();
         for owner in owners {
             keys.push(format!("o:{owner}|{}", role.head));

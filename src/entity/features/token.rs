@@ -5,6 +5,7 @@ use super::seen::{Common, Seen, lower};
 use super::template::{Feature, Template, text_hash};
 use crate::lexicon::Lexicon;
 use crate::morph::Distinct;
+use crate::sort;
 use crate::tokenize::{Form, TokenKind};
 
 /// The features that a token has in common with others.
@@ -41,7 +42,7 @@ pub(in crate::entity) fn of_token(lexicon: &Lexicon, form: Form<'_>, seen: &Seen
             sink(template.with(&[text_hash(&lower[ends[letters - n]..])]));
         }
         let mut stems: Vec<&str> = distinct.stems().map(|(stem, _)| stem).collect();
-        stems.sort_unstable();
+        sort::ascending(&mut stems);
         stems.dedup();
         for stem in stems.iter().take(6) {
             sink(Template::Stem.with(&[text_hash(stem)]));

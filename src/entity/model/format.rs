@@ -272,9 +272,9 @@ mod tests {
 
     #[test]
     fn the_crates_own_model_is_whole() {
-        let model = Model::from_bytes(super::super::BUILTIN).unwrap();
+        let model = Model::from_bytes(&super::super::builtin()).unwrap();
         assert!(model.len() > 10_000, "{model:?}");
-        assert_eq!(model.to_bytes(), super::super::BUILTIN);
+        assert_eq!(model.to_bytes(), *super::super::builtin());
     }
 
     #[test]

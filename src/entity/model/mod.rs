@@ -7,7 +7,11 @@
 //! same entities.
 
 mod format;
+#[cfg(feature = "small")]
+mod packing;
 mod tags;
+
+use std::borrow::Cow;
 
 use once_cell::sync::Lazy;
 
@@ -95,7 +99,16 @@ impl Weights {
 }
 
 /// The file of the model that comes with this crate.
-pub(super) static BUILTIN: &[u8] = include_bytes!("../../../data/model/ner.bin");
+#[cfg(not(feature = "small"))]
+pub(super) fn builtin() -> Cow<'static, [u8]> {
+    Cow::Borrowed(include_bytes!("../../../data/model/ner.bin"))
+}
+
+/// The file of the model that comes with this crate, unpacked.
+#[cfg(feature = "small")]
+pub(super) fn builtin() -> Cow<'static, [u8]> {
+    packing::to_model(&crate::lexicon::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/model.ner.packed")))).into()
+}
 
 impl Model {
     /// The crate's model, trained on KazNERD, read at the first call.
@@ -108,7 +121,7 @@ impl Model {
     ///
     /// Its file is part of the crate, and a test reads it. An unreadable one would find nothing.
     pub(super) fn read_builtin() -> Self {
-        Self::from_bytes(BUILTIN).unwrap_or_else(|_| Self::new(Vec::new(), 1, vec![0], vec![0], Weights::default()))
+        Self::from_bytes(&builtin()).unwrap_or_else(|_| Self::new(Vec::new(), 1, vec![0], vec![0], Weights::default()))
     }
 
     /// Makes a model; transitions that IOB2 forbids become impossible.

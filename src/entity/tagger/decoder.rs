@@ -14,6 +14,7 @@ use crate::entity::features::{self, Feature, REACH, Seen};
 use crate::entity::model::{NEVER, is_inside};
 use crate::entity::rule_evidence::RuleEvidence;
 use crate::mention::Mention;
+use crate::sort;
 
 /// The width of the beam, in nats behind the best path.
 const BEAM: u16 = 6;
@@ -107,7 +108,7 @@ impl<'m> Decoder<'m> {
         }
         found.iter_mut().for_each(|tagging| trim(words, &mut tagging.tokens));
         found.retain(|tagging| !tagging.tokens.is_empty());
-        found.sort_by_key(|tagging| tagging.tokens.start);
+        sort::by_key(&mut found, |tagging| tagging.tokens.start);
         found
     }
 

@@ -59,6 +59,7 @@ impl WeightTable {
     }
 
     /// The slot of a feature, or the free slot where it would go.
+    #[inline]
     fn slot(&self, key: u32) -> Result<usize, usize> {
         let mask = self.keys.len() - 1;
         let mut at = (key >> 1) as usize & mask;

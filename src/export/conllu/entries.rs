@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::names::entry_prefix;
 use super::words::Word;
 use crate::document::Document;
+use crate::sort;
 use crate::who::{Mention, MentionKind};
 
 /// A mention in words, with the number of its entry and the type of that.
@@ -48,7 +49,7 @@ fn nested(document: &Document<'_>, words: &[Word<'_>]) -> Vec<Marked> {
             inside.then_some(Marked { words: from..to, entry: at + 1, etype, kind: *kind })
         }));
     }
-    found.sort_by_key(|mention| (mention.words.start, Reverse(mention.words.end), mention.entry));
+    sort::by_key(&mut found, |mention| (mention.words.start, Reverse(mention.words.end), mention.entry));
     let mut open: Vec<Range<usize>> = Vec::new();
     found.retain(|Marked { words, .. }| {
         while open.pop_if(|outer| outer.end <= words.start).is_some() {}

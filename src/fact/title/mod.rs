@@ -33,6 +33,7 @@ use self::named::{Title, Written};
 use super::value::Finding;
 use crate::entity::{Detail, EntityLabel, Mention};
 use crate::pattern::View;
+use crate::sort;
 
 /// The events and works of a text, each once.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Titled>> {
@@ -48,7 +49,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Finding<Titled>> {
     };
     let titles = Titles::new(view);
     let mut titles: Vec<Title> = (0..view.words.len()).flat_map(|at| titles.at(at)).collect();
-    titles.sort_by_key(|title| (title.whole.start, std::cmp::Reverse(title.whole.end)));
+    sort::by_key(&mut titles, |title| (title.whole.start, std::cmp::Reverse(title.whole.end)));
     // The end of the longest title so far: what stands in it without quotation marks is part of it.
     let mut end = 0;
     titles.retain(|title| {

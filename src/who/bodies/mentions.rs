@@ -8,6 +8,7 @@ use super::{Bodies, BodyMention};
 use crate::annotated::AnnotatedText;
 use crate::feats::{Feats, Upos};
 use crate::pattern::View;
+use crate::sort;
 use crate::tokenize::TokenKind;
 use crate::who::bare::{head_noun, is_bare};
 use crate::who::body_names::{
@@ -28,7 +29,7 @@ impl Bodies {
         };
         let declared: Vec<BodyMention> = self.mentions.iter().filter_map(short).collect();
         self.mentions.extend(declared);
-        self.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+        sort::by_key(&mut self.mentions, |mention| (mention.tokens.start, mention.tokens.end));
         self.mentions.dedup_by_key(|mention| mention.tokens.clone());
         let short = self.short_names(view, by_name);
         self.insert(short);
@@ -46,7 +47,7 @@ impl Bodies {
 
     fn insert(&mut self, more: Vec<BodyMention>) {
         self.mentions.extend(more);
-        self.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+        sort::by_key(&mut self.mentions, |mention| (mention.tokens.start, mention.tokens.end));
     }
 
     /// The names that brackets declare, there and where they stand again: "(Антикор)".
@@ -75,7 +76,7 @@ impl Bodies {
             }
             found.push(mention(i));
         }
-        found.sort_by_key(|mention| mention.tokens.start);
+        sort::by_key(&mut found, |mention| mention.tokens.start);
         found
     }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::records::{Appearance, JoinReason};
+use crate::sort;
 
 /// The most entries of one key that are compared: more are surely several.
 const MOST_NAMESAKES: usize = 64;
@@ -127,13 +128,13 @@ impl<T: Entry> Entries<T> {
     /// is stronger. Two that agree become one.
     pub(super) fn choose(&mut self, new: &T, near: impl IntoIterator<Item = usize>, document: usize) -> Choice {
         let mut near: Vec<usize> = near.into_iter().map(|number| self.follow(number)).collect();
-        near.sort_unstable();
+        sort::ascending(&mut near);
         near.dedup();
         // What one document holds apart is two.
         near.retain(|number| !self.is_of(*number, document));
         let proof = |number: &usize| Some((*number, self.get(*number)?.proof(new)?));
         let mut found: Vec<(usize, JoinReason)> = near.iter().filter_map(proof).collect();
-        found.sort_by_key(|(number, reason)| (*reason, *number));
+        sort::by_key(&mut found, |(number, reason)| (*reason, *number));
         let (first, reason) = match found[..] {
             [] => return Choice::New(JoinReason::First),
             [(first, reason), ..] => (first, reason),

@@ -6,6 +6,7 @@ use tilshi::script::{Alphabet, convert, detect};
 use tilshi::{Analyzer, Document, FactValue, Span};
 
 /// The texts that the project has, and the seed where it is.
+#[allow(clippy::print_stderr, reason = "a step that is skipped says so")]
 fn texts() -> Vec<String> {
     let read = |name: &str| std::fs::read_to_string(format!("{}/{name}", env!("CARGO_MANIFEST_DIR")));
     let samples = ["news", "press_release", "encyclopedia"].map(|name| format!("data/samples/{name}.txt"));

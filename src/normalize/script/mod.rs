@@ -213,7 +213,7 @@ fn begins(text: &str, at: usize) -> bool {
     }
     // A hyphen ties, a dash stands between blanks.
     let marked =
-        before.trim_end_matches(|c: char| matches!(c, ' ' | '\u{a0}' | '«' | '"' | '“' | '(' | '–' | '—' | '-'));
+        before.trim_end_matches([' ', '\u{a0}', '«', '"', '“', '(', '–', '—', '-']);
     let is_tied = before.len() == marked.len() + 1 && before.ends_with('-');
     !is_tied && (marked.is_empty() || marked.ends_with(['.', '!', '?', '؟', '…', '\n', '۔']))
 }

@@ -212,8 +212,7 @@ fn begins(text: &str, at: usize) -> bool {
         return true;
     }
     // A hyphen ties, a dash stands between blanks.
-    let marked =
-        before.trim_end_matches([' ', '\u{a0}', '«', '"', '“', '(', '–', '—', '-']);
+    let marked = before.trim_end_matches([' ', '\u{a0}', '«', '"', '“', '(', '–', '—', '-']);
     let is_tied = before.len() == marked.len() + 1 && before.ends_with('-');
     !is_tied && (marked.is_empty() || marked.ends_with(['.', '!', '?', '؟', '…', '\n', '۔']))
 }

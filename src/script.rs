@@ -11,8 +11,7 @@
 //! assert_eq!(script::convert("Qazaqstan – menıñ elım.", Alphabet::Cyrillic).text(), text);
 //! ```
 
-use crate::normalize::Normalized;
-use crate::normalize::script;
+use crate::normalize::{self, Normalized, script};
 
 pub use crate::normalize::script::Alphabet;
 
@@ -31,7 +30,7 @@ pub use crate::normalize::script::Alphabet;
 /// ```
 #[must_use]
 pub fn convert(text: &str, alphabet: Alphabet) -> Normalized<'_> {
-    script::cyrillic(text).then(|text| script::written(text, alphabet))
+    normalize::cyrillic(text).then(|text| script::written(text, alphabet))
 }
 
 /// The alphabet that a text is in, by most of its letters; `None` where it has none or is not Kazakh.

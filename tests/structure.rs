@@ -12,6 +12,7 @@ const ROOMS: &[&[&str]] = &[
     // Tables of words, compiled when the crate is built: they need nothing, and the tokenizer reads abbreviations and units in them.
     &["lexicon"],
     &["normalize"],
+    &["script"],
     &["tokenize"],
     &["language"],
     &["morph"],

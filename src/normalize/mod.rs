@@ -39,6 +39,7 @@ mod letters;
 mod line_breaks;
 mod lookalikes;
 mod marks;
+mod outlook;
 mod pass;
 mod quotes;
 #[cfg(feature = "ner")]
@@ -215,6 +216,17 @@ impl NormalizerBuilder {
 /// [`Normalized::to_original`].
 pub fn normalize(text: &str) -> Normalized<'_> {
     Normalizer::standard().normalize(text)
+}
+
+/// Reads other alphabets, once damage is repaired that would hide letters.
+#[cfg(feature = "ner")]
+const READER: Normalizer =
+    Normalizer::none().with(Family::Composition).with(Family::Letters).with(Family::Scripts).with(Family::Lookalikes);
+
+/// The text with its Kazakh in Cyrillic letters.
+#[cfg(feature = "ner")]
+pub(crate) fn cyrillic(text: &str) -> Normalized<'_> {
+    READER.normalize(text)
 }
 
 /// Asserts what every rule promises, for a table of (dirty, clean) pairs.

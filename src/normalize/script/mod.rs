@@ -8,14 +8,14 @@ mod alphabet;
 mod detect;
 mod lattice;
 mod model;
+pub(super) mod reader;
 mod table;
 mod words;
 mod written;
 
-use super::Normalizer;
-use super::alignment::{Edit, Normalized};
+use super::alignment::Edit;
 use super::family::Family;
-use super::pass::{Outlook, Pass, Rule};
+use super::pass::{Pass, Rule};
 use crate::Span;
 use detect::Strictness;
 use lattice::{Reading, Readings};
@@ -29,14 +29,6 @@ pub(crate) use written::written;
 ///
 /// A text is read in one alphabet. In a text that is mostly Cyrillic, only whole clauses are: names in Latin letters stay.
 pub(super) struct Scripts;
-
-/// What a pass knows of a text's alphabets.
-#[derive(Default)]
-pub(super) struct Reader {
-    alphabet: Outlook<Option<Alphabet>>,
-    /// Nothing before it is in another alphabet.
-    until: usize,
-}
 
 impl Rule for Scripts {
     fn family(&self) -> Family {
@@ -243,13 +235,4 @@ pub(crate) fn detect(text: &str) -> Option<Alphabet> {
     } else {
         detect::alphabet(text)
     }
-}
-
-/// Reads other alphabets, once damage is repaired that would hide letters.
-const READER: Normalizer =
-    Normalizer::none().with(Family::Composition).with(Family::Letters).with(Family::Scripts).with(Family::Lookalikes);
-
-/// The text with its Latin or Arabic Kazakh in Cyrillic letters.
-pub(crate) fn cyrillic(text: &str) -> Normalized<'_> {
-    READER.normalize(text)
 }

@@ -16,19 +16,27 @@ pub(super) struct Count {
 }
 
 impl Count {
+    /// The letters of a text by their first bytes: those of the Cyrillic block, of ASCII and the blocks behind it, of the Arabic block.
     pub(super) fn of(text: &str) -> Self {
-        let mut count = Self::default();
-        for c in text.chars() {
-            match script(c) {
-                Some(Script::Cyrillic) => count.cyrillic += 1,
-                Some(Script::Latin) => count.latin += 1,
-                Some(Script::Arabic) => count.arabic += 1,
-                None => {}
-            }
+        let bytes = text.as_bytes();
+        Self {
+            cyrillic: count(bytes, |byte| byte & 0xfc == 0xd0),
+            latin: count(bytes, |byte| (byte | 0x20).wrapping_sub(b'a') < 26)
+                + count(bytes, |byte| byte.wrapping_sub(0xc3) < 7),
+            arabic: count(bytes, |byte| byte & 0xfc == 0xd8),
         }
-        count
     }
 }
+
+/// How many bytes are `of` a kind: in sums of one byte, which are made many at a time. Of a long text, in an eighth of it.
+fn count(bytes: &[u8], of: impl Fn(u8) -> bool) -> usize {
+    let sum = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, byte| sum.wrapping_add(u8::from(of(*byte))));
+    let step = if bytes.len() > LONG { 8 } else { 1 };
+    bytes.chunks(usize::from(u8::MAX)).step_by(step).map(|chunk| usize::from(sum(chunk))).sum()
+}
+
+/// The bytes of a text that is long.
+const LONG: usize = 1 << 13;
 
 /// How many of a hundred letters must stand in known words, so that a text is Kazakh.
 const KNOWN: u32 = 60;

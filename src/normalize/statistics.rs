@@ -64,9 +64,10 @@ const COLUMNS: [u8; 0x130] = {
 const FIRST: usize = 0x400;
 
 /// The column of what is no letter of the alphabet.
-const NONE: u8 = u8::MAX;
+pub(super) const NONE: u8 = u8::MAX;
 
-fn column(letter: char) -> u8 {
+/// The place of a letter in the alphabet, from 1.
+pub(super) fn column(letter: char) -> u8 {
     COLUMNS.get((letter as usize).wrapping_sub(FIRST)).copied().unwrap_or(NONE)
 }
 

@@ -249,15 +249,9 @@ impl Manner {
         }
     }
 
-    /// What a word costs that is not as its manner tells.
+    /// What a word costs, beside its letters, that has no front vowel and is to have one.
     fn cost(self, letters: &[(char, u16)]) -> u32 {
-        let is_soft = letters.iter().any(|(c, _)| is_front(*c));
-        let fits = match self {
-            Self::Free => true,
-            Self::Soft => is_soft,
-            Self::Hard => !is_soft,
-        };
-        if fits { 0 } else { MISFIT }
+        if self == Self::Soft && !letters.iter().any(|(c, _)| is_front(*c)) { MISFIT } else { 0 }
     }
 
     /// What a letter costs in such a word, so that others are followed.
@@ -326,7 +320,7 @@ impl Way {
         let found = word(letters.iter().map(|(c, _)| *c)).or_else(|| listed(&letters));
         let by_letters = self.letters + self.context.cost(EDGE) + UNMET;
         let by_letters = if found.is_none() { by_letters.min(by_stem(&letters)) } else { by_letters };
-        let misfit = if manner == Manner::Soft { manner.cost(&letters) } else { 0 };
+        let misfit = manner.cost(&letters);
         Reading {
             letters,
             cost: self.manner + misfit + found.map_or(by_letters, |word| word.cost.min(by_letters)),

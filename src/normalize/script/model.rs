@@ -3,6 +3,7 @@
 //!
 //! All costs are quarters of a bit: the negative logarithm of a probability to the base 2, times four.
 
+use super::super::statistics::{NONE, column};
 use super::table::{Table, hash_of, hash_of_word};
 
 static WORDS: Table<WORD_BITS> = Table::new(include_bytes!("../../../data/model/words.bin"));
@@ -27,7 +28,7 @@ const ALPHABET: [char; 42] = [
 
 /// The place of a small letter.
 pub(super) fn letter(c: char) -> Option<Letter> {
-    ALPHABET.iter().position(|known| *known == c).map(|at| at as Letter + 1)
+    Some(column(c)).filter(|column| *column != NONE)
 }
 
 /// The letter at a place.
